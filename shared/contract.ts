@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
+import { messageEndpoints, messageEvents } from './features/messages.ts'
+import { peopleEndpoints, peopleEvents } from './features/people.ts'
+import { placeEndpoints, placeEvents } from './features/places.ts'
+import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
+import { programmeEndpoints, programmeEvents } from './features/programme.ts'
+import { accountEndpoints, sessionEndpoints } from './features/sessions.ts'
+import { threadEndpoints, threadEvents } from './features/threads.ts'
+
+/** Every way in, by feature: the generated test of the doors walks this list. The client imports single features. */
+export const endpoints = {
+  accounts: accountEndpoints,
+  inbox: inboxEndpoints,
+  messages: messageEndpoints,
+  people: peopleEndpoints,
+  places: placeEndpoints,
+  presence: presenceEndpoints,
+  programme: programmeEndpoints,
+  sessions: sessionEndpoints,
+  threads: threadEndpoints,
+}
+
+/** Every announcement of the server. */
+export const events = {
+  inbox: inboxEvents,
+  messages: messageEvents,
+  people: peopleEvents,
+  places: placeEvents,
+  presence: presenceEvents,
+  programme: programmeEvents,
+  threads: threadEvents,
+}
+
+/** Every signal a client may send over its socket. */
+export const signals = { presence: presenceSignals }

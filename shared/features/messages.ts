@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import type { Actor } from '#shared/lib/actor.ts'
+import { endpoint } from '#shared/lib/endpoint.ts'
+import { event } from '#shared/lib/event.ts'
+import { id, instant, queryNumber, seq, text } from '#shared/lib/schema.ts'
+import { personSummary } from './people.ts'
+import { type ThreadFacts, threadPolicy } from './threads.ts'
+
+export const messageLimits = { text: 10_000, mentions: 50, reactions: 20, page: 100, catchUp: 500 } as const
+
+/** The emoji one may react with; the client shows their names in words. */
+export const reactionEmoji = ['👍', '👏', '❤️', '💡', '🙏', '🎉', '👀', '✅'] as const
+
+/** In stored text a mention is `<@id>`; names come from the people, so that a new name shows everywhere. */
+export const mentionPattern = /<@([A-Za-z0-9_-]{22})>/g
+export const mentionedIds = (value: string): string[] => [
+  ...new Set([...value.matchAll(mentionPattern)].map((match) => match[1] ?? '')),
+]
+
+/** A message as everybody who may read it sees it. */
+export const message = z.object({
+  id,
+  threadId: id,
+  clientId: id,
+  /** Its place in the thread, in commit order. */
+  seq,
+  /** The number of its last change on the same line of numbers: seq when it never changed. */
+  rev: seq,
+  author: personSummary,
+  /** Empty when removed. */
+  text: z.string(),
+  mentions: z.array(z.object({ id, name: z.string() })),
+  reactions: z.array(z.object({ emoji: z.string(), personIds: z.array(id) })),
+  createdAt: instant,
+  editedAt: z.nullable(instant),
+  removed: z.nullable(z.object({ at: instant, by: personSummary })),
+})
+export type Message = z.infer<typeof message>
+
+const messageText = text({ max: messageLimits.text }).check(
+  z.refine((value) => mentionedIds(value).length <= messageLimits.mentions, { error: 'too_many' }),
+)
+
+export const messageDraft = z.strictObject({
+  clientId: id,
+  text: messageText,
+  /** The writer was shown what looked like case data and says it is none; kept with the message. */
+  notACase: z.optional(z.boolean({ error: 'bad_value' })),
+})
+
+const inThread = z.strictObject({ threadId: id })
+const oneMessage = z.strictObject({ messageId: id })
+
+/** A stretch of a thread. `upTo` is the highest number known when it was read: live announcements go on from there. */
+export const messagePage = z.object({
+  messages: z.array(message),
+  upTo: seq,
+  hasOlder: z.boolean(),
+  hasNewer: z.boolean(),
+})
+export type MessagePage = z.infer<typeof messagePage>
+
+export const messageEndpoints = {
+  create: endpoint('POST /threads/:threadId/messages', { params: inThread, body: messageDraft, output: message }),
+  /** The newest stretch, or the one before, after or around a place in the thread. */
+  list: endpoint('GET /threads/:threadId/messages', {
+    params: inThread,
+    query: z.strictObject({
+      before: z.optional(queryNumber(2 ** 48)),
+      after: z.optional(queryNumber(2 ** 48)),
+      around: z.optional(queryNumber(2 ** 48)),
+      limit: z.optional(queryNumber(messageLimits.page)),
+    }),
+    output: messagePage,
+  }),
+  /** Everything new or changed since a number, in order; `more` when it is too much for one answer. */
+  catchUp: endpoint('GET /threads/:threadId/changes', {
+    params: inThread,
+    query: z.strictObject({ since: queryNumber(2 ** 48) }),
+    output: z.object({ messages: z.array(message), upTo: seq, more: z.boolean() }),
+  }),
+  edit: endpoint('PATCH /messages/:messageId', {
+    params: oneMessage,
+    body: z.strictObject({ text: messageText, notACase: z.optional(z.boolean({ error: 'bad_value' })) }),
+    output: message,
+  }),
+  remove: endpoint('DELETE /messages/:messageId', { params: oneMessage, output: message }),
+  history: endpoint('GET /messages/:messageId/history', {
+    params: oneMessage,
+    output: z.object({ versions: z.array(z.object({ text: z.string(), at: instant })) }),
+  }),
+  react: endpoint('PUT /messages/:messageId/reactions/:emoji', {
+    params: z.strictObject({ messageId: id, emoji: z.enum(reactionEmoji, { error: 'bad_value' }) }),
+    output: message,
+  }),
+  unreact: endpoint('DELETE /messages/:messageId/reactions/:emoji', {
+    params: z.strictObject({ messageId: id, emoji: z.enum(reactionEmoji, { error: 'bad_value' }) }),
+    output: message,
+  }),
+}
+
+export const messageEvents = {
+  created: event('message:created', z.object({ message })),
+  changed: event('message:changed', z.object({ message })),
+}
+
+export const messagePolicy = {
+  edit: (actor: Actor, authorId: string, facts: ThreadFacts): boolean =>
+    authorId === actor.id && !facts.place.readOnly && threadPolicy.read(actor, facts),
+  remove: (actor: Actor, authorId: string, facts: ThreadFacts): boolean =>
+    !facts.place.readOnly &&
+    threadPolicy.read(actor, facts) &&
+    (authorId === actor.id || threadPolicy.moderate(actor, facts)),
+  react: (actor: Actor, facts: ThreadFacts): boolean => !facts.place.readOnly && threadPolicy.read(actor, facts),
+}

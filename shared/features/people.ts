@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import { roleNames } from '#shared/lib/actor.ts'
+import { endpoint } from '#shared/lib/endpoint.ts'
+import { event } from '#shared/lib/event.ts'
+import { id, oneOf, text, threadColour } from '#shared/lib/schema.ts'
+
+export const personLimits = { name: 80, title: 80, languages: 10 } as const
+
+/** What stands beside everything a person writes. `home` is their network, or the body they speak for. */
+export const personSummary = z.object({
+  id,
+  name: z.string(),
+  title: z.string(),
+  home: z.nullable(z.string()),
+  colour: threadColour,
+})
+export type PersonSummary = z.infer<typeof personSummary>
+
+export const themes = ['system', 'light', 'dark'] as const
+export const languages = ['it', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** Remembered choices: they follow the person to every device. */
+export const personSettings = z.object({
+  language: oneOf(languages),
+  theme: oneOf(themes),
+  presenceHidden: z.boolean(),
+  /** Enter sends and Shift+Enter breaks the line, or the other way round. */
+  enterSends: z.boolean(),
+  singleKeys: z.boolean(),
+})
+export type PersonSettings = z.infer<typeof personSettings>
+export const defaultSettings: PersonSettings = {
+  language: 'it',
+  theme: 'system',
+  presenceHidden: false,
+  enterSends: true,
+  singleKeys: true,
+}
+
+/** A role as its holder sees it; the facts every policy decides upon. */
+export const grant = z.object({
+  role: oneOf(roleNames),
+  placeId: id,
+  placeKind: oneOf(['programme', 'network', 'lab']),
+  threadId: z.nullable(id),
+  from: z.string(),
+  to: z.nullable(z.string()),
+})
+
+/** Me: who I am, what I may do, what I chose. */
+export const me = z.object({
+  person: personSummary,
+  email: z.nullable(z.string()),
+  organisation: z.nullable(z.string()),
+  languages: z.array(z.string()),
+  grants: z.array(grant),
+  settings: personSettings,
+  /** False until the first visit has been gone through. */
+  welcomed: z.boolean(),
+  demo: z.boolean(),
+})
+export type Me = z.infer<typeof me>
+
+export const profileDraft = z.strictObject({
+  name: text({ max: personLimits.name }),
+  title: text({ max: personLimits.title }),
+  languages: z.array(text({ max: 20 })).check(z.maxLength(personLimits.languages, { error: 'too_many' })),
+})
+
+export const settingsDraft = z.strictObject({
+  language: z.optional(oneOf(languages)),
+  theme: z.optional(oneOf(themes)),
+  presenceHidden: z.optional(z.boolean({ error: 'bad_value' })),
+  enterSends: z.optional(z.boolean({ error: 'bad_value' })),
+  singleKeys: z.optional(z.boolean({ error: 'bad_value' })),
+})
+
+export const peopleEndpoints = {
+  me: endpoint('GET /me', { output: me }),
+  editProfile: endpoint('PATCH /me/profile', { body: profileDraft, output: me }),
+  editSettings: endpoint('PATCH /me/settings', { body: settingsDraft, output: me }),
+  /** The first visit has been gone through. */
+  welcome: endpoint('POST /me/welcome', { output: me }),
+}
+
+export const peopleEvents = {
+  /** To the person's own devices. */
+  meChanged: event('me:changed', z.object({})),
+}

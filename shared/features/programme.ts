@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import { endpoint } from '#shared/lib/endpoint.ts'
+import { event } from '#shared/lib/event.ts'
+import { text } from '#shared/lib/schema.ts'
+
+/** The programme card: strip, mails and access page read it. */
+export const programmeCard = z.object({
+  body: z.string(),
+  fund: z.string(),
+  name: z.string(),
+  code: z.string(),
+  cup: z.string(),
+  visibility: z.string(),
+  closed: z.boolean(),
+  demo: z.boolean(),
+  sourceUrl: z.nullable(z.string()),
+})
+export type ProgrammeCard = z.infer<typeof programmeCard>
+
+const field = (max: number) => text({ max })
+
+export const programmeDraft = z.strictObject({
+  body: field(120),
+  fund: field(120),
+  name: field(120),
+  code: field(40),
+  cup: text({ min: 1, max: 15 }).check(z.regex(/^[A-Z0-9]{15}$/, { error: 'bad_value' })),
+  visibility: field(200),
+})
+
+export const programmeEndpoints = {
+  /** Public: the access page shows it. Null fields are empty text before the first set-up. */
+  card: endpoint('GET /programme', { output: programmeCard, access: 'public' }),
+  edit: endpoint('PUT /programme', { body: programmeDraft, output: programmeCard }),
+  /** Closing makes everything read-only; reopening undoes it. */
+  close: endpoint('POST /programme/close', { output: programmeCard }),
+  reopen: endpoint('POST /programme/reopen', { output: programmeCard }),
+}
+
+export const programmeEvents = { changed: event('programme:changed', z.object({ card: programmeCard })) }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import { type Actor, activeGrants } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
+import { endpoint } from '#shared/lib/endpoint.ts'
+import { event } from '#shared/lib/event.ts'
+import { id, instant, oneOf, seq, text } from '#shared/lib/schema.ts'
+import { personSummary } from './people.ts'
+import { type Channel, type PlaceFacts, place, placePolicy } from './places.ts'
+
+export const threadLimits = { title: 160, context: 2000 } as const
+export const threadKinds = ['general', 'titled'] as const
+
+/** A conversation: the live *Generale* of a channel, or a titled one. */
+export const thread = z.object({
+  id,
+  placeId: id,
+  channelId: id,
+  kind: oneOf(threadKinds),
+  /** Null for the general conversation: each language has its own word. */
+  title: z.nullable(z.string()),
+  /** What it is about. */
+  context: z.nullable(z.string()),
+  createdBy: z.nullable(personSummary),
+  createdAt: instant,
+})
+export type Thread = z.infer<typeof thread>
+
+/** The newest message of a thread, for a row. */
+export const lastMessage = z.object({
+  seq,
+  author: personSummary,
+  excerpt: z.string(),
+  removed: z.boolean(),
+  at: instant,
+})
+
+export const threadRow = z.object({ thread, last: z.nullable(lastMessage) })
+export type ThreadRow = z.infer<typeof threadRow>
+
+/** One thread with what its page shows around the messages. */
+export const threadPage = z.object({
+  thread,
+  place,
+  channelName: z.string(),
+  posting: oneOf(['all', 'members', 'facilitators']),
+  threadsOnly: z.boolean(),
+  messageCount: z.number(),
+  /** Who wrote here, and for a guest also who was invited. */
+  people: z.array(personSummary),
+  /** True when the reader is a guest of this one thread. */
+  guest: z.boolean(),
+})
+export type ThreadPage = z.infer<typeof threadPage>
+
+export const threadDraft = z.strictObject({
+  channelId: id,
+  title: text({ max: threadLimits.title }),
+  context: z.optional(text({ max: threadLimits.context })),
+})
+
+const oneThread = z.strictObject({ threadId: id })
+
+export const threadEndpoints = {
+  list: endpoint('GET /places/:placeId/threads', {
+    params: z.strictObject({ placeId: id }),
+    output: z.object({ rows: z.array(threadRow) }),
+  }),
+  create: endpoint('POST /threads', { body: threadDraft, output: thread }),
+  read: endpoint('GET /threads/:threadId', { params: oneThread, output: threadPage }),
+  editContext: endpoint('PUT /threads/:threadId/context', {
+    params: oneThread,
+    body: z.strictObject({ context: z.nullable(text({ max: threadLimits.context })) }),
+    output: thread,
+  }),
+  /** Who may be mentioned here: for a guest, only the people of this thread. */
+  people: endpoint('GET /threads/:threadId/people', {
+    params: oneThread,
+    output: z.object({ people: z.array(personSummary) }),
+  }),
+}
+
+export const threadEvents = {
+  created: event('thread:created', z.object({ thread })),
+  changed: event('thread:changed', z.object({ thread })),
+}
+
+/** What a policy must know of a thread. */
+export interface ThreadFacts {
+  id: string
+  kind: Thread['kind']
+  place: PlaceFacts
+  posting: Channel['posting']
+  threadsOnly: boolean
+}
+
+export const isGuestOf = (actor: Actor, threadId: string): boolean =>
+  activeGrants(actor, today()).some((grant) => grant.role === 'guest' && grant.threadId === threadId)
+
+export const threadPolicy = {
+  read: (actor: Actor, facts: ThreadFacts): boolean =>
+    placePolicy.read(actor, facts.place) || isGuestOf(actor, facts.id),
+  post(actor: Actor, facts: ThreadFacts): boolean {
+    if (facts.place.readOnly || (facts.threadsOnly && facts.kind === 'general')) return false
+    if (isGuestOf(actor, facts.id) && facts.posting === 'all') return true
+    return placePolicy.write(actor, facts.place, facts.posting)
+  },
+  moderate: (actor: Actor, facts: ThreadFacts): boolean => placePolicy.moderate(actor, facts.place),
+  /** Title and context: who moderates, and who began it. */
+  edit: (actor: Actor, facts: ThreadFacts, createdBy: string | null): boolean =>
+    !facts.place.readOnly &&
+    (threadPolicy.moderate(actor, facts) || (createdBy === actor.id && placePolicy.read(actor, facts.place))),
+}
