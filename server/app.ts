@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import path from 'node:path'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import helmet from 'helmet'
+import { registerFeatures } from '#server/features/index.ts'
+import { answerError } from '#server/lib/http/answer.ts'
+import { jsonLimit } from '#server/lib/http/limits.ts'
+import { newId } from '#server/lib/id.ts'
+import { AppError } from '#shared/lib/errors.ts'
+
+interface AppOptions {
+  trustProxy: number
+  /** The built client, or null where another server gives it out. */
+  clientFolder: string | null
+}
+
+const failed: ErrorRequestHandler = (error, request, response, _next) => answerError(request, response, error)
+
+/** Middleware, every feature's routes, one error handler. Tests use this too. */
+export function createApp({ trustProxy, clientFolder }: AppOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy)
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.use((_request, response, next) => {
+    response.setHeader('X-Request-Id', newId())
+    next()
+  })
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(compression())
+
+  const api = express.Router()
+  api.use(express.json({ limit: jsonLimit, strict: true }))
+  registerFeatures(api)
+  api.use(() => {
+    throw new AppError('not_found')
+  })
+  app.use('/api', api, failed)
+
+  if (clientFolder) {
+    app.use(
+      '/assets',
+      express.static(path.join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    )
+    app.use(express.static(clientFolder, { maxAge: '1h', index: false }))
+    app.get(/^(?!\/assets\/).*/, (_request, response) => {
+      response.setHeader('Cache-Control', 'no-cache')
+      response.sendFile(path.join(clientFolder, 'index.html'))
+    })
+  }
+  app.use(failed)
+  return app
+}

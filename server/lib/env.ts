@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+
+interface Setting {
+  schema: z.ZodMiniType<unknown, unknown>
+  allowed: string
+  example: string
+}
+
+const flag = z.pipe(
+  z.enum(['0', '1']),
+  z.transform((value) => value === '1'),
+)
+const whole = (min: number, max: number) =>
+  z.pipe(z.string().check(z.regex(/^\d+$/)), z.pipe(z.transform(Number), z.number().check(z.gte(min), z.lte(max))))
+const secret = z.string().check(z.minLength(32))
+const url = (protocols: RegExp) => z.string().check(z.refine((value) => URL.canParse(value) && protocols.test(value)))
+
+const http = /^https?:\/\//
+
+/** Every setting of the server: what it may be, and an example. Unknown values stop the start. */
+const settings = {
+  NODE_ENV: [
+    z._default(z.enum(['production', 'development', 'test']), 'production'),
+    'production, development or test',
+    'production',
+  ],
+  HOST: [z._default(z.string().check(z.regex(/^[\w.:-]+$/)), '127.0.0.1'), 'an address to listen on', '127.0.0.1'],
+  PORT: [z._default(whole(0, 65535), 3000), 'a port, 0 to 65535', '3000'],
+  PUBLIC_URL: [z.optional(url(http)), 'the address people open, http or https', 'https://trama.example.org'],
+  MONGODB_URI: [
+    url(/^mongodb(\+srv)?:\/\//),
+    'a MongoDB address of a replica set',
+    'mongodb://127.0.0.1:27017/trama?replicaSet=rs0',
+  ],
+  DATA_DIR: [z._default(z.string(), 'data'), 'a folder', 'data'],
+  JWT_SECRET: [secret, 'at least 32 characters', 'made at the first start under data/'],
+  WORKERS: [z._default(whole(1, 64), 1), 'a number of processes, 1 to 64', '2'],
+  TRUST_PROXY: [z._default(whole(0, 10), 0), 'how many proxies stand in front, 0 to 10', '1'],
+  SMTP_URL: [z.optional(url(/^smtps?:\/\//)), 'an smtp or smtps address', 'smtp://user:secret@mail.example.org:587'],
+  MAIL_FROM: [
+    z._default(z.string().check(z.minLength(3)), 'Trama <trama@localhost>'),
+    'a sender',
+    'Trama <trama@example.org>',
+  ],
+  SOURCE_URL: [z.optional(url(http)), 'the address of the source code', 'https://code.example.org/trama'],
+  DEMO: [z._default(flag, true), '0 or 1', '0'],
+  DEMO_PUBLIC: [z._default(flag, false), '0 or 1', '1'],
+  DEMO_PASSWORD: [
+    z.optional(z.string().check(z.minLength(10), z.maxLength(200))),
+    '10 to 200 characters',
+    'a long password',
+  ],
+  LOG_LEVEL: [
+    z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
+    'silent, error, warn, info or debug',
+    'info',
+  ],
+} as const satisfies Record<string, readonly [Setting['schema'], string, string]>
+
+type Settings = typeof settings
+export type Env = { readonly [K in keyof Settings]: z.output<Settings[K][0]> }
+
+/** A wrong setting, said so that whoever starts the server can mend it. */
+export class SettingError extends Error {
+  override name = 'SettingError'
+}
+
+/** Names that look like ours but are none are an error too: a typing slip must not be ignored. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const wrong: string[] = []
+  const env: Record<string, unknown> = {}
+  for (const [name, [schema, allowed, example]] of Object.entries(settings)) {
+    const value = source[name] === '' ? undefined : source[name]
+    const parsed = schema.safeParse(value)
+    if (parsed.success) env[name] = parsed.data
+    else
+      wrong.push(
+        `${name}${value === undefined ? ' is missing' : ` cannot be ${JSON.stringify(value)}`}: ${allowed}. Example: ${name}=${example}`,
+      )
+  }
+  for (const name of Object.keys(source)) {
+    if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB)_/.test(name) && !(name in settings) && name !== 'MONGODB_BINARY')
+      wrong.push(`${name} is no setting. Settings: ${Object.keys(settings).join(', ')}`)
+  }
+  if (wrong.length > 0) throw new SettingError(wrong.join('\n'))
+  return env as Env
+}

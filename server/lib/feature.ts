@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Router } from 'express'
+import type { Env } from '#server/lib/env.ts'
+
+/** What a feature registers: its routes, and what it needs done once at start. */
+export interface Feature {
+  routes: (router: Router) => void
+  start?: (env: Env) => void
+}

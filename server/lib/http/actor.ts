@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Actor } from '#shared/lib/actor.ts'
+
+export interface RequestActor extends Actor {
+  sessionId: string
+}
+
+type Resolver = (accessToken: string) => Promise<RequestActor | null> | RequestActor | null
+
+let resolver: Resolver = () => null
+
+/** Who a token speaks for; the app composes it of sessions and roles. */
+export const setActorResolver = (resolve: Resolver): void => {
+  resolver = resolve
+}
+
+export const resolveActor = (accessToken: string): ReturnType<Resolver> => resolver(accessToken)
+
+export const bearer = (header: string | undefined): string | null =>
+  header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : null

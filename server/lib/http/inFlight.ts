@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ServerResponse } from 'node:http'
+import { onLetGo } from '#server/lib/realtime/letGo.ts'
+import type { RequestActor } from './actor.ts'
+
+interface Flight {
+  actor: RequestActor
+  response: ServerResponse
+}
+const flights = new Map<string, Set<Flight>>()
+
+/** Remembers an answer under way, so that a revocation can cut it. Returns the way to forget it. */
+export function trackFlight(actor: RequestActor, response: ServerResponse): () => void {
+  const flight = { actor, response }
+  const mine = flights.get(actor.id) ?? new Set()
+  flights.set(actor.id, mine.add(flight))
+  return () => {
+    mine.delete(flight)
+    if (mine.size === 0 && flights.get(actor.id) === mine) flights.delete(actor.id)
+  }
+}
+
+onLetGo((subject) => {
+  if (subject.what !== 'roles' && subject.what !== 'session' && subject.what !== 'person') return
+  for (const { actor, response } of flights.get(subject.personId) ?? []) {
+    if (response === subject.except) continue
+    if (subject.what === 'session' && actor.sessionId !== subject.sessionId) continue
+    response.destroy()
+  }
+})

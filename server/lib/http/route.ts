@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, Response, Router } from 'express'
+import type { Endpoint } from '#shared/lib/endpoint.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { bearer, type RequestActor, resolveActor } from './actor.ts'
+import { answerJson } from './answer.ts'
+import { trackFlight } from './inFlight.ts'
+import { parseInput } from './parse.ts'
+
+export interface HttpContext {
+  request: Request
+  response: Response
+}
+
+type Handler<Input, Output> = (input: Input, actor: RequestActor, context: HttpContext) => Promise<Output>
+type PublicHandler<Input, Output> = (input: Input, context: HttpContext) => Promise<Output>
+
+/** The actor of a request, or `unauthenticated`. */
+async function requireActor(request: Request): Promise<RequestActor> {
+  const token = bearer(request.headers.authorization)
+  const actor = token && (await resolveActor(token))
+  if (!actor) throw new AppError('unauthenticated')
+  return actor
+}
+
+function readInput<Input, Output>(endpoint: Endpoint<Input, Output>, request: Request): Input {
+  if (endpoint.body && !request.is('application/json')) throw new AppError('unsupported_type')
+  return parseInput(endpoint, { params: request.params, query: request.query, body: request.body ?? {} })
+}
+
+function answer<Output>(
+  endpoint: Endpoint<never, Output> | Endpoint<unknown, Output>,
+  response: Response,
+  output: Output,
+) {
+  // the output schema drops what it does not name: the least data goes out
+  answerJson(response, 200, endpoint.output ? endpoint.output.parse(output) : null)
+}
+
+function register(
+  router: Router,
+  endpoint: { method: string; path: string },
+  run: (request: Request, response: Response) => Promise<void>,
+) {
+  const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
+  router[verb](endpoint.path, run)
+}
+
+/** A declared endpoint for signed-in people: input parsed, actor known, output filtered. */
+export function route<Input, Output>(
+  router: Router,
+  endpoint: Endpoint<Input, Output>,
+  handler: Handler<Input, Output>,
+): void {
+  if (endpoint.access !== 'signedIn') throw new Error(`${endpoint.path} is public: use publicRoute`)
+  register(router, endpoint, async (request, response) => {
+    const actor = await requireActor(request)
+    const landed = trackFlight(actor, response)
+    try {
+      const input = readInput(endpoint, request)
+      answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, actor, { request, response }))
+    } finally {
+      landed()
+    }
+  })
+}
+
+/** A declared endpoint for anybody. */
+export function publicRoute<Input, Output>(
+  router: Router,
+  endpoint: Endpoint<Input, Output>,
+  handler: PublicHandler<Input, Output>,
+): void {
+  if (endpoint.access !== 'public') throw new Error(`${endpoint.path} is for signed-in people: use route`)
+  register(router, endpoint, async (request, response) => {
+    const input = readInput(endpoint, request)
+    answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, { request, response }))
+  })
+}

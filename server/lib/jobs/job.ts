@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
+import { newId } from '#server/lib/id.ts'
+import type { Schema } from '#shared/lib/endpoint.ts'
+
+export interface JobDef<Input> {
+  readonly name: string
+  readonly input: Schema<Input>
+  /** Must be idempotent: after a crash it runs again. */
+  readonly run: (input: Input, jobId: string) => Promise<void>
+}
+
+interface JobDocument {
+  _id: string
+  name: string
+  input: unknown
+  runAt: Date
+  leaseUntil: Date
+  attempts: number
+  failedAt: Date | null
+  error: string | null
+}
+
+const jobSchema = new mongoose.Schema<JobDocument>(
+  {
+    _id: { type: String, default: newId },
+    name: { type: String, required: true },
+    input: { type: mongoose.Schema.Types.Mixed, required: true },
+    runAt: { type: Date, required: true },
+    leaseUntil: { type: Date, required: true },
+    attempts: { type: Number, default: 0 },
+    failedAt: { type: Date, default: null },
+    error: { type: String, default: null },
+  },
+  { versionKey: false, minimize: false, collection: 'jobs' },
+)
+jobSchema.index({ failedAt: 1, runAt: 1, leaseUntil: 1 })
+const JobModel = mongoose.model('Job', jobSchema)
+
+const registry = new Map<string, JobDef<unknown>>()
+
+/** Declares a kind of job. Its documents are written in the transaction of the change that causes them. */
+export function job<Input>(definition: JobDef<Input>): JobDef<Input> {
+  registry.set(definition.name, definition as JobDef<unknown>)
+  return definition
+}
+
+/** Within `write`: use `tx.enqueue`. */
+export async function enqueueJob<Input>(
+  definition: JobDef<Input>,
+  input: Input,
+  options: { runAt?: Date } = {},
+): Promise<void> {
+  const past = new Date(0)
+  await JobModel.create([
+    {
+      name: definition.name,
+      input: definition.input.parse(input),
+      runAt: options.runAt ?? new Date(),
+      leaseUntil: past,
+    },
+  ])
+}
+
+const leaseMs = 60_000
+const maxAttempts = 12
+const backoffMs = (attempts: number) => Math.min(2 ** attempts * 1_000, 3_600_000)
+
+/** Takes one due job for this process, or null. A lease that ran out belongs to whoever comes next. */
+async function leaseJob(): Promise<JobDocument | null> {
+  const now = new Date()
+  return JobModel.findOneAndUpdate(
+    { failedAt: null, runAt: { $lte: now }, leaseUntil: { $lte: now }, name: { $in: [...registry.keys()] } },
+    { $set: { leaseUntil: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
+    { sort: { runAt: 1 }, returnDocument: 'after' },
+  ).lean()
+}
+
+/** Runs one due job if there is any; false when there was none. */
+export async function runNextJob(): Promise<boolean> {
+  const found = await leaseJob()
+  if (!found) return false
+  const definition = registry.get(found.name)
+  try {
+    await definition?.run(definition.input.parse(found.input), found._id)
+    await JobModel.deleteOne({ _id: found._id })
+  } catch (error) {
+    const gaveUp = found.attempts >= maxAttempts
+    await JobModel.updateOne(
+      { _id: found._id },
+      {
+        $set: {
+          error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+          leaseUntil: new Date(0),
+          runAt: new Date(Date.now() + backoffMs(found.attempts)),
+          failedAt: gaveUp ? new Date() : null,
+        },
+      },
+    )
+  }
+  return true
+}
+
+let wake: (() => void) | null = null
+export const wakeWorker = (): void => wake?.()
+/** For the worker: called whenever this process has written a job. */
+export const onWake = (listener: (() => void) | null): void => {
+  wake = listener
+}

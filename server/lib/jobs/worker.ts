@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { log } from '#server/lib/log.ts'
+import { onWake, runNextJob } from './job.ts'
+
+const pollMs = 5_000
+
+/** Works off due jobs, woken by this process' own writes and every few seconds for those of others. */
+export function startWorker(): { stop: () => Promise<void> } {
+  let stopped = false
+  let wake: () => void = () => undefined
+  onWake(() => wake())
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      const worked = await runNextJob().catch((error: unknown) => {
+        log.warn({ error }, 'the job worker waits for the database')
+        return false
+      })
+      if (!worked && !stopped) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, pollMs)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+    }
+  }
+
+  const running = loop()
+  return {
+    async stop() {
+      stopped = true
+      onWake(null)
+      wake()
+      await running
+    },
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { EventDef } from '#shared/lib/event.ts'
+import { bus } from './bus.ts'
+import { emitToRooms } from './sockets.ts'
+
+interface Lane {
+  rooms: string[]
+  frame: [name: string, payload: unknown][]
+}
+
+/** Between the end of one fan-out and the next: one to 1,000 sockets costs milliseconds, and the database needs some. */
+const pauseMs = 5
+
+const lanes = new Map<string, Lane>()
+let idleSince = 0
+let scheduled = false
+
+function flush(): void {
+  const due = [...lanes.values()]
+  lanes.clear()
+  scheduled = false
+  for (const { rooms, frame } of due) emitToRooms(rooms, frame)
+  idleSince = performance.now()
+  if (lanes.size > 0) schedule()
+}
+
+function schedule(): void {
+  if (scheduled) return
+  scheduled = true
+  const wait = idleSince + pauseMs - performance.now()
+  if (wait <= 0) setImmediate(flush)
+  else setTimeout(flush, wait)
+}
+
+/** What falls due for the same rooms within a pause leaves as one frame, encoded once; an idle server sends at once. */
+function queue(rooms: string[], name: string, payload: unknown): void {
+  const key = rooms.join(' ')
+  const lane = lanes.get(key)
+  if (lane) lane.frame.push([name, payload])
+  else lanes.set(key, { rooms, frame: [[name, payload]] })
+  schedule()
+}
+
+/** Declares who hears an announcement. The payload is the same for all of them. */
+export function broadcast<Payload>(event: EventDef<string, Payload>, audience: (payload: Payload) => string[]): void {
+  bus.on(event, (payload) => queue(audience(payload), event.name, payload))
+}

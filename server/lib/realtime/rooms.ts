@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Who hears what: members sit in their places' rooms, guests in the rooms of single threads. */
+export const rooms = {
+  person: (personId: string): string => `person:${personId}`,
+  place: (placeId: string): string => `place:${placeId}`,
+  thread: (threadId: string): string => `thread:${threadId}`,
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { type RequestActor, resolveActor } from '#server/lib/http/actor.ts'
+import { log } from '#server/lib/log.ts'
+import type { EventDef } from '#shared/lib/event.ts'
+import { type LetGo, letGoHere, onLetGo, setLetGoOthers } from './letGo.ts'
+import { rooms } from './rooms.ts'
+
+interface SocketData {
+  actor: RequestActor
+  accessToken: string
+  away: boolean
+}
+type Frame = [name: string, payload: unknown][]
+interface ToClient {
+  events: (frame: Frame) => void
+  access: (change: Record<string, never>, receipt?: () => void) => void
+}
+type FromClient = Record<string, (payload: unknown) => void>
+interface BetweenProcesses {
+  letGo: (subject: LetGo, done: () => void) => void
+}
+export type LiveSocket = Socket<FromClient, ToClient, BetweenProcesses, SocketData>
+export type LiveServer = Server<FromClient, ToClient, BetweenProcesses, SocketData>
+
+let io: LiveServer | null = null
+
+/** Above the largest thing a client may say, so that a refusal is an answer and not a cut. */
+const maxFrame = 64 * 1024
+const barrierMs = 250
+
+type RoomsOf = (actor: RequestActor) => Promise<string[]>
+let roomsOf: RoomsOf = async () => []
+/** The rooms an actor sits in; the app composes it of places and threads. */
+export const setRoomsOf = (compose: RoomsOf): void => {
+  roomsOf = compose
+}
+
+type SignalHandler = (payload: unknown, socket: LiveSocket) => void
+const signals = new Map<string, SignalHandler>()
+/** A signal a client may send: nothing that lasts, parsed by its schema, silently dropped when it does not fit. */
+export function onSignal<Payload>(
+  event: EventDef<string, Payload>,
+  handler: (payload: Payload, socket: LiveSocket) => void,
+): void {
+  signals.set(event.name, (payload, socket) => {
+    const parsed = event.payload.safeParse(payload)
+    if (parsed.success) handler(parsed.data, socket)
+  })
+}
+
+type Presence = (socket: LiveSocket) => void
+const arrivals: Presence[] = []
+const departures: Presence[] = []
+export const onArrival = (listener: Presence): void => void arrivals.push(listener)
+export const onDeparture = (listener: Presence): void => void departures.push(listener)
+
+export function emitToRooms(audience: string[], frame: Frame): void {
+  io?.to(audience).emit('events', frame)
+}
+
+/** On a lane that may drop: typing, presence. */
+export function emitEphemeral<Payload>(
+  event: EventDef<string, Payload>,
+  payload: Payload,
+  audience: string[],
+  except?: LiveSocket,
+): void {
+  const target = except ? except.to(audience) : io?.to(audience)
+  target?.volatile.emit('events', [[event.name, payload]])
+}
+
+/** The sockets in some rooms, over all processes: who they are and whether they are away. */
+export async function findSockets(audience: string[]): Promise<{ personId: string; away: boolean }[]> {
+  const found = (await io?.in(audience).fetchSockets()) ?? []
+  return found.map(({ data }) => ({ personId: data.actor.id, away: data.away }))
+}
+
+const localSockets = (personId: string): LiveSocket[] =>
+  [...(io?.sockets.adapter.rooms.get(rooms.person(personId)) ?? [])].flatMap((id) => io?.sockets.sockets.get(id) ?? [])
+
+/** At once, without waiting for what is still to be sent. */
+const cut = (socket: LiveSocket): void => void socket.conn.close(true)
+
+async function moveRooms(socket: LiveSocket): Promise<void> {
+  const actor = await resolveActor(socket.data.accessToken)
+  if (!actor) return cut(socket)
+  socket.data.actor = actor
+  const wanted = new Set([socket.id, rooms.person(actor.id), ...(await roomsOf(actor))])
+  for (const room of socket.rooms) if (!wanted.has(room)) await socket.leave(room)
+  await socket.join([...wanted])
+  // the client's receipt proves that nothing sent before is still on its way; one that sleeps is cut instead
+  await socket
+    .timeout(barrierMs)
+    .emitWithAck('access', {})
+    .catch(() => cut(socket))
+}
+
+onLetGo(async (subject) => {
+  if (subject.what === 'place' || subject.what === 'summary') return
+  const mine = localSockets(subject.personId)
+  if (subject.what === 'roles') await Promise.all(mine.map(moveRooms))
+  else
+    for (const socket of mine)
+      if (subject.what === 'person' || socket.data.actor.sessionId === subject.sessionId) cut(socket)
+})
+
+/** People whose rights change by the calendar: their sockets of this process move now. */
+export async function refreshRooms(changed: (actor: RequestActor) => boolean): Promise<void> {
+  const people = new Set(
+    [...(io?.sockets.sockets.values() ?? [])]
+      .filter(({ data }) => changed(data.actor))
+      .map(({ data }) => data.actor.id),
+  )
+  await Promise.all([...people].map((personId) => letGoHere({ what: 'roles', personId })))
+}
+
+async function admit(socket: LiveSocket): Promise<void> {
+  const token: unknown = socket.handshake.auth.token
+  const actor = typeof token === 'string' ? await resolveActor(token) : null
+  if (!actor || typeof token !== 'string') throw new Error('unauthenticated')
+  socket.data = { actor, accessToken: token, away: false }
+  // rooms before data: what the client reads after this moment is followed by everything that comes later
+  await socket.join([rooms.person(actor.id), ...(await roomsOf(actor))])
+}
+
+export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => void): LiveServer {
+  const created: LiveServer = new Server(server, {
+    maxHttpBufferSize: maxFrame,
+    serveClient: false,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+  })
+  io = created
+  prepare?.(created)
+  created.use((socket: LiveSocket, next) => {
+    admit(socket).then(
+      () => next(),
+      (error: unknown) =>
+        next(
+          new Error(error instanceof Error && error.message === 'unauthenticated' ? 'unauthenticated' : 'unavailable'),
+        ),
+    )
+  })
+  created.on('connection', (socket: LiveSocket) => {
+    for (const listener of arrivals) listener(socket)
+    socket.onAny((name: unknown, payload: unknown) => {
+      if (typeof name === 'string') signals.get(name)?.(payload, socket)
+    })
+    socket.on('error', (error) => log.warn({ error }, 'a socket failed'))
+    socket.on('disconnect', () => {
+      for (const listener of departures) listener(socket)
+    })
+  })
+  return created
+}
+
+/** Several processes: each carries `letGo` to the others and waits until they have done it. */
+export function linkProcesses(server: LiveServer): void {
+  server.on('letGo', (subject, done) => {
+    letGoHere(subject).then(done, (error: unknown) => log.error({ error }, 'letting go failed'))
+  })
+  setLetGoOthers(async (subject) => {
+    // an answer under way lives in one process: the exception does not travel
+    await server.serverSideEmitWithAck('letGo', { ...subject, except: undefined } as LetGo)
+  })
+}
+
+export async function closeSockets(): Promise<void> {
+  await io?.close()
+  io = null
+}

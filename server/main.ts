@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import cluster from 'node:cluster'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { createAdapter, setupPrimary } from '@socket.io/cluster-adapter'
+import { setupMaster, setupWorker } from '@socket.io/sticky'
+import { type Env, parseEnv, SettingError } from '#server/lib/env.ts'
+import { log } from '#server/lib/log.ts'
+import { type LiveServer, linkProcesses } from '#server/lib/realtime/sockets.ts'
+import { startServer } from './server.ts'
+
+const clientFolder = path.resolve(import.meta.dirname, '../client')
+
+function readEnv(): Env {
+  try {
+    return parseEnv(process.env)
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(2)
+  }
+}
+
+const report = (port: number) => process.send?.({ type: 'ready', port })
+
+function stopOn(stop: () => Promise<void>): void {
+  let stopping = false
+  const once = () => {
+    if (stopping) return
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', once)
+  process.on('SIGTERM', once)
+  // who started us is gone: so are we
+  process.on('disconnect', once)
+}
+
+async function runAlone(env: Env): Promise<void> {
+  const server = await startServer(env, { clientFolder })
+  stopOn(server.stop)
+  report(server.port)
+}
+
+async function runWorker(env: Env): Promise<void> {
+  const server = await startServer(env, {
+    clientFolder,
+    listen: false,
+    prepareSockets: (io: LiveServer) => {
+      io.adapter(createAdapter())
+      setupWorker(io)
+      linkProcesses(io)
+    },
+  })
+  stopOn(server.stop)
+  process.send?.({ type: 'worker-ready' })
+}
+
+/** The primary hands each client to one process and starts another where one died. */
+function runPrimary(env: Env): void {
+  const http = createServer()
+  setupMaster(http, { loadBalancingMethod: 'least-connection' })
+  setupPrimary()
+  cluster.setupPrimary({ serialization: 'advanced' })
+  let ready = 0
+  let stopping = false
+  cluster.on('message', (_worker, message: unknown) => {
+    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'worker-ready')
+      return
+    ready += 1
+    if (ready === env.WORKERS) http.listen(env.PORT, env.HOST, () => report((http.address() as { port: number }).port))
+  })
+  cluster.on('exit', (worker) => {
+    if (stopping) return
+    log.error({ worker: worker.process.pid }, 'a server process ended; starting another')
+    cluster.fork()
+  })
+  for (let n = 0; n < env.WORKERS; n += 1) cluster.fork()
+  stopOn(async () => {
+    stopping = true
+    http.close()
+    await new Promise<void>((resolve) => cluster.disconnect(resolve))
+  })
+}
+
+const env = readEnv()
+if (env.WORKERS > 1 && cluster.isPrimary) runPrimary(env)
+else await (cluster.isWorker ? runWorker(env) : runAlone(env))

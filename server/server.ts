@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { startCalendar, startFeatures } from '#server/features/index.ts'
+import { connectDatabase, disconnectDatabase, prepareCollections } from '#server/lib/db/connect.ts'
+import type { Env } from '#server/lib/env.ts'
+import { serveHotRoute } from '#server/lib/http/hotRoute.ts'
+import { startWorker } from '#server/lib/jobs/worker.ts'
+import { closeSockets, type LiveServer, openSockets } from '#server/lib/realtime/sockets.ts'
+import { createApp } from './app.ts'
+
+export interface RunningServer {
+  port: number
+  http: HttpServer
+  stop: () => Promise<void>
+}
+
+interface ServerOptions {
+  clientFolder: string | null
+  /** Several processes: the primary listens and hands connections over. */
+  listen?: boolean
+  prepareSockets?: (io: LiveServer) => void
+}
+
+/** env → database → app → sockets → listen → graceful stop. */
+export async function startServer(
+  env: Env,
+  { clientFolder, listen = true, prepareSockets }: ServerOptions,
+): Promise<RunningServer> {
+  await connectDatabase(env.MONGODB_URI)
+  startFeatures(env)
+  await prepareCollections()
+
+  const app = createApp({ trustProxy: env.TRUST_PROXY, clientFolder })
+  const http = createServer((request, response) => {
+    if (!serveHotRoute(request, response)) app(request, response)
+  })
+  http.keepAliveTimeout = 65_000
+  openSockets(http, prepareSockets)
+  const worker = startWorker()
+  const calendar = startCalendar()
+
+  if (listen) {
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject)
+      http.listen(env.PORT, env.HOST, resolve)
+    })
+  }
+  const address = http.address() as AddressInfo | null
+  return {
+    port: address?.port ?? env.PORT,
+    http,
+    async stop() {
+      calendar.stop()
+      await closeSockets()
+      http.closeAllConnections()
+      await worker.stop()
+      await disconnectDatabase()
+    },
+  }
+}
