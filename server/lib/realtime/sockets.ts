@@ -15,7 +15,7 @@ interface SocketData {
 type Frame = [name: string, payload: unknown][]
 interface ToClient {
   events: (frame: Frame) => void
-  access: (change: Record<string, never>, receipt?: () => void) => void
+  access: (change: Record<string, never>, receipt: (done: null) => void) => void
 }
 type FromClient = Record<string, (payload: unknown) => void>
 interface BetweenProcesses {
@@ -163,7 +163,9 @@ export function linkProcesses(server: LiveServer): void {
   })
   setLetGoOthers(async (subject) => {
     // an answer under way lives in one process: the exception does not travel
-    await server.serverSideEmitWithAck('letGo', { ...subject, except: undefined } as LetGo)
+    const plain = { ...subject }
+    if ('except' in plain) delete plain.except
+    await server.serverSideEmitWithAck('letGo', plain)
   })
 }
 
