@@ -83,7 +83,7 @@ export const placeEndpoints = {
 export const placeEvents = {
   changed: event('place:changed', z.object({ placeId: id })),
   /** To one person: what they may see has changed; ask again. */
-  accessChanged: event('access:changed', z.object({})),
+  accessChanged: event('access:changed', z.object({ personId: id })),
 }
 
 /** What a policy must know of a place. */

@@ -14,8 +14,8 @@ export interface PersonDocument {
   languages: string[]
   /** Bodies the person belongs to, with dates; the first active one is spoken for. */
   organisations: { organisationId: string; from: string; to: string | null }[]
-  /** The network shown beside the name; kept in step by the roles. */
-  homePlaceId: string | null
+  /** The network shown beside the name; kept in step by the roles and by the network's name. */
+  home: { placeId: string; name: string } | null
   settings: PersonSettings
   welcomedAt: Date | null
   suspendedAt: Date | null
@@ -34,7 +34,7 @@ const personSchema = new mongoose.Schema<PersonDocument>(
       type: [{ _id: false, organisationId: String, from: String, to: { type: String, default: null } }],
       default: [],
     },
-    homePlaceId: { type: String, default: null },
+    home: { type: Object, default: null },
     settings: { type: Object, default: () => ({ ...defaultSettings }) },
     welcomedAt: { type: Date, default: null },
     suspendedAt: { type: Date, default: null },

@@ -7,6 +7,8 @@ import type { Grant } from '#shared/lib/actor.ts'
 export interface RoleDocument extends Grant {
   _id: string
   personId: string
+  /** Ended at once, before its last day was over. */
+  endedAt: Date | null
   grantedBy: string | null
   demo: boolean
   createdAt: Date
@@ -22,6 +24,7 @@ const roleSchema = new mongoose.Schema<RoleDocument>(
     role: { type: String, required: true },
     from: { type: String, required: true },
     to: { type: String, default: null },
+    endedAt: { type: Date, default: null },
     grantedBy: { type: String, default: null },
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, default: () => new Date() },

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { AccountModel } from './model.ts'
+
+export async function findEmail(personId: string): Promise<string | null> {
+  const account = await AccountModel.findOne({ personId }, { email: 1 }).lean()
+  return account?.email ?? null
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { guardedCache } from '#server/lib/cache.ts'
+import { onLetGo } from '#server/lib/realtime/letGo.ts'
+import type { PersonSummary } from '#shared/features/people.ts'
+import { type PersonDocument, PersonModel } from './model.ts'
+import { presentPersonSummary } from './present.ts'
+
+export type Person = PersonDocument
+
+const summaries = guardedCache<PersonSummary | null>({
+  max: 5_000,
+  load: async (personId) => {
+    const person = await PersonModel.findById(personId).lean()
+    return person && presentPersonSummary(person)
+  },
+})
+onLetGo((subject) => {
+  if (subject.what === 'summary' || subject.what === 'person') summaries.drop(subject.personId)
+})
+
+export const findPersonSummary = async (personId: string): Promise<PersonSummary | null> => summaries.get(personId)
+
+/** In one batch; people that are gone are left out. */
+export async function findPersonSummaries(personIds: Iterable<string>): Promise<Map<string, PersonSummary>> {
+  const found = await Promise.all([...new Set(personIds)].map((id) => summaries.get(id)))
+  return new Map(found.flatMap((person) => (person ? [[person.id, person]] : [])))
+}
+
+export const findPerson = (personId: string): Promise<Person | null> => PersonModel.findById(personId).lean()
+
+export const findPeople = (personIds: readonly string[]): Promise<Person[]> =>
+  PersonModel.find({ _id: { $in: personIds } }).lean()

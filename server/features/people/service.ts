@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { newId } from '#server/lib/id.ts'
+import type { PersonSettings } from '#shared/features/people.ts'
+import type { ThreadColour } from '#shared/lib/schema.ts'
+import { threadColours } from '#shared/lib/schema.ts'
+import { type PersonDocument, PersonModel } from './model.ts'
+
+interface NewPerson {
+  name: string
+  title: string
+  colour?: ThreadColour
+  languages?: string[]
+  organisations?: PersonDocument['organisations']
+  demo?: boolean
+}
+
+/** A colour of one's own, the same for ever: it follows from the id. */
+const colourFor = (personId: string): ThreadColour =>
+  threadColours[personId.charCodeAt(0) % threadColours.length] ?? 'blue'
+
+export async function createPerson(draft: NewPerson): Promise<string> {
+  const _id = newId()
+  await PersonModel.create([{ ...draft, _id, colour: draft.colour ?? colourFor(_id) }])
+  return _id
+}
+
+/** Where a person is at home: the first network they hold a role in. */
+export const setHome = async (personId: string, home: PersonDocument['home']): Promise<void> =>
+  void (await PersonModel.updateOne({ _id: personId }, { $set: { home } }))
+
+export const renameHomes = async (placeId: string, name: string): Promise<string[]> => {
+  const people = await PersonModel.find({ 'home.placeId': placeId }, { _id: 1 }).lean()
+  await PersonModel.updateMany({ 'home.placeId': placeId }, { $set: { 'home.name': name } })
+  return people.map((person) => person._id)
+}
+
+export const editPersonProfile = async (
+  personId: string,
+  profile: { name: string; title: string; languages: string[] },
+): Promise<void> => void (await PersonModel.updateOne({ _id: personId }, { $set: profile }))
+
+export async function editPersonSettings(personId: string, changes: Partial<PersonSettings>): Promise<void> {
+  const fields = Object.entries(changes).map(([name, value]) => [`settings.${name}`, value])
+  if (fields.length > 0) await PersonModel.updateOne({ _id: personId }, { $set: Object.fromEntries(fields) })
+}
+
+export const markWelcomed = async (personId: string): Promise<void> =>
+  void (await PersonModel.updateOne({ _id: personId }, { $set: { welcomedAt: new Date() } }))

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Channel, Place } from '#shared/features/places.ts'
+import type { ChannelDocument, PlaceDocument } from './model.ts'
+
+interface Around {
+  closed: boolean
+  districtName: string | null
+  healthAgencyName: string | null
+}
+
+export const presentPlace = (place: PlaceDocument, { closed, districtName, healthAgencyName }: Around): Place => ({
+  id: place._id,
+  kind: place.kind,
+  name: place.name,
+  description: place.description,
+  colour: place.colour,
+  joining: place.joining,
+  districtName,
+  healthAgencyName,
+  archivedAt: place.archivedAt?.toISOString() ?? null,
+  readOnly: closed || place.archivedAt !== null,
+})
+
+export const presentChannel = (channel: ChannelDocument): Channel => ({
+  id: channel._id,
+  placeId: channel.placeId,
+  name: channel.name,
+  purpose: channel.purpose,
+  posting: channel.posting,
+  threadsOnly: channel.threadsOnly,
+  position: channel.position,
+})

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { findProgramme } from '#server/features/programme/queries.ts'
+import { findDistricts, findHealthAgencies } from '#server/features/territory/queries.ts'
+import { guardedCache } from '#server/lib/cache.ts'
+import { onLetGo } from '#server/lib/realtime/letGo.ts'
+import type { Channel, Place } from '#shared/features/places.ts'
+import { today } from '#shared/lib/dates.ts'
+import { ChannelModel, type PlaceDocument, PlaceModel } from './model.ts'
+import { presentChannel, presentPlace } from './present.ts'
+
+interface Catalogue {
+  places: Map<string, Place>
+  channels: Map<string, Channel>
+  channelsOf: Map<string, Channel[]>
+  programmePlaceId: string | null
+}
+
+/** Places and channels are some hundreds and change rarely: they are read whole and kept until one changes. */
+const kept = guardedCache<Catalogue>({ max: 1, load: loadCatalogue })
+onLetGo((subject) => {
+  if (subject.what === 'place') kept.clear()
+})
+
+function districtToday(place: PlaceDocument): string | null {
+  const now = today()
+  return place.districts.find(({ from, to }) => from <= now && (to === null || now <= to))?.districtId ?? null
+}
+
+async function loadCatalogue(): Promise<Catalogue> {
+  const [programme, districts, agencies, placeDocuments, channelDocuments] = await Promise.all([
+    findProgramme(),
+    findDistricts(),
+    findHealthAgencies(),
+    PlaceModel.find().sort({ name: 1 }).lean(),
+    ChannelModel.find().sort({ position: 1 }).lean(),
+  ])
+  const places = placeDocuments.map((document) => {
+    const district = districts.find(({ _id }) => _id === districtToday(document))
+    const agency = agencies.find(({ _id }) => _id === district?.healthAgencyId)
+    return presentPlace(document, {
+      closed: Boolean(programme?.closedAt),
+      districtName: district?.name ?? null,
+      healthAgencyName: agency?.name ?? null,
+    })
+  })
+  const channels = channelDocuments.map(presentChannel)
+  return {
+    places: new Map(places.map((place) => [place.id, place])),
+    channels: new Map(channels.map((channel) => [channel.id, channel])),
+    channelsOf: new Map(places.map(({ id }) => [id, channels.filter((channel) => channel.placeId === id)])),
+    programmePlaceId: places.find(({ kind }) => kind === 'programme')?.id ?? null,
+  }
+}
+
+/** Without a promise when nothing has changed since the last look. */
+export const findCatalogue = (): Catalogue | Promise<Catalogue> => kept.get('all')
+
+export const findPlace = async (placeId: string): Promise<Place | null> =>
+  (await findCatalogue()).places.get(placeId) ?? null
+export const findChannel = async (channelId: string): Promise<Channel | null> =>
+  (await findCatalogue()).channels.get(channelId) ?? null

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { guardedCache } from '#server/lib/cache.ts'
+import { onLetGo } from '#server/lib/realtime/letGo.ts'
+import type { Grant } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
+import { type RoleDocument, RoleModel } from './model.ts'
+
+export type Role = RoleDocument
+
+/** Roles that have not ended; those to come are there too, and begin by their date. */
+const grants = guardedCache<Grant[]>({
+  max: 5_000,
+  load: async (personId) => {
+    const roles = await RoleModel.find({
+      personId,
+      endedAt: null,
+      $or: [{ to: null }, { to: { $gte: today() } }],
+    }).lean()
+    return roles.map(({ role, placeId, placeKind, threadId, from, to }) => ({
+      role,
+      placeId,
+      placeKind,
+      threadId,
+      from,
+      to,
+    }))
+  },
+})
+onLetGo((subject) => {
+  if (subject.what === 'roles' || subject.what === 'person') grants.drop(subject.personId)
+})
+
+export const findGrants = (personId: string): Grant[] | Promise<Grant[]> => grants.get(personId)
+
+const activeOn = (day: string) => ({ endedAt: null, from: { $lte: day }, $or: [{ to: null }, { to: { $gte: day } }] })
+
+/** Every role active today in some places, guests of single threads left out. */
+export const findActiveRoles = (placeIds: readonly string[]): Promise<Role[]> =>
+  RoleModel.find({ placeId: { $in: placeIds }, threadId: null, ...activeOn(today()) }).lean()
+
+/** People who belong to networks belong to the programme too. */
+export const findNetworkRoles = (): Promise<Role[]> =>
+  RoleModel.find({
+    placeKind: 'network',
+    threadId: null,
+    role: { $in: ['facilitator', 'coordinator', 'member'] },
+    ...activeOn(today()),
+  }).lean()
+
+export const findGuestRoles = (threadId: string): Promise<Role[]> =>
+  RoleModel.find({ threadId, role: 'guest', ...activeOn(today()) }).lean()
+
+/** All roles of a person, ended ones too. */
+export const findRolesOf = (personId: string): Promise<Role[]> => RoleModel.find({ personId }).sort({ from: 1 }).lean()
+
+export const findRole = (roleId: string): Promise<Role | null> => RoleModel.findById(roleId).lean()

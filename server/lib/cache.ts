@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+interface Options<V> {
+  load: (key: string) => Promise<V>
+  max: number
+}
+
+interface GuardedCache<V> {
+  get: (key: string) => V | Promise<V>
+  drop: (key: string) => void
+  clear: () => void
+}
+
+/**
+ * Loaded values a door trusts. A value whose loading began before `drop` is given to who asked for it but never kept:
+ * it may be from before the change. Answers without a promise when it knows.
+ */
+export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
+  const kept = new Map<string, V>()
+  const loading = new Map<string, Promise<V>>()
+
+  function fetch(key: string): Promise<V> {
+    const running = loading.get(key)
+    if (running) return running
+    const mine = load(key).then(
+      (value) => {
+        if (loading.get(key) === mine) {
+          loading.delete(key)
+          if (kept.size >= max) kept.delete(kept.keys().next().value ?? '')
+          kept.set(key, value)
+        }
+        return value
+      },
+      (error: unknown) => {
+        if (loading.get(key) === mine) loading.delete(key)
+        throw error
+      },
+    )
+    loading.set(key, mine)
+    return mine
+  }
+
+  return {
+    get: (key) => kept.get(key) ?? fetch(key),
+    drop(key) {
+      kept.delete(key)
+      loading.delete(key)
+    },
+    clear() {
+      kept.clear()
+      loading.clear()
+    },
+  }
+}
