@@ -149,6 +149,8 @@ it('has a conversation for each file, in a channel that exists, with an opening 
   for (const thread of threads) expect(known).toContain(thread.channel)
   const openings = threads.map((thread) => thread.messages[0]?.text.split(/\s+/).slice(0, 3).join(' '))
   expect(openings.filter((one, index) => openings.indexOf(one) !== index)).toEqual([])
+  const titles = threads.map((thread) => `${thread.channel} ${thread.title}`)
+  expect(titles.filter((one, index) => titles.indexOf(one) !== index)).toEqual([])
   const texts = threads.flatMap((thread) => thread.messages.map((message) => message.text))
   expect(texts.filter((one, index) => texts.indexOf(one) !== index)).toEqual([])
 })
@@ -158,6 +160,7 @@ it('lets only those write, react and be mentioned who may read', () => {
     thread.messages.flatMap(({ by, day, text, reactions }) => {
       const everybody = [by, ...mentioned(text), ...Object.values(reactions ?? {}).flat()]
       const strangers = everybody.filter((one) => !mayRead(person.get(one), thread, day))
+      if (Object.values(reactions ?? {}).some((list) => list.includes(by))) strangers.push(`reacting to oneself: ${by}`)
       if (thread.channel === 'programma/annunci' && !mayAnnounce(person.get(by), day)) strangers.push(by)
       return strangers.map((one) => `${one} on day ${day}`)
     }),
