@@ -6,6 +6,7 @@ import { connectDatabase, disconnectDatabase, prepareCollections } from '#server
 import type { Env } from '#server/lib/env.ts'
 import { serveHotRoute } from '#server/lib/http/hotRoute.ts'
 import { startWorker } from '#server/lib/jobs/worker.ts'
+import { setPublicUrl } from '#server/lib/publicUrl.ts'
 import { closeSockets, type LiveServer, openSockets } from '#server/lib/realtime/sockets.ts'
 import { createApp } from './app.ts'
 
@@ -46,9 +47,10 @@ export async function startServer(
       http.listen(env.PORT, env.HOST, resolve)
     })
   }
-  const address = http.address() as AddressInfo | null
+  const port = (http.address() as AddressInfo | null)?.port ?? env.PORT
+  setPublicUrl(env, port)
   return {
-    port: address?.port ?? env.PORT,
+    port,
     http,
     async stop() {
       calendar.stop()

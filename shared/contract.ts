@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountEndpoints } from './features/accounts.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { peopleEndpoints, peopleEvents } from './features/people.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
-import { accountEndpoints, sessionEndpoints } from './features/sessions.ts'
+import { sessionEndpoints } from './features/sessions.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
 
 /** Every way in, by feature: the generated test of the doors walks this list. The client imports single features. */

@@ -2,9 +2,14 @@
 import type { Router } from 'express'
 import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
+import { setActorResolver } from '#server/lib/http/actor.ts'
+import { resolveSessionActor } from './actor.ts'
+import { sessionsFeature } from './sessions/routes.ts'
 
 /** The only file that names them all: identity → places → content → derived. */
-const features: Feature[] = []
+const features: Feature[] = [sessionsFeature]
+
+setActorResolver(resolveSessionActor)
 
 export function registerFeatures(router: Router): void {
   for (const feature of features) feature.routes(router)

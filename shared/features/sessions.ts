@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
-import { email, id, instant, password } from '#shared/lib/schema.ts'
+import { email, id, instant, typedPassword } from '#shared/lib/schema.ts'
 import { me } from './people.ts'
 
 /** A short-lived proof of who asks; sent as `Authorization: Bearer`. */
@@ -10,20 +10,17 @@ export type SignedIn = z.infer<typeof signedIn>
 
 export const mySession = z.object({
   id,
+  /** «Firefox, Windows»; empty when the browser does not say. */
   device: z.string(),
   createdAt: instant,
   lastSeenAt: instant,
   current: z.boolean(),
 })
-
-const mailToken = z.strictObject({ token: id })
-const loosePassword = z
-  .string({ error: 'required' })
-  .check(z.minLength(1, { error: 'required' }), z.maxLength(200, { error: 'too_long' }))
+export type MySession = z.infer<typeof mySession>
 
 export const sessionEndpoints = {
   signIn: endpoint('POST /session', {
-    body: z.strictObject({ email, password: loosePassword }),
+    body: z.strictObject({ email, password: typedPassword }),
     output: signedIn,
     access: 'public',
   }),
@@ -32,19 +29,4 @@ export const sessionEndpoints = {
   signOut: endpoint('DELETE /session'),
   list: endpoint('GET /sessions', { output: z.object({ sessions: z.array(mySession) }) }),
   revoke: endpoint('DELETE /sessions/:sessionId', { params: z.strictObject({ sessionId: id }) }),
-  /** The same answer in the same time whether or not the address is known. */
-  askLink: endpoint('POST /session/link', { body: z.strictObject({ email }), access: 'public' }),
-  useLink: endpoint('POST /session/link/use', { body: mailToken, output: signedIn, access: 'public' }),
-}
-
-export const accountEndpoints = {
-  forgotPassword: endpoint('POST /password/forgotten', { body: z.strictObject({ email }), access: 'public' }),
-  resetPassword: endpoint('POST /password/reset', {
-    body: z.strictObject({ token: id, password }),
-    output: signedIn,
-    access: 'public',
-  }),
-  changePassword: endpoint('PUT /me/password', { body: z.strictObject({ current: loosePassword, password }) }),
-  changeEmail: endpoint('PUT /me/email', { body: z.strictObject({ email, password: loosePassword }) }),
-  confirmEmail: endpoint('POST /email/confirm', { body: mailToken, access: 'public' }),
 }

@@ -49,6 +49,11 @@ export const password = z
     z.refine(storable, code('bad_text')),
   )
 
+/** A password that is compared, not chosen: whatever was typed. */
+export const typedPassword = z
+  .string(code('required'))
+  .check(z.minLength(1, code('required')), z.maxLength(passwordLimits.max, code('too_long')))
+
 /** A calendar day in Europe/Rome, 'YYYY-MM-DD'. */
 export const day = z.string(code('bad_date')).check(
   z.regex(/^\d{4}-\d{2}-\d{2}$/, code('bad_date')),

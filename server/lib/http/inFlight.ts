@@ -20,8 +20,10 @@ export function trackFlight(actor: RequestActor, response: ServerResponse): () =
   }
 }
 
-onLetGo((subject) => {
+onLetGo(async (subject) => {
   if (subject.what !== 'roles' && subject.what !== 'session' && subject.what !== 'person') return
+  // whoever the door has just let in on the old rights is tracked by the next turn
+  await new Promise((resolve) => setImmediate(resolve))
   for (const { actor, response } of flights.get(subject.personId) ?? []) {
     if (response === subject.except) continue
     if (subject.what === 'session' && actor.sessionId !== subject.sessionId) continue

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto'
+import { limiter } from '#server/lib/limiter.ts'
+
+const free = 5
+const firstPause = 15
+const longestPause = 15 * 60
+
+const triesOfAccount = limiter({ name: 'password:account', points: free, seconds: 86_400 })
+/** Beyond the free tries: one try per pause, and the pauses grow. */
+const pauseOfAccount = limiter({ name: 'password:pause', points: 1, seconds: firstPause })
+/** Whole offices share an address: only failures count, and there may be many. */
+const failuresOfAddress = limiter({ name: 'password:address', points: 200, seconds: 15 * 60 })
+
+/** Counters hold no address that a person could be found by. */
+const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url')
+
+async function takeTry(key: string): Promise<void> {
+  const tries = await triesOfAccount.count(key)
+  if (tries <= free) return
+  try {
+    await pauseOfAccount.take(key, Math.min(firstPause * 2 ** Math.min(tries - free - 1, 10), longestPause))
+  } catch (error) {
+    await triesOfAccount.giveBack(key)
+    throw error
+  }
+}
+
+/**
+ * One try at a secret of an account. It is counted before it is made, so that many at once are no way round, and
+ * taken back when it succeeds. Known and unknown accounts count alike.
+ */
+export async function withAttempt<T>(
+  email: string,
+  address: string,
+  attempt: () => Promise<T | null>,
+): Promise<T | null> {
+  await failuresOfAddress.check(address)
+  const key = keyOf(email)
+  await takeTry(key)
+  const result = await attempt()
+  if (result === null) await failuresOfAddress.count(address)
+  else await Promise.all([triesOfAccount.forget(key), pauseOfAccount.forget(key)])
+  return result
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findMe } from '#server/features/me/queries.ts'
+import type { HttpContext } from '#server/lib/http/route.ts'
+import { publicUrl } from '#server/lib/publicUrl.ts'
+import type { SignedIn } from '#shared/features/sessions.ts'
+import { deviceOf } from './device.ts'
+import { createSession, type SessionTokens, sessionDays } from './service.ts'
+
+const cookieName = 'trama_refresh'
+
+/** Strict: no other site can make a browser send it, so nobody is signed out or renewed from elsewhere. */
+const cookieOptions = () => ({
+  httpOnly: true,
+  sameSite: 'strict' as const,
+  path: '/api/session',
+  secure: publicUrl('').startsWith('https:'),
+})
+
+export function readRefreshCookie({ request }: HttpContext): string | null {
+  // a browser that says the request comes from elsewhere is believed, cookie or not
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return null
+  const parts = (request.headers.cookie ?? '').split(';').map((part) => part.trim())
+  return parts.find((part) => part.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? null
+}
+
+export const clearRefreshCookie = ({ response }: HttpContext): void =>
+  void response.clearCookie(cookieName, cookieOptions())
+
+/** The cookie for the browser, the rest for the page. */
+export async function handOver(tokens: SessionTokens, { response }: HttpContext): Promise<SignedIn> {
+  const me = await findMe(tokens.personId)
+  response.cookie(cookieName, tokens.refreshToken, { ...cookieOptions(), maxAge: sessionDays * 86_400_000 })
+  return { accessToken: tokens.accessToken, expiresAt: tokens.expiresAt, sessionId: tokens.sessionId, me }
+}
+
+/** Signs a person in on the device that asks. Whoever calls has proved who it is. */
+export const openSession = async (personId: string, context: HttpContext): Promise<SignedIn> =>
+  handOver(await createSession(personId, deviceOf(context.request.headers['user-agent'])), context)

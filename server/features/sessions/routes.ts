@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { checkPassword } from '#server/features/accounts/service.ts'
+import type { Feature } from '#server/lib/feature.ts'
+import { publicRoute, route } from '#server/lib/http/route.ts'
+import { sessionEndpoints } from '#shared/features/sessions.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { clearRefreshCookie, handOver, openSession, readRefreshCookie } from './cookie.ts'
+import { presentSession } from './present.ts'
+import { findSessions } from './queries.ts'
+import { refreshSession, revokeSession } from './service.ts'
+import { setTokenSecret } from './tokens.ts'
+
+export const sessionsFeature: Feature = {
+  start: (env) => setTokenSecret(env.JWT_SECRET),
+  routes(router) {
+    publicRoute(router, sessionEndpoints.signIn, async ({ email, password }, context) => {
+      const personId = await checkPassword(email, password, context.request.ip ?? '')
+      if (!personId) throw new AppError('wrong_credentials')
+      return openSession(personId, context)
+    })
+
+    publicRoute(router, sessionEndpoints.refresh, async (_input, context) => {
+      const cookie = readRefreshCookie(context)
+      const tokens = cookie && (await refreshSession(cookie))
+      if (tokens) return { session: await handOver(tokens, context) }
+      if (cookie) clearRefreshCookie(context)
+      return { session: null }
+    })
+
+    route(router, sessionEndpoints.signOut, async (_input, actor, context) => {
+      await revokeSession(actor.id, actor.sessionId, context.response)
+      clearRefreshCookie(context)
+      return null
+    })
+
+    route(router, sessionEndpoints.list, async (_input, actor) => {
+      const sessions = await findSessions(actor.id)
+      return { sessions: sessions.map((session) => presentSession(session, actor.sessionId)) }
+    })
+
+    route(router, sessionEndpoints.revoke, async ({ sessionId }, actor, { response }) => {
+      await revokeSession(actor.id, sessionId, response)
+      return null
+    })
+  },
+}

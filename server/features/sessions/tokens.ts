@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import jwt from 'jsonwebtoken'
+import * as z from 'zod/mini'
+import { id } from '#shared/lib/schema.ts'
+
+export const accessTokenSeconds = 600
+const algorithm = 'HS256'
+const issuer = 'trama'
+
+let accessKey: KeyObject = createSecretKey(randomBytes(32))
+let refreshKey: KeyObject = createSecretKey(randomBytes(32))
+
+/** Two keys of one secret: a token of one kind never passes for the other. */
+export function setTokenSecret(secret: string): void {
+  accessKey = createSecretKey(Buffer.from(secret, 'utf8'))
+  refreshKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'trama refresh token', 32)))
+}
+
+const claimsSchema = z.object({ sub: id, sid: id, exp: z.number() })
+
+export interface AccessClaims {
+  personId: string
+  sessionId: string
+  /** Milliseconds. */
+  expiresAt: number
+}
+
+export function signAccessToken({ personId, sessionId, expiresAt }: AccessClaims): string {
+  const payload = { sid: sessionId, exp: Math.floor(expiresAt / 1_000) }
+  return jwt.sign(payload, accessKey, { algorithm, issuer, subject: personId })
+}
+
+/** Who a token names, or null. Says nothing of whether the session is still alive. */
+export function readAccessToken(token: string): AccessClaims | null {
+  try {
+    const claims = claimsSchema.safeParse(jwt.verify(token, accessKey, { algorithms: [algorithm], issuer }))
+    if (!claims.success) return null
+    return { personId: claims.data.sub, sessionId: claims.data.sid, expiresAt: claims.data.exp * 1_000 }
+  } catch {
+    return null
+  }
+}
+
+export interface RefreshClaims {
+  sessionId: string
+  generation: number
+}
+
+const seal = (text: string) => createHmac('sha256', refreshKey).update(text).digest('base64url')
+
+/**
+ * A refresh token follows from session and generation by the server's secret. Nothing of it is stored, and tabs that
+ * refresh at once get the same successor.
+ */
+export function makeRefreshToken({ sessionId, generation }: RefreshClaims): string {
+  const text = `${sessionId}.${generation}`
+  return `${text}.${seal(text)}`
+}
+
+export function readRefreshToken(token: string): RefreshClaims | null {
+  const match = /^([A-Za-z0-9_-]{22})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(token)
+  const [, sessionId = '', generation = '', given = ''] = match ?? []
+  if (!match || !timingSafeEqual(Buffer.from(given), Buffer.from(seal(`${sessionId}.${generation}`)))) return null
+  return { sessionId, generation: Number(generation) }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
+import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
+import { AppError } from '#shared/lib/errors.ts'
+
+/** Counters of attempts, shared by all processes. */
+const limitSchema = new mongoose.Schema(
+  { key: String, points: Number, expire: Date },
+  { versionKey: false, collection: 'limits' },
+)
+limitSchema.index({ expire: -1 }, { expireAfterSeconds: 0 })
+limitSchema.index({ key: 1 }, { unique: true })
+mongoose.model('Limit', limitSchema)
+
+interface Options {
+  name: string
+  points: number
+  seconds: number
+}
+
+export interface Limiter {
+  /** Takes one point, or throws `too_many` with the time to wait. */
+  take: (key: string, seconds?: number) => Promise<void>
+  /** Throws `too_many` when nothing is left, and takes nothing. */
+  check: (key: string) => Promise<void>
+  /** Counts one and says how many there are now. */
+  count: (key: string) => Promise<number>
+  giveBack: (key: string) => Promise<void>
+  forget: (key: string) => Promise<void>
+}
+
+const tooMany = (milliseconds: number) => new AppError('too_many', { retryAfter: milliseconds / 1_000 })
+
+/** So many of something per key and time. Where the database is away each process counts for itself. */
+export function limiter({ name, points, seconds }: Options): Limiter {
+  const byClient = new WeakMap<object, RateLimiterMongo>()
+  const counters = (): RateLimiterMongo => {
+    const client = mongoose.connection.getClient()
+    const made = byClient.get(client)
+    if (made) return made
+    const settings = { keyPrefix: name, points, duration: seconds }
+    const fresh = new RateLimiterMongo({
+      ...settings,
+      storeClient: client,
+      dbName: mongoose.connection.name,
+      tableName: 'limits',
+      disableIndexesCreation: true,
+      insuranceLimiter: new RateLimiterMemory(settings),
+    })
+    byClient.set(client, fresh)
+    return fresh
+  }
+
+  return {
+    async take(key, forSeconds = seconds) {
+      try {
+        const options = { attrs: {}, customDuration: forSeconds }
+        await counters().consume(key, 1, options)
+      } catch (refused) {
+        throw refused instanceof RateLimiterRes ? tooMany(refused.msBeforeNext) : refused
+      }
+    },
+    async check(key) {
+      const found = await counters().get(key)
+      if (found && found.consumedPoints >= points) throw tooMany(found.msBeforeNext)
+    },
+    count: async (key) => (await counters().penalty(key)).consumedPoints,
+    giveBack: async (key) => void (await counters().reward(key)),
+    forget: async (key) => void (await counters().delete(key)),
+  }
+}
