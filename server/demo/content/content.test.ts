@@ -228,6 +228,6 @@ it('has three logins with something to read in four places, a mention, and a lon
     expect(messages.filter((message) => message.by === login.person)).toEqual([])
     expect(messages.some((message) => mentioned(message.text).includes(login.person))).toBe(true)
     const long = find(login.halfway)
-    if (long) expect([login.halfway, mayRead(who, long, 0)]).toEqual([login.halfway, true])
+    expect([login.halfway, long?.messages.length, long && mayRead(who, long, 0)]).toEqual([login.halfway, 300, true])
   }
 })
