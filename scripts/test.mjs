@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync } from 'node:fs'
+import { filesBelow } from './lib/files.mjs'
+import { ensureInstalled } from './lib/install.mjs'
+import { inRoot } from './lib/root.mjs'
+import { run } from './lib/run.mjs'
+import { dim, say, seconds } from './lib/say.mjs'
+import { Tally } from './lib/tally.mjs'
+
+const tally = new Tally()
+
+async function phase(name, work) {
+  const since = performance.now()
+  const timer = setInterval(() => say(dim(`  … ${name} (${seconds(since)})`)), 15_000)
+  try {
+    await work()
+  } catch (error) {
+    say(`failed  ${name}: ${error.message}`)
+    tally.addOne(false)
+  } finally {
+    clearInterval(timer)
+  }
+  say(dim(`${name}: ${seconds(since)}`))
+}
+
+async function browserJourneys(env) {
+  if (filesBelow(['test/journeys'], (file) => file.endsWith('.test.ts')).length === 0) return
+  const { ensureChromium } = await import('./lib/chromium.mjs')
+  const { runVitest } = await import('./lib/vitest.mjs')
+  tally.add(await runVitest(['--project', 'journeys'], { ...env, CHROMIUM_BINARY: await ensureChromium() }))
+}
+
+async function crashes() {
+  const { code } = await run(process.execPath, [inRoot('scripts/crash.mjs')], { show: true })
+  tally.addOne(code === 0)
+}
+
+async function all() {
+  await ensureInstalled()
+  const { runChecks } = await import('./check.mjs')
+  const { ensureBuilt } = await import('./lib/buildSteps.mjs')
+  const { startTestDatabase } = await import('./mongo/testDatabase.mjs')
+  const { runVitest } = await import('./lib/vitest.mjs')
+  let database
+  await phase('preparation', async () => {
+    const [started] = await Promise.all([startTestDatabase(), ensureBuilt()])
+    database = started
+  })
+  await phase('checks', async () => tally.add(await runChecks()))
+  if (!database) return
+  const env = { TEST_MONGODB_URI: database.keeperUri('admin') }
+  try {
+    await phase('unit and integration', async () => tally.add(await runVitest(['--project', 'node'], env)))
+    await phase('browser journeys', () => browserJourneys(env))
+  } finally {
+    await database.stop()
+  }
+  if (existsSync(inRoot('scripts/crash.mjs'))) await phase('crashes', crashes)
+}
+
+await phase('tests', all)
+process.exitCode = tally.close() ? 0 : 1

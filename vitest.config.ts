@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineConfig } from 'vitest/config'
+import { TallyReporter } from './scripts/lib/tallyReporter.mjs'
+
+const globalSetup = ['test/support/globalSetup.ts']
+
+export default defineConfig({
+  test: {
+    reporters: process.env.TALLY_FILE ? [new TallyReporter()] : ['default'],
+    pool: 'forks',
+    maxWorkers: 2,
+    allowOnly: false,
+    passWithNoTests: true,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['{shared,server,client,test}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'test/journeys/**'],
+          globalSetup,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          globalSetup,
+        },
+      },
+    ],
+  },
+})
