@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { startCalendar, startFeatures } from '#server/features/index.ts'
+import { startCalendar } from '#server/features/calendar.ts'
+import { startFeatures } from '#server/features/index.ts'
 import { connectDatabase, disconnectDatabase, prepareCollections } from '#server/lib/db/connect.ts'
 import type { Env } from '#server/lib/env.ts'
 import { serveHotRoute } from '#server/lib/http/hotRoute.ts'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountEndpoints } from './features/accounts.ts'
+import { conversationEndpoints } from './features/conversations.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { peopleEndpoints, peopleEvents } from './features/people.ts'
@@ -12,6 +13,7 @@ import { threadEndpoints, threadEvents } from './features/threads.ts'
 /** Every way in, by feature: the generated test of the doors walks this list. The client imports single features. */
 export const endpoints = {
   accounts: accountEndpoints,
+  conversations: conversationEndpoints,
   inbox: inboxEndpoints,
   messages: messageEndpoints,
   people: peopleEndpoints,

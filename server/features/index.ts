@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Router } from 'express'
+import { conversationsFeature } from '#server/features/conversations/routes.ts'
+import { meFeature } from '#server/features/me/routes.ts'
+import { messagesFeature } from '#server/features/messages/routes.ts'
+import { placesFeature } from '#server/features/places/routes.ts'
+import { programmeFeature } from '#server/features/programme/routes.ts'
+import { sessionsFeature } from '#server/features/sessions/routes.ts'
+import { threadsFeature } from '#server/features/threads/routes.ts'
 import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { setActorResolver } from '#server/lib/http/actor.ts'
+import { setRoomsOf } from '#server/lib/realtime/sockets.ts'
 import { resolveSessionActor } from './actor.ts'
-import { sessionsFeature } from './sessions/routes.ts'
+import { roomsOfActor } from './rooms.ts'
 
 /** The only file that names them all: identity → places → content → derived. */
-const features: Feature[] = [sessionsFeature]
-
-setActorResolver(resolveSessionActor)
+const features: Feature[] = [
+  programmeFeature,
+  placesFeature,
+  meFeature,
+  sessionsFeature,
+  threadsFeature,
+  messagesFeature,
+  conversationsFeature,
+]
 
 export function registerFeatures(router: Router): void {
   for (const feature of features) feature.routes(router)
 }
 
 export function startFeatures(env: Env): void {
+  setActorResolver(resolveSessionActor)
+  setRoomsOf(roomsOfActor)
   for (const feature of features) feature.start?.(env)
-}
-
-/** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
-export function startCalendar(): { stop: () => void } {
-  return { stop: () => undefined }
 }

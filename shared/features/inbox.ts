@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, seq } from '#shared/lib/schema.ts'
+import { lastMessage } from './conversations.ts'
 import { personSummary } from './people.ts'
-import { lastMessage, thread } from './threads.ts'
+import { thread } from './threads.ts'
 
 export const inboxLimits = { counted: 1000 } as const
 

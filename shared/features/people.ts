@@ -87,5 +87,5 @@ export const peopleEndpoints = {
 
 export const peopleEvents = {
   /** To the person's own devices. */
-  meChanged: event('me:changed', z.object({})),
+  meChanged: event('me:changed', z.object({ personId: id })),
 }

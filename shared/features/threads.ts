@@ -4,9 +4,9 @@ import { type Actor, activeGrants } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
-import { id, instant, oneOf, seq, text } from '#shared/lib/schema.ts'
+import { id, instant, oneOf, text } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
-import { type Channel, type PlaceFacts, place, placePolicy } from './places.ts'
+import { type Channel, type PlaceFacts, placePolicy } from './places.ts'
 
 export const threadLimits = { title: 160, context: 2000 } as const
 export const threadKinds = ['general', 'titled'] as const
@@ -26,33 +26,6 @@ export const thread = z.object({
 })
 export type Thread = z.infer<typeof thread>
 
-/** The newest message of a thread, for a row. */
-export const lastMessage = z.object({
-  seq,
-  author: personSummary,
-  excerpt: z.string(),
-  removed: z.boolean(),
-  at: instant,
-})
-
-export const threadRow = z.object({ thread, last: z.nullable(lastMessage) })
-export type ThreadRow = z.infer<typeof threadRow>
-
-/** One thread with what its page shows around the messages. */
-export const threadPage = z.object({
-  thread,
-  place,
-  channelName: z.string(),
-  posting: oneOf(['all', 'members', 'facilitators']),
-  threadsOnly: z.boolean(),
-  messageCount: z.number(),
-  /** Who wrote here, and for a guest also who was invited. */
-  people: z.array(personSummary),
-  /** True when the reader is a guest of this one thread. */
-  guest: z.boolean(),
-})
-export type ThreadPage = z.infer<typeof threadPage>
-
 export const threadDraft = z.strictObject({
   channelId: id,
   title: text({ max: threadLimits.title }),
@@ -62,21 +35,11 @@ export const threadDraft = z.strictObject({
 const oneThread = z.strictObject({ threadId: id })
 
 export const threadEndpoints = {
-  list: endpoint('GET /places/:placeId/threads', {
-    params: z.strictObject({ placeId: id }),
-    output: z.object({ rows: z.array(threadRow) }),
-  }),
   create: endpoint('POST /threads', { body: threadDraft, output: thread }),
-  read: endpoint('GET /threads/:threadId', { params: oneThread, output: threadPage }),
   editContext: endpoint('PUT /threads/:threadId/context', {
     params: oneThread,
     body: z.strictObject({ context: z.nullable(text({ max: threadLimits.context })) }),
     output: thread,
-  }),
-  /** Who may be mentioned here: for a guest, only the people of this thread. */
-  people: endpoint('GET /threads/:threadId/people', {
-    params: oneThread,
-    output: z.object({ people: z.array(personSummary) }),
   }),
 }
 

@@ -40,8 +40,12 @@ export const editPersonProfile = async (
   profile: { name: string; title: string; languages: string[] },
 ): Promise<void> => void (await PersonModel.updateOne({ _id: personId }, { $set: profile }))
 
-export async function editPersonSettings(personId: string, changes: Partial<PersonSettings>): Promise<void> {
-  const fields = Object.entries(changes).map(([name, value]) => [`settings.${name}`, value])
+type SettingsChange = { [Name in keyof PersonSettings]?: PersonSettings[Name] | undefined }
+
+export async function editPersonSettings(personId: string, changes: SettingsChange): Promise<void> {
+  const fields = Object.entries(changes)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [`settings.${name}`, value])
   if (fields.length > 0) await PersonModel.updateOne({ _id: personId }, { $set: Object.fromEntries(fields) })
 }
 

@@ -45,3 +45,19 @@ function queue(rooms: string[], name: string, payload: unknown): void {
 export function broadcast<Payload>(event: EventDef<string, Payload>, audience: (payload: Payload) => string[]): void {
   bus.on(event, (payload) => queue(audience(payload), event.name, payload))
 }
+
+/** The same where the audience has to be looked up. Announcements of one event keep their order. */
+export function broadcastLater<Payload>(
+  event: EventDef<string, Payload>,
+  audience: (payload: Payload) => Promise<string[]>,
+): void {
+  let before: Promise<unknown> = Promise.resolve()
+  bus.on(event, (payload) => {
+    const found = audience(payload)
+    before = before
+      .catch(() => undefined) // the one before was reported by its own listener
+      .then(() => found)
+      .then((rooms) => queue(rooms, event.name, payload))
+    return before.then(() => undefined)
+  })
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { letGoHere } from '#server/lib/realtime/letGo.ts'
+import { refreshRooms } from '#server/lib/realtime/sockets.ts'
+import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
+
+/** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
+export function startCalendar(): { stop: () => void } {
+  let timer: NodeJS.Timeout
+  const wait = () => {
+    const midnight = startOfDay(addDays(today(), 1)).getTime()
+    timer = setTimeout(
+      () => {
+        const yesterday = addDays(today(), -1)
+        // a network may lie in another district from today
+        void letGoHere({ what: 'place', placeId: '' })
+        void refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday))
+        wait()
+      },
+      midnight - Date.now() + 5,
+    )
+  }
+  wait()
+  return { stop: () => clearTimeout(timer) }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { editPersonProfile, editPersonSettings, markWelcomed } from '#server/features/people/service.ts'
+import { write } from '#server/lib/db/write.ts'
+import type { Feature } from '#server/lib/feature.ts'
+import { route } from '#server/lib/http/route.ts'
+import { broadcast } from '#server/lib/realtime/fanOut.ts'
+import { letGo } from '#server/lib/realtime/letGo.ts'
+import { rooms } from '#server/lib/realtime/rooms.ts'
+import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
+import { findMe } from './queries.ts'
+
+/** A change of one's own record: other devices hear of it, the name beside messages follows. */
+async function changeMe(personId: string, change: () => Promise<void>) {
+  await write(async (tx) => {
+    await change()
+    tx.afterCommit(() => letGo({ what: 'summary', personId }))
+    tx.emit(peopleEvents.meChanged, { personId })
+  })
+  return findMe(personId)
+}
+
+export const meFeature: Feature = {
+  start: () => broadcast(peopleEvents.meChanged, ({ personId }) => [rooms.person(personId)]),
+  routes(router) {
+    route(router, peopleEndpoints.me, async (_, actor) => findMe(actor.id))
+    route(router, peopleEndpoints.editProfile, async (profile, actor) =>
+      changeMe(actor.id, () => editPersonProfile(actor.id, profile)),
+    )
+    route(router, peopleEndpoints.editSettings, async (changes, actor) =>
+      changeMe(actor.id, () => editPersonSettings(actor.id, changes)),
+    )
+    route(router, peopleEndpoints.welcome, async (_, actor) => changeMe(actor.id, () => markWelcomed(actor.id)))
+  },
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
+
+/**
+ * An entry of a thread's append-only log. `seq` is its place, `rev` the number of its last change; both come from one
+ * line of numbers per thread, in commit order, guarded by a unique index. What changed since `n` is one indexed read.
+ */
+export interface MessageDocument {
+  _id: string
+  threadId: string
+  seq: number
+  rev: number
+  authorId: string
+  clientId: string
+  text: string
+  mentions: string[]
+  reactions: { emoji: string; personIds: string[] }[]
+  /** Earlier texts, oldest first; emptied when the message is removed. */
+  versions: { text: string; at: Date }[]
+  notACase: boolean
+  createdAt: Date
+  editedAt: Date | null
+  removedAt: Date | null
+  removedBy: string | null
+  demo: boolean
+}
+
+const messageSchema = new mongoose.Schema<MessageDocument>(
+  {
+    _id: { type: String, required: true },
+    threadId: { type: String, required: true },
+    seq: { type: Number, required: true },
+    rev: { type: Number, required: true },
+    authorId: { type: String, required: true },
+    clientId: { type: String, required: true },
+    text: { type: String, default: '' },
+    mentions: { type: [String], default: [] },
+    reactions: { type: [{ _id: false, emoji: String, personIds: [String] }], default: [] },
+    versions: { type: [{ _id: false, text: String, at: Date }], default: [] },
+    notACase: { type: Boolean, default: false },
+    createdAt: { type: Date, required: true },
+    editedAt: { type: Date, default: null },
+    removedAt: { type: Date, default: null },
+    removedBy: { type: String, default: null },
+    demo: { type: Boolean, default: false },
+  },
+  { versionKey: false, collection: 'messages' },
+)
+messageSchema.index({ threadId: 1, rev: 1 }, { unique: true })
+messageSchema.index({ threadId: 1, seq: 1 }, { unique: true })
+messageSchema.index({ authorId: 1, clientId: 1 }, { unique: true })
+
+export const MessageModel = mongoose.model('Message', messageSchema)

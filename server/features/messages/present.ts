@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Message } from '#shared/features/messages.ts'
+import type { PersonSummary } from '#shared/features/people.ts'
+import type { MessageDocument } from './model.ts'
+
+const gone: PersonSummary = { id: 'AAAAAAAAAAAAAAAAAAAAAA', name: '', title: '', home: null, colour: 'blue' }
+
+/** The same for every viewer. A removed message carries nothing of what it said. */
+export function presentMessage(message: MessageDocument, people: ReadonlyMap<string, PersonSummary>): Message {
+  const removed = message.removedAt !== null
+  return {
+    id: message._id,
+    threadId: message.threadId,
+    clientId: message.clientId,
+    seq: message.seq,
+    rev: message.rev,
+    author: people.get(message.authorId) ?? gone,
+    text: removed ? '' : message.text,
+    mentions: removed
+      ? []
+      : message.mentions.flatMap((id) => {
+          const person = people.get(id)
+          return person ? [{ id, name: person.name }] : []
+        }),
+    reactions: removed ? [] : message.reactions.map(({ emoji, personIds }) => ({ emoji, personIds })),
+    createdAt: message.createdAt.toISOString(),
+    editedAt: removed ? null : (message.editedAt?.toISOString() ?? null),
+    removed: message.removedAt && {
+      at: message.removedAt.toISOString(),
+      by: people.get(message.removedBy ?? '') ?? gone,
+    },
+  }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type * as z from 'zod/mini'
+import { findPersonSummaries } from '#server/features/people/queries.ts'
+import type { OpenThread } from '#server/features/threads/access.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import type { lastMessage } from '#shared/features/conversations.ts'
+import type { Message, MessagePage } from '#shared/features/messages.ts'
+import { mentionedIds, messageLimits } from '#shared/features/messages.ts'
+import type { PersonSummary } from '#shared/features/people.ts'
+import { type MessageDocument, MessageModel } from './model.ts'
+import { presentMessage } from './present.ts'
+
+type Readable = Authorized<OpenThread, 'read'>
+interface Stretch {
+  before?: number | undefined
+  after?: number | undefined
+  around?: number | undefined
+  limit?: number | undefined
+}
+
+/** What a page does not show is not read. */
+const shown: Record<string, 0> = { versions: 0, notACase: 0, demo: 0 }
+
+const idsIn = (messages: readonly MessageDocument[]): string[] =>
+  messages.flatMap(({ authorId, mentions, removedBy }) => [authorId, ...mentions, ...(removedBy ? [removedBy] : [])])
+
+/** Documents → DTOs, people in one batch. */
+export async function hydrateMessages(messages: readonly MessageDocument[]): Promise<Message[]> {
+  const people = await findPersonSummaries(idsIn(messages))
+  return messages.map((message) => presentMessage(message, people))
+}
+
+const newest = (threadId: string, limit: number, below?: number): Promise<MessageDocument[]> =>
+  MessageModel.find({ threadId, ...(below === undefined ? {} : { seq: { $lt: below } }) }, shown)
+    .sort({ seq: -1 })
+    .limit(limit + 1)
+    .lean()
+
+const oldest = (threadId: string, limit: number, from: number): Promise<MessageDocument[]> =>
+  MessageModel.find({ threadId, seq: { $gte: from } }, shown)
+    .sort({ seq: 1 })
+    .limit(limit + 1)
+    .lean()
+
+async function findHighest(threadId: string): Promise<number> {
+  const last = await MessageModel.findOne({ threadId }, { rev: 1, _id: 0 }).sort({ rev: -1 }).lean()
+  return last?.rev ?? 0
+}
+
+/** One stretch of a thread. The highest number is read first: what comes in between is seen again, never missed. */
+export async function findMessages(
+  thread: Readable,
+  { before, after, around, limit = 50 }: Stretch,
+): Promise<MessagePage> {
+  const threadId = thread.facts.id
+  const upTo = await findHighest(threadId)
+  const older = after === undefined ? await newest(threadId, limit, before ?? around) : []
+  const newer =
+    after !== undefined || around !== undefined
+      ? await oldest(threadId, limit, after === undefined ? (around ?? 0) : after + 1)
+      : []
+  const documents = [...older.slice(0, limit).reverse(), ...newer.slice(0, limit)]
+  return {
+    messages: await hydrateMessages(documents),
+    upTo,
+    hasOlder: after === undefined ? older.length > limit : after > 0,
+    hasNewer: before === undefined ? newer.length > limit : true,
+  }
+}
+
+/** Everything new or changed since a number, in the order of the changes. */
+export async function findChanges(
+  thread: Readable,
+  since: number,
+): Promise<{ messages: Message[]; upTo: number; more: boolean }> {
+  const found = await MessageModel.find({ threadId: thread.facts.id, rev: { $gt: since } }, shown)
+    .sort({ rev: 1 })
+    .limit(messageLimits.catchUp + 1)
+    .lean()
+  const documents = found.slice(0, messageLimits.catchUp)
+  return {
+    messages: await hydrateMessages(documents),
+    upTo: documents.at(-1)?.rev ?? since,
+    more: found.length > messageLimits.catchUp,
+  }
+}
+
+export const findMessage = (messageId: string): Promise<MessageDocument | null> =>
+  MessageModel.findById(messageId).lean()
+
+const excerptLength = 140
+
+/** One line of plain text: Markdown signs away, mentions by name. */
+function excerptOf(text: string, people: ReadonlyMap<string, PersonSummary>): string {
+  const named = mentionedIds(text).reduce(
+    (line, id) => line.replaceAll(`<@${id}>`, `@${people.get(id)?.name ?? ''}`),
+    text,
+  )
+  const plain = named
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`>#~]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return plain.length > excerptLength ? `${plain.slice(0, excerptLength - 1).trimEnd()}…` : plain
+}
+
+export type LastMessage = z.infer<typeof lastMessage>
+export interface Latest {
+  last: LastMessage
+  /** The last two who wrote, newest first. */
+  authors: PersonSummary[]
+}
+
+const looked = 6
+
+/** The newest message of each thread and who wrote last: one indexed look per thread, people in one batch. */
+export async function findLatest(threadIds: readonly string[]): Promise<Map<string, Latest>> {
+  const found = await Promise.all(
+    threadIds.map((threadId) =>
+      MessageModel.find({ threadId }, { seq: 1, authorId: 1, text: 1, mentions: 1, createdAt: 1, removedAt: 1 })
+        .sort({ seq: -1 })
+        .limit(looked)
+        .lean(),
+    ),
+  )
+  const people = await findPersonSummaries(found.flat().flatMap(({ authorId, mentions }) => [authorId, ...mentions]))
+  const rows = found.flatMap((messages, index): [string, Latest][] => {
+    const last = messages[0]
+    const author = last && people.get(last.authorId)
+    if (!last || !author) return []
+    const authors = [...new Set(messages.map(({ authorId }) => authorId))]
+      .slice(0, 2)
+      .flatMap((id) => people.get(id) ?? [])
+    const removed = last.removedAt !== null
+    return [
+      [
+        threadIds[index] ?? '',
+        {
+          last: {
+            seq: last.seq,
+            author,
+            excerpt: removed ? '' : excerptOf(last.text, people),
+            removed,
+            at: last.createdAt.toISOString(),
+          },
+          authors,
+        },
+      ],
+    ]
+  })
+  return new Map(rows)
+}
+
+/** Everybody who wrote in a thread, and how many messages it has. */
+export async function findWriters(threadId: string): Promise<{ personIds: string[]; count: number }> {
+  const [personIds, count] = await Promise.all([
+    MessageModel.distinct('authorId', { threadId }),
+    MessageModel.countDocuments({ threadId }),
+  ])
+  return { personIds, count }
+}
+
+export interface Unread {
+  unread: number
+  mentions: number
+}
+
+/** Computed from the records: what I may see, after my pointer, not mine, not removed, from the day I joined. */
+export async function countUnread(
+  threadId: string,
+  personId: string,
+  { after, since, cap }: { after: number; since: Date; cap: number },
+): Promise<Unread> {
+  const [counted] = await MessageModel.aggregate<Unread>([
+    {
+      $match: {
+        threadId,
+        seq: { $gt: after },
+        authorId: { $ne: personId },
+        removedAt: null,
+        createdAt: { $gte: since },
+      },
+    },
+    { $limit: cap },
+    {
+      $group: {
+        _id: null,
+        unread: { $sum: 1 },
+        mentions: { $sum: { $cond: [{ $in: [personId, '$mentions'] }, 1, 0] } },
+      },
+    },
+  ])
+  return { unread: counted?.unread ?? 0, mentions: counted?.mentions ?? 0 }
+}
+
+/** The highest place in a thread, and the highest at or before an instant. */
+export async function findLastSeq(threadId: string, until?: Date): Promise<number> {
+  const last = await MessageModel.findOne(
+    { threadId, ...(until ? { createdAt: { $lt: until } } : {}) },
+    { seq: 1, _id: 0 },
+  )
+    .sort({ seq: -1 })
+    .lean()
+  return last?.seq ?? 0
+}

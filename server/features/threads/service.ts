@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import type { Authorized } from '#server/lib/authorized.ts'
+import { isDuplicate, write } from '#server/lib/db/write.ts'
+import type { RequestActor } from '#server/lib/http/actor.ts'
+import { newId } from '#server/lib/id.ts'
+import { letGo } from '#server/lib/realtime/letGo.ts'
+import type { Channel, Place } from '#shared/features/places.ts'
+import { type Thread, threadEvents } from '#shared/features/threads.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import type { OpenThread } from './access.ts'
+import { ThreadModel } from './model.ts'
+import { hydrateThreads, type ThreadRecord } from './queries.ts'
+
+interface ThreadDraft {
+  title: string
+  context?: string | undefined
+}
+
+async function presentOne(record: ThreadRecord): Promise<Thread> {
+  const thread = (await hydrateThreads([record])).get(record._id)
+  if (!thread) throw new AppError('not_found')
+  return thread
+}
+
+export async function createThread(
+  actor: RequestActor,
+  { place, channel }: Authorized<{ place: Place; channel: Channel }, 'begin'>,
+  { title, context }: ThreadDraft,
+): Promise<Thread> {
+  const record: ThreadRecord = {
+    _id: newId(),
+    placeId: place.id,
+    channelId: channel.id,
+    kind: 'titled',
+    title,
+    context: context ?? null,
+    createdBy: actor.id,
+    createdAt: new Date(),
+    demo: false,
+  }
+  const thread = await presentOne(record)
+  await write(async (tx) => {
+    await ThreadModel.create([record])
+    tx.emit(threadEvents.created, { thread })
+  })
+  return thread
+}
+
+export async function editThreadContext(
+  { record }: Authorized<OpenThread, 'edit'>,
+  context: string | null,
+): Promise<Thread> {
+  const thread = await presentOne({ ...record, context })
+  await write(async (tx) => {
+    await ThreadModel.updateOne({ _id: record._id }, { $set: { context } })
+    tx.afterCommit(() => letGo({ what: 'place', placeId: record.placeId }))
+    tx.emit(threadEvents.changed, { thread })
+  })
+  return thread
+}
+
+/** Each channel has its *Generale*: made with the channel, within its `write`. */
+export async function createGeneralThread(channel: { id: string; placeId: string; demo: boolean }): Promise<string> {
+  const _id = newId()
+  try {
+    await ThreadModel.create([
+      {
+        _id,
+        placeId: channel.placeId,
+        channelId: channel.id,
+        kind: 'general',
+        createdAt: new Date(),
+        demo: channel.demo,
+      },
+    ])
+  } catch (error) {
+    if (isDuplicate(error)) throw new AppError('conflict')
+    throw error
+  }
+  return _id
+}

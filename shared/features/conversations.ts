@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import { endpoint } from '#shared/lib/endpoint.ts'
+import { id, instant, oneOf, seq } from '#shared/lib/schema.ts'
+import { personSummary } from './people.ts'
+import { channelPostings, place } from './places.ts'
+import { thread } from './threads.ts'
+
+/** The newest message of a thread, for a row. */
+export const lastMessage = z.object({
+  seq,
+  author: personSummary,
+  excerpt: z.string(),
+  removed: z.boolean(),
+  at: instant,
+})
+
+/** A thread in the list of its place. */
+export const threadRow = z.object({ thread, last: z.nullable(lastMessage) })
+export type ThreadRow = z.infer<typeof threadRow>
+
+/** One thread with what its page shows around the messages. */
+export const threadPage = z.object({
+  thread,
+  place,
+  channelName: z.string(),
+  posting: oneOf(channelPostings),
+  threadsOnly: z.boolean(),
+  messageCount: z.number(),
+  /** Who wrote here, and for a guest also who was invited. */
+  people: z.array(personSummary),
+  /** True when the reader is a guest of this one thread. */
+  guest: z.boolean(),
+})
+export type ThreadPage = z.infer<typeof threadPage>
+
+const oneThread = z.strictObject({ threadId: id })
+
+/** Threads as people see them, with what was said last. */
+export const conversationEndpoints = {
+  list: endpoint('GET /places/:placeId/threads', {
+    params: z.strictObject({ placeId: id }),
+    output: z.object({ rows: z.array(threadRow) }),
+  }),
+  read: endpoint('GET /threads/:threadId', { params: oneThread, output: threadPage }),
+  /** Who may be mentioned here: for a guest, only the people of this thread. */
+  people: endpoint('GET /threads/:threadId/people', {
+    params: oneThread,
+    output: z.object({ people: z.array(personSummary) }),
+  }),
+}
