@@ -12,11 +12,11 @@ const oddValues = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8,
 const omocodia = 'LMNPQRSTUV'
 const shape = /(?<![A-Z0-9])[A-Z]{6}[0-9L-NP-V]{2}[ABCDEHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![A-Z0-9])/gi
 
-const valueOf = (character: string) => (/\d/.test(character) ? Number(character) : character.charCodeAt(0) - 65)
+const characterValue = (character: string) => (/\d/.test(character) ? Number(character) : character.charCodeAt(0) - 65)
 
 function hasCheckCharacter(code: string): boolean {
   const sum = [...code.slice(0, 15)].reduce((total, character, index) => {
-    const value = valueOf(character)
+    const value = characterValue(character)
     return total + (index % 2 === 0 ? (oddValues[value] ?? 0) : value)
   }, 0)
   return String.fromCharCode(65 + (sum % 26)) === code[15]
