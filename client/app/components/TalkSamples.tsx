@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import { useT } from '#client/lib/i18n.tsx'
+import { HeldNotice } from '#client/ui/Banner.tsx'
+import { Composer } from '#client/ui/Composer.tsx'
+import { IconButton } from '#client/ui/IconButton.tsx'
+import {
+  ComposerGuard,
+  DayDivider,
+  MessageTools,
+  MessageView,
+  ReactionsRow,
+  TypingLine,
+  UnreadDivider,
+} from '#client/ui/Message.tsx'
+import { Cell } from './Cell.tsx'
+import { ago, chiara, davide, elena, samira } from './samples.ts'
+
+function Thread() {
+  const t = useT()
+  const [mine, setMine] = useState(false)
+  return (
+    <Cell title={t('components.thread')} full>
+      <div className="msgs" data-c="blue">
+        <DayDivider at={ago(0)} />
+        <MessageView author={elena} at={ago(55)} first>
+          <p>
+            Dal lato scuola: la presenza fissa aiuta anche gli insegnanti. Sanno a chi chiedere <strong>prima</strong>.
+          </p>
+        </MessageView>
+        <UnreadDivider count={3} />
+        <MessageView author={{ ...samira, presence: 'online' }} at={ago(40)} isNew>
+          <p>
+            Concordo. Il punto è <strong>chi prepara la domanda</strong> prima che arrivi la mediatrice.
+          </p>
+        </MessageView>
+        <MessageView author={samira} at={ago(39)} isNew continued editedAt={ago(20)}>
+          <p>Questa è la frase con cui spieghiamo il servizio alle famiglie:</p>
+          <p lang="ar" dir="rtl">
+            الوسيطة لا تترجم فقط، بل تساعدكم على التفاهم مع الخدمة.
+          </p>
+        </MessageView>
+        <MessageView
+          author={davide}
+          at={ago(30)}
+          isNew
+          selected
+          last
+          toolbar={
+            <MessageTools>
+              <IconButton icon="smile" small label="Aggiungi una reazione" />
+              <IconButton icon="quote" small label="Rispondi citando" />
+              <IconButton icon="dots" small label="Altre azioni" />
+            </MessageTools>
+          }
+          reactions={
+            <ReactionsRow
+              reactions={[
+                {
+                  emoji: '👍',
+                  name: "Sono d'accordo",
+                  count: mine ? 3 : 2,
+                  mine,
+                  who: 'Elena Brambati, Paolo Terzaghi',
+                },
+              ]}
+              onToggle={() => setMine(!mine)}
+            />
+          }
+        >
+          <p>
+            <span className="mention me-at">@Chiara Bonfanti</span> lo portiamo giovedì come esperienza dai territori?
+          </p>
+        </MessageView>
+      </div>
+      <TypingLine names={['Samira', 'Paolo']} />
+    </Cell>
+  )
+}
+
+function Held() {
+  const t = useT()
+  const [text, setText] = useState('Buongiorno, per la famiglia di RSSMRA80A41F205X serve una mediatrice')
+  return (
+    <Cell title={t('components.held')}>
+      <Composer
+        label="Rispondi in questa conversazione"
+        value={text}
+        onChange={setText}
+        onSend={() => {}}
+        held
+        draftSaved
+      />
+      <HeldNotice seen={t('components.heldSeen')} onTakeOut={() => {}} onNotACase={() => {}} takesFocus={false} />
+      <ComposerGuard />
+    </Cell>
+  )
+}
+
+function Departing() {
+  const t = useT()
+  return (
+    <Cell title={t('components.departing')}>
+      <div className="msgs" data-c="blue">
+        <MessageView author={chiara} at={null} state="pending" first>
+          <p>Sì, lo preparo io con Paolo.</p>
+        </MessageView>
+        <MessageView author={chiara} at={null} state="failed" onRetry={() => {}} onDiscard={() => {}}>
+          <p>Porto anche la scheda nuova.</p>
+        </MessageView>
+        <MessageView author={davide} at={ago(10)} removed={{ by: davide.name, own: true }} last />
+      </div>
+    </Cell>
+  )
+}
+
+export function TalkSamples() {
+  const t = useT()
+  return (
+    <section>
+      <h2>{t('components.messages')}</h2>
+      <div className="kgrid">
+        <Held />
+        <Departing />
+        <Thread />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import '#client/styles/index.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from '#client/app/App.tsx'
+import { I18nProvider, loadLanguage, rememberedLanguage } from '#client/lib/i18n.tsx'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+const initial = await loadLanguage(rememberedLanguage())
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider initial={initial}>
+      <App />
+    </I18nProvider>
+  </StrictMode>,
+)

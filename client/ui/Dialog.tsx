@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useT } from '#client/lib/i18n.tsx'
+import { classes } from './classes.ts'
+import { IconButton } from './IconButton.tsx'
+
+interface DialogProps {
+  title: string
+  open: boolean
+  onClose: () => void
+  children: ReactNode
+  /** The buttons at the bottom, the act last. */
+  footer?: ReactNode
+  /** A press outside closes it: only where nothing typed can be lost. */
+  lightDismiss?: boolean
+  className?: string
+}
+
+/** A modal `<dialog>`: Esc closes it, the focus returns to where it was, on phones it rises from the edge. */
+export function Dialog({ title, open, onClose, children, footer, lightDismiss = false, className }: DialogProps) {
+  const t = useT()
+  const id = useId()
+  const element = useRef<HTMLDialogElement>(null)
+
+  useEffect(() => {
+    const dialog = element.current
+    if (!dialog || !open) return
+    const cameFrom = document.activeElement
+    dialog.showModal()
+    return () => {
+      dialog.close()
+      if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()
+    }
+  }, [open])
+
+  if (!open) return null
+  return (
+    <dialog
+      ref={element}
+      className={classes('dialog', 'sheet', className)}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => {
+        if (lightDismiss && event.target === element.current) onClose()
+      }}
+    >
+      <div className="dhead">
+        <h2 id={id}>{title}</h2>
+        <IconButton icon="close" small label={t('ui.close')} onClick={onClose} />
+      </div>
+      <div className="dbody">{children}</div>
+      {footer && <div className="dfoot">{footer}</div>}
+    </dialog>
+  )
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ReactNode, useEffect, useState } from 'react'
+import { useT } from '#client/lib/i18n.tsx'
+import { Banner } from './Banner.tsx'
+import { Button, ButtonLink } from './Button.tsx'
+import { Loom } from './Loom.tsx'
+
+interface EmptyStateProps {
+  /** One row at first use, all of them when you are up to date. */
+  loom?: 'first' | 'done'
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  level?: 2 | 3
+}
+
+export function EmptyState({ loom = 'first', title, children, action, level = 2 }: EmptyStateProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <div className="empty">
+      <Loom woven={loom === 'done' ? 6 : 1} />
+      <Heading className="voice">{title}</Heading>
+      {children && <p>{children}</p>}
+      {action && <div className="row">{action}</div>}
+    </div>
+  )
+}
+
+/** Still shapes, after 300 ms: what comes sooner comes without them. Said once. */
+export function LoadingShapes({ label, rows = 3, now = false }: { label?: string; rows?: number; now?: boolean }) {
+  const t = useT()
+  const [due, setDue] = useState(now)
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="skel" role="status">
+      {due && <span className="vh">{label ?? t('ui.loading')}</span>}
+      {due &&
+        Array.from({ length: rows }, (_, row) => `w${(row % 3) + 1} r${row}`).map((width) => (
+          <div key={width} aria-hidden="true">
+            <b />
+            <i className={width} />
+            <i />
+          </div>
+        ))}
+    </div>
+  )
+}
+
+interface ErrorStateProps {
+  title?: string
+  onRetry: () => void
+  children?: ReactNode
+}
+
+/** Our fault: what failed, what is safe, one way on. */
+export function ErrorState({ title, onRetry, children }: ErrorStateProps) {
+  const t = useT()
+  return (
+    <Banner
+      kind="err"
+      urgent
+      title={title ?? t('ui.error.title')}
+      actions={
+        <Button small icon="retry" onClick={onRetry}>
+          {t('ui.retry')}
+        </Button>
+      }
+    >
+      {children ?? t('ui.error.text')}
+    </Banner>
+  )
+}
+
+/** Missing and forbidden look the same. */
+export function NoRight() {
+  const t = useT()
+  return (
+    <div className="empty noright">
+      <Loom woven={1} />
+      <h1 className="voice">{t('ui.noRight.title')}</h1>
+      <p>{t('ui.noRight.text')}</p>
+      <ButtonLink kind="primary" to="/">
+        {t('ui.noRight.home')}
+      </ButtonLink>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useT } from '#client/lib/i18n.tsx'
+import { type Countdown, startCountdown } from './countdown.ts'
+import { Icon } from './Icon.tsx'
+
+export interface Toast {
+  text: string
+  /** Mostly *Annulla*. */
+  action?: { label: string; run: () => void }
+}
+
+interface Shown extends Toast {
+  id: number
+}
+
+const lifetime = 6000
+const atOnce = 3
+
+const ToastContext = createContext<(toast: Toast) => void>(() => {})
+
+/** A line that goes by itself. Never the only place of a message. */
+export const useToast = () => useContext(ToastContext)
+
+function ToastLine({ toast, onEnd }: { toast: Shown; onEnd: (id: number) => void }) {
+  const countdown = useRef<Countdown>(null)
+  const { id, text, action } = toast
+
+  useEffect(() => {
+    const running = startCountdown(lifetime, () => onEnd(id))
+    countdown.current = running
+    return running.stop
+  }, [id, onEnd])
+
+  return (
+    <div
+      className="toast"
+      role="status"
+      onPointerEnter={() => countdown.current?.pause()}
+      onPointerLeave={() => countdown.current?.resume()}
+      onFocus={() => countdown.current?.pause()}
+      onBlur={() => countdown.current?.resume()}
+    >
+      <span>{text}</span>
+      <span className="grow" />
+      {action && (
+        <button
+          type="button"
+          onClick={() => {
+            action.run()
+            onEnd(id)
+          }}
+        >
+          <Icon name="undo" small />
+          {action.label}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const t = useT()
+  const [shown, setShown] = useState<readonly Shown[]>([])
+  const lastId = useRef(0)
+  const region = useRef<HTMLElement>(null)
+  const cameFrom = useRef<HTMLElement>(null)
+
+  const show = useCallback((toast: Toast) => {
+    lastId.current += 1
+    const id = lastId.current
+    setShown((now) => [...now, { ...toast, id }].slice(-atOnce))
+  }, [])
+
+  const end = useCallback((id: number) => {
+    const held = region.current?.contains(document.activeElement) ?? false
+    setShown((now) => now.filter((toast) => toast.id !== id))
+    if (held) cameFrom.current?.focus()
+  }, [])
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F6' || !region.current) return
+      event.preventDefault()
+      const inside = region.current.contains(document.activeElement)
+      if (inside) cameFrom.current?.focus()
+      else {
+        cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+        const first = region.current.querySelector('button') ?? region.current
+        first.focus()
+      }
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  return (
+    <ToastContext value={show}>
+      {children}
+      {createPortal(
+        <section ref={region} className="toasts" aria-label={t('ui.notices')} tabIndex={-1}>
+          {shown.map((toast) => (
+            <ToastLine key={toast.id} toast={toast} onEnd={end} />
+          ))}
+        </section>,
+        document.body,
+      )}
+    </ToastContext>
+  )
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { addDays, type Day, dayOf, today } from './dates.ts'
+import { type LanguageCode, languageTags } from './i18n.ts'
+
+const zone = 'Europe/Rome'
+
+export interface Format {
+  /** '9:40' */
+  time: (at: string) => string
+  /** 'Oggi, martedì 12 gennaio' · 'Ieri, lunedì 11 gennaio' · 'Venerdì 8 gennaio' · 'Venerdì 8 gennaio 2026' */
+  dayHeading: (at: string) => string
+  /** For rows: '9:40' today, 'ieri', 'ven' within a week, '19 dic', '19 dic 2025'. */
+  short: (at: string) => string
+  /** The whole of it, for `<time>` names: 'martedì 12 gennaio 2027, 9:40' */
+  full: (at: string) => string
+  /** A calendar day, 'martedì 12 gennaio 2027'. */
+  day: (day: Day) => string
+  /** A calendar day without the weekday, '12 gennaio 2027'. */
+  date: (day: Day) => string
+  number: (value: number) => string
+  list: (names: readonly string[]) => string
+}
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+
+/** Dates, numbers and lists as they are read in Rome, in the reader's language. */
+export function createFormat(language: LanguageCode, now: () => number = Date.now): Format {
+  const tag = languageTags[language]
+  const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone: zone, ...options })
+  const clock = make({ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const longDay = make({ weekday: 'long', day: 'numeric', month: 'long' })
+  const longYear = make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const plainDate = make({ day: 'numeric', month: 'long', year: 'numeric' })
+  const weekday = make({ weekday: 'short' })
+  const shortDay = make({ day: 'numeric', month: 'short' })
+  const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' })
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const numbers = new Intl.NumberFormat(tag)
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
+
+  const time = (at: Date) => clock.format(at).replace(/^0(?=\d)/, '')
+  const year = (day: Day) => day.slice(0, 4)
+  const noon = (day: Day) => new Date(`${day}T12:00:00Z`)
+  const near = (day: Day): string | undefined => {
+    if (day === today(now())) return relative.format(0, 'day')
+    return day === addDays(today(now()), -1) ? relative.format(-1, 'day') : undefined
+  }
+
+  return {
+    time: (at) => time(new Date(at)),
+    dayHeading(at) {
+      const date = new Date(at)
+      const day = dayOf(date)
+      const word = near(day)
+      if (word) return capital(`${word}, ${longDay.format(date)}`)
+      return capital((year(day) === year(today(now())) ? longDay : longYear).format(date))
+    },
+    short(at) {
+      const date = new Date(at)
+      const day = dayOf(date)
+      const current = today(now())
+      if (day === current) return time(date)
+      const word = near(day)
+      if (word) return word
+      if (day < current && day > addDays(current, -7)) return weekday.format(date)
+      return (year(day) === year(current) ? shortDay : shortYear).format(date)
+    },
+    full: (at) => `${longYear.format(new Date(at))}, ${time(new Date(at))}`,
+    day: (day) => longYear.format(noon(day)),
+    date: (day) => plainDate.format(noon(day)),
+    number: (value) => numbers.format(value),
+    list: (names) => lists.format(names),
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
+
+export default defineConfig({
+  root: path.join(import.meta.dirname, 'client'),
+  plugins: [react()],
+  build: {
+    outDir: path.join(import.meta.dirname, 'dist', 'client'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // Inlined files would be data: addresses, which the content security policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    fs: { allow: [import.meta.dirname] },
+    proxy: { '/api': server, '/socket.io': { target: server, ws: true } },
+  },
+  preview: { host: '127.0.0.1' },
+})
