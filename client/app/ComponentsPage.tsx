@@ -32,7 +32,7 @@ function ColourAndType() {
         <div className="kgrid">
           <Cell title={t('components.voice')}>
             <p className="h1s">Da leggere</p>
-            <p className="read">
+            <p className="reads">
               La mediazione non sostituisce il servizio e non traduce soltanto: costruisce una lettura comune della
               situazione.
             </p>

@@ -80,8 +80,8 @@ export function MessageView(props: MessageViewProps) {
     selected && 'is-sel',
     state === 'pending' && 'pending',
     removed && 'removed',
-    props.first && 'first',
-    props.last && 'last',
+    props.first && 'is-first',
+    props.last && 'is-last',
   )
   return (
     <article
