@@ -146,7 +146,8 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
   created.on('connection', (socket: LiveSocket) => {
     for (const listener of arrivals) listener(socket)
     socket.onAny((name: unknown, payload: unknown) => {
-      if (typeof name === 'string') signals.get(name)?.(payload, socket)
+      if (name === 'probe' && typeof payload === 'function') payload(null)
+      else if (typeof name === 'string') signals.get(name)?.(payload, socket)
     })
     socket.on('error', (error) => log.warn({ error }, 'a socket failed'))
     socket.on('disconnect', () => {

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { io, type Socket } from 'socket.io-client'
+import type { EventDef } from '#shared/lib/event.ts'
+import { freshToken } from './session.ts'
+
+type Frame = [name: string, payload: unknown][]
+type Listener = (payload: never, queryClient: QueryClient) => void
+
+const listeners = new Map<string, Listener[]>()
+
+/** What an announcement does to the cache: one effect per feature, the same function as the feature's own mutations. */
+export function onAnnouncement<Payload>(
+  event: EventDef<string, Payload>,
+  effect: (payload: Payload, queryClient: QueryClient) => void,
+): () => void {
+  const effects = listeners.get(event.name) ?? []
+  listeners.set(event.name, effects)
+  effects.push(effect as Listener)
+  return () => void effects.splice(effects.indexOf(effect as Listener), 1)
+}
+
+/** For the socket and for tests: an announcement has come. */
+export function announce(name: string, payload: unknown, queryClient: QueryClient): void {
+  for (const effect of listeners.get(name) ?? [])
+    (effect as (payload: unknown, queryClient: QueryClient) => void)(payload, queryClient)
+}
+
+type CatchUp = (queryClient: QueryClient) => void
+const catchUps = new Set<CatchUp>()
+/** Runs on every connect, rooms already joined: ask for what was missed. */
+export function onCatchUp(task: CatchUp): () => void {
+  catchUps.add(task)
+  return () => void catchUps.delete(task)
+}
+
+/** Patches a small query, then restarts a fetch in flight: its answer was read before this change and would win. */
+export function patchQuery<Data>(queryClient: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
+  queryClient.setQueryData<Data>(queryKey, (data) => data && update(data))
+  if (queryClient.isFetching({ queryKey, exact: true })) void queryClient.invalidateQueries({ queryKey, exact: true })
+}
+
+export type Connection = 'connecting' | 'online' | 'offline'
+let connection: Connection = 'connecting'
+const watchers = new Set<() => void>()
+function become(next: Connection): void {
+  if (connection === next) return
+  connection = next
+  for (const watcher of watchers) watcher()
+}
+export const connectionState = (): Connection => connection
+export function subscribeConnection(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => void watchers.delete(watcher)
+}
+
+let socket: Socket | null = null
+
+/** Says something that does not last; lost when offline, and that is right. */
+export function signal<Payload>(event: EventDef<string, Payload>, payload: Payload): void {
+  if (socket?.connected) socket.volatile.emit(event.name, payload)
+}
+
+/** Thread logs are never refetched: their catch-up asks for what is missing. Everything else asks again. */
+const refetchAll = (queryClient: QueryClient) =>
+  void queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.log !== true })
+
+const probeMs = 1_200
+const backOff = (tries: number) => Math.min(300 * 2 ** tries, 8_000)
+
+/** Opens the line for who is signed in; returns the way to close it. */
+export function openLive(queryClient: QueryClient): () => void {
+  let tries = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let everConnected = false
+  const line = io({
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 8_000,
+    auth: (give) => {
+      freshToken().then(
+        (token) => give({ token }),
+        () => give({ token: null }),
+      )
+    },
+  })
+  socket = line
+  const again = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => line.connect(), backOff(tries))
+    tries += 1
+  }
+  line.on('connect', () => {
+    tries = 0
+    become('online')
+    if (everConnected) refetchAll(queryClient)
+    everConnected = true
+    for (const task of catchUps) task(queryClient)
+  })
+  line.on('connect_error', () => {
+    become('offline')
+    // after a refusal by the server Socket.IO does not try again by itself
+    if (!line.active) again()
+  })
+  line.on('disconnect', (reason) => {
+    become(reason === 'io client disconnect' ? 'connecting' : 'offline')
+    if (reason === 'io server disconnect') again()
+  })
+  line.on('events', (frame: Frame) => {
+    for (const [name, payload] of frame) announce(name, payload, queryClient)
+  })
+  line.on('access', (_change: unknown, receipt: (done: null) => void) => {
+    receipt(null)
+    refetchAll(queryClient)
+    for (const task of catchUps) task(queryClient)
+  })
+  // a page that wakes is current without waiting for a time-out of the line
+  const wake = () => {
+    if (document.visibilityState !== 'visible') return
+    if (!line.connected) line.connect()
+    // a line that slept looks alive until its time-out: ask, and open another when nobody answers
+    else
+      line
+        .timeout(probeMs)
+        .emitWithAck('probe')
+        .catch(() => line.io.engine.close())
+  }
+  addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
+  return () => {
+    clearTimeout(timer)
+    removeEventListener('online', wake)
+    document.removeEventListener('visibilitychange', wake)
+    line.disconnect()
+    socket = null
+    become('connecting')
+  }
+}

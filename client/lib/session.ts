@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type SignedIn, sessionEndpoints } from '#shared/features/sessions.ts'
+import { request } from './request.ts'
+
+/** Who is signed in on this page. The access token lives in memory alone; the refresh token in a cookie nobody reads. */
+export type SessionState = { status: 'unknown' } | { status: 'out' } | { status: 'in'; signedIn: SignedIn }
+
+let state: SessionState = { status: 'unknown' }
+const listeners = new Set<() => void>()
+
+function become(next: SessionState): void {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+export const sessionState = (): SessionState => state
+export function subscribeSession(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** After signing in, resetting a password, accepting an invitation. */
+export const adoptSession = (signedIn: SignedIn): void => become({ status: 'in', signedIn })
+/** After signing out, or when the server no longer knows the session. */
+export const dropSession = (): void => become({ status: 'out' })
+
+let refreshing: Promise<SessionState> | null = null
+
+/** Asks for a new access token; one request for whoever asks meanwhile. A silence leaves everything as it was. */
+export function refreshSession(): Promise<SessionState> {
+  refreshing ??= request(sessionEndpoints.refresh, undefined)
+    .then(({ session }) => {
+      if (session) adoptSession(session)
+      else dropSession()
+      return state
+    })
+    .finally(() => {
+      refreshing = null
+    })
+  return refreshing
+}
+
+const early = 30_000
+
+/** A token good for the next moments, or null when nobody is signed in. */
+export async function freshToken(): Promise<string | null> {
+  const fits = state.status === 'in' && Date.parse(state.signedIn.expiresAt) - early > Date.now()
+  const now = fits || state.status === 'out' ? state : await refreshSession()
+  return now.status === 'in' ? now.signedIn.accessToken : null
+}
+
+/** For a page that is closing: no time to ask for a new one. */
+export const tokenAtHand = (): string | null => (state.status === 'in' ? state.signedIn.accessToken : null)
