@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll } from 'vitest'
+import { someFreePort } from '#scripts/lib/ports.mjs'
+import { type Env, parseEnv } from '#server/lib/env.ts'
+import { startServer } from '#server/server.ts'
+import { ownDatabaseUri } from './database.ts'
+import { closeTestSockets } from './socket.ts'
+
+export interface TestServer {
+  url: string
+  env: Env
+  stop: () => Promise<void>
+}
+
+let running: TestServer | null = null
+
+/** The server of this test file: the product with a database of its own, ended after the last test. */
+export async function startTestServer(
+  settings: Partial<Record<keyof Env, string>> = {},
+  clientFolder: string | null = null,
+): Promise<TestServer> {
+  if (running) return running
+  const port = await someFreePort(20_000, 27_900)
+  const url = `http://127.0.0.1:${port}`
+  const env = parseEnv({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    MONGODB_URI: ownDatabaseUri(),
+    JWT_SECRET: 'a secret for tests, long enough to be one',
+    DEMO: '0',
+    ...settings,
+  })
+  const server = await startServer(env, { clientFolder })
+  const stop = async () => {
+    if (!running) return
+    running = null
+    closeTestSockets()
+    await server.stop()
+  }
+  running = { url, env, stop }
+  afterAll(stop)
+  return running
+}
+
+export function testServer(): TestServer {
+  if (!running) throw new Error('call startTestServer first')
+  return running
+}
