@@ -40,6 +40,7 @@ function stopOn(stop: () => Promise<void>): void {
   process.on('SIGTERM', once)
   // who started us is gone: so are we
   process.on('disconnect', once)
+  if (process.send && !process.connected) once()
 }
 
 async function runAlone(env: Env): Promise<void> {

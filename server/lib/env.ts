@@ -33,6 +33,7 @@ const settings = {
     'a MongoDB address of a replica set',
     'mongodb://127.0.0.1:27017/trama?replicaSet=rs0',
   ],
+  MONGOD_BINARY: [z.optional(z.string()), 'a mongod for the private database', '/usr/bin/mongod'],
   DATA_DIR: [z._default(z.string(), 'data'), 'a folder', 'data'],
   JWT_SECRET: [secret, 'at least 32 characters', 'made at the first start under data/'],
   WORKERS: [z._default(whole(1, 64), 1), 'a number of processes, 1 to 64', '2'],
@@ -58,6 +59,8 @@ const settings = {
   ],
 } as const satisfies Record<string, readonly [Setting['schema'], string, string]>
 
+export const settingNames: readonly string[] = Object.keys(settings)
+
 type Settings = typeof settings
 export type Env = { readonly [K in keyof Settings]: z.output<Settings[K][0]> }
 
@@ -80,8 +83,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
       )
   }
   for (const name of Object.keys(source)) {
-    if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB)_/.test(name) && !(name in settings) && name !== 'MONGODB_BINARY')
-      wrong.push(`${name} is no setting. Settings: ${Object.keys(settings).join(', ')}`)
+    if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB?)_/.test(name) && !(name in settings))
+      wrong.push(`${name} is no setting. Settings: ${settingNames.join(', ')}`)
   }
   if (wrong.length > 0) throw new SettingError(wrong.join('\n'))
   return env as Env

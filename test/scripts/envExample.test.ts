@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { inRoot } from '#scripts/lib/root.mjs'
+import { parseEnv, settingNames } from '#server/lib/env.ts'
+
+const lines = readFileSync(inRoot('.env.example'), 'utf8').split('\n')
+const settings = lines.flatMap((line) => /^#([A-Z_]+)=(.*)$/.exec(line)?.slice(1) ?? [])
+const example = Object.fromEntries(settings.flatMap((name, n) => (n % 2 === 0 ? [[name, settings[n + 1]]] : [])))
+
+it('lists every setting of the server and no other', () => {
+  expect(Object.keys(example).sort()).toEqual([...settingNames].sort())
+})
+
+it('shows values that the server takes', () => {
+  expect(() => parseEnv({ ...example, JWT_SECRET: 'x'.repeat(32) })).not.toThrow()
+})
+
+it('names what is wrong, what is allowed and an example, all at once', () => {
+  const wrong = { ...example, JWT_SECRET: 'x'.repeat(32), PORT: 'eighty', DEMO_PUBLC: '1' }
+  expect(() => parseEnv(wrong)).toThrow(
+    /PORT cannot be "eighty": a port, 0 to 65535\. Example: PORT=3000\nDEMO_PUBLC is no setting/,
+  )
+})
