@@ -15,21 +15,23 @@ export default defineConfig({
     hookTimeout: 30_000,
     projects: [
       {
+        extends: true,
         test: {
           name: 'node',
+          globalSetup,
           include: ['{shared,server,client,test}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'test/journeys/**'],
-          globalSetup,
         },
       },
       {
+        extends: true,
         test: {
           name: 'journeys',
+          globalSetup,
           include: ['test/journeys/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          globalSetup,
         },
       },
     ],

@@ -16,14 +16,7 @@ function isInstalled() {
   return !missing && !foreign
 }
 
-export function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19))
-    throw new Hint(`Node ${process.versions.node} is too old: 20.19 or newer is needed (https://nodejs.org).`)
-}
-
 export async function ensureInstalled() {
-  checkNode()
   if (isInstalled()) return
   const result = await step('Installing the packages of the lock file', () =>
     // with NODE_ENV=production npm would leave out what builds the client

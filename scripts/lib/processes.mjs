@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export function isAlive(pid) {
@@ -9,7 +9,7 @@ export function isAlive(pid) {
   } catch (error) {
     return error.code === 'EPERM'
   }
-  return stateOf(pid) !== 'Z'
+  return stateOf(pid) !== 'Z' || hasThreads(pid)
 }
 
 function stat(pid) {
@@ -18,6 +18,15 @@ function stat(pid) {
     return text.slice(text.lastIndexOf(')') + 2).split(' ')
   } catch {
     return null
+  }
+}
+
+// its first thread may be done while others still hold its ports and files
+function hasThreads(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length > 1
+  } catch {
+    return false
   }
 }
 

@@ -4,6 +4,13 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
 
+const running = new Set()
+
+/** Ends what `run` has started and what has not ended yet. */
+export function endRuns() {
+  for (const child of running) child.kill('SIGTERM')
+}
+
 /**
  * Runs a program to its end without ever letting it ask: standard input is closed.
  * Answers with what it wrote; `code` is null when a signal ended it or it could not be started.
@@ -11,6 +18,7 @@ import { root } from './root.mjs'
 export function run(program, args, { env = process.env, cwd = root, show = false, timeout = 0 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    running.add(child)
     let out = ''
     let err = ''
     let late = false
@@ -21,10 +29,11 @@ export function run(program, args, { env = process.env, cwd = root, show = false
     })
     child.stderr.setEncoding('utf8').on('data', (chunk) => {
       err += chunk
-      if (show) process.stderr.write(chunk)
+      if (show === true) process.stderr.write(chunk)
     })
     const end = (code, signal, error) => {
       if (timer) clearTimeout(timer)
+      running.delete(child)
       resolve({ code, signal, out, err: error ? String(error.message) : err, late, missing: error?.code === 'ENOENT' })
     }
     child.on('error', (error) => end(null, null, error))

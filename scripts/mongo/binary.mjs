@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { run } from '#scripts/lib/run.mjs'
 
-const OLDEST = 6
-const NEWEST = 8
+export const SUPPORTED = '6.0 to 8.x'
+
+export const isSupported = (version) => /^[678]\./.test(version)
 
 /** Debian's package for each library that a mongod may miss. */
 const PACKAGES = [
@@ -41,8 +42,6 @@ export async function versionOf(binary) {
     const hints = libraries.map((library) => `${library} (Debian package ${packageOf(library)})`)
     throw new Error(`${binary} misses ${hints.join(', ')}`)
   }
-  const major = Number(version.split('.')[0])
-  if (major < OLDEST || major > NEWEST)
-    throw new Error(`${binary} is MongoDB ${version}; ${OLDEST}.0 to ${NEWEST}.x are supported`)
+  if (!isSupported(version)) throw new Error(`${binary} is MongoDB ${version}; ${SUPPORTED} are supported`)
   return version
 }

@@ -30,6 +30,11 @@ const reasonIn = (log) => {
   return /Address already in use/.test(lines.join()) ? 'Address already in use' : bad.slice(0, 400)
 }
 
+const running = new Set()
+
+/** Whatever this process has started and not yet ended, also one that is only half ready. */
+export const endMongods = () => Promise.all([...running].map(endMongod))
+
 /**
  * Starts a private database with its files under `folder`: a replica set of one, on this machine only, with users.
  * It has a process group of its own: Ctrl+C must reach the server first and the database last.
@@ -60,15 +65,22 @@ export async function startMongod({ binary, folder, port, secrets, parameters = 
     child.once('error', (error) => resolve({ code: null, signal: null, error }))
   })
   let over = false
+  if (child.pid) running.add(child.pid)
   void ended.then(() => {
     over = true
+    running.delete(child.pid)
   })
 
   while (!(await answers(port))) {
     if (over) throw new Hint(`MongoDB (${binary}) did not start: ${reasonIn(log)}`)
     await pause(10)
   }
-  await prepareReplicaSet(port, secrets)
+  try {
+    await prepareReplicaSet(port, secrets)
+  } catch (error) {
+    await endMongod(child.pid)
+    throw error
+  }
   return {
     pid: child.pid,
     port,

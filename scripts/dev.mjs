@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { closingCommand, onClose } from './lib/closing.mjs'
+import { loadDemo, printDemoLogins } from './lib/demo.mjs'
+import { claim, openDatabase, prepareInstallation } from './lib/installation.mjs'
+import { describeLock } from './lib/lock.mjs'
+import { nextFreePort, someFreePort } from './lib/ports.mjs'
+import { inRoot } from './lib/root.mjs'
+import { bold, Hint, say, step } from './lib/say.mjs'
+import { readSettings } from './lib/settings.mjs'
+
+const OUTPUT = 'dist/dev'
+
+/** Bundles the server after each change and calls back when that worked. */
+async function watchServer(onBuilt) {
+  const { context } = await import('esbuild')
+  const { serverOptions } = await import('./lib/buildSteps.mjs')
+  const restart = {
+    name: 'restart',
+    setup: (build) =>
+      build.onEnd(({ errors }) => (errors.length === 0 ? onBuilt() : say('The server keeps its last state'))),
+  }
+  const watcher = await context({ ...serverOptions(), outdir: OUTPUT, plugins: [restart] })
+  onClose(() => watcher.dispose())
+  await watcher.watch()
+}
+
+async function serveClient(port, serverPort) {
+  const { createServer } = await import('vite')
+  const target = `http://127.0.0.1:${serverPort}`
+  const vite = await createServer({
+    root: inRoot('client'),
+    configFile: inRoot('vite.config.ts'),
+    server: {
+      port,
+      strictPort: true,
+      host: '127.0.0.1',
+      proxy: { '/api': target, '/socket.io': { target, ws: true } },
+    },
+  })
+  onClose(() => vite.close())
+  await vite.listen()
+}
+
+async function develop() {
+  const { lock, holder } = claim(readSettings().folder)
+  if (holder)
+    throw new Hint(`Trama already runs from here: ${holder.url ?? 'it is just starting'} (process ${holder.pid})`)
+  const installation = await prepareInstallation()
+  const { checked, folder } = installation
+  const port = await nextFreePort(checked.PORT, checked.HOST)
+  const serverPort = await someFreePort(26_000, 26_900)
+  const url = `http://127.0.0.1:${port}`
+  const MONGODB_URI = await openDatabase(installation)
+  const env = { ...installation.env, NODE_ENV: 'development', MONGODB_URI, PORT: String(serverPort), PUBLIC_URL: url }
+  if (checked.DEMO) await loadDemo(env)
+
+  const { startServer, endServers } = await import('./lib/server.mjs')
+  onClose(endServers)
+  await step('Starting the server, again after each change', () =>
+    watchServer(async () => {
+      await endServers()
+      await startServer({ env, folder, main: inRoot(OUTPUT, 'main.js') }).catch((error) => say(error.message))
+    }),
+  )
+  await serveClient(port, serverPort)
+  describeLock(lock, { url })
+  say(`\n${bold(`Trama is at ${url}`)}`)
+  printDemoLogins(folder)
+}
+
+await closingCommand(develop, { stays: true })
