@@ -3,11 +3,13 @@ import { accountEndpoints } from './features/accounts.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
+import { organisationEndpoints } from './features/organisations.ts'
 import { peopleEndpoints, peopleEvents } from './features/people.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { sessionEndpoints } from './features/sessions.ts'
+import { territoryEndpoints } from './features/territory.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
 
 /** Every way in, by feature: the generated test of the doors walks this list. The client imports single features. */
@@ -16,11 +18,13 @@ export const endpoints = {
   conversations: conversationEndpoints,
   inbox: inboxEndpoints,
   messages: messageEndpoints,
+  organisations: organisationEndpoints,
   people: peopleEndpoints,
   places: placeEndpoints,
   presence: presenceEndpoints,
   programme: programmeEndpoints,
   sessions: sessionEndpoints,
+  territory: territoryEndpoints,
   threads: threadEndpoints,
 }
 

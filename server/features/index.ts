@@ -3,9 +3,11 @@ import type { Router } from 'express'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
+import { organisationsFeature } from '#server/features/organisations/routes.ts'
 import { placesFeature } from '#server/features/places/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
+import { territoryFeature } from '#server/features/territory/routes.ts'
 import { threadsFeature } from '#server/features/threads/routes.ts'
 import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
@@ -17,6 +19,8 @@ import { roomsOfActor } from './rooms.ts'
 /** The only file that names them all: identity → places → content → derived. */
 const features: Feature[] = [
   programmeFeature,
+  territoryFeature,
+  organisationsFeature,
   placesFeature,
   meFeature,
   sessionsFeature,

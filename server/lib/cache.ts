@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { outsideTransaction } from '#server/lib/db/outside.ts'
 
 interface Options<V> {
   load: (key: string) => Promise<V>
@@ -13,7 +14,8 @@ interface GuardedCache<V> {
 
 /**
  * Loaded values a door trusts. A value whose loading began before `drop` is given to who asked for it but never kept:
- * it may be from before the change. Answers without a promise when it knows.
+ * it may be from before the change. Loading never takes part in a transaction of who asks: what is not committed is
+ * not true yet. Answers without a promise when it knows.
  */
 export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
   const kept = new Map<string, V>()
@@ -22,7 +24,7 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
   function fetch(key: string): Promise<V> {
     const running = loading.get(key)
     if (running) return running
-    const mine = load(key).then(
+    const mine = outsideTransaction(() => load(key)).then(
       (value) => {
         if (loading.get(key) === mine) {
           loading.delete(key)

@@ -18,16 +18,18 @@ export const programmeCard = z.object({
 })
 export type ProgrammeCard = z.infer<typeof programmeCard>
 
-const field = (max: number) => text({ max })
+export const programmeLimits = { body: 120, fund: 120, name: 120, code: 40, cup: 15, visibility: 200 } as const
 
 export const programmeDraft = z.strictObject({
-  body: field(120),
-  fund: field(120),
-  name: field(120),
-  code: field(40),
-  cup: text({ min: 1, max: 15 }).check(z.regex(/^[A-Z0-9]{15}$/, { error: 'bad_value' })),
-  visibility: field(200),
+  body: text({ max: programmeLimits.body }),
+  fund: text({ max: programmeLimits.fund }),
+  name: text({ max: programmeLimits.name }),
+  code: text({ max: programmeLimits.code }),
+  /** The unique code of a public project: 15 capital letters and figures. */
+  cup: text({ max: programmeLimits.cup }).check(z.regex(/^[A-Z0-9]{15}$/, { error: 'bad_value' })),
+  visibility: text({ max: programmeLimits.visibility }),
 })
+export type ProgrammeDraft = z.infer<typeof programmeDraft>
 
 export const programmeEndpoints = {
   /** Public: the access page shows it. Null fields are empty text before the first set-up. */

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { countPeopleByOrganisation } from '#server/features/people/queries.ts'
+import type { Organisation } from '#shared/features/organisations.ts'
 import { type OrganisationDocument, OrganisationModel } from './model.ts'
 
 export async function findOrganisationNames(organisationIds: readonly string[]): Promise<Map<string, string>> {
@@ -9,3 +11,13 @@ export async function findOrganisationNames(organisationIds: readonly string[]):
 
 export const findOrganisations = (): Promise<OrganisationDocument[]> =>
   OrganisationModel.find().sort({ name: 1 }).lean()
+
+export async function findOrganisationsWithCounts(): Promise<Organisation[]> {
+  const [organisations, counts] = await Promise.all([findOrganisations(), countPeopleByOrganisation()])
+  return organisations.map((one) => presentOrganisation(one, counts.get(one._id) ?? 0))
+}
+
+export const presentOrganisation = (
+  { _id, name, type, districtId }: OrganisationDocument,
+  peopleCount: number,
+): Organisation => ({ id: _id, name, type, districtId, peopleCount })

@@ -3,6 +3,7 @@
 import { guardedCache } from '#server/lib/cache.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
+import { today } from '#shared/lib/dates.ts'
 import { type PersonDocument, PersonModel } from './model.ts'
 import { presentPersonSummary } from './present.ts'
 
@@ -31,3 +32,19 @@ export const findPerson = (personId: string): Promise<Person | null> => PersonMo
 
 export const findPeople = (personIds: readonly string[]): Promise<Person[]> =>
   PersonModel.find({ _id: { $in: personIds } }).lean()
+
+/** How many people belong to each organisation today. */
+export async function countPeopleByOrganisation(): Promise<Map<string, number>> {
+  const counted = await PersonModel.aggregate<{ _id: string; people: string[] }>([
+    { $unwind: '$organisations' },
+    { $replaceWith: { personId: '$_id', belonging: '$organisations' } },
+    {
+      $match: {
+        'belonging.from': { $lte: today() },
+        $or: [{ 'belonging.to': null }, { 'belonging.to': { $gte: today() } }],
+      },
+    },
+    { $group: { _id: '$belonging.organisationId', people: { $addToSet: '$personId' } } },
+  ])
+  return new Map(counted.map(({ _id, people }) => [_id, people.length]))
+}

@@ -15,7 +15,14 @@ onLetGo((subject) => {
 
 export const findProgramme = async (): Promise<ProgrammeDocument | null> => kept.get('programme')
 
-export function presentProgrammeCard(programme: ProgrammeDocument | null, sourceUrl: string | null): ProgrammeCard {
+let sourceUrl: string | null = null
+/** Where *Codice sorgente* leads; said by whoever runs the server. */
+export const setSourceUrl = (url: string | null): void => {
+  sourceUrl = url
+}
+
+/** Empty texts before the first set-up. */
+export function presentProgrammeCard(programme: ProgrammeDocument | null): ProgrammeCard {
   const { body = '', fund = '', name = '', code = '', cup = '', visibility = '', demo = false } = programme ?? {}
   return { body, fund, name, code, cup, visibility, demo, closed: Boolean(programme?.closedAt), sourceUrl }
 }

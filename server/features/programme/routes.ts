@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
-import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
-import { publicRoute } from '#server/lib/http/route.ts'
+import { publicRoute, route } from '#server/lib/http/route.ts'
 import { programmeEndpoints } from '#shared/features/programme.ts'
-import { findProgramme, presentProgrammeCard } from './queries.ts'
-
-let sourceUrl: string | null = null
+import { accessProgramme } from './access.ts'
+import { findProgramme, presentProgrammeCard, setSourceUrl } from './queries.ts'
+import { announceProgramme } from './realtime.ts'
+import { closeProgramme, editProgramme, reopenProgramme } from './service.ts'
 
 export const programmeFeature: Feature = {
-  start(env: Env) {
-    sourceUrl = env.SOURCE_URL ?? null
+  start(env) {
+    setSourceUrl(env.SOURCE_URL ?? null)
+    announceProgramme()
   },
   routes(router) {
-    publicRoute(router, programmeEndpoints.card, async () => presentProgrammeCard(await findProgramme(), sourceUrl))
+    publicRoute(router, programmeEndpoints.card, async () => presentProgrammeCard(await findProgramme()))
+    route(router, programmeEndpoints.edit, async (draft, actor) =>
+      editProgramme(accessProgramme(actor, 'administer'), draft),
+    )
+    route(router, programmeEndpoints.close, async (_, actor) => closeProgramme(accessProgramme(actor, 'administer')))
+    route(router, programmeEndpoints.reopen, async (_, actor) => reopenProgramme(accessProgramme(actor, 'administer')))
   },
 }

@@ -2,6 +2,8 @@
 
 /** Who hears what: members sit in their places' rooms, guests in the rooms of single threads. */
 export const rooms = {
+  /** Every signed-in socket: for what is no secret to any of them. */
+  everybody: 'everybody',
   person: (personId: string): string => `person:${personId}`,
   place: (placeId: string): string => `place:${placeId}`,
   thread: (threadId: string): string => `thread:${threadId}`,

@@ -57,6 +57,8 @@ export const onArrival = (listener: Presence): void => void arrivals.push(listen
 export const onDeparture = (listener: Presence): void => void departures.push(listener)
 
 export function emitToRooms(audience: string[], frame: Frame): void {
+  // to no room would mean to every socket
+  if (audience.length === 0) return
   io?.to(audience).emit('events', frame)
 }
 
@@ -67,12 +69,14 @@ export function emitEphemeral<Payload>(
   audience: string[],
   except?: LiveSocket,
 ): void {
+  if (audience.length === 0) return
   const target = except ? except.to(audience) : io?.to(audience)
   target?.volatile.emit('events', [[event.name, payload]])
 }
 
 /** The sockets in some rooms, over all processes: who they are and whether they are away. */
 export async function findSockets(audience: string[]): Promise<{ personId: string; away: boolean }[]> {
+  if (audience.length === 0) return []
   const found = (await io?.in(audience).fetchSockets()) ?? []
   return found.map(({ data }) => ({ personId: data.actor.id, away: data.away }))
 }
@@ -87,7 +91,7 @@ async function moveRooms(socket: LiveSocket): Promise<void> {
   const actor = await resolveActor(socket.data.accessToken)
   if (!actor) return cut(socket)
   socket.data.actor = actor
-  const wanted = new Set([socket.id, rooms.person(actor.id), ...(await roomsOf(actor))])
+  const wanted = new Set([socket.id, rooms.everybody, rooms.person(actor.id), ...(await roomsOf(actor))])
   for (const room of socket.rooms) if (!wanted.has(room)) await socket.leave(room)
   await socket.join([...wanted])
   // the client's receipt proves that nothing sent before is still on its way; one that sleeps is cut instead
@@ -122,7 +126,7 @@ async function admit(socket: LiveSocket): Promise<void> {
   if (!actor || typeof token !== 'string') throw new Error('unauthenticated')
   socket.data = { actor, accessToken: token, away: false }
   // rooms before data: what the client reads after this moment is followed by everything that comes later
-  await socket.join([rooms.person(actor.id), ...(await roomsOf(actor))])
+  await socket.join([rooms.everybody, rooms.person(actor.id), ...(await roomsOf(actor))])
 }
 
 export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => void): LiveServer {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
+import { outsideTransaction } from './outside.ts'
+
+interface TurnDocument {
+  _id: string
+  taken: number
+}
+
+const turnSchema = new mongoose.Schema<TurnDocument>(
+  { _id: { type: String, required: true }, taken: { type: Number, default: 0 } },
+  { versionKey: false, collection: 'turns' },
+)
+const TurnModel = mongoose.model('Turn', turnSchema)
+
+/**
+ * Within a `write`: transactions that take the same turn come one after the other, each seeing what the one before
+ * has done. For rules over several documents, which snapshots alone do not keep.
+ */
+export async function takeTurn(name: string): Promise<void> {
+  // two transactions that both insert would meet as a duplicate, which the driver does not retry; a conflict it does
+  await outsideTransaction(() =>
+    TurnModel.updateOne({ _id: name }, { $setOnInsert: { taken: 0 } }, { upsert: true }).exec(),
+  )
+  await TurnModel.updateOne({ _id: name }, { $inc: { taken: 1 } })
+}
