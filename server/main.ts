@@ -11,13 +11,17 @@ import { startServer } from './server.ts'
 
 const clientFolder = path.resolve(import.meta.dirname, '../client')
 
+function refuse(error: unknown): never {
+  if (!(error instanceof SettingError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(2)
+}
+
 function readEnv(): Env {
   try {
     return parseEnv(process.env)
   } catch (error) {
-    if (!(error instanceof SettingError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(2)
+    return refuse(error)
   }
 }
 
@@ -92,4 +96,4 @@ function runPrimary(env: Env): void {
 
 const env = readEnv()
 if (env.WORKERS > 1 && cluster.isPrimary) runPrimary(env)
-else await (cluster.isWorker ? runWorker(env) : runAlone(env))
+else await (cluster.isWorker ? runWorker(env) : runAlone(env)).catch(refuse)

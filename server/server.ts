@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { hasDemoLogins } from '#server/features/accounts/queries.ts'
 import { startCalendar } from '#server/features/calendar.ts'
 import { startFeatures } from '#server/features/index.ts'
 import { connectDatabase, disconnectDatabase, prepareCollections } from '#server/lib/db/connect.ts'
-import type { Env } from '#server/lib/env.ts'
+import { type Env, SettingError } from '#server/lib/env.ts'
 import { serveHotRoute } from '#server/lib/http/hotRoute.ts'
 import { startWorker } from '#server/lib/jobs/worker.ts'
 import { setPublicUrl } from '#server/lib/publicUrl.ts'
@@ -24,12 +25,23 @@ interface ServerOptions {
   prepareSockets?: (io: LiveServer) => void
 }
 
+const isLoopback = (host: string) => /^(127\.|::1$|localhost$)/.test(host)
+
+/** Demo passwords are printed in terminals: such a server listens to its own machine alone, unless told otherwise. */
+async function refusePublicDemo({ HOST, DEMO_PUBLIC }: Env): Promise<void> {
+  if (isLoopback(HOST) || DEMO_PUBLIC || !(await hasDemoLogins())) return
+  throw new SettingError(
+    `HOST cannot be ${JSON.stringify(HOST)} while demo logins exist: 127.0.0.1, or DEMO_PUBLIC=1 to let others in with them. Example: DEMO_PUBLIC=1`,
+  )
+}
+
 /** env → database → app → sockets → listen → graceful stop. */
 export async function startServer(
   env: Env,
   { clientFolder, listen = true, prepareSockets }: ServerOptions,
 ): Promise<RunningServer> {
   await connectDatabase(env.MONGODB_URI)
+  await refusePublicDemo(env)
   startFeatures(env)
   await prepareCollections()
 

@@ -9,6 +9,7 @@ export interface AccountDocument {
   email: string
   /** Null until a password was chosen: the mail link works without one. */
   passwordHash: string | null
+  demo: boolean
   createdAt: Date
 }
 
@@ -18,6 +19,7 @@ const accountSchema = new mongoose.Schema<AccountDocument>(
     personId: { type: String, required: true },
     email: { type: String, required: true },
     passwordHash: { type: String, default: null },
+    demo: { type: Boolean, default: false },
     createdAt: { type: Date, default: () => new Date() },
   },
   { versionKey: false, collection: 'accounts' },

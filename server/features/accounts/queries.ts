@@ -5,3 +5,6 @@ export async function findEmail(personId: string): Promise<string | null> {
   const account = await AccountModel.findOne({ personId }, { email: 1 }).lean()
   return account?.email ?? null
 }
+
+/** Logins whose passwords are printed in a terminal. */
+export const hasDemoLogins = async (): Promise<boolean> => (await AccountModel.exists({ demo: true })) !== null

@@ -12,6 +12,8 @@ export interface ProgrammeDocument {
   visibility: string
   closedAt: Date | null
   demo: boolean
+  /** Which demo was loaded; null for a real programme. */
+  demoVersion: number | null
 }
 
 const text = { type: String, default: '' }
@@ -26,6 +28,7 @@ const programmeSchema = new mongoose.Schema<ProgrammeDocument>(
     visibility: text,
     closedAt: { type: Date, default: null },
     demo: { type: Boolean, default: false },
+    demoVersion: { type: Number, default: null },
   },
   { versionKey: false, collection: 'programme' },
 )

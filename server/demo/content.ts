@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import * as z from 'zod/mini'
+import { channelPostings, joinings } from '#shared/features/places.ts'
+import { roleNames } from '#shared/lib/actor.ts'
+import { oneOf, threadColour } from '#shared/lib/schema.ts'
+
+const key = z.string()
+const channel = z.object({ key, name: z.string(), purpose: z.string(), posting: oneOf(channelPostings) })
+
+const placesFile = z.object({
+  programme: z.object({
+    name: z.string(),
+    body: z.string(),
+    fund: z.string(),
+    code: z.string(),
+    cup: z.string(),
+    visibility: z.string(),
+  }),
+  healthAgencies: z.array(z.object({ key, name: z.string() })),
+  districts: z.array(z.object({ key, name: z.string(), healthAgency: key })),
+  networks: z.array(z.object({ key, name: z.string(), district: key, colour: threadColour })),
+  labs: z.array(
+    z.object({ key, name: z.string(), colour: threadColour, joining: oneOf(joinings), description: z.string() }),
+  ),
+  programmeChannels: z.array(channel),
+  networkChannels: z.array(channel),
+  organisations: z.array(z.object({ key, name: z.string(), type: z.string(), district: z.optional(key) })),
+})
+
+const person = z.object({
+  key,
+  name: z.string(),
+  title: z.string(),
+  organisation: z.optional(key),
+  colour: threadColour,
+  languages: z.array(z.string()),
+  roles: z.array(
+    z.object({
+      place: key,
+      role: oneOf(roleNames),
+      since: z.number(),
+      until: z.optional(z.number()),
+      thread: z.optional(key),
+    }),
+  ),
+})
+
+const conversation = z.object({
+  slug: z.string(),
+  channel: z.string(),
+  title: z.nullable(z.string()),
+  context: z.nullable(z.string()),
+  messages: z.array(
+    z.object({
+      by: key,
+      day: z.number(),
+      at: z.string(),
+      text: z.string(),
+      lang: z.optional(z.string()),
+      reactions: z.optional(z.record(z.string(), z.array(key))),
+    }),
+  ),
+})
+
+const login = z.object({
+  person: key,
+  role: oneOf(roleNames),
+  unread: z.array(z.object({ slug: z.string(), last: z.number() })),
+  halfway: z.string(),
+})
+
+export type DemoPlaces = z.infer<typeof placesFile>
+export type DemoPerson = z.infer<typeof person>
+export type DemoConversation = z.infer<typeof conversation>
+export type DemoLogin = z.infer<typeof login>
+
+export interface DemoContent {
+  places: DemoPlaces
+  people: DemoPerson[]
+  conversations: DemoConversation[]
+  logins: DemoLogin[]
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+
+/** The demo programme as it lies in the repository. */
+export function readDemoContent(folder: string): DemoContent {
+  const threads = path.join(folder, 'threads')
+  return {
+    places: placesFile.parse(readJson(path.join(folder, 'places.json'))),
+    people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
+    logins: z.array(login).parse(readJson(path.join(folder, 'logins.json'))),
+    conversations: readdirSync(threads)
+      .sort()
+      .map((file) => conversation.parse(readJson(path.join(threads, file)))),
+  }
+}

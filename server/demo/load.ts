@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
+import { readPointerSeed } from '#server/features/inbox/seed.ts'
+import { messageSeed } from '#server/features/messages/seed.ts'
+import { organisationSeed } from '#server/features/organisations/seed.ts'
+import { personSeed } from '#server/features/people/seed.ts'
+import { channelSeed, placeSeed } from '#server/features/places/seed.ts'
+import { programmeSeed } from '#server/features/programme/seed.ts'
+import { roleSeed } from '#server/features/roles/seed.ts'
+import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
+import { threadSeed } from '#server/features/threads/seed.ts'
+import { newId } from '#server/lib/id.ts'
+import { today } from '#shared/lib/dates.ts'
+import { buildDemo } from './build.ts'
+import type { DemoContent, DemoLogin } from './content.ts'
+import { makeDemoPassword, type PrintedLogin } from './logins.ts'
+
+/** Raised whenever the content or the shape of the demo changes. */
+export const demoVersion = 1
+
+const addressOf = (person: string) => `${person}@demo.example`
+
+type Built = ReturnType<typeof buildDemo>
+
+/** Everything read, but for the newest of some threads and half of a long one. */
+function pointersOf(built: Built, login: DemoLogin) {
+  const lastOf = new Map<string, number>()
+  for (const { threadId, seq } of built.messages) lastOf.set(threadId, Math.max(lastOf.get(threadId) ?? 0, seq))
+  const unread = new Map(login.unread.map(({ slug, last }) => [built.idOf(`thread:${slug}`), last]))
+  const halfway = built.idOf(`thread:${login.halfway}`)
+  return [...lastOf].map(([threadId, last]) => ({
+    _id: newId(),
+    personId: built.idOf(login.person),
+    threadId,
+    seq: threadId === halfway ? Math.floor(last / 2) : last - (unread.get(threadId) ?? 0),
+    version: 1,
+    movedAt: new Date(),
+    demo: true,
+  }))
+}
+
+/** Fills an empty database. One hash for all logins where one password was chosen, else one each. */
+export async function loadDemo(content: DemoContent, chosenPassword: string | undefined): Promise<PrintedLogin[]> {
+  const built = buildDemo(content, { today: today(), now: new Date() })
+  const logins = await Promise.all(
+    content.logins.map(async (login) => {
+      const password = chosenPassword ?? makeDemoPassword()
+      return { login, password, passwordHash: await hashPassword(password) }
+    }),
+  )
+  await healthAgencySeed.insert(built.healthAgencies)
+  await districtSeed.insert(built.districts)
+  await organisationSeed.insert(built.organisations)
+  await personSeed.insert(built.people)
+  await placeSeed.insert(built.places)
+  await channelSeed.insert(built.channels)
+  await roleSeed.insert(built.roles)
+  await threadSeed.insert(built.threads)
+  await messageSeed.insert(built.messages)
+  await readPointerSeed.insert(content.logins.flatMap((login) => pointersOf(built, login)))
+  await accountSeed.insert(
+    logins.map(({ login, passwordHash }) => ({
+      _id: newId(),
+      personId: built.idOf(login.person),
+      email: addressOf(login.person),
+      passwordHash,
+      demo: true,
+      createdAt: new Date(),
+    })),
+  )
+  // last: a loading that was interrupted is seen as none
+  await programmeSeed.insert(built.programme.map((card) => ({ ...card, demoVersion })))
+  return logins.map(({ login, password }) => ({ role: login.role, email: addressOf(login.person), password }))
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { seedOf } from '#server/lib/db/seed.ts'
+import { type ChannelDocument, ChannelModel, type PlaceDocument, PlaceModel } from './model.ts'
+
+export const placeSeed = seedOf<PlaceDocument>(PlaceModel)
+export const channelSeed = seedOf<ChannelDocument>(ChannelModel)
