@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { someFreePort } from '#scripts/lib/ports.mjs'
+import { inRoot } from '#scripts/lib/root.mjs'
+import { startTestDatabase } from '#scripts/mongo/testDatabase.mjs'
+import { type Program, pinServing, startProgram } from './machine.ts'
+import { openSeeding } from './seed.ts'
+
+/** One line of the table. */
+export interface Line {
+  what: string
+  product: string
+  floor?: string
+  ratio?: number
+  goal: string
+  met: boolean
+}
+
+/** What a row of the bench works with: the database it fills, and servers it starts on it. */
+export interface Bench {
+  databasePid: number
+  seeding: <T>(work: () => Promise<T>) => Promise<T>
+  startProduct: () => Promise<Program>
+  startFloor: () => Promise<Program>
+  /** Seeded once, used by several rows. */
+  once: <T>(name: string, make: () => Promise<T>) => Promise<T>
+}
+
+export interface Row {
+  name: string
+  run: (bench: Bench) => Promise<Line[]>
+}
+
+export async function openBench(): Promise<Bench & { close: () => Promise<void> }> {
+  // on a disk: a journal in memory would flatter
+  const database = await startTestDatabase({ onDisk: true })
+  if (database.pid) pinServing(database.pid)
+  const jwtSecret = randomBytes(32).toString('base64url')
+  const made = new Map<string, Promise<unknown>>()
+  const freePort = () => someFreePort(26_000, 27_900)
+
+  return {
+    databasePid: database.pid ?? 0,
+    async seeding(work) {
+      const close = await openSeeding(database.keeperUri('trama'), jwtSecret)
+      try {
+        return await work()
+      } finally {
+        await close()
+      }
+    },
+    startProduct: async () =>
+      startProgram(inRoot('dist/server/main.js'), {
+        PORT: String(await freePort()),
+        MONGODB_URI: database.uri,
+        JWT_SECRET: jwtSecret,
+        DATA_DIR: path.join(database.folder, 'data'),
+        LOG_LEVEL: 'warn',
+        DEMO: '0',
+        TMPDIR: tmpdir(),
+      }),
+    startFloor: async () =>
+      startProgram(inRoot('test/bench/floor.ts'), { PORT: String(await freePort()) }, ['--import', 'tsx']),
+    once<T>(name: string, make: () => Promise<T>): Promise<T> {
+      const known = made.get(name) ?? make()
+      made.set(name, known)
+      return known as Promise<T>
+    },
+    close: () => database.stop(),
+  }
+}
