@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildPerson } from '#server/features/people/build.ts'
+import { buildPlace } from '#server/features/places/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { createSession } from '#server/features/sessions/service.ts'
 import type { PlaceKind, RoleName } from '#shared/lib/actor.ts'
 import type { Endpoint } from '#shared/lib/endpoint.ts'
 import { callApi, type RawAnswer, type RawOptions, rawRequest } from './api.ts'
-import { type BuiltPlace, buildNetwork, buildProgramme } from './places.ts'
+import { type BuiltPlace, buildProgramme } from './places.ts'
 import { testServer } from './server.ts'
 import { connectSocket, type TestSocket } from './socket.ts'
 
@@ -94,16 +95,17 @@ export type People = Record<PersonName, TestPerson>
 export async function people(around: BuiltPlace, { threadId }: { threadId?: string } = {}): Promise<People> {
   const here = { id: around.id, kind: around.place.kind }
   const programme = await buildProgramme()
-  const elsewhere = await buildNetwork()
-  return {
-    ana: await newPerson('Ana', 'member', here),
-    ben: await newPerson('Ben', 'member', here),
-    facilitator: await newPerson('Fausta', 'facilitator', here),
-    coordinator: await newPerson('Corrado', 'coordinator', here),
-    guest: await newPerson('Gino', 'guest', { ...here, threadId: threadId ?? around.general._id }),
-    evaluator: await newPerson('Eva', 'evaluator', here),
-    staff: await newPerson('Stella', 'staff', { id: programme.id, kind: 'programme' }),
-    outsider: await newPerson('Olga', 'member', { id: elsewhere.id, kind: 'network' }),
-    anonymous,
-  }
+  const elsewhere = await buildPlace()
+  const inside = { id: programme.id, kind: 'programme' } as const
+  const [ana, ben, facilitator, coordinator, guest, evaluator, staff, outsider] = await Promise.all([
+    newPerson('Ana', 'member', here),
+    newPerson('Ben', 'member', here),
+    newPerson('Fausta', 'facilitator', here),
+    newPerson('Corrado', 'coordinator', here),
+    newPerson('Gino', 'guest', { ...here, threadId: threadId ?? around.general._id }),
+    newPerson('Eva', 'evaluator', here),
+    newPerson('Stella', 'staff', inside),
+    newPerson('Olga', 'member', { id: elsewhere._id, kind: 'network' }),
+  ])
+  return { ana, ben, facilitator, coordinator, guest, evaluator, staff, outsider, anonymous }
 }

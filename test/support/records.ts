@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
+
+/** A fingerprint of every collection, by name. Counters of attempts are no records; jobs done are gone by themselves. */
+export async function fingerprints(): Promise<Record<string, string>> {
+  const { collections } = await database().command({ dbHash: 1 })
+  const { limits: _limits, jobs: _jobs, ...records } = collections
+  return records
+}
+
+export const jobIds = async (): Promise<unknown[]> => (await database().collection('jobs').distinct('_id')).sort()
+
+function database() {
+  const { db } = mongoose.connection
+  if (!db) throw new Error('no database is connected')
+  return db
+}
