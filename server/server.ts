@@ -8,8 +8,10 @@ import { connectDatabase, disconnectDatabase, prepareCollections } from '#server
 import { type Env, SettingError } from '#server/lib/env.ts'
 import { serveHotRoute } from '#server/lib/http/hotRoute.ts'
 import { startWorker } from '#server/lib/jobs/worker.ts'
+import { setMailSettings } from '#server/lib/mail/deliver.ts'
 import { setPublicUrl } from '#server/lib/publicUrl.ts'
 import { closeSockets, type LiveServer, openSockets } from '#server/lib/realtime/sockets.ts'
+import { setSealSecret } from '#server/lib/seal.ts'
 import { createApp } from './app.ts'
 
 export interface RunningServer {
@@ -42,6 +44,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   await connectDatabase(env.MONGODB_URI)
   await refusePublicDemo(env)
+  setSealSecret(env.JWT_SECRET)
+  setPublicUrl(env, env.PORT)
+  setMailSettings(env)
   startFeatures(env)
   await prepareCollections()
 

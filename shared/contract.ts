@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
+import { mailEndpoints } from './features/mail.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { organisationEndpoints } from './features/organisations.ts'
 import { peopleEndpoints, peopleEvents } from './features/people.ts'
@@ -17,6 +18,7 @@ export const endpoints = {
   accounts: accountEndpoints,
   conversations: conversationEndpoints,
   inbox: inboxEndpoints,
+  mail: mailEndpoints,
   messages: messageEndpoints,
   organisations: organisationEndpoints,
   people: peopleEndpoints,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Router } from 'express'
+import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
+import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
 import { organisationsFeature } from '#server/features/organisations/routes.ts'
@@ -24,6 +26,8 @@ const features: Feature[] = [
   placesFeature,
   meFeature,
   sessionsFeature,
+  accountsFeature,
+  mailFeature,
   threadsFeature,
   messagesFeature,
   conversationsFeature,

@@ -25,4 +25,9 @@ export const accountEndpoints = {
 }
 
 /** The pages that links in mails open; the token is the fragment. */
-export const mailPages = { link: '/entra/link', password: '/password/nuova', email: '/email/conferma' } as const
+export const mailPages = {
+  link: '/entra/link',
+  password: '/password/nuova',
+  email: '/email/conferma',
+  forgotten: '/password/dimenticata',
+} as const

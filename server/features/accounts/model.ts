@@ -28,3 +28,33 @@ accountSchema.index({ personId: 1 }, { unique: true })
 accountSchema.index({ email: 1 }, { unique: true })
 
 export const AccountModel = mongoose.model('Account', accountSchema)
+
+/** The link of one mail. Opening its page changes nothing; only a POST with the token uses it, once. */
+export interface MailTokenDocument {
+  _id: string
+  hash: string
+  kind: 'link' | 'password' | 'email'
+  personId: string
+  /** The account's address when it was asked for; for `email` the new one. */
+  email: string
+  expiresAt: Date
+  usedAt: Date | null
+}
+
+const mailTokenSchema = new mongoose.Schema<MailTokenDocument>(
+  {
+    _id: { type: String, required: true },
+    hash: { type: String, required: true },
+    kind: { type: String, required: true },
+    personId: { type: String, required: true },
+    email: { type: String, required: true },
+    expiresAt: { type: Date, required: true },
+    usedAt: { type: Date, default: null },
+  },
+  { versionKey: false, collection: 'mailTokens' },
+)
+mailTokenSchema.index({ hash: 1 }, { unique: true })
+mailTokenSchema.index({ personId: 1 })
+mailTokenSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+
+export const MailTokenModel = mongoose.model('MailToken', mailTokenSchema)

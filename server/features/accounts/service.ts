@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findPerson } from '#server/features/people/queries.ts'
+import { findPerson, type Person } from '#server/features/people/queries.ts'
 import { newId } from '#server/lib/id.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import { withAttempt } from './attempts.ts'
+import { useMailToken } from './mailTokens.ts'
 import { AccountModel } from './model.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { requireStrongPassword } from './strength.ts'
 
 interface NewAccount {
   personId: string
@@ -28,3 +31,28 @@ export const checkPassword = (email: string, password: string, address: string):
     ])
     return matches && person && !person.suspendedAt ? person._id : null
   })
+
+/** For a door that has been opened already: what the person at the keyboard says is their own password. */
+export async function requireOwnPassword(personId: string, password: string, field: string): Promise<void> {
+  const account = await AccountModel.findOne({ personId }).lean()
+  const mine = account && (await checkPassword(account.email, password, personId))
+  if (mine !== personId) throw new AppError('invalid', { fields: { [field]: 'wrong_password' } })
+}
+
+/** Refuses what is easily guessed from the lists or from the person. */
+export async function requireGoodPassword(password: string, person: Pick<Person, 'name'>, email: string) {
+  await requireStrongPassword(password, [email, person.name])
+}
+
+export async function setPassword(personId: string, password: string): Promise<void> {
+  await AccountModel.updateOne({ personId }, { $set: { passwordHash: await hashPassword(password) } })
+}
+
+/** Who a sign-in link lets in. */
+export async function useSignInLink(token: string): Promise<string> {
+  const { personId, email } = await useMailToken('link', token)
+  const [account, person] = await Promise.all([AccountModel.findOne({ personId }).lean(), findPerson(personId)])
+  // the address has changed since, or the person may not come in
+  if (account?.email !== email || !person || person.suspendedAt) throw new AppError('link_spent')
+  return personId
+}

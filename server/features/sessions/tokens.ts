@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import * as z from 'zod/mini'
+import { seal } from '#server/lib/seal.ts'
 import { id } from '#shared/lib/schema.ts'
 
 export const accessTokenSeconds = 600
@@ -9,12 +10,9 @@ const algorithm = 'HS256'
 const issuer = 'trama'
 
 let accessKey: KeyObject = createSecretKey(randomBytes(32))
-let refreshKey: KeyObject = createSecretKey(randomBytes(32))
 
-/** Two keys of one secret: a token of one kind never passes for the other. */
 export function setTokenSecret(secret: string): void {
   accessKey = createSecretKey(Buffer.from(secret, 'utf8'))
-  refreshKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'trama refresh token', 32)))
 }
 
 const claimsSchema = z.object({ sub: id, sid: id, exp: z.number() })
@@ -47,7 +45,7 @@ export interface RefreshClaims {
   generation: number
 }
 
-const seal = (text: string) => createHmac('sha256', refreshKey).update(text).digest('base64url')
+const sealRefresh = (text: string) => seal('refresh token', text)
 
 /**
  * A refresh token follows from session and generation by the server's secret. Nothing of it is stored, and tabs that
@@ -55,12 +53,13 @@ const seal = (text: string) => createHmac('sha256', refreshKey).update(text).dig
  */
 export function makeRefreshToken({ sessionId, generation }: RefreshClaims): string {
   const text = `${sessionId}.${generation}`
-  return `${text}.${seal(text)}`
+  return `${text}.${sealRefresh(text)}`
 }
 
 export function readRefreshToken(token: string): RefreshClaims | null {
   const match = /^([A-Za-z0-9_-]{22})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(token)
   const [, sessionId = '', generation = '', given = ''] = match ?? []
-  if (!match || !timingSafeEqual(Buffer.from(given), Buffer.from(seal(`${sessionId}.${generation}`)))) return null
+  if (!match || !timingSafeEqual(Buffer.from(given), Buffer.from(sealRefresh(`${sessionId}.${generation}`))))
+    return null
   return { sessionId, generation: Number(generation) }
 }

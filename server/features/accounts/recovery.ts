@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { enqueueMail, type MailRequest } from '#server/features/mail/service.ts'
+import { findPerson, type Person } from '#server/features/people/queries.ts'
+import { endOtherSessions } from '#server/features/sessions/service.ts'
+import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { mailPages } from '#shared/features/accounts.ts'
+import { peopleEvents } from '#shared/features/people.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { findMailToken, useMailToken } from './mailTokens.ts'
+import { AccountModel } from './model.ts'
+import { findEmail } from './queries.ts'
+import { requireGoodPassword, requireOwnPassword, setPassword } from './service.ts'
+
+type Told = Pick<MailRequest, 'template' | 'page'> & Partial<Pick<MailRequest, 'params'>>
+
+const mailTo = (person: Person, to: string, told: Told): MailRequest => ({
+  to,
+  name: person.name,
+  language: person.settings.language,
+  params: {},
+  secretOf: null,
+  ...told,
+})
+
+async function findHolder(personId: string): Promise<{ person: Person; email: string }> {
+  const [person, email] = await Promise.all([findPerson(personId), findEmail(personId)])
+  if (!person || person.suspendedAt || !email) throw new AppError('link_spent')
+  return { person, email }
+}
+
+/** Changes the password and tells its owner. Every other session ends before this returns. */
+async function replacePassword(
+  personId: string,
+  password: string,
+  keepSession: string | null,
+  spend?: () => Promise<unknown>,
+) {
+  const { person, email } = await findHolder(personId)
+  await requireGoodPassword(password, person, email)
+  await write(async (tx) => {
+    await spend?.()
+    await setPassword(personId, password)
+    await enqueueMail(tx, mailTo(person, email, { template: 'passwordChanged', page: mailPages.forgotten }))
+    tx.afterCommit(() => endOtherSessions(personId, keepSession))
+  })
+}
+
+export async function changePassword(personId: string, sessionId: string, current: string, password: string) {
+  await requireOwnPassword(personId, current, 'current')
+  await replacePassword(personId, password, sessionId)
+}
+
+/** By the link of a mail. A refused password leaves the link usable. */
+export async function resetPassword(token: string, password: string): Promise<string> {
+  const { personId, email } = await findMailToken('password', token)
+  if ((await findEmail(personId)) !== email) throw new AppError('link_spent')
+  await replacePassword(personId, password, null, () => useMailToken('password', token))
+  return personId
+}
+
+/** The new address counts from now; the old one is told. */
+export async function confirmEmail(token: string): Promise<void> {
+  const { personId, email } = await findMailToken('email', token)
+  const { person, email: old } = await findHolder(personId)
+  try {
+    await write(async (tx) => {
+      await useMailToken('email', token)
+      await AccountModel.updateOne({ personId }, { $set: { email } })
+      await enqueueMail(tx, mailTo(person, old, { template: 'emailChanged', page: '/', params: { email } }))
+      tx.emit(peopleEvents.meChanged, { personId })
+    })
+  } catch (error) {
+    throw isDuplicate(error) ? new AppError('link_spent') : error
+  }
+}
