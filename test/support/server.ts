@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll } from 'vitest'
 import { someFreePort } from '#scripts/lib/ports.mjs'
 import { type Env, parseEnv } from '#server/lib/env.ts'
+import { newId } from '#server/lib/id.ts'
 import { startServer } from '#server/server.ts'
 import { ownDatabaseUri } from './database.ts'
 import { closeTestSockets } from './socket.ts'
@@ -29,6 +33,7 @@ export async function startTestServer(
     MONGODB_URI: ownDatabaseUri(),
     JWT_SECRET: 'a secret for tests, long enough to be one',
     DEMO: '0',
+    DATA_DIR: path.join(tmpdir(), `trama-test-${newId()}`),
     ...settings,
   })
   const server = await startServer(env, { clientFolder })
@@ -37,6 +42,7 @@ export async function startTestServer(
     running = null
     closeTestSockets()
     await server.stop()
+    await rm(env.DATA_DIR, { recursive: true, force: true })
   }
   running = { url, env, stop }
   afterAll(stop)

@@ -24,7 +24,10 @@ let queue: Promise<unknown> = Promise.resolve()
 
 /** Refuses a password of the lists of breached ones, or one easily guessed, also from what is known of the person. */
 export async function requireStrongPassword(password: string, known: readonly string[]): Promise<void> {
-  const words = known.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2)
+  const words = known
+    .map((text) => text.split(/[^\p{L}\p{N}]+/u))
+    .flatMap((parts) => [parts.join(''), [...parts].reverse().join(''), ...parts])
+    .filter((word) => word.length > 2)
   // one at a time: many at once would only crowd the machine
   const mine = queue.then(() => estimate(password, ['trama', ...words]))
   queue = mine.catch(() => undefined)
