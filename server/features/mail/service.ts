@@ -27,7 +27,7 @@ export type MailRequest = z.infer<typeof mailRequest>
 export async function sendMail(request: MailRequest, mailId: string): Promise<void> {
   const secret = request.secretOf && sealedToken(request.secretOf.purpose, request.secretOf.recordId)
   const url = publicUrl(request.page) + (secret ? `#${secret}` : '')
-  const card = presentProgrammeCard(await findProgramme(), null)
+  const card = presentProgrammeCard(await findProgramme())
   const composed = composeMail({ ...request, url }, card)
   await deliverMail({ id: mailId, to: request.to, language: request.language, ...composed })
 }
