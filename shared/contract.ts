@@ -6,6 +6,7 @@ import { mailEndpoints } from './features/mail.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { organisationEndpoints } from './features/organisations.ts'
 import { peopleEndpoints, peopleEvents } from './features/people.ts'
+import { placeAdministrationEndpoints } from './features/placeAdministration.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
@@ -22,6 +23,7 @@ export const endpoints = {
   messages: messageEndpoints,
   organisations: organisationEndpoints,
   people: peopleEndpoints,
+  placeAdministration: placeAdministrationEndpoints,
   places: placeEndpoints,
   presence: presenceEndpoints,
   programme: programmeEndpoints,

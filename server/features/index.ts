@@ -6,6 +6,7 @@ import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
 import { organisationsFeature } from '#server/features/organisations/routes.ts'
+import { placeAdministrationFeature } from '#server/features/placeAdministration/routes.ts'
 import { placesFeature } from '#server/features/places/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
@@ -29,6 +30,7 @@ const features: Feature[] = [
   accountsFeature,
   mailFeature,
   threadsFeature,
+  placeAdministrationFeature,
   messagesFeature,
   conversationsFeature,
 ]

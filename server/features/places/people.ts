@@ -22,6 +22,15 @@ export async function findPlaceRoles(place: Place): Promise<Map<string, Role[]>>
   return byPerson
 }
 
+/** How many people read each place today. */
+export async function countPlacePeople(places: readonly Place[]): Promise<Map<string, number>> {
+  const byPerson = new Map<string, Role[]>()
+  for (const role of await findActiveRoles(places.map(({ id }) => id)))
+    byPerson.set(role.personId, [...(byPerson.get(role.personId) ?? []), role])
+  const actors = [...byPerson].map(([id, grants]) => ({ id, grants }))
+  return new Map(places.map((place) => [place.id, actors.filter((actor) => placePolicy.read(actor, place)).length]))
+}
+
 const bodyToday = (
   organisations: { organisationId: string; from: string; to: string | null }[],
 ): string | undefined => {

@@ -60,3 +60,9 @@ export const findPlace = async (placeId: string): Promise<Place | null> =>
   (await findCatalogue()).places.get(placeId) ?? null
 export const findChannel = async (channelId: string): Promise<Channel | null> =>
   (await findCatalogue()).channels.get(channelId) ?? null
+
+/** Where each place lay and lies, with dates. */
+export async function findPlaceDistricts(): Promise<Map<string, PlaceDocument['districts']>> {
+  const places = await PlaceModel.find({}, { districts: 1 }).lean()
+  return new Map(places.map(({ _id, districts }) => [_id, districts]))
+}
