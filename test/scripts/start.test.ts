@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { MongoClient } from 'mongodb'
+import { afterAll, expect, it } from 'vitest'
+import { runningDatabaseUri } from '#scripts/lib/database.mjs'
+import { someFreePort } from '#scripts/lib/ports.mjs'
+import { inRoot } from '#scripts/lib/root.mjs'
+import { secretsIn } from '#scripts/lib/secrets.mjs'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'trama-start-'))
+const started: ChildProcess[] = []
+
+afterAll(() => {
+  for (const child of started) if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Start {
+  child: ChildProcess
+  said: () => string
+  until: (line: RegExp) => Promise<string>
+  ended: Promise<number | null>
+}
+
+function start(port: number): Start {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: folder, PORT: String(port), DEMO: '0' }
+  const child = spawn(process.execPath, [inRoot('scripts/start.mjs')], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.push(child)
+  let said = ''
+  const until = (line: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = line.exec(said)?.[0]
+        if (found) resolve(found)
+      }
+      child.stdout?.on('data', look)
+      child.once('exit', () => reject(new Error(`ended without ${line}: ${said}`)))
+      look()
+    })
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk) => (said += chunk))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { child, said: () => said, until, ended }
+}
+
+/** Ctrl+C, as a terminal sends it: to everybody in the group. */
+function interrupt({ child, ended }: Start): Promise<number | null> {
+  if (child.pid) process.kill(-child.pid, 'SIGINT')
+  return ended
+}
+
+const processesOfFolder = () =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+      } catch {
+        return false
+      }
+    })
+
+async function database<T>(work: (client: MongoClient) => Promise<T>): Promise<T> {
+  const client = await new MongoClient(runningDatabaseUri(folder, secretsIn(folder))).connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.close()
+  }
+}
+
+it('starts on the next port, beside nobody, ends without a trace and still has its data', async () => {
+  const busy = createServer()
+  const wanted = await someFreePort(25_000, 25_900)
+  await new Promise<void>((resolve) => busy.listen(wanted, '127.0.0.1', resolve))
+
+  const first = start(wanted)
+  await first.until(/Trama is at http:\S+/)
+  expect(first.said()).toContain(`Port ${wanted} is busy: taking `)
+  const url = /http:\S+\d/.exec(await first.until(/Trama is at http:\S+/))?.[0] ?? ''
+  expect((await fetch(url)).status).toBe(200)
+  await database((client) => client.db().collection('notes').insertOne({ text: 'kept' }))
+
+  const beside = start(wanted)
+  expect(await beside.ended).toBe(1)
+  expect(beside.said()).toContain(`Trama already runs from here: ${url}`)
+
+  expect(await interrupt(first)).toBe(0)
+  expect(processesOfFolder()).toEqual([])
+
+  const second = start(wanted)
+  await second.until(/Trama is at http:\S+/)
+  expect(second.said()).not.toContain('Installing')
+  expect(second.said()).not.toContain('Building')
+  const note = await database((client) => client.db().collection('notes').findOne())
+  expect(note).toMatchObject({ text: 'kept' })
+  expect(await interrupt(second)).toBe(0)
+  expect(processesOfFolder()).toEqual([])
+  busy.close()
+}, 120_000)
+
+it('says what a setting may be before it starts anything', async () => {
+  const wrong = start(70_000)
+  expect(await wrong.ended).toBe(1)
+  expect(wrong.said()).toContain('PORT cannot be "70000": a port, 0 to 65535. Example: PORT=3000')
+  expect(processesOfFolder()).toEqual([])
+})
