@@ -11,10 +11,10 @@ interface AvatarProps {
   presence?: Presence | undefined
 }
 
-/** First letter of the first and of the last word. */
+/** First letters of the first two words. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  const letters = words.slice(0, 2)
   return letters
     .map((word) => Array.from(word ?? '')[0] ?? '')
     .join('')
