@@ -16,6 +16,20 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Few requests for the first page: the libraries, and the parts that every page shares.
+        advancedChunks: {
+          groups: [
+            { name: 'libraries', test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack|zod)\// },
+            {
+              name: 'base',
+              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live))/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -1,22 +1,78 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy, Suspense } from 'react'
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { loadWholeLanguage } from '#client/lib/i18n.tsx'
+import { createQueryClient } from '#client/lib/queryClient.ts'
+import { refreshSession } from '#client/lib/session.ts'
+import { useSession } from '#client/lib/useSession.ts'
+import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { ToastProvider } from '#client/ui/Toast.tsx'
 import { TooltipLayer } from '#client/ui/Tooltip.tsx'
+import { pages, publicPages, SignInPage } from './routes.tsx'
 
-const ComponentsPage = lazy(async () => ({ default: (await import('./ComponentsPage.tsx')).ComponentsPage }))
+const Inside = lazy(async () => {
+  const [{ Inside: Page }] = await Promise.all([import('./Inside.tsx'), loadWholeLanguage()])
+  return { default: Page }
+})
+
+function Unreached({ onRetry }: { onRetry: () => void }) {
+  return (
+    <main className="page pad" id="main">
+      <ErrorState onRetry={onRetry} />
+    </main>
+  )
+}
+
+/** Who is here: nobody knows yet, nobody, or somebody. */
+function Gate({ children }: { children: ReactNode }) {
+  const session = useSession()
+  const queryClient = useQueryClient()
+  const [unreached, setUnreached] = useState(false)
+  const ask = () => {
+    setUnreached(false)
+    refreshSession().catch(() => setUnreached(true))
+  }
+
+  useEffect(() => {
+    if (session.status === 'unknown') refreshSession().catch(() => setUnreached(true))
+    // whoever comes next on this computer finds nothing of the one before
+    if (session.status === 'out') queryClient.clear()
+  }, [session.status, queryClient])
+
+  if (session.status === 'in') return children
+  if (session.status === 'out') return <SignInPage />
+  return unreached ? <Unreached onRetry={ask} /> : <LoadingShapes />
+}
 
 export function App() {
+  const [queryClient] = useState(createQueryClient)
   return (
-    <ToastProvider>
-      <BrowserRouter>
-        <Suspense>
-          <Routes>
-            <Route path="/componenti" element={<ComponentsPage />} />
-          </Routes>
-        </Suspense>
-      </BrowserRouter>
-      <TooltipLayer />
-    </ToastProvider>
+    <QueryClientProvider client={queryClient}>
+      <ToastProvider>
+        <BrowserRouter>
+          <Suspense fallback={<LoadingShapes />}>
+            <Routes>
+              {publicPages.map(({ path, Page }) => (
+                <Route key={path} path={path} element={<Page />} />
+              ))}
+              <Route
+                element={
+                  <Gate>
+                    <Inside />
+                  </Gate>
+                }
+              >
+                {pages.map(({ path, Page }) => (
+                  <Route key={path} path={path} element={<Page />} />
+                ))}
+                <Route path="*" element={<NoRight />} />
+              </Route>
+            </Routes>
+          </Suspense>
+        </BrowserRouter>
+        <TooltipLayer />
+      </ToastProvider>
+    </QueryClientProvider>
   )
 }

@@ -21,11 +21,23 @@ const I18nContext = createContext<I18n | null>(null)
 
 export const rememberedLanguage = (): LanguageCode => (readRemembered('language') === 'en' ? 'en' : 'it')
 
-/** Only the language in use is downloaded. */
+const parts = {
+  access: { it: () => import('#shared/i18n/it/access.ts'), en: () => import('#shared/i18n/en/access.ts') },
+  whole: { it: () => import('#shared/i18n/it/index.ts'), en: () => import('#shared/i18n/en/index.ts') },
+}
+const words: Record<LanguageCode, object> = { it: {}, en: {} }
+let part: keyof typeof parts = 'access'
+
+/** Only the language in use is downloaded, and of it only what the page of access says until somebody is in. */
 export async function loadLanguage(language: LanguageCode): Promise<Language> {
-  const words: Words =
-    language === 'en' ? await import('#shared/i18n/en/index.ts') : await import('#shared/i18n/it/index.ts')
-  return { language, t: createTranslator(language, words), format: createFormat(language) }
+  Object.assign(words[language], await parts[part][language]())
+  return { language, t: createTranslator<Words>(language, words[language] as Words), format: createFormat(language) }
+}
+
+/** The rest of the words, for who is in. The translator in use finds them at its next call. */
+export async function loadWholeLanguage(): Promise<void> {
+  part = 'whole'
+  await loadLanguage(document.documentElement.lang === 'en' ? 'en' : 'it')
 }
 
 export function I18nProvider({ initial, children }: { initial: Language; children: ReactNode }) {

@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+export * from './access.ts'
 export { default as components } from './components.json' with { type: 'json' }
-export { default as ui } from './ui.json' with { type: 'json' }
+export { default as places } from './places.json' with { type: 'json' }
+export { default as settings } from './settings.json' with { type: 'json' }
+export { default as welcome } from './welcome.json' with { type: 'json' }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ComponentType, lazy } from 'react'
+import { loadWholeLanguage } from '#client/lib/i18n.tsx'
+
+/** A page of its own chunk, by the name it is exported with. */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return lazy(async () => ({ default: (await load())[name] }))
+}
+
+export const SignInPage = page(() => import('#client/features/sessions/SignInPage.tsx'), 'SignInPage')
+
+/** Open to everybody, signed in or not. */
+export const publicPages = [
+  { path: '/entra/link', Page: page(() => import('#client/features/accounts/LinkPage.tsx'), 'LinkPage') },
+  {
+    path: '/password/dimenticata',
+    Page: page(() => import('#client/features/accounts/ForgottenPage.tsx'), 'ForgottenPage'),
+  },
+  { path: '/password/nuova', Page: page(() => import('#client/features/accounts/ResetPage.tsx'), 'ResetPage') },
+  {
+    path: '/email/conferma',
+    Page: page(() => import('#client/features/accounts/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
+  },
+  {
+    path: '/componenti',
+    Page: page(async () => {
+      await loadWholeLanguage()
+      return import('./ComponentsPage.tsx')
+    }, 'ComponentsPage'),
+  },
+]
+
+/** Inside the shell. One line a page. */
+export const pages = [
+  { path: '/reti', Page: page(() => import('#client/features/places/NetworksPage.tsx'), 'NetworksPage') },
+  { path: '/laboratori', Page: page(() => import('#client/features/places/LabsPage.tsx'), 'LabsPage') },
+  { path: '/spazi', Page: page(() => import('./SpacesPage.tsx'), 'SpacesPage') },
+  { path: '/altro', Page: page(() => import('./MorePage.tsx'), 'MorePage') },
+  { path: '/impostazioni', Page: page(() => import('./SettingsPage.tsx'), 'SettingsPage') },
+]

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { NavLink } from 'react-router'
+import type { UnreadCount } from '#client/features/inbox/queries.ts'
+import { CountPill } from '#client/ui/CountPill.tsx'
+import { classes } from '#client/ui/classes.ts'
+import { Icon, type IconName } from '#client/ui/Icon.tsx'
+import { Swatch } from '#client/ui/Swatch.tsx'
+import type { ThreadColour } from '#shared/lib/schema.ts'
+
+interface NavItemProps {
+  to: string
+  label: string
+  icon: IconName
+  unread?: UnreadCount
+  /** A place of one's own: smaller, with its colour. */
+  colour?: ThreadColour | 'none'
+  /** Only this very address is it. */
+  exact?: boolean
+}
+
+export function NavItem({ to, label, icon, unread, colour, exact = false }: NavItemProps) {
+  const waiting = unread && unread.count > 0
+  return (
+    <NavLink to={to} end={exact} className={classes('nav', colour && 'sub', waiting && 'unread')} data-c={colour}>
+      {colour ? <Swatch icon={icon} /> : <Icon name={icon} />}
+      <span className="lbl" dir={colour && 'auto'}>
+        {label}
+      </span>
+      {waiting && <CountPill count={unread.count} named={colour !== undefined && unread.named} />}
+    </NavLink>
+  )
+}

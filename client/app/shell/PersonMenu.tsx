@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { useSyncExternalStore } from 'react'
+import { useEditSettings } from '#client/features/people/edit.ts'
+import { useMe } from '#client/features/people/queries.ts'
+import { SignOut } from '#client/features/sessions/components/SignOut.tsx'
+import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { connectionState, subscribeConnection } from '#client/lib/live.ts'
+import { paths } from '#client/lib/paths.ts'
+import { Avatar } from '#client/ui/Avatar.tsx'
+import { Icon, type IconName } from '#client/ui/Icon.tsx'
+import { Menu, type MenuGroup } from '#client/ui/Menu.tsx'
+import { themes } from '#shared/features/people.ts'
+
+const themeIcons: Record<(typeof themes)[number], IconName> = { system: 'settings', light: 'sun', dark: 'moon' }
+
+/** Who I am, at the foot of the rail: presence, look, language, settings, the way out. */
+export function PersonMenu() {
+  const t = useT()
+  const me = useMe()
+  const { language } = useLanguage()
+  const edit = useEditSettings()
+  const connection = useSyncExternalStore(subscribeConnection, connectionState)
+  const { presenceHidden, theme } = me.settings
+  const presence = presenceHidden ? 'hidden' : connection === 'online' ? 'online' : 'offline'
+
+  const groups = (signOut: () => void): MenuGroup[] => [
+    {
+      id: 'presence',
+      label: t('shell.presence'),
+      items: [
+        {
+          id: 'shown',
+          label: t('shell.presenceShown'),
+          icon: 'eye',
+          checked: !presenceHidden,
+          run: () => edit.mutate({ presenceHidden: false }),
+        },
+        {
+          id: 'hidden',
+          label: t('shell.presenceHidden'),
+          icon: 'mute',
+          checked: presenceHidden,
+          run: () => edit.mutate({ presenceHidden: true }),
+        },
+      ],
+    },
+    {
+      id: 'theme',
+      label: t('shell.theme'),
+      items: themes.map((id) => ({
+        id,
+        label: t(`shell.themes.${id}`),
+        icon: themeIcons[id],
+        checked: id === theme,
+        run: () => edit.mutate({ theme: id }),
+      })),
+    },
+    {
+      id: 'language',
+      label: t('shell.language'),
+      items: (['it', 'en'] as const).map((id) => ({
+        id,
+        label: t(`shell.languages.${id}`),
+        icon: 'globe',
+        checked: id === language,
+        run: () => edit.mutate({ language: id }),
+      })),
+    },
+    {
+      id: 'end',
+      items: [
+        { id: 'settings', label: t('shell.settings'), icon: 'settings', to: paths.settings },
+        { id: 'out', label: t('shell.signOut'), icon: 'logout', run: signOut },
+      ],
+    },
+  ]
+
+  return (
+    <SignOut>
+      {(signOut) => (
+        <Menu
+          label={t('shell.profile')}
+          groups={groups(signOut)}
+          trigger={(props) => (
+            <button type="button" className="me" {...props}>
+              <Avatar
+                name={me.person.name}
+                colour={me.person.colour}
+                presence={presence === 'online' ? 'online' : 'offline'}
+              />
+              <span className="t">
+                <b dir="auto">{me.person.name}</b>
+                <span className="meta">
+                  {[me.person.title, t(`shell.presenceState.${presence}`)].filter(Boolean).join(' · ')}
+                </span>
+                <span className="vh"> {t('shell.profile')}</span>
+              </span>
+              <Icon name="dots" small />
+            </button>
+          )}
+        />
+      )}
+    </SignOut>
+  )
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ReactNode } from 'react'
+import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { useMyPlaces } from '#client/features/places/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import type { IconName } from '#client/ui/Icon.tsx'
+import { NavItem } from './NavItem.tsx'
+
+function PlaceList({ title, children }: { title: string; children: readonly ReactNode[] }) {
+  return children.length === 0 ? null : (
+    <>
+      <h2 className="navh">{title}</h2>
+      <div className="navlist">{children}</div>
+    </>
+  )
+}
+
+/** The channels of the whole programme: a megaphone where only some may write. */
+const channelIcon = (posting: string): IconName => (posting === 'facilitators' ? 'megaphone' : 'node')
+
+/** The only personal part of the rail: my networks, my labs, what is for everybody. */
+export function PlaceLists() {
+  const t = useT()
+  const unread = useUnreadCounts()
+  const { networks, labs, programme, channels } = useMyPlaces()
+  const open = (place: { archivedAt: string | null }) => place.archivedAt === null
+  return (
+    <>
+      <PlaceList title={t('shell.myNetworks')}>
+        {networks.filter(open).map((place) => (
+          <NavItem
+            key={place.id}
+            to={paths.place(place)}
+            label={place.name}
+            icon="network"
+            colour={place.colour}
+            unread={unread.ofPlace(place.id)}
+          />
+        ))}
+      </PlaceList>
+      <PlaceList title={t('shell.myLabs')}>
+        {labs.filter(open).map((place) => (
+          <NavItem
+            key={place.id}
+            to={paths.place(place)}
+            label={place.name}
+            icon="lab"
+            colour={place.colour}
+            unread={unread.ofPlace(place.id)}
+          />
+        ))}
+      </PlaceList>
+      <PlaceList title={t('shell.ofProgramme')}>
+        {channels
+          .filter((channel) => channel.placeId === programme?.id)
+          .map((channel) => (
+            <NavItem
+              key={channel.id}
+              to={paths.channel(channel.id)}
+              label={channel.name}
+              icon={channelIcon(channel.posting)}
+              colour="none"
+              unread={unread.ofChannel(channel.id)}
+            />
+          ))}
+      </PlaceList>
+    </>
+  )
+}

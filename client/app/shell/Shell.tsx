@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense, useEffect, useRef } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { listenToFeatures } from '#client/features/index.ts'
+import { useMe } from '#client/features/people/queries.ts'
+import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { openLive } from '#client/lib/live.ts'
+import { applyTheme } from '#client/lib/remembered.ts'
+import { useTitleCount } from '#client/lib/title.ts'
+import { OfflineBanner } from '#client/ui/Banner.tsx'
+import { SkipLink } from '#client/ui/SkipLink.tsx'
+import { LoadingShapes } from '#client/ui/States.tsx'
+import { SingleKeysContext } from '#client/ui/useShortcuts.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Rail } from './Rail.tsx'
+import { Strip } from './Strip.tsx'
+import { TabBar } from './TabBar.tsx'
+import { useOffline } from './useConnection.ts'
+
+/** The language and the theme that I chose on another device come with me. */
+function useMyChoices() {
+  const { settings } = useMe()
+  const { language, setLanguage } = useLanguage()
+  const known = useRef(language)
+  useEffect(() => applyTheme(settings.theme), [settings.theme])
+  useEffect(() => {
+    if (settings.language === known.current) return
+    known.current = settings.language
+    void setLanguage(settings.language)
+  }, [settings.language, setLanguage])
+}
+
+/** After going somewhere the focus is in the page, unless the page has put it where it wants. */
+function useFocusOnArrival(pathname: string) {
+  const arrived = useRef(pathname)
+  useEffect(() => {
+    if (arrived.current === pathname) return
+    arrived.current = pathname
+    const holder = document.activeElement
+    if (holder === null || holder === document.body || holder.closest('.rail, .tabbar'))
+      document.getElementById('main')?.focus({ preventScroll: true })
+    if (matchMedia('(max-width: 767.98px)').matches) window.scrollTo(0, 0)
+  }, [pathname])
+}
+
+/** Around every page of whoever is in: strip, rail or bar, the live line, what is said when it breaks. */
+export function Shell() {
+  const t = useT()
+  const { settings } = useMe()
+  const { pathname } = useLocation()
+  const queryClient = useQueryClient()
+  const offline = useOffline()
+  useMyChoices()
+  useFocusOnArrival(pathname)
+  useTitleCount(useUnreadCounts().all.count)
+
+  useEffect(() => listenToFeatures(), [])
+  useEffect(() => openLive(queryClient), [queryClient])
+
+  const inThread = pathname.startsWith('/conversazioni/')
+  return (
+    <SingleKeysContext value={settings.singleKeys}>
+      <SkipLink />
+      <div className="shell" data-view={inThread ? 'thread' : undefined}>
+        <Strip />
+        <Rail />
+        <main className="main" id="main" tabIndex={-1}>
+          {offline && (
+            <div className="mainbanner">
+              <OfflineBanner />
+            </div>
+          )}
+          <ErrorBoundary resetKey={pathname}>
+            <Suspense
+              fallback={
+                <div className="page pad">
+                  <LoadingShapes label={t('ui.loading')} />
+                </div>
+              }
+            >
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <TabBar />
+      </div>
+    </SingleKeysContext>
+  )
+}

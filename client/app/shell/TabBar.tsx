@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Link, NavLink, useLocation } from 'react-router'
+import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { CountPill } from '#client/ui/CountPill.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+
+const placeRoots = [paths.spaces, paths.networks, paths.labs, '/programma', '/canali', '/conversazioni']
+
+/** At the bottom of phones. Whatever lives in a place counts as *Spazi*. */
+export function TabBar() {
+  const t = useT()
+  const unread = useUnreadCounts()
+  const { pathname } = useLocation()
+  const inPlaces = placeRoots.some((root) => pathname === root || pathname.startsWith(`${root}/`))
+  const inMore = [paths.more, paths.settings, paths.administration].some((root) => pathname.startsWith(root))
+  return (
+    <nav className="tabbar" aria-label={t('shell.main')}>
+      <NavLink to={paths.inbox} end>
+        <Icon name="inbox" />
+        <span>{t('shell.inbox')}</span>
+        <CountPill count={unread.all.count} />
+      </NavLink>
+      <Link to={paths.spaces} aria-current={inPlaces ? 'page' : undefined}>
+        <Icon name="network" />
+        <span>{t('shell.places')}</span>
+      </Link>
+      <Link to={paths.more} aria-current={inMore ? 'page' : undefined}>
+        <Icon name="dots" />
+        <span>{t('shell.more')}</span>
+      </Link>
+    </nav>
+  )
+}

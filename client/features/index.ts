@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { listenToPeople } from './people/realtime.ts'
+import { listenToPlaces } from './places/realtime.ts'
+import { listenToProgramme } from './programme/realtime.ts'
+
+const listeners: (() => () => void)[] = [listenToProgramme, listenToPlaces, listenToPeople]
+
+/** The only file that names them all: what each feature does when the server announces something. */
+export function listenToFeatures(): () => void {
+  const stops = listeners.map((listen) => listen())
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

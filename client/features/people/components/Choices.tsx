@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { useEditSettings } from '#client/features/people/edit.ts'
+import { useMe } from '#client/features/people/queries.ts'
+import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { Switch } from '#client/ui/Choices.tsx'
+import { Seg } from '#client/ui/Seg.tsx'
+import { themes } from '#shared/features/people.ts'
+
+const languages = ['it', 'en'] as const
+
+/** Theme and language: at once, on every device of mine. */
+export function LookSettings() {
+  const t = useT()
+  const { settings } = useMe()
+  const { language } = useLanguage()
+  const edit = useEditSettings()
+  return (
+    <div className="form">
+      <div className="field">
+        <span className="flabel">{t('settings.theme')}</span>
+        <Seg
+          label={t('settings.theme')}
+          options={themes.map((value) => ({ value, label: t(`shell.themes.${value}`) }))}
+          value={settings.theme}
+          onChange={(theme) => edit.mutate({ theme })}
+        />
+      </div>
+      <div className="field">
+        <span className="flabel">{t('settings.language')}</span>
+        <Seg
+          label={t('settings.language')}
+          options={languages.map((value) => ({ value, label: t(`shell.languages.${value}`) }))}
+          value={language}
+          onChange={(chosen) => edit.mutate({ language: chosen })}
+        />
+      </div>
+    </div>
+  )
+}
+
+export function HabitSettings() {
+  const t = useT()
+  const { settings } = useMe()
+  const edit = useEditSettings()
+  return (
+    <div>
+      <Switch
+        label={t('settings.presenceHidden')}
+        hint={t('settings.presenceHint')}
+        checked={settings.presenceHidden}
+        onChange={(presenceHidden) => edit.mutate({ presenceHidden })}
+      />
+      <Switch
+        label={t('settings.enterSends')}
+        hint={t('settings.enterHint')}
+        checked={settings.enterSends}
+        onChange={(enterSends) => edit.mutate({ enterSends })}
+      />
+      <Switch
+        label={t('settings.singleKeys')}
+        hint={t('settings.singleKeysHint')}
+        checked={settings.singleKeys}
+        onChange={(singleKeys) => edit.mutate({ singleKeys })}
+      />
+    </div>
+  )
+}

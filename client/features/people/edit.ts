@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '#client/lib/api.ts'
+import { useLanguage } from '#client/lib/i18n.tsx'
+import { applyTheme } from '#client/lib/remembered.ts'
+import { type Me, type PersonSettings, peopleEndpoints } from '#shared/features/people.ts'
+import { meQuery } from './queries.ts'
+
+const scope = { id: 'me' }
+
+/** Choices take effect at once, here and on the person's other devices; a refusal puts them back. */
+export function useEditSettings() {
+  const queryClient = useQueryClient()
+  const { setLanguage } = useLanguage()
+  const apply = (changes: Partial<PersonSettings>) => {
+    if (changes.theme) applyTheme(changes.theme)
+    if (changes.language) void setLanguage(changes.language)
+  }
+  return useMutation({
+    scope,
+    mutationFn: (changes: Partial<PersonSettings>) => api(peopleEndpoints.editSettings, changes),
+    onMutate: (changes) => {
+      const before = queryClient.getQueryData(meQuery.queryKey)
+      queryClient.setQueryData(meQuery.queryKey, (me) => me && { ...me, settings: { ...me.settings, ...changes } })
+      apply(changes)
+      return before
+    },
+    onSuccess: (me) => queryClient.setQueryData(meQuery.queryKey, me),
+    onError: (_error, _changes, before) => {
+      if (!before) return
+      queryClient.setQueryData(meQuery.queryKey, before)
+      apply(before.settings)
+    },
+  })
+}
+
+export function useEditProfile() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    scope,
+    mutationFn: (profile: { name: string; title: string; languages: string[] }) =>
+      api(peopleEndpoints.editProfile, profile),
+    onSuccess: (me: Me) => queryClient.setQueryData(meQuery.queryKey, me),
+  })
+}
+
+export function useWelcome() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    scope,
+    mutationFn: () => api(peopleEndpoints.welcome, undefined),
+    onSuccess: (me: Me) => queryClient.setQueryData(meQuery.queryKey, me),
+  })
+}

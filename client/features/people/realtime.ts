@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { onAnnouncement } from '#client/lib/live.ts'
+import { peopleEvents } from '#shared/features/people.ts'
+import { meQuery } from './queries.ts'
+
+export const listenToPeople = () =>
+  onAnnouncement(
+    peopleEvents.meChanged,
+    (_, queryClient) => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+  )

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { errorWords } from '#client/lib/submit.ts'
+import { useTitle } from '#client/lib/title.ts'
+import { Button } from '#client/ui/Button.tsx'
+import { CountPill } from '#client/ui/CountPill.tsx'
+import { SectionHeading } from '#client/ui/Headings.tsx'
+import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { Tag } from '#client/ui/Tag.tsx'
+import { useToast } from '#client/ui/Toast.tsx'
+import { PlaceRow } from './components/PlaceRow.tsx'
+import { useJoinLab } from './mutations.ts'
+import { joinableLabsQuery, placesQuery } from './queries.ts'
+
+function JoinableLabs() {
+  const t = useT()
+  const toast = useToast()
+  const join = useJoinLab()
+  const { data } = useQuery(joinableLabsQuery)
+  if (!data || data.labs.length === 0) return null
+
+  const enter = async (placeId: string, name: string) => {
+    try {
+      const { joined } = await join.mutateAsync(placeId)
+      toast({ text: t(joined ? 'places.labs.joined' : 'places.labs.askedToast', { name }) })
+    } catch (error) {
+      toast({ text: errorWords(t, error) })
+    }
+  }
+
+  return (
+    <section className="narrow">
+      <SectionHeading aside={data.labs.length}>{t('places.labs.joinable')}</SectionHeading>
+      <ul>
+        {data.labs.map(({ place, peopleCount, asked }) => (
+          <PlaceRow
+            key={place.id}
+            place={place}
+            closed
+            line={
+              <>
+                {place.description && <>{place.description} · </>}
+                {t('places.people', { count: peopleCount })}
+              </>
+            }
+            end={
+              asked ? (
+                <Tag tone="info" icon="clock">
+                  {t('places.labs.asked')}
+                </Tag>
+              ) : (
+                <Button
+                  small
+                  busy={join.isPending && join.variables === place.id}
+                  onClick={() => void enter(place.id, place.name)}
+                >
+                  {place.joining === 'open' ? t('places.labs.join') : t('places.labs.ask')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function LabsPage() {
+  const t = useT()
+  useTitle(t('places.labs.title'))
+  const unread = useUnreadCounts()
+  const { data, isError, refetch } = useQuery(placesQuery)
+  const labs = data?.places.filter((place) => place.kind === 'lab')
+  return (
+    <div className="page pad">
+      <header className="phead">
+        <h1>{t('places.labs.title')}</h1>
+      </header>
+      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
+      {!data && !isError && <LoadingShapes />}
+      {labs?.length === 0 && <EmptyState title={t('places.labs.empty')}>{t('places.labs.emptyText')}</EmptyState>}
+      {labs && labs.length > 0 && (
+        <section className="narrow">
+          <SectionHeading aside={labs.length}>{t('places.labs.mine')}</SectionHeading>
+          <ul>
+            {labs.map((place) => {
+              const { count, named } = unread.ofPlace(place.id)
+              return <PlaceRow key={place.id} place={place} end={<CountPill count={count} named={named} />} />
+            })}
+          </ul>
+        </section>
+      )}
+      <JoinableLabs />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useProgramme } from '#client/features/programme/queries.ts'
+import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { Icon } from '#client/ui/Icon.tsx'
+import { Mark } from '#client/ui/Mark.tsx'
+import { Menu } from '#client/ui/Menu.tsx'
+import { SkipLink } from '#client/ui/SkipLink.tsx'
+
+const languages = ['it', 'en'] as const
+
+function LanguageMenu() {
+  const t = useT()
+  const { language, setLanguage } = useLanguage()
+  return (
+    <Menu
+      label={t('sessions.language')}
+      trigger={(props) => (
+        <button
+          type="button"
+          className="linklike"
+          aria-label={`${t('sessions.language')}: ${t(`shell.languages.${language}`)}`}
+          {...props}
+        >
+          <Icon name="globe" small /> {t(`shell.languages.${language}`)}
+        </button>
+      )}
+      groups={[
+        {
+          id: 'languages',
+          items: languages.map((id) => ({
+            id,
+            label: t(`shell.languages.${id}`),
+            checked: id === language,
+            run: () => void setLanguage(id),
+          })),
+        },
+      ]}
+    />
+  )
+}
+
+/** Who pays for this and what it is, as the programme card says. */
+function Funding() {
+  const t = useT()
+  const card = useProgramme()
+  return (
+    <div className="fundbox">
+      <p className="fund">
+        {card?.visibility && <b>{card.visibility}</b>}
+        {card?.visibility && <br />}
+        {card && [card.fund, [card.code, card.name].filter(Boolean).join(' ')].filter(Boolean).join(' · ')}
+        {card?.cup && (
+          <>
+            {' '}
+            · {t('sessions.cup')} <span className="code">{card.cup}</span>
+          </>
+        )}
+      </p>
+      <p className="links">
+        {card?.sourceUrl && (
+          <a href={card.sourceUrl} rel="noopener noreferrer">
+            {t('sessions.source')}
+          </a>
+        )}
+        <LanguageMenu />
+      </p>
+      {card?.demo && <p className="demo">{t('shell.demo')}</p>}
+    </div>
+  )
+}
+
+interface AccessLayoutProps {
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+}
+
+/** The page of whoever is not in yet: form on one side, the cloth on the other. */
+export function AccessLayout({ title, lead, children }: AccessLayoutProps) {
+  const t = useT()
+  return (
+    <>
+      <SkipLink />
+      <main className="access" id="main" tabIndex={-1}>
+        <div className="form">
+          <div className="artband art" aria-hidden="true">
+            <img src="/loom-band.svg" alt="" width="900" height="320" />
+          </div>
+          <Link className="brand" to={paths.inbox} aria-label={t('shell.home')}>
+            <Mark size={36} />
+            <span className="name">Trama</span>
+          </Link>
+          <div className="box">
+            <div>
+              <h1>{title}</h1>
+              {lead && <p className="lead">{lead}</p>}
+            </div>
+            {children}
+          </div>
+          <Funding />
+        </div>
+        <figure className="art">
+          <img src="/loom-access.svg" alt="" width="900" height="980" />
+          <figcaption>
+            <b>{t('sessions.art')}</b>
+            <br />
+            {t('sessions.artMore')}
+          </figcaption>
+        </figure>
+      </main>
+    </>
+  )
+}

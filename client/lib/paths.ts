@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { PlaceKind } from '#shared/lib/actor.ts'
+
+const placeRoots = { network: '/reti', lab: '/laboratori', programme: '/programma' } as const satisfies Record<
+  PlaceKind,
+  string
+>
+
+/** Addresses carry ids, never names: they survive renaming. */
+export const paths = {
+  inbox: '/',
+  recent: '/recenti',
+  networks: '/reti',
+  labs: '/laboratori',
+  spaces: '/spazi',
+  more: '/altro',
+  settings: '/impostazioni',
+  administration: '/amministrazione',
+  components: '/componenti',
+  forgotten: '/password/dimenticata',
+  place: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}`,
+  channel: (channelId: string) => `/canali/${channelId}`,
+  thread: (threadId: string) => `/conversazioni/${threadId}`,
+} as const
