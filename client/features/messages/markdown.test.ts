@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from 'vitest'
+import { languageOf, type MarkdownNode, parseMarkdown, plainText, safeAddress } from './markdown.ts'
+
+const links = (nodes: readonly MarkdownNode[]): string[] =>
+  nodes.flatMap((node) => {
+    if (typeof node === 'string' || 'personId' in node) return []
+    return ['href' in node ? [node.href] : [], links(node.children)].flat()
+  })
+
+const tags = (nodes: readonly MarkdownNode[]): string[] =>
+  nodes.flatMap((node) => {
+    if (typeof node === 'string' || 'personId' in node) return []
+    return ['tag' in node ? [node.tag] : ['a'], tags(node.children)].flat()
+  })
+
+describe('Markdown in messages', () => {
+  it.each([
+    'https://www.esempio.it/a?b=c',
+    '<https://www.esempio.it/a?b=c>',
+    '[qui](https://www.esempio.it/a?b=c)',
+    '![un grafico](https://www.esempio.it/a?b=c)',
+    '[qui][uno]\n\n[uno]: https://www.esempio.it/a?b=c',
+  ])('leads where %j says', (text) => {
+    expect(links(parseMarkdown(text))).toEqual(['https://www.esempio.it/a?b=c'])
+  })
+
+  it('makes addresses of what looks like one', () => {
+    expect(links(parseMarkdown('scrivi a info@esempio.it o guarda www.esempio.it.'))).toEqual([
+      'mailto:info@esempio.it',
+      'http://www.esempio.it/',
+    ])
+  })
+
+  it.each([
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](java\nscript:alert(1))',
+    '[x](&#106;avascript:alert(1))',
+    '[x](javascript&colon;alert(1))',
+    '[x](data:text/html;base64,PHNjcmlwdD4=)',
+    '[x](vbscript:msgbox)',
+    '[x](file:///etc/passwd)',
+    '[x](//esempio.it)',
+    '[x](/impostazioni)',
+    '[x]( javascript:alert(1))',
+    '![x](javascript:alert(1))',
+    '<javascript:alert(1)>',
+    '[x](https://)',
+    '[x][a]\n\n[a]: javascript:alert(1)',
+  ])('leads nowhere with %j', (text) => {
+    expect(links(parseMarkdown(text))).toEqual([])
+  })
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    'prima <b onclick="alert(1)">forte</b> dopo',
+    '<svg/onload=alert(1)>',
+    '<iframe src="https://esempio.it"></iframe>',
+    '<!-- commento -->',
+    '<style>*{display:none}</style>',
+  ])('shows %j as the text it is', (text) => {
+    const nodes = parseMarkdown(text)
+    expect(plainText(nodes)).toBe(text)
+    expect(tags(nodes).filter((tag) => tag !== 'p')).toEqual([])
+  })
+
+  it('never shows an image', () => {
+    const nodes = parseMarkdown('![logo](https://esempio.it/logo.png)')
+    expect(tags(nodes)).toEqual(['p', 'a'])
+    expect(plainText(nodes)).toBe('logo')
+  })
+
+  it('keeps bold, lists, quotes, code and broken lines', () => {
+    const text = '**uno**\ndue\n\n- a\n- b\n\n3. c\n\n> detto\n\n`x < y`\n\n# Titolo'
+    expect(tags(parseMarkdown(text))).toEqual(
+      ['p strong br', 'ul li li', 'ol li', 'blockquote p', 'p code', 'p strong'].join(' ').split(' '),
+    )
+  })
+
+  it('keeps an id with underscores whole', () => {
+    const id = '_aaaaaaaaaaaaaaaaaaaa_'
+    expect(parseMarkdown(`ciao <@${id}>`)).toEqual([
+      { tag: 'p', children: ['ciao ', { personId: id, raw: `<@${id}>` }] },
+    ])
+  })
+
+  it('takes in what was made to break it, in no time', () => {
+    const hostile = ['>'.repeat(10_000), '['.repeat(10_000), '*a '.repeat(3_300), '- '.repeat(5_000), '`'.repeat(9_999)]
+    for (const text of hostile) expect(parseMarkdown(text).length).toBeGreaterThan(0)
+  })
+
+  it('shows what would come to nothing as it was typed', () => {
+    expect(plainText(parseMarkdown('[uno]: https://esempio.it'))).toBe('[uno]: https://esempio.it')
+  })
+
+  it('knows Arabic from Urdu', () => {
+    expect(languageOf('الوسيطة لا تترجم فقط')).toBe('ar')
+    expect(languageOf('کیا آپ کو مدد چاہیے')).toBeUndefined()
+    expect(languageOf('in arabo: الوسيطة')).toBeUndefined()
+  })
+
+  it('reads addresses by their protocol', () => {
+    expect(safeAddress('HTTPS://Esempio.it')).toBe('https://esempio.it/')
+    expect(safeAddress('ftp://esempio.it')).toBeNull()
+  })
+})

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Marked, type Token, type TokenizerAndRendererExtension } from 'marked'
+
+/** All that a message may become on the page: these elements, links that were looked at, mentions and text. */
+export type MarkdownTag =
+  | 'p'
+  | 'strong'
+  | 'em'
+  | 'del'
+  | 'code'
+  | 'pre'
+  | 'blockquote'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'hr'
+  | 'br'
+  | 'table'
+  | 'tr'
+  | 'th'
+  | 'td'
+
+export type MarkdownNode =
+  | string
+  | { tag: MarkdownTag; children: readonly MarkdownNode[]; start?: number }
+  | { href: string; children: readonly MarkdownNode[] }
+  | { personId: string; raw: string }
+
+/** `<@id>`, before emphasis sees the underscores of an id. */
+const mention: TokenizerAndRendererExtension = {
+  name: 'mention',
+  level: 'inline',
+  start: (source) => {
+    const at = source.indexOf('<@')
+    return at < 0 ? undefined : at
+  },
+  tokenizer(source) {
+    const match = /^<@([A-Za-z0-9_-]{22})>/.exec(source)
+    return match ? { type: 'mention', raw: match[0], personId: match[1] } : undefined
+  },
+}
+
+const markdown = new Marked({ gfm: true, breaks: true, extensions: [mention] })
+
+/** Where a link may lead; anything else is shown as the text it is. */
+export function safeAddress(href: string): string | null {
+  if (!/^(?:https?:\/\/|mailto:)/i.test(href)) return null
+  try {
+    return new URL(href).href
+  } catch {
+    return null
+  }
+}
+
+const element = (tag: MarkdownTag, children: readonly MarkdownNode[] = []): MarkdownNode => ({ tag, children })
+
+function link(href: string, raw: string, children: readonly MarkdownNode[]): readonly MarkdownNode[] {
+  const address = safeAddress(href)
+  return address ? [{ href: address, children: children.length > 0 ? children : [address] }] : [raw]
+}
+
+const tagOf: Readonly<Record<string, MarkdownTag>> = {
+  paragraph: 'p',
+  strong: 'strong',
+  em: 'em',
+  del: 'del',
+  blockquote: 'blockquote',
+  list_item: 'li',
+}
+
+function nodesOf(token: Token): readonly MarkdownNode[] {
+  const tag = tagOf[token.type]
+  if (tag && 'tokens' in token) return [element(tag, allNodes(token.tokens))]
+  switch (token.type) {
+    case 'space':
+    case 'def':
+      return []
+    case 'br':
+      return [element('br')]
+    case 'hr':
+      return [element('hr')]
+    case 'code':
+      return [element('pre', [element('code', [String(token.text)])])]
+    case 'codespan':
+      return [element('code', [String(token.text)])]
+    // a heading in a message would be a heading of the page
+    case 'heading':
+      return [element('p', [element('strong', allNodes(token.tokens))])]
+    case 'list':
+      return [
+        {
+          tag: token.ordered ? 'ol' : 'ul',
+          children: allNodes(token.items),
+          ...(typeof token.start === 'number' && { start: token.start }),
+        },
+      ]
+    case 'table': {
+      const row = (cells: readonly { tokens: Token[] }[], cell: 'th' | 'td') =>
+        element(
+          'tr',
+          cells.map(({ tokens }) => element(cell, allNodes(tokens))),
+        )
+      const rows: readonly (readonly { tokens: Token[] }[])[] = token.rows
+      return [element('table', [row(token.header, 'th'), ...rows.map((cells) => row(cells, 'td'))])]
+    }
+    case 'link':
+      return link(String(token.href), token.raw, allNodes(token.tokens))
+    // no other host learns who reads
+    case 'image':
+      return link(String(token.href), token.raw, token.text === '' ? [] : [String(token.text)])
+    case 'mention':
+      return [{ personId: String(token.personId), raw: token.raw }]
+    case 'text':
+      return token.tokens ? allNodes(token.tokens) : [String(token.text)]
+    case 'escape':
+      return [String(token.text)]
+    case 'checkbox':
+      return [token.checked ? '☑ ' : '☐ ']
+    default:
+      return [token.raw]
+  }
+}
+
+const allNodes = (tokens: readonly Token[] | undefined): readonly MarkdownNode[] => (tokens ?? []).flatMap(nodesOf)
+
+/** Quotes within quotes without end would cost every reader a second. */
+const abyss = /^[ \t]*(?:>[ \t]*){12}/m
+
+export function parseMarkdown(text: string): readonly MarkdownNode[] {
+  if (abyss.test(text)) return [element('p', [text])]
+  try {
+    const nodes = allNodes(markdown.lexer(text))
+    return nodes.length > 0 ? nodes : [element('p', [text])]
+  } catch {
+    return [element('p', [text])]
+  }
+}
+
+const notArabic = /[پچژگکیٹڈڑےھ]/
+/** Arabic is told to readers and fonts as Arabic; Persian and Urdu, of the same letters, are left alone. */
+export const languageOf = (text: string): 'ar' | undefined =>
+  /^\P{L}*\p{Script=Arabic}/u.test(text) && !notArabic.test(text) ? 'ar' : undefined
+
+export const plainText = (nodes: readonly MarkdownNode[]): string =>
+  nodes
+    .map((node) => (typeof node === 'string' ? node : 'children' in node ? plainText(node.children) : node.raw))
+    .join('')
