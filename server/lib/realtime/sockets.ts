@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { type RequestActor, resolveActor } from '#server/lib/http/actor.ts'
 import { log } from '#server/lib/log.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { type LetGo, letGoHere, onLetGo, setLetGoOthers } from './letGo.ts'
 import { rooms } from './rooms.ts'
@@ -167,11 +168,25 @@ export function linkProcesses(server: LiveServer): void {
     letGoHere(subject).then(done, (error: unknown) => log.error({ error }, 'letting go failed'))
   })
   setLetGoOthers(async (subject) => {
-    // an answer under way lives in one process: the exception does not travel
     const plain = { ...subject }
     if ('except' in plain) delete plain.except
-    await server.serverSideEmitWithAck('letGo', plain)
+    await tellOthers(server, plain)
   })
+}
+
+const tellings = 3
+
+/** A process that died a moment ago cannot answer and has nothing to let go of; it is forgotten after ten seconds. */
+async function tellOthers(server: LiveServer, subject: LetGo): Promise<void> {
+  for (let telling = 1; telling <= tellings; telling += 1) {
+    try {
+      await server.serverSideEmitWithAck('letGo', subject)
+      return
+    } catch (error) {
+      log.warn({ error, telling }, 'a process did not say that it let go')
+    }
+  }
+  throw new AppError('unavailable', { retryAfter: 5 })
 }
 
 export async function closeSockets(): Promise<void> {
