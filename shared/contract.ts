@@ -11,6 +11,7 @@ import { placeEndpoints, placeEvents } from './features/places.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { sessionEndpoints } from './features/sessions.ts'
+import { setupEndpoints } from './features/setup.ts'
 import { territoryEndpoints } from './features/territory.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
 
@@ -28,6 +29,7 @@ export const endpoints = {
   presence: presenceEndpoints,
   programme: programmeEndpoints,
   sessions: sessionEndpoints,
+  setup: setupEndpoints,
   territory: territoryEndpoints,
   threads: threadEndpoints,
 }

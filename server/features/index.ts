@@ -10,6 +10,7 @@ import { placeAdministrationFeature } from '#server/features/placeAdministration
 import { placesFeature } from '#server/features/places/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
+import { setupFeature } from '#server/features/setup/routes.ts'
 import { territoryFeature } from '#server/features/territory/routes.ts'
 import { threadsFeature } from '#server/features/threads/routes.ts'
 import type { Env } from '#server/lib/env.ts'
@@ -33,6 +34,7 @@ const features: Feature[] = [
   placeAdministrationFeature,
   messagesFeature,
   conversationsFeature,
+  setupFeature,
 ]
 
 export function registerFeatures(router: Router): void {

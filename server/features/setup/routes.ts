@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { openSession } from '#server/features/sessions/cookie.ts'
+import type { Feature } from '#server/lib/feature.ts'
+import { publicRoute } from '#server/lib/http/route.ts'
+import { rateLimit } from '#server/lib/rate.ts'
+import { setupEndpoints } from '#shared/features/setup.ts'
+import { beginAdministration, opensSetup } from './service.ts'
+
+const tryingLimit = rateLimit({ burst: 20, perSecond: 0.2 })
+
+export const setupFeature: Feature = {
+  routes(router) {
+    publicRoute(router, setupEndpoints.look, async ({ token }) => ({ opens: await opensSetup(token) }))
+    publicRoute(router, setupEndpoints.begin, async (draft, context) => {
+      tryingLimit(context.request.ip ?? '')
+      return openSession(await beginAdministration(draft), context)
+    })
+  },
+}
