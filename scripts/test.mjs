@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { existsSync } from 'node:fs'
+import { closingCommand, onClose } from './lib/closing.mjs'
 import { filesBelow } from './lib/files.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { inRoot } from './lib/root.mjs'
-import { run } from './lib/run.mjs'
+import { endRuns, run } from './lib/run.mjs'
 import { dim, say, seconds } from './lib/say.mjs'
 import { Tally } from './lib/tally.mjs'
 
@@ -49,6 +50,7 @@ async function all() {
   await phase('checks', async () => tally.add(await runChecks()))
   if (!database) return
   const env = { TEST_MONGODB_URI: database.keeperUri('admin') }
+  onClose(database.stop)
   try {
     await phase('unit and integration', async () => tally.add(await runVitest(['--project', 'node'], env)))
     await phase('browser journeys', () => browserJourneys(env))
@@ -58,12 +60,17 @@ async function all() {
   if (existsSync(inRoot('scripts/crash.mjs'))) await phase('crashes', crashes)
 }
 
-const since = performance.now()
-try {
-  await all()
-} catch (error) {
-  say(error.message)
-  tally.addOne(false)
-}
-say(dim(`all of it: ${seconds(since)}`))
-process.exitCode = tally.close() ? 0 : 1
+// until the closing line says otherwise
+process.exitCode = 1
+await closingCommand(async () => {
+  const since = performance.now()
+  onClose(endRuns)
+  try {
+    await all()
+  } catch (error) {
+    say(error.message)
+    tally.addOne(false)
+  }
+  say(dim(`all of it: ${seconds(since)}`))
+  process.exitCode = tally.close() ? 0 : 1
+})
