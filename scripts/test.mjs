@@ -44,13 +44,15 @@ async function all() {
   const { runVitest } = await import('./lib/vitest.mjs')
   let database
   await phase('preparation', async () => {
-    const [started] = await Promise.all([startTestDatabase(), ensureBuilt()])
-    database = started
+    const starting = startTestDatabase().then((started) => {
+      database = started
+      onClose(started.stop)
+    })
+    await Promise.all([starting, ensureBuilt()])
   })
   await phase('checks', async () => tally.add(await runChecks()))
   if (!database) return
   const env = { TEST_MONGODB_URI: database.keeperUri('admin') }
-  onClose(database.stop)
   try {
     await phase('unit and integration', async () => tally.add(await runVitest(['--project', 'node'], env)))
     await phase('browser journeys', () => browserJourneys(env))

@@ -13,11 +13,11 @@ export function say(line = '') {
 
 export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-/** Says what is being done, again every 4 s while it lasts, and how long it took when that is worth a line. */
+/** Says what is being done, again every 3 s while it lasts, and how long it took when that is worth a line. */
 export async function step(what, work) {
   const since = performance.now()
   say(what)
-  const timer = setInterval(() => say(dim(`  … still at it: ${what} (${seconds(since)})`)), 4_000)
+  const timer = setInterval(() => say(dim(`  … still at it: ${what} (${seconds(since)})`)), 3_000)
   try {
     return await work()
   } finally {
