@@ -4,15 +4,10 @@ import { endpoints, signals } from '#shared/contract.ts'
 import { personNames } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { expectRefusals, expectSuccess, inputFor, mayPass } from './attempt.ts'
-import type { Door, SignalDoor } from './door.ts'
+import { allDoors, allSignalDoors } from './cases.ts'
+import type { Door } from './door.ts'
 import { expectSignals } from './signals.ts'
 import { buildWorld, type World } from './world.ts'
-
-type Case = Door | SignalDoor
-const files = import.meta.glob<Record<string, readonly Case[]>>('/server/features/*/doors.ts', { eager: true })
-const cases = Object.values(files).flatMap((file) => Object.values(file).flat())
-const doors = cases.filter((one): one is Door => 'endpoint' in one)
-const signalDoors = cases.filter((one): one is SignalDoor => 'signal' in one)
 
 await startTestServer()
 
@@ -38,16 +33,16 @@ const notYet = [
 
 it('every endpoint and every signal has a case', () => {
   const declared = Object.values(endpoints).flatMap((feature) => Object.values(feature))
-  const known = new Set<unknown>(doors.map(({ endpoint }) => endpoint))
+  const known = new Set<unknown>(allDoors.map(({ endpoint }) => endpoint))
   const without = declared.filter((one) => !known.has(one)).map(({ method, path }) => `${method} ${path}`)
   const said = Object.values(signals).flatMap((feature) => Object.values(feature))
-  const heard = new Set<unknown>(signalDoors.map(({ signal }) => signal))
+  const heard = new Set<unknown>(allSignalDoors.map(({ signal }) => signal))
   const unheard = said.filter((one) => !heard.has(one)).map(({ name }) => name)
   expect([...without, ...unheard].sort()).toEqual([...notYet].sort())
 })
 
 it('every case says what a success changes or shows', () => {
-  const mute = doors.filter(({ rule, endpoint }) => !rule.shows && (endpoint.method === 'GET' || !rule.changes))
+  const mute = allDoors.filter(({ rule, endpoint }) => !rule.shows && (endpoint.method === 'GET' || !rule.changes))
   expect(mute.map(({ endpoint }) => endpoint.path)).toEqual([])
 })
 
@@ -74,7 +69,7 @@ async function foreignIds(door: Door, world: World, foreign: World) {
   await expectSuccess(door, foreign, first, input)
 }
 
-it.each(doors.map((one) => ({ name: `${one.endpoint.method} ${one.endpoint.path}`, door: one })))(
+it.each(allDoors.map((one) => ({ name: `${one.endpoint.method} ${one.endpoint.path}`, door: one })))(
   '$name lets in who is entitled, and nobody else, with own and foreign ids',
   async ({ door }) => {
     const [world, foreign] = await Promise.all([buildWorld(), buildWorld()])
@@ -84,7 +79,7 @@ it.each(doors.map((one) => ({ name: `${one.endpoint.method} ${one.endpoint.path}
   },
 )
 
-it.each(signalDoors.map((one) => ({ name: one.signal.name, door: one })))(
+it.each(allSignalDoors.map((one) => ({ name: one.signal.name, door: one })))(
   '$name is taken from who is entitled, and from nobody else',
   async ({ door }) => expectSignals(door, await buildWorld(), await buildWorld()),
 )

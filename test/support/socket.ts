@@ -20,6 +20,8 @@ export interface TestSocket {
   signal: <Payload>(event: EventDef<string, Payload>, payload: Payload) => void
   /** Anything at all, as a client gone wrong would send it. */
   emit: (name: string, ...payload: unknown[]) => void
+  /** Below the protocol: one message of the connection as it is. */
+  frame: (text: string) => void
   close: () => void
   closed: Promise<string>
   /** After it, whatever the server of this process had sent is in `heard`: the proof that something did not come. */
@@ -108,6 +110,7 @@ export async function connectSocket(url: string, token: string | null): Promise<
     accessChanges: () => accessChanges,
     signal: (event, payload) => void socket.emit(event.name, payload),
     emit: (name, ...payload) => void socket.emit(name, ...payload),
+    frame: (text) => void socket.io.engine.write(text),
     close: () => void socket.close(),
     isConnected: () => socket.connected,
   }

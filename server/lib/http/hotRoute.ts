@@ -5,6 +5,7 @@ import type { Endpoint } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { bearer, type RequestActor, resolveActor } from './actor.ts'
 import { answerError, answerJson } from './answer.ts'
+import { isJson } from './contentType.ts'
 import { trackFlight } from './inFlight.ts'
 import { jsonLimit } from './limits.ts'
 import { parseInput } from './parse.ts'
@@ -63,7 +64,7 @@ export function hotRoute<Input, Output>(
       if (!actor) throw new AppError('unauthenticated')
       const landed = trackFlight(actor, response)
       try {
-        if (!request.headers['content-type']?.startsWith('application/json')) throw new AppError('unsupported_type')
+        if (!isJson(request.headers['content-type'])) throw new AppError('unsupported_type')
         const input = parseInput(endpoint, { params, query: {}, body: parseJson(await body) })
         answerJson(response, 200, await handler(input, actor))
       } finally {

@@ -4,6 +4,7 @@ import type { Endpoint } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { bearer, type RequestActor, resolveActor } from './actor.ts'
 import { answerJson } from './answer.ts'
+import { isJson } from './contentType.ts'
 import { trackFlight } from './inFlight.ts'
 import { parseInput } from './parse.ts'
 
@@ -24,7 +25,7 @@ async function requireActor(request: Request): Promise<RequestActor> {
 }
 
 function readInput<Input, Output>(endpoint: Endpoint<Input, Output>, request: Request): Input {
-  if (endpoint.body && !request.is('application/json')) throw new AppError('unsupported_type')
+  if (endpoint.body && !isJson(request.headers['content-type'])) throw new AppError('unsupported_type')
   return parseInput(endpoint, { params: request.params, query: request.query, body: request.body ?? {} })
 }
 
