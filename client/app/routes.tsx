@@ -22,6 +22,13 @@ export const publicPages = [
     Page: page(() => import('#client/features/accounts/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
   },
   {
+    path: '/primo-accesso',
+    Page: page(async () => {
+      await loadWholeLanguage()
+      return import('#client/features/setup/SetupPage.tsx')
+    }, 'SetupPage'),
+  },
+  {
     path: '/componenti',
     Page: page(async () => {
       await loadWholeLanguage()

@@ -3,4 +3,5 @@ export * from './access.ts'
 export { default as components } from './components.json' with { type: 'json' }
 export { default as places } from './places.json' with { type: 'json' }
 export { default as settings } from './settings.json' with { type: 'json' }
+export { default as setup } from './setup.json' with { type: 'json' }
 export { default as welcome } from './welcome.json' with { type: 'json' }
