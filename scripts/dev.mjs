@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { closingCommand, onClose } from './lib/closing.mjs'
+import { closingCommand, isClosing, onClose } from './lib/closing.mjs'
 import { loadDemo, printDemoLogins } from './lib/demo.mjs'
 import { claim, openDatabase, prepareInstallation } from './lib/installation.mjs'
 import { describeLock } from './lib/lock.mjs'
@@ -10,18 +10,25 @@ import { readSettings } from './lib/settings.mjs'
 
 const OUTPUT = 'dist/dev'
 
-/** Bundles the server after each change and calls back when that worked. */
-async function watchServer(onBuilt) {
+/** Bundles the server, again after each change; resolves when the first one has been started. */
+async function watchServer(start) {
   const { context } = await import('esbuild')
   const { serverOptions } = await import('./lib/buildSteps.mjs')
-  const restart = {
-    name: 'restart',
-    setup: (build) =>
-      build.onEnd(({ errors }) => (errors.length === 0 ? onBuilt() : say('The server keeps its last state'))),
+  let last = Promise.resolve()
+  let started
+  const first = new Promise((resolve) => {
+    started = resolve
+  })
+  const onEnd = ({ errors }) => {
+    if (errors.length > 0) return say('The server keeps its last state')
+    last = last.then(start).catch((error) => isClosing() || say(error.message))
+    void last.then(started)
   }
+  const restart = { name: 'restart', setup: (build) => build.onEnd(onEnd) }
   const watcher = await context({ ...serverOptions(), outdir: OUTPUT, plugins: [restart] })
   onClose(() => watcher.dispose())
   await watcher.watch()
+  await first
 }
 
 async function serveClient(port, serverPort) {
@@ -59,7 +66,7 @@ async function develop() {
   await step('Starting the server, again after each change', () =>
     watchServer(async () => {
       await endServers()
-      await startServer({ env, folder, main: inRoot(OUTPUT, 'main.js') }).catch((error) => say(error.message))
+      await startServer({ env, folder, main: inRoot(OUTPUT, 'main.js') })
     }),
   )
   await serveClient(port, serverPort)
