@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { loadWholeLanguage } from '#client/lib/i18n.tsx'
 import { createQueryClient } from '#client/lib/queryClient.ts'
-import { refreshSession } from '#client/lib/session.ts'
+import { refreshSession, sessionState, subscribeSession } from '#client/lib/session.ts'
 import { useSession } from '#client/lib/useSession.ts'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { ToastProvider } from '#client/ui/Toast.tsx'
@@ -19,6 +19,7 @@ const Inside = lazy(async () => {
 function Unreached({ onRetry }: { onRetry: () => void }) {
   return (
     <main className="page pad" id="main">
+      <h1 className="vh">Trama</h1>
       <ErrorState onRetry={onRetry} />
     </main>
   )
@@ -36,9 +37,10 @@ function Gate({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (session.status === 'unknown') refreshSession().catch(() => setUnreached(true))
-    // whoever comes next on this computer finds nothing of the one before
-    if (session.status === 'out') queryClient.clear()
-  }, [session.status, queryClient])
+  }, [session.status])
+
+  // whoever comes next on this computer finds nothing of the one before
+  useEffect(() => subscribeSession(() => sessionState().status === 'out' && queryClient.clear()), [queryClient])
 
   if (session.status === 'in') return children
   if (session.status === 'out') return <SignInPage />

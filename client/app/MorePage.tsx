@@ -50,7 +50,7 @@ export function MorePage() {
           )}
         </SignOut>
         {card && (
-          <section aria-label={t('shell.programme')}>
+          <div>
             <p className="meta">
               <b>{card.visibility}</b>
               <br />
@@ -63,7 +63,7 @@ export function MorePage() {
               </a>
             )}
             {card.demo && <p className="demo">{t('shell.demo')}</p>}
-          </section>
+          </div>
         )}
       </div>
     </div>

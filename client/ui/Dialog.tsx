@@ -27,6 +27,7 @@ export function Dialog({ title, open, onClose, children, footer, lightDismiss = 
     if (!dialog || !open) return
     const cameFrom = document.activeElement
     dialog.showModal()
+    dialog.querySelector<HTMLElement>('.dbody :is(input, textarea, select)')?.focus()
     return () => {
       dialog.close()
       if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -15,7 +14,6 @@ import { sessionEndpoints } from '#shared/features/sessions.ts'
 export function SignOut({ children }: { children: (signOut: () => void) => ReactNode }) {
   const t = useT()
   const toast = useToast()
-  const queryClient = useQueryClient()
   const [unsent, setUnsent] = useState(0)
 
   const leave = async () => {
@@ -28,7 +26,6 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
     }
     await clearLocalCopies()
     dropSession()
-    queryClient.clear()
   }
   const ask = async () => {
     const waiting = await countUnsent()
