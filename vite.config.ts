@@ -19,7 +19,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Few requests for the first page: the libraries, and the parts that every page shares.
-        advancedChunks: {
+        codeSplitting: {
           groups: [
             { name: 'libraries', test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack|zod)\// },
             {

@@ -6,7 +6,7 @@ import { keepServer } from './lib/keepServer.mjs'
 import { describeLock } from './lib/lock.mjs'
 import { nextFreePort } from './lib/ports.mjs'
 import { bold, dim, Hint, say, seconds, step } from './lib/say.mjs'
-import { readSettings } from './lib/settings.mjs'
+import { addressOf, readSettings } from './lib/settings.mjs'
 
 async function choosePort({ PORT, HOST }) {
   const port = await nextFreePort(PORT, HOST)
@@ -22,9 +22,9 @@ async function start() {
   const installation = await prepareInstallation()
   const { checked, folder } = installation
   const port = await choosePort(checked)
-  const url = checked.PUBLIC_URL ?? `http://127.0.0.1:${port}`
+  const url = checked.PUBLIC_URL ?? addressOf(checked.HOST, port)
   const MONGODB_URI = await openDatabase(installation)
-  const env = { ...installation.env, MONGODB_URI, PORT: String(port), PUBLIC_URL: url }
+  const env = { ...installation.env, MONGODB_URI, PORT: String(port) }
 
   if (checked.DEMO) await loadDemo(env)
   await step('Starting the server', () => keepServer({ env, folder }))

@@ -6,6 +6,7 @@ import { ensureInstalled } from './lib/install.mjs'
 import { inRoot } from './lib/root.mjs'
 import { endRuns, run } from './lib/run.mjs'
 import { dim, say, seconds } from './lib/say.mjs'
+import { readSettings } from './lib/settings.mjs'
 import { Tally } from './lib/tally.mjs'
 
 const tally = new Tally()
@@ -28,7 +29,14 @@ async function browserJourneys(env) {
   if (filesBelow(['test/journeys'], (file) => file.endsWith('.test.ts')).length === 0) return
   const { ensureChromium } = await import('./lib/chromium.mjs')
   const { runVitest } = await import('./lib/vitest.mjs')
-  tally.add(await runVitest(['--project', 'journeys'], { ...env, CHROMIUM_BINARY: await ensureChromium() }))
+  let CHROMIUM_BINARY
+  try {
+    CHROMIUM_BINARY = await ensureChromium()
+  } catch (error) {
+    tally.addNotRun(`browser journeys: ${error.message}`)
+    return tally.addOne(false)
+  }
+  tally.add(await runVitest(['--project', 'journeys'], { ...env, CHROMIUM_BINARY }))
 }
 
 async function crashes() {
@@ -42,6 +50,7 @@ async function all() {
   const { ensureBuilt } = await import('./lib/buildSteps.mjs')
   const { startTestDatabase } = await import('./mongo/testDatabase.mjs')
   const { runVitest } = await import('./lib/vitest.mjs')
+  readSettings(['MONGOD_BINARY'])
   let database
   await phase('preparation', async () => {
     const starting = startTestDatabase().then((started) => {

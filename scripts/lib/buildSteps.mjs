@@ -41,12 +41,17 @@ async function buildServer() {
 
 async function buildClient() {
   const { build } = await import('vite')
+  // whoever runs tests or a watching server must not get React's slow half into what people load
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
   await build({
     root: inRoot('client'),
     configFile: inRoot('vite.config.ts'),
     logLevel: 'warn',
     build: { emptyOutDir: false },
   })
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
   // pages opened before this build still ask for their own files
   const assets = inRoot('dist/client/assets')
   for (const name of existsSync(assets) ? readdirSync(assets) : []) {

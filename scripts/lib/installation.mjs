@@ -6,7 +6,7 @@ import { dropLock, takeLock } from './lock.mjs'
 import { endRuns } from './run.mjs'
 import { Hint, step } from './say.mjs'
 import { privateFolder, secretsIn } from './secrets.mjs'
-import { checkSettings, readSettings } from './settings.mjs'
+import { addressOf, checkSettings, readSettings } from './settings.mjs'
 
 const DATABASE_LATER = 'mongodb://127.0.0.1/later'
 
@@ -50,6 +50,6 @@ export async function openBeside() {
   const { runningDatabaseUri } = await import('./database.mjs')
   const { env, secrets, checked } = installation
   const uri = holder ? env.MONGODB_URI || runningDatabaseUri(folder, secrets) : await openDatabase(installation)
-  const url = holder?.url ?? checked.PUBLIC_URL ?? `http://127.0.0.1:${checked.PORT}`
+  const url = holder?.url ?? checked.PUBLIC_URL ?? addressOf(checked.HOST, checked.PORT)
   return { env: { ...env, MONGODB_URI: uri, PUBLIC_URL: url }, folder, holder }
 }

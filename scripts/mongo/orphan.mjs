@@ -5,7 +5,8 @@ import { isAlive, isGone, signal } from '#scripts/lib/processes.mjs'
 import { run } from '#scripts/lib/run.mjs'
 import { say } from '#scripts/lib/say.mjs'
 
-async function argumentsOf(pid) {
+/** A process's command line; empty when it is gone. */
+export async function argumentsOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
   } catch {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,6 +10,7 @@ import { runningDatabaseUri } from '#scripts/lib/database.mjs'
 import { someFreePort } from '#scripts/lib/ports.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
 import { secretsIn } from '#scripts/lib/secrets.mjs'
+import { argumentsOf } from '#scripts/mongo/orphan.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'trama-start-'))
 const started: ChildProcess[] = []
@@ -56,16 +57,11 @@ function interrupt({ child, ended }: Start): Promise<number | null> {
   return ended
 }
 
-const processesOfFolder = () =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
-      } catch {
-        return false
-      }
-    })
+async function processesOfFolder(): Promise<string[]> {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const lines = await Promise.all(pids.map((pid) => argumentsOf(Number(pid))))
+  return lines.filter((line) => line.includes(folder))
+}
 
 async function database<T>(work: (client: MongoClient) => Promise<T>): Promise<T> {
   const client = await new MongoClient(runningDatabaseUri(folder, secretsIn(folder))).connect()
@@ -93,7 +89,7 @@ it('starts on the next port, beside nobody, ends without a trace and still has i
   expect(beside.said()).toContain(`Trama already runs from here: ${url}`)
 
   expect(await interrupt(first)).toBe(0)
-  expect(processesOfFolder()).toEqual([])
+  expect(await processesOfFolder()).toEqual([])
 
   const second = start(wanted)
   await second.until(/Trama is at http:\S+/)
@@ -102,7 +98,7 @@ it('starts on the next port, beside nobody, ends without a trace and still has i
   const note = await database((client) => client.db().collection('notes').findOne())
   expect(note).toMatchObject({ text: 'kept' })
   expect(await interrupt(second)).toBe(0)
-  expect(processesOfFolder()).toEqual([])
+  expect(await processesOfFolder()).toEqual([])
   busy.close()
 }, 120_000)
 
@@ -110,5 +106,5 @@ it('says what a setting may be before it starts anything', async () => {
   const wrong = start(70_000)
   expect(await wrong.ended).toBe(1)
   expect(wrong.said()).toContain('PORT cannot be "70000": a port, 0 to 65535. Example: PORT=3000')
-  expect(processesOfFolder()).toEqual([])
+  expect(await processesOfFolder()).toEqual([])
 })
