@@ -27,7 +27,7 @@ beforeAll(() => {
   writeFileSync(
     path.join(folder, 'vitest.config.mjs'),
     `import { TallyReporter } from ${JSON.stringify(inRoot('scripts/lib/tallyReporter.mjs'))}
-     export default { test: { reporters: [new TallyReporter()], include: ['*.test.mjs'], allowOnly: false } }`,
+     export default { test: { reporters: [new TallyReporter()], include: ['*.test.mjs'], allowOnly: false, isolate: false, maxWorkers: 1 } }`,
   )
   for (const [name, lines] of Object.entries(files))
     writeFileSync(path.join(folder, `${name}.test.mjs`), `import { describe, expect, it } from 'vitest'\n${lines}\n`)
@@ -50,4 +50,4 @@ it('counts skipped, left out, focused, broken and unhandled as failed', async ()
     'todo.test.mjs > comes: is left out',
   ])
   expect({ passed, failed }).toEqual({ passed: 6, failed: 9 })
-})
+}, 60_000)
