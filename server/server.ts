@@ -37,6 +37,8 @@ async function refusePublicDemo({ HOST, DEMO_PUBLIC }: Env): Promise<void> {
   )
 }
 
+const patienceMs = 2_000
+
 /** env → database → app → sockets → listen → graceful stop. */
 export async function startServer(
   env: Env,
@@ -72,8 +74,11 @@ export async function startServer(
     http,
     async stop() {
       calendar.stop()
-      await closeSockets()
-      http.closeAllConnections()
+      const closed = closeSockets()
+      // answers under way may end; who holds one open does not keep the server
+      const patience = setTimeout(() => http.closeAllConnections(), patienceMs)
+      await closed
+      clearTimeout(patience)
       await worker.stop()
       await disconnectDatabase()
     },

@@ -15,3 +15,10 @@ function database() {
   if (!db) throw new Error('no database is connected')
   return db
 }
+
+/** Everything the database holds, as text: to look for what must not be there. */
+export async function everyRecord(): Promise<string> {
+  const collections = await database().listCollections({}, { nameOnly: true }).toArray()
+  const found = await Promise.all(collections.map(({ name }) => database().collection(name).find().toArray()))
+  return JSON.stringify(found)
+}

@@ -126,7 +126,7 @@ async function commitInOrder(list: Entry[]): Promise<void> {
       lastKnown.delete(threadId)
       if (stopped && first?.[1] === 'repeated') {
         rest = rest.slice(1)
-        stopped.resolve(await findFirst(stopped.message))
+        await findFirst(stopped.message).then(stopped.resolve, stopped.reject)
       }
     }
   } catch (error) {
