@@ -2,9 +2,23 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant, oneOf, seq } from '#shared/lib/schema.ts'
+import { mentionPattern } from './messages.ts'
 import { personSummary } from './people.ts'
 import { channelPostings, place } from './places.ts'
 import { thread } from './threads.ts'
+
+const excerptLength = 140
+
+/** One line of plain text: Markdown signs away, mentions by name. */
+export function excerptOf(text: string, nameOf: (personId: string) => string | undefined): string {
+  const plain = text
+    .replace(mentionPattern, (_, personId: string) => `@${nameOf(personId) ?? ''}`)
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`>#~]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return plain.length > excerptLength ? `${plain.slice(0, excerptLength - 1).trimEnd()}…` : plain
+}
 
 /** The newest message of a thread, for a row. */
 export const lastMessage = z.object({
@@ -14,6 +28,7 @@ export const lastMessage = z.object({
   removed: z.boolean(),
   at: instant,
 })
+export type LastMessage = z.infer<typeof lastMessage>
 
 /** A thread in the list of its place. */
 export const threadRow = z.object({ thread, last: z.nullable(lastMessage) })

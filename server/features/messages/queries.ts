@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import type * as z from 'zod/mini'
 import { findPersonSummaries } from '#server/features/people/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import type { lastMessage } from '#shared/features/conversations.ts'
+import { excerptOf, type LastMessage } from '#shared/features/conversations.ts'
 import type { Message, MessagePage } from '#shared/features/messages.ts'
-import { mentionedIds, messageLimits } from '#shared/features/messages.ts'
+import { messageLimits } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
 import { presentMessage } from './present.ts'
@@ -89,23 +88,6 @@ export async function findChanges(
 export const findMessage = (messageId: string): Promise<MessageDocument | null> =>
   MessageModel.findById(messageId).lean()
 
-const excerptLength = 140
-
-/** One line of plain text: Markdown signs away, mentions by name. */
-function excerptOf(text: string, people: ReadonlyMap<string, PersonSummary>): string {
-  const named = mentionedIds(text).reduce(
-    (line, id) => line.replaceAll(`<@${id}>`, `@${people.get(id)?.name ?? ''}`),
-    text,
-  )
-  const plain = named
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`>#~]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return plain.length > excerptLength ? `${plain.slice(0, excerptLength - 1).trimEnd()}…` : plain
-}
-
-export type LastMessage = z.infer<typeof lastMessage>
 export interface Latest {
   last: LastMessage
   /** The last two who wrote, newest first. */
@@ -140,7 +122,7 @@ export async function findLatest(threadIds: readonly string[]): Promise<Map<stri
           last: {
             seq: last.seq,
             author,
-            excerpt: removed ? '' : excerptOf(last.text, people),
+            excerpt: removed ? '' : excerptOf(last.text, (id) => people.get(id)?.name),
             removed,
             at: last.createdAt.toISOString(),
           },
@@ -159,48 +141,4 @@ export async function findWriters(threadId: string): Promise<{ personIds: string
     MessageModel.countDocuments({ threadId }),
   ])
   return { personIds, count }
-}
-
-export interface Unread {
-  unread: number
-  mentions: number
-}
-
-/** Computed from the records: what I may see, after my pointer, not mine, not removed, from the day I joined. */
-export async function countUnread(
-  threadId: string,
-  personId: string,
-  { after, since, cap }: { after: number; since: Date; cap: number },
-): Promise<Unread> {
-  const [counted] = await MessageModel.aggregate<Unread>([
-    {
-      $match: {
-        threadId,
-        seq: { $gt: after },
-        authorId: { $ne: personId },
-        removedAt: null,
-        createdAt: { $gte: since },
-      },
-    },
-    { $limit: cap },
-    {
-      $group: {
-        _id: null,
-        unread: { $sum: 1 },
-        mentions: { $sum: { $cond: [{ $in: [personId, '$mentions'] }, 1, 0] } },
-      },
-    },
-  ])
-  return { unread: counted?.unread ?? 0, mentions: counted?.mentions ?? 0 }
-}
-
-/** The highest place in a thread, and the highest at or before an instant. */
-export async function findLastSeq(threadId: string, until?: Date): Promise<number> {
-  const last = await MessageModel.findOne(
-    { threadId, ...(until ? { createdAt: { $lt: until } } : {}) },
-    { seq: 1, _id: 0 },
-  )
-    .sort({ seq: -1 })
-    .lean()
-  return last?.seq ?? 0
 }

@@ -48,3 +48,9 @@ export async function countPeopleByOrganisation(): Promise<Map<string, number>> 
   ])
   return new Map(counted.map(({ _id, people }) => [_id, people.length]))
 }
+
+/** Those of some people who do not show whether they are here. */
+export async function findHidden(personIds: readonly string[]): Promise<Set<string>> {
+  const hidden = await PersonModel.find({ _id: { $in: personIds }, 'settings.presenceHidden': true }, { _id: 1 }).lean()
+  return new Set(hidden.map(({ _id }) => _id))
+}

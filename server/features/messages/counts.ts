@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { MessageModel } from './model.ts'
+
+export interface Newest {
+  seq: number
+  at: Date
+}
+
+/** The highest place of each thread in which somebody has written, and when: one look, an index step per thread. */
+export async function findNewest(threadIds: readonly string[]): Promise<Map<string, Newest>> {
+  const found = await MessageModel.aggregate<Newest & { _id: string }>([
+    { $match: { threadId: { $in: threadIds } } },
+    { $sort: { threadId: -1, seq: -1 } },
+    { $group: { _id: '$threadId', seq: { $first: '$seq' }, at: { $first: '$createdAt' } } },
+  ])
+  return new Map(found.map(({ _id, seq, at }) => [_id, { seq, at }]))
+}
+
+const oldBoundaries = new Map<string, number>()
+const maxBoundaries = 50_000
+/** A message is numbered a moment after its instant was taken. */
+const settledMs = 60_000
+
+/** The highest place before an instant: numbers follow the clock, so a few indexed steps find it in any length. */
+export async function findSeqBefore(threadId: string, until: Date): Promise<number> {
+  const key = `${threadId} ${until.getTime()}`
+  const known = oldBoundaries.get(key)
+  if (known !== undefined) return known
+  const newest = (await findNewest([threadId])).get(threadId)
+  const found = newest ? await halve(threadId, until, newest.seq + 1) : 0
+  if (until.getTime() < Date.now() - settledMs) {
+    if (oldBoundaries.size >= maxBoundaries) oldBoundaries.delete(oldBoundaries.keys().next().value ?? '')
+    oldBoundaries.set(key, found)
+  }
+  return found
+}
+
+async function halve(threadId: string, until: Date, end: number): Promise<number> {
+  let before = 0
+  let after = end
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    const found = await MessageModel.findOne({ threadId, seq: { $gte: middle, $lt: after } }, { seq: 1, createdAt: 1 })
+      .sort({ seq: 1 })
+      .lean()
+    if (found && found.createdAt < until) before = found.seq
+    else after = middle
+  }
+  return before
+}
+
+export interface Unread {
+  unread: number
+  mentions: number
+}
+
+interface Stretch {
+  after: number
+  upTo: number
+  cap: number
+}
+
+/** Computed from the records: after the pointer, not mine, not removed. */
+export async function countUnread(threadId: string, personId: string, { after, upTo, cap }: Stretch): Promise<Unread> {
+  if (upTo <= after) return { unread: 0, mentions: 0 }
+  const [counted] = await MessageModel.aggregate<Unread>([
+    { $match: { threadId, seq: { $gt: after, $lte: upTo }, authorId: { $ne: personId }, removedAt: null } },
+    { $limit: cap },
+    {
+      $group: {
+        _id: null,
+        unread: { $sum: 1 },
+        mentions: { $sum: { $cond: [{ $in: [personId, '$mentions'] }, 1, 0] } },
+      },
+    },
+  ])
+  return { unread: counted?.unread ?? 0, mentions: counted?.mentions ?? 0 }
+}
+
+/** Whether a person has ever written in a thread. */
+export const hasWritten = async (threadId: string, personId: string): Promise<boolean> =>
+  (await MessageModel.exists({ authorId: personId, threadId })) !== null
