@@ -2,12 +2,14 @@
 import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
+import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
 import { organisationsFeature } from '#server/features/organisations/routes.ts'
 import { placeAdministrationFeature } from '#server/features/placeAdministration/routes.ts'
 import { placesFeature } from '#server/features/places/routes.ts'
+import { presenceFeature } from '#server/features/presence/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
@@ -35,6 +37,8 @@ const features: Feature[] = [
   messagesFeature,
   conversationsFeature,
   setupFeature,
+  inboxFeature,
+  presenceFeature,
 ]
 
 export function registerFeatures(router: Router): void {

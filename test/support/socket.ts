@@ -11,8 +11,10 @@ interface Waiting {
 }
 
 export interface TestSocket {
-  /** Everything heard so far, in order. */
+  /** Everything that lasts heard so far, in order. */
   heard: Announcement[]
+  /** Who came, went or typed: sent to nobody in particular, at any moment. */
+  ephemera: Announcement[]
   /** How often the server said that access has changed. */
   accessChanges: () => number
   /** The next announcement of this kind that no earlier `next` has taken; waits for it. */
@@ -38,11 +40,14 @@ export function closeTestSockets(): void {
   open.clear()
 }
 
+const isEphemeral = ([name]: Announcement): boolean => /^(presence|typing):/.test(name)
+
 /** A connected socket, or the reason why there is none. */
 export async function connectSocket(url: string, token: string | null): Promise<TestSocket> {
   const socket = io(url, { auth: { token }, transports: ['websocket'], reconnection: false, forceNew: true })
   open.add(socket)
   const heard: Announcement[] = []
+  const ephemera: Announcement[] = []
   const taken = new Set<Announcement>()
   const waiting = new Set<Waiting>()
   let accessChanges = 0
@@ -50,7 +55,8 @@ export async function connectSocket(url: string, token: string | null): Promise<
   socket.on('events', (frame: Announcement[]) => {
     if (frame[0]?.[0] === barrier) return
     for (const announcement of frame) {
-      heard.push(announcement)
+      if (isEphemeral(announcement)) ephemera.push(announcement)
+      else heard.push(announcement)
       const waiter = [...waiting].find(({ matches }) => matches(announcement))
       if (!waiter) continue
       waiting.delete(waiter)
@@ -72,7 +78,7 @@ export async function connectSocket(url: string, token: string | null): Promise<
     new Promise((resolve, reject) => {
       const matches = ([name, payload]: Announcement) => name === event.name && where(event.payload.parse(payload))
       const take = ([, payload]: Announcement) => resolve(event.payload.parse(payload))
-      const already = heard.find((announcement) => !taken.has(announcement) && matches(announcement))
+      const already = [...heard, ...ephemera].find((announcement) => !taken.has(announcement) && matches(announcement))
       if (already) {
         taken.add(already)
         return take(already)
@@ -93,6 +99,7 @@ export async function connectSocket(url: string, token: string | null): Promise<
 
   return {
     heard,
+    ephemera,
     next,
     closed,
     settled() {

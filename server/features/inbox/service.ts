@@ -65,16 +65,3 @@ export async function movePointer(
   bus.publish(inboxEvents.pointerMoved, { personId: actor.id, ...state })
   return state
 }
-
-interface PlacedPointer {
-  personId: string
-  threadId: string
-  seq: number
-}
-
-/** Pointers as they are found, for people who have read already: the demo's. */
-export async function createReadPointers(pointers: readonly PlacedPointer[], { demo }: { demo: boolean }) {
-  await ReadPointerModel.insertMany(
-    pointers.map((pointer) => ({ _id: newId(), ...pointer, version: 1, movedAt: new Date(), demo })),
-  )
-}

@@ -51,17 +51,9 @@ export const findNetworkRoles = (): Promise<Role[]> =>
 export const findGuestRoles = (threadId: string): Promise<Role[]> =>
   RoleModel.find({ threadId, role: 'guest', ...activeOn(today()) }).lean()
 
-/** Guests of single threads in some places, by thread. */
-export async function findGuestsIn(placeIds: readonly string[]): Promise<Map<string, string[]>> {
-  const roles = await RoleModel.find(
-    { placeId: { $in: placeIds }, threadId: { $ne: null }, role: 'guest', ...activeOn(today()) },
-    { threadId: 1, personId: 1 },
-  ).lean()
-  const byThread = new Map<string, string[]>()
-  for (const { threadId, personId } of roles)
-    if (threadId) byThread.set(threadId, [...(byThread.get(threadId) ?? []), personId])
-  return byThread
-}
+/** Guests of single threads in some places. */
+export const findGuestsIn = (placeIds: readonly string[]): Promise<Role[]> =>
+  RoleModel.find({ placeId: { $in: placeIds }, threadId: { $ne: null }, role: 'guest', ...activeOn(today()) }).lean()
 
 /** All roles of a person, ended ones too. */
 export const findRolesOf = (personId: string): Promise<Role[]> => RoleModel.find({ personId }).sort({ from: 1 }).lean()

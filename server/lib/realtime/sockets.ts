@@ -85,6 +85,10 @@ export async function findSockets(audience: string[]): Promise<{ personId: strin
 const localSockets = (personId: string): LiveSocket[] =>
   [...(io?.sockets.adapter.rooms.get(rooms.person(personId)) ?? [])].flatMap((id) => io?.sockets.sockets.get(id) ?? [])
 
+/** How many sockets of this process sit in a room; none once the line is closed. */
+export const roomSize = (room: string): number => io?.sockets.adapter.rooms.get(room)?.size ?? 0
+export const isLineOpen = (): boolean => io !== null
+
 /** At once, without waiting for what is still to be sent. */
 const cut = (socket: LiveSocket): void => void socket.conn.close(true)
 
