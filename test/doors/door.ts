@@ -50,10 +50,14 @@ export const door = <Input, Output>(endpoint: Endpoint<Input, Output>, rule: Rul
 
 interface SignalRule<Payload, Heard> {
   may: readonly PersonName[]
+  /** Are heard from any world. */
+  everywhere?: readonly PersonName[]
   payload: (world: World) => Payload
   /** Who sees that it was taken, and by what. */
   heardBy: PersonName
   as: EventDef<string, Heard>
+  /** Whose signal the announcement tells of. */
+  of: (heard: Heard) => readonly string[]
 }
 
 export interface SignalDoor {

@@ -93,8 +93,8 @@ async function sayTyping(threadId: string, socket: LiveSocket): Promise<void> {
   const { actor } = socket.data
   const thread = await findThreadFacts(threadId)
   if (!thread || !threadPolicy.post(actor, thread.facts)) return
-  const [person, [visible]] = await Promise.all([findPersonSummary(actor.id), findPresenceOf([actor.id])])
-  if (!person || !visible) return
+  const [person, hidden] = await Promise.all([findPersonSummary(actor.id), findHidden([actor.id])])
+  if (!person || hidden.has(actor.id)) return
   const audience = await findTypingAudience({ id: threadId, placeId: thread.record.placeId }, actor.id)
   emitEphemeral(presenceEvents.typing, { threadId, person }, audience, socket)
 }
