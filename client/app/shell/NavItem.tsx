@@ -16,12 +16,19 @@ interface NavItemProps {
   colour?: ThreadColour | 'none'
   /** Only this very address is it. */
   exact?: boolean
+  /** Where the rail is slim and its lists have no room. */
+  slimOnly?: boolean
 }
 
-export function NavItem({ to, label, icon, unread, colour, exact = false }: NavItemProps) {
+export function NavItem({ to, label, icon, unread, colour, exact = false, slimOnly = false }: NavItemProps) {
   const waiting = unread && unread.count > 0
   return (
-    <NavLink to={to} end={exact} className={classes('nav', colour && 'sub', waiting && 'unread')} data-c={colour}>
+    <NavLink
+      to={to}
+      end={exact}
+      className={classes('nav', colour && 'sub', waiting && 'unread', slimOnly && 'slimonly')}
+      data-c={colour}
+    >
       {colour ? <Swatch icon={icon} /> : <Icon name={icon} />}
       <span className="lbl" dir={colour && 'auto'}>
         {label}
