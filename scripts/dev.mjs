@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { closingCommand, isClosing, onClose } from './lib/closing.mjs'
-import { loadDemo, printDemoLogins } from './lib/demo.mjs'
+import { printDemoLogins, startWithDemo } from './lib/demo.mjs'
 import { claim, openDatabase, prepareInstallation } from './lib/installation.mjs'
 import { describeLock } from './lib/lock.mjs'
 import { nextFreePort, someFreePort } from './lib/ports.mjs'
@@ -59,16 +59,14 @@ async function develop() {
   const url = `http://127.0.0.1:${port}`
   const MONGODB_URI = await openDatabase(installation)
   const env = { ...installation.env, NODE_ENV: 'development', MONGODB_URI, PORT: String(serverPort), PUBLIC_URL: url }
-  if (checked.DEMO) await loadDemo(env)
-
   const { startServer, endServers } = await import('./lib/server.mjs')
   onClose(endServers)
-  await step('Starting the server, again after each change', () =>
-    watchServer(async () => {
-      await endServers()
-      await startServer({ env, folder, main: inRoot(OUTPUT, 'main.js') })
-    }),
-  )
+  const startAgain = async () => {
+    await endServers()
+    await startServer({ env, folder, main: inRoot(OUTPUT, 'main.js') })
+  }
+  const watch = () => step('Starting the server, again after each change', () => watchServer(startAgain))
+  await (checked.DEMO ? startWithDemo(env, folder, watch) : watch())
   await serveClient(port, serverPort)
   describeLock(lock, { url })
   say(`\n${bold(`Trama is at ${url}`)}`)

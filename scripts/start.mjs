@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { closingCommand, isClosing } from './lib/closing.mjs'
-import { loadDemo, printDemoLogins, printFirstAdminLink } from './lib/demo.mjs'
+import { printDemoLogins, printFirstAdminLink, startWithDemo } from './lib/demo.mjs'
 import { claim, openDatabase, prepareInstallation } from './lib/installation.mjs'
 import { keepServer } from './lib/keepServer.mjs'
 import { describeLock } from './lib/lock.mjs'
@@ -26,8 +26,8 @@ async function start() {
   const MONGODB_URI = await openDatabase(installation)
   const env = { ...installation.env, MONGODB_URI, PORT: String(port) }
 
-  if (checked.DEMO) await loadDemo(env)
-  await step('Starting the server', () => keepServer({ env, folder }))
+  const startServer = () => step('Starting the server', () => keepServer({ env, folder }))
+  await (checked.DEMO ? startWithDemo(env, folder, startServer) : startServer())
   describeLock(lock, { url })
   if (isClosing()) return
   say(`\n${bold(`Trama is at ${url}`)} ${dim(`(ready in ${seconds(since)}; Ctrl+C ends it)`)}`)

@@ -17,14 +17,23 @@ export async function runServerProgram(name, args, env) {
 
 const hasProgram = (name) => existsSync(inRoot('dist/server', name))
 
-export async function loadDemo(env) {
-  if (hasProgram('demo/main.js'))
-    await step('Looking after the demo programme', () => runServerProgram('demo/main.js', ['load'], env))
+const loginsFile = (folder) => path.join(folder, 'demo-logins.json')
+
+/**
+ * Loads the demo before the server starts. Where it was loaded before, only its version is looked at, and that beside
+ * the start of the server.
+ */
+export async function startWithDemo(env, folder, startServer) {
+  if (!hasProgram('demo/main.js')) return startServer()
+  const look = () => runServerProgram('demo/main.js', ['load'], env)
+  if (existsSync(loginsFile(folder))) return Promise.all([startServer(), look()])
+  await step('Loading the demo programme', look)
+  return startServer()
 }
 
 /** One login a line, as long as they are there. */
 export function printDemoLogins(folder) {
-  const logins = readJson(path.join(folder, 'demo-logins.json'), [])
+  const logins = readJson(loginsFile(folder), [])
   if (logins.length === 0) return
   const width = (key) => Math.max(...logins.map((login) => login[key].length))
   const [role, email] = [width('role'), width('email')]

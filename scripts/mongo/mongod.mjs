@@ -71,6 +71,8 @@ export async function startMongod({ binary, folder, port, secrets, parameters = 
     running.delete(child.pid)
   })
 
+  // the driver takes as long to load as the database to open its port
+  void import('mongodb')
   while (!(await answers(port))) {
     if (over) throw new Hint(`MongoDB (${binary}) did not start: ${reasonIn(log)}`)
     await pause(10)
