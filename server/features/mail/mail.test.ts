@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { simpleParser } from 'mailparser'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { changeProgramme } from '#server/features/programme/service.ts'
+import { write } from '#server/lib/db/write.ts'
+import { newId } from '#server/lib/id.ts'
+import { mailEndpoints } from '#shared/features/mail.ts'
+import { startMailbox } from '#test/support/mailbox.ts'
+import { type People, people } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+import { setOutboxReach } from './access.ts'
+import { enqueueMail, type MailRequest, sendMail } from './service.ts'
+
+const mailbox = await startMailbox()
+const { env, url } = await startTestServer({ SMTP_URL: mailbox.url, MAIL_FROM: 'Trama <trama@trama.test>' })
+const outbox = path.join(env.DATA_DIR, 'outbox')
+
+const request = (overrides: Partial<MailRequest> = {}): MailRequest => ({
+  to: 'ana@trama.test',
+  name: 'Ana',
+  language: 'it',
+  template: 'signInLink',
+  params: {},
+  page: '/entra/link',
+  secretOf: { purpose: 'mail link', recordId: 'the record' },
+  ...overrides,
+})
+
+let who: People
+beforeAll(async () => {
+  who = await people(await buildNetwork())
+  const visibility = 'Progetto co-finanziato dall’Unione europea <FAMI & altri>'
+  await write((tx) => changeProgramme(tx, { visibility, name: 'Conoscere' }))
+})
+
+describe('a mail by SMTP', () => {
+  it('leaves with the change that causes it, says the same as text and as page, and names the fund', async () => {
+    await write((tx) => enqueueMail(tx, request()))
+    const mail = await mailbox.next('ana@trama.test')
+    expect(mail.subject).toBe('Il tuo link per entrare in Trama')
+    expect(mail.link.href).toMatch(new RegExp(`^${url}/entra/link#[A-Za-z0-9_-]{22}$`))
+    expect(mail.text).toContain('Ciao Ana,')
+    expect(mail.text).toContain('Progetto co-finanziato dall’Unione europea <FAMI & altri>')
+    expect(mail.html).toContain('Progetto co-finanziato dall’Unione europea &lt;FAMI &amp; altri&gt;')
+    expect(mail.html).toContain(`href="${mail.link.href}"`)
+    expect(mail.html).toContain('lang="it"')
+    expect(mail.html).not.toMatch(/<(?:img|script|link)\b/)
+  })
+
+  it('does not leave when the change fails', async () => {
+    const failing = write(async (tx) => {
+      await enqueueMail(tx, request({ to: 'never@trama.test' }))
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    await write((tx) => enqueueMail(tx, request({ to: 'later@trama.test' })))
+    await mailbox.next('later@trama.test')
+    expect(mailbox.received.filter(({ to }) => to === 'never@trama.test')).toEqual([])
+  })
+
+  it('is the same mail when it is tried again: one Message-ID, one link', async () => {
+    const mailId = newId()
+    await sendMail(request({ to: 'twice@trama.test' }), mailId)
+    await sendMail(request({ to: 'twice@trama.test' }), mailId)
+    const [first, second] = [await mailbox.next('twice@trama.test'), await mailbox.next('twice@trama.test')]
+    expect(first.messageId).toBe(`<${mailId}@127.0.0.1>`)
+    expect(second).toEqual(first)
+  })
+
+  it('is in the language of who gets it', async () => {
+    await sendMail(
+      request({ to: 'en@trama.test', language: 'en', template: 'passwordChanged', secretOf: null }),
+      newId(),
+    )
+    const mail = await mailbox.next('en@trama.test')
+    expect([mail.subject, mail.html.includes('lang="en"')]).toEqual(['Your Trama password has changed', true])
+  })
+
+  it('takes no markup, line or header from a name', async () => {
+    const name = 'Eva\r\nBcc: all@trama.test <script>alert(1)</script>"'
+    await sendMail(request({ to: 'eva@trama.test', name, template: 'emailChanged', params: { email: name } }), newId())
+    const mail = await mailbox.next('eva@trama.test')
+    expect(mail.html).not.toContain('<script>')
+    expect(mail.html).toContain('&lt;script&gt;')
+    expect(mail.text).toContain('Ciao Eva Bcc: all@trama.test')
+    expect(mailbox.received.filter(({ to }) => to === 'all@trama.test')).toEqual([])
+  })
+})
+
+describe('the outbox', () => {
+  const sendExample = async () => {
+    const mailId = newId()
+    await sendMail(request({ to: 'samira@demo.example' }), mailId)
+    return mailId
+  }
+
+  it('keeps what is for an example address: it never reaches a mail server', async () => {
+    const mailId = await sendExample()
+    expect(mailbox.received.filter(({ to }) => to.endsWith('.example'))).toEqual([])
+    const file = path.join(outbox, `${mailId}.eml`)
+    const mail = await simpleParser(await readFile(file))
+    expect(mail.subject).toBe('Il tuo link per entrare in Trama')
+    expect(mail.text).toMatch(/\/entra\/link#[A-Za-z0-9_-]{22}/)
+    for (const name of await readdir(outbox)) expect((await stat(path.join(outbox, name))).mode & 0o777).toBe(0o600)
+    expect((await stat(outbox)).mode & 0o777).toBe(0o700)
+  })
+
+  it('shows staff the mails, without the links that let somebody in', async () => {
+    const mailId = await sendExample()
+    const { mails } = await who.staff.api(mailEndpoints.outbox)
+    expect(mails[0]).toMatchObject({ id: mailId, to: 'samira@demo.example' })
+    const mail = await who.staff.api(mailEndpoints.read, { mailId })
+    expect(mail.text).toContain(`${url}/entra/link#…`)
+    expect(JSON.stringify(mails)).not.toMatch(/link#[A-Za-z0-9_-]{22}/)
+  })
+
+  it.each(['ana', 'facilitator', 'coordinator', 'guest', 'evaluator', 'outsider'] as const)(
+    'is not there for %s',
+    async (name) => {
+      const mailId = await sendExample()
+      const list = await who[name].request(mailEndpoints.outbox)
+      const read = await who[name].request(mailEndpoints.read, { mailId })
+      const missing = await who.staff.request(mailEndpoints.read, { mailId: newId() })
+      expect([list.status, read.status, missing.status]).toEqual([404, 404, 404])
+      expect(read.body).toEqual(missing.body)
+    },
+  )
+
+  it('is not there for who is not signed in', async () => {
+    expect((await who.anonymous.request(mailEndpoints.outbox)).status).toBe(401)
+  })
+
+  it('is opened at the machine itself only', async () => {
+    const forwarded = await who.staff.request(mailEndpoints.outbox, {}, { headers: { 'x-forwarded-for': '10.0.0.1' } })
+    expect(forwarded.status).toBe(404)
+    const elsewhere = [
+      { ...env, HOST: '0.0.0.0' },
+      { ...env, TRUST_PROXY: 1 },
+      { ...env, PUBLIC_URL: 'https://trama.example.org' },
+    ]
+    for (const settings of elsewhere) {
+      setOutboxReach(settings)
+      expect((await who.staff.request(mailEndpoints.outbox)).status).toBe(404)
+    }
+    setOutboxReach(env)
+    expect((await who.staff.request(mailEndpoints.outbox)).status).toBe(200)
+  })
+
+  it.each(['..%2Fsecrets', 'x', `${'A'.repeat(22)}.json`])('has no mail named %s', async (mailId) => {
+    expect((await who.staff.request(mailEndpoints.read, { mailId })).status).toBe(404)
+  })
+})
