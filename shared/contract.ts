@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
+import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
 import { mailEndpoints } from './features/mail.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { organisationEndpoints } from './features/organisations.ts'
@@ -20,6 +21,7 @@ export const endpoints = {
   accounts: accountEndpoints,
   conversations: conversationEndpoints,
   inbox: inboxEndpoints,
+  invitations: invitationEndpoints,
   mail: mailEndpoints,
   messages: messageEndpoints,
   organisations: organisationEndpoints,
@@ -37,6 +39,7 @@ export const endpoints = {
 /** Every announcement of the server. */
 export const events = {
   inbox: inboxEvents,
+  invitations: invitationEvents,
   messages: messageEvents,
   people: peopleEvents,
   places: placeEvents,

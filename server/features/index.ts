@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
+import { invitationsFeature } from '#server/features/invitations/routes.ts'
 import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
@@ -33,6 +34,7 @@ const features: Feature[] = [
   accountsFeature,
   mailFeature,
   threadsFeature,
+  invitationsFeature,
   placeAdministrationFeature,
   messagesFeature,
   conversationsFeature,

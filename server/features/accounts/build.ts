@@ -2,6 +2,7 @@
 import { buildPerson } from '#server/features/people/build.ts'
 import type { Person } from '#server/features/people/queries.ts'
 import { newId } from '#server/lib/id.ts'
+import { hashPassword } from './passwords.ts'
 import { createAccount } from './service.ts'
 
 export interface BuiltAccount {
@@ -15,6 +16,6 @@ export async function buildAccount(person: Partial<Person> = {}): Promise<BuiltA
   const { _id: personId } = await buildPerson(person)
   const email = `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
   const password = `parola ${newId()}`
-  await createAccount({ personId, email, password })
+  await createAccount({ personId, email, passwordHash: await hashPassword(password) })
   return { personId, email, password }
 }

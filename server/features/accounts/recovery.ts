@@ -9,7 +9,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import { findMailToken, useMailToken } from './mailTokens.ts'
 import { AccountModel } from './model.ts'
 import { findEmail } from './queries.ts'
-import { requireGoodPassword, requireOwnPassword, setPassword } from './service.ts'
+import { hashNewPassword, requireOwnPassword, setPassword } from './service.ts'
 
 type Told = Pick<MailRequest, 'template' | 'page'> & Partial<Pick<MailRequest, 'params'>>
 
@@ -36,10 +36,10 @@ async function replacePassword(
   spend?: () => Promise<unknown>,
 ) {
   const { person, email } = await findHolder(personId)
-  await requireGoodPassword(password, person, email)
+  const passwordHash = await hashNewPassword(password, [email, person.name])
   await write(async (tx) => {
     await spend?.()
-    await setPassword(personId, password)
+    await setPassword(personId, passwordHash)
     await enqueueMail(tx, mailTo(person, email, { template: 'passwordChanged', page: mailPages.forgotten }))
     tx.afterCommit(() => endOtherSessions(personId, keepSession))
   })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findPerson, type Person } from '#server/features/people/queries.ts'
+import { findPerson } from '#server/features/people/queries.ts'
 import { newId } from '#server/lib/id.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { withAttempt } from './attempts.ts'
@@ -11,13 +11,12 @@ import { requireStrongPassword } from './strength.ts'
 interface NewAccount {
   personId: string
   email: string
-  /** Null: the person comes in by mail link until they choose one. */
-  password: string | null
+  /** Of `hashNewPassword`, made before the `write`; null: the person comes in by mail link until they choose one. */
+  passwordHash: string | null
 }
 
 /** A taken address breaks the unique index: `isDuplicate`, outside the `write`. */
-export async function createAccount({ personId, email, password }: NewAccount): Promise<void> {
-  const passwordHash = password === null ? null : await hashPassword(password)
+export async function createAccount({ personId, email, passwordHash }: NewAccount): Promise<void> {
   await AccountModel.create([{ _id: newId(), personId, email: email.toLowerCase(), passwordHash }])
 }
 
@@ -39,13 +38,14 @@ export async function requireOwnPassword(personId: string, password: string, fie
   if (mine !== personId) throw new AppError('invalid', { fields: { [field]: 'wrong_password' } })
 }
 
-/** Refuses what is easily guessed from the lists or from the person. */
-export async function requireGoodPassword(password: string, person: Pick<Person, 'name'>, email: string) {
-  await requireStrongPassword(password, [email, person.name])
+/** Refuses what is easily guessed from the lists or from what is known of the person; made before the `write`. */
+export async function hashNewPassword(password: string, known: readonly string[]): Promise<string> {
+  await requireStrongPassword(password, known)
+  return hashPassword(password)
 }
 
-export async function setPassword(personId: string, password: string): Promise<void> {
-  await AccountModel.updateOne({ personId }, { $set: { passwordHash: await hashPassword(password) } })
+export async function setPassword(personId: string, passwordHash: string): Promise<void> {
+  await AccountModel.updateOne({ personId }, { $set: { passwordHash } })
 }
 
 /** Who a sign-in link lets in. */

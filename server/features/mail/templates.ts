@@ -8,6 +8,8 @@ export const mailTemplates = [
   'confirmEmail',
   'emailTaken',
   'emailChanged',
+  'invitation',
+  'threadInvitation',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createAccount } from '#server/features/accounts/service.ts'
-import { buildPerson } from '#server/features/people/build.ts'
-import { newId } from '#server/lib/id.ts'
+import { buildAccount } from '#server/features/accounts/build.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { door } from '#test/doors/door.ts'
 
 export const sessionDoors = [
   door(sessionEndpoints.signIn, {
     request: async () => {
-      const email = `${newId().toLowerCase()}@prova.example`
-      await createAccount({ personId: (await buildPerson())._id, email, password: 'una frase lunga abbastanza' })
-      return { email, password: 'una frase lunga abbastanza' }
+      const { email, password } = await buildAccount()
+      return { email, password }
     },
     may: 'everyone',
     changes: 'sessions',

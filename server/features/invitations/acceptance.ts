@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findEmail } from '#server/features/accounts/queries.ts'
+import { createAccount, hashNewPassword } from '#server/features/accounts/service.ts'
+import { createPerson, editPersonSettings } from '#server/features/people/service.ts'
+import { giveRole } from '#server/features/roles/service.ts'
+import { findThreadFacts } from '#server/features/threads/access.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
+import { limiter } from '#server/lib/limiter.ts'
+import type { Landing } from '#shared/features/invitations.ts'
+import type { Language } from '#shared/features/people.ts'
+import { type Place, placePolicy } from '#shared/features/places.ts'
+import { threadPolicy } from '#shared/features/threads.ts'
+import { type Actor, activeGrants } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import type { InvitationRecord } from './queries.ts'
+import { takeInvitation } from './service.ts'
+
+type Door = Authorized<{ record: InvitationRecord; place: Place }, 'use'>
+
+/** Who holds a link must not learn by trying which addresses have an account. */
+const takenAddresses = limiter({ name: 'invitation:taken', points: 20, seconds: 15 * 60 })
+
+export const landingOf = ({ placeId, threadId }: InvitationRecord): Landing => ({ placeId, threadId })
+
+const giveInvitedRole = (tx: Tx, { placeId, role, threadId, to, createdBy }: InvitationRecord, personId: string) =>
+  giveRole(tx, { personId, placeId, role, threadId: role === 'guest' ? threadId : null, to }, createdBy)
+
+interface Newcomer {
+  name: string
+  password: string
+  email?: string | undefined
+  language: Language
+}
+
+/** Person, account and role of somebody new. The address of a single invitation is proved: its link was sent there. */
+export async function acceptInvitation({ record }: Door, newcomer: Newcomer, address: string): Promise<string> {
+  const email = record.email ?? newcomer.email
+  if (email === undefined) throw new AppError('invalid', { fields: { email: 'required' } })
+  await takenAddresses.check(address)
+  const { name, password, language } = newcomer
+  const passwordHash = await hashNewPassword(password, [email, name])
+  try {
+    return await write(async (tx) => {
+      const personId = await createPerson({ name, title: '' })
+      await takeInvitation(tx, record._id, personId)
+      await editPersonSettings(personId, { language })
+      await createAccount({ personId, email, passwordHash })
+      await giveInvitedRole(tx, record, personId)
+      return personId
+    })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    await takenAddresses.count(address)
+    throw new AppError('invalid', { fields: { email: 'taken' } })
+  }
+}
+
+/** What the invitation opens is open already. */
+async function isInside(actor: Actor, { record, place }: Door): Promise<boolean> {
+  if (record.role === 'guest') {
+    const thread = record.threadId === null ? null : await findThreadFacts(record.threadId)
+    return thread !== null && threadPolicy.read(actor, thread.facts)
+  }
+  if (record.role === 'member') return placePolicy.read(actor, place)
+  return activeGrants(actor, today()).some(({ role, placeId }) => role === record.role && placeId === record.placeId)
+}
+
+/** For who is signed in. A single invitation is for the person with its address alone. */
+export async function joinByInvitation(door: Door, actor: Actor): Promise<Landing> {
+  const { record } = door
+  if (record.email !== null && record.email !== (await findEmail(actor.id))) throw new AppError('forbidden')
+  const inside = await isInside(actor, door)
+  if (inside && record.kind === 'link') return landingOf(record)
+  await write(async (tx) => {
+    await takeInvitation(tx, record._id, actor.id)
+    if (!inside) await giveInvitedRole(tx, record, actor.id)
+  })
+  return landingOf(record)
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { openSession } from '#server/features/sessions/cookie.ts'
+import type { Feature } from '#server/lib/feature.ts'
+import { publicRoute, route } from '#server/lib/http/route.ts'
+import { invitationEndpoints } from '#shared/features/invitations.ts'
+import { acceptInvitation, joinByInvitation, landingOf } from './acceptance.ts'
+import { accessByLink, accessInvitation, accessInvitations, accessInviting } from './access.ts'
+import { importInvitations, previewInvitations } from './importPeople.ts'
+import { findPendingInvitations, hydrateInvitations, hydrateInvitationView, type InvitationRecord } from './queries.ts'
+import { announceInvitations } from './realtime.ts'
+import { createInvitation, createInvitationLink, resendInvitation, revokeInvitation } from './service.ts'
+
+const shown = async (record: InvitationRecord) => {
+  const [invitation] = await hydrateInvitations([record])
+  if (!invitation) throw new Error('one record, one invitation')
+  return invitation
+}
+
+export const invitationsFeature: Feature = {
+  start: announceInvitations,
+  routes(router) {
+    route(router, invitationEndpoints.list, async ({ placeId }, actor) => {
+      const place = await accessInvitations(actor, placeId)
+      return { invitations: await hydrateInvitations(await findPendingInvitations(place.id)) }
+    })
+
+    route(router, invitationEndpoints.create, async ({ placeId, ...draft }, actor) => {
+      const door = await accessInviting(actor, placeId, draft.role, draft.threadId)
+      return shown(await createInvitation(door, draft, actor.id))
+    })
+
+    route(router, invitationEndpoints.createLink, async ({ placeId, ...draft }, actor) => {
+      const door = await accessInviting(actor, placeId, draft.role, draft.threadId)
+      return shown(await createInvitationLink(door, draft, actor.id))
+    })
+
+    route(router, invitationEndpoints.previewImport, async ({ placeId, csv }, actor) => {
+      const place = await accessInvitations(actor, placeId)
+      return previewInvitations(place, csv, actor)
+    })
+
+    route(router, invitationEndpoints.importPeople, async ({ placeId, csv }, actor) => {
+      const place = await accessInvitations(actor, placeId)
+      return { created: await importInvitations(place, csv, actor) }
+    })
+
+    route(router, invitationEndpoints.resend, async ({ invitationId }, actor) =>
+      shown(await resendInvitation(await accessInvitation(actor, invitationId))),
+    )
+
+    route(router, invitationEndpoints.revoke, async ({ invitationId }, actor) => {
+      await revokeInvitation(await accessInvitation(actor, invitationId))
+      return null
+    })
+
+    publicRoute(router, invitationEndpoints.look, async ({ token }) => {
+      const { record, place } = await accessByLink(token)
+      return hydrateInvitationView(record, place)
+    })
+
+    publicRoute(router, invitationEndpoints.accept, async ({ token, ...newcomer }, context) => {
+      const door = await accessByLink(token)
+      const personId = await acceptInvitation(door, newcomer, context.request.ip ?? '')
+      return { session: await openSession(personId, context), landing: landingOf(door.record) }
+    })
+
+    route(router, invitationEndpoints.join, async ({ token }, actor) =>
+      joinByInvitation(await accessByLink(token), actor),
+    )
+  },
+}
