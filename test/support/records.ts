@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
+import { expect, vi } from 'vitest'
 
 /** A fingerprint of every collection, by name. Counters of attempts are no records; jobs done are gone by themselves. */
 export async function fingerprints(): Promise<Record<string, string>> {
+  // what earlier requests set going has come to its end
+  await vi.waitFor(async () => expect(await jobIds()).toEqual([]), { timeout: 10_000, interval: 20 })
   const { collections } = await database().command({ dbHash: 1 })
   const { limits: _limits, jobs: _jobs, ...records } = collections
   return records

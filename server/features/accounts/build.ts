@@ -2,6 +2,7 @@
 import { buildPerson } from '#server/features/people/build.ts'
 import type { Person } from '#server/features/people/queries.ts'
 import { newId } from '#server/lib/id.ts'
+import { AccountModel } from './model.ts'
 import { hashPassword } from './passwords.ts'
 import { createAccount } from './service.ts'
 
@@ -11,11 +12,15 @@ export interface BuiltAccount {
   password: string
 }
 
-/** For tests: a person with an address and a password of their own. */
-export async function buildAccount(person: Partial<Person> = {}): Promise<BuiltAccount> {
-  const { _id: personId } = await buildPerson(person)
+/** For tests: a new address and password for a person; those of before are gone. */
+export async function buildAccountOf(personId: string): Promise<BuiltAccount> {
   const email = `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
   const password = `parola ${newId()}`
+  await AccountModel.deleteOne({ personId })
   await createAccount({ personId, email, passwordHash: await hashPassword(password) })
   return { personId, email, password }
 }
+
+/** For tests: a person with an address and a password of their own. */
+export const buildAccount = async (person: Partial<Person> = {}): Promise<BuiltAccount> =>
+  buildAccountOf((await buildPerson(person))._id)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ServerResponse } from 'node:http'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { createAccount, hashNewPassword } from '#server/features/accounts/service.ts'
 import { createPerson, editPersonSettings } from '#server/features/people/service.ts'
@@ -24,8 +25,10 @@ const takenAddresses = limiter({ name: 'invitation:taken', points: 20, seconds: 
 
 export const landingOf = ({ placeId, threadId }: InvitationRecord): Landing => ({ placeId, threadId })
 
-const giveInvitedRole = (tx: Tx, { placeId, role, threadId, to, createdBy }: InvitationRecord, personId: string) =>
-  giveRole(tx, { personId, placeId, role, threadId: role === 'guest' ? threadId : null, to }, createdBy)
+function giveInvitedRole(tx: Tx, record: InvitationRecord, personId: string, answer?: ServerResponse) {
+  const { placeId, role, threadId, to, createdBy } = record
+  return giveRole(tx, { personId, placeId, role, threadId: role === 'guest' ? threadId : null, to }, createdBy, answer)
+}
 
 interface Newcomer {
   name: string
@@ -68,14 +71,14 @@ async function isInside(actor: Actor, { record, place }: Door): Promise<boolean>
 }
 
 /** For who is signed in. A single invitation is for the person with its address alone. */
-export async function joinByInvitation(door: Door, actor: Actor): Promise<Landing> {
+export async function joinByInvitation(door: Door, actor: Actor, answer: ServerResponse): Promise<Landing> {
   const { record } = door
   if (record.email !== null && record.email !== (await findEmail(actor.id))) throw new AppError('forbidden')
   const inside = await isInside(actor, door)
   if (inside && record.kind === 'link') return landingOf(record)
   await write(async (tx) => {
     await takeInvitation(tx, record._id, actor.id)
-    if (!inside) await giveInvitedRole(tx, record, actor.id)
+    if (!inside) await giveInvitedRole(tx, record, actor.id, answer)
   })
   return landingOf(record)
 }

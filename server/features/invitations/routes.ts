@@ -64,8 +64,8 @@ export const invitationsFeature: Feature = {
       return { session: await openSession(personId, context), landing: landingOf(door.record) }
     })
 
-    route(router, invitationEndpoints.join, async ({ token }, actor) =>
-      joinByInvitation(await accessByLink(token), actor),
+    route(router, invitationEndpoints.join, async ({ token }, actor, { response }) =>
+      joinByInvitation(await accessByLink(token), actor, response),
     )
   },
 }

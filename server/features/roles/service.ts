@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ServerResponse } from 'node:http'
 
 import { findPerson } from '#server/features/people/queries.ts'
 import { setHome } from '#server/features/people/service.ts'
@@ -22,8 +23,16 @@ export interface RoleDraft {
   demo?: boolean
 }
 
-/** Gives a role, within a `write`. Rooms and caches follow before the answer. */
-export async function giveRole(tx: Tx, draft: RoleDraft, grantedBy: string | null): Promise<string> {
+/**
+ * Gives a role, within a `write`. Rooms and caches follow before the answer. `except` is the answer to a person who
+ * takes the role themselves: it is not cut.
+ */
+export async function giveRole(
+  tx: Tx,
+  draft: RoleDraft,
+  grantedBy: string | null,
+  except?: ServerResponse,
+): Promise<string> {
   const place = await findPlace(draft.placeId)
   if (!place) throw new AppError('not_found')
   const _id = newId()
@@ -44,7 +53,7 @@ export async function giveRole(tx: Tx, draft: RoleDraft, grantedBy: string | nul
   const person = await findPerson(draft.personId)
   const belongs = place.kind === 'network' && draft.role !== 'guest' && draft.role !== 'evaluator'
   if (person && !person.home && belongs) await setHome(person._id, { placeId: place.id, name: place.name })
-  announceRoles(tx, draft.personId)
+  announceRoles(tx, draft.personId, except)
   return _id
 }
 
@@ -56,8 +65,8 @@ export async function endRole(tx: Tx, roleId: string, to: Day | null | 'now'): P
   announceRoles(tx, role.personId)
 }
 
-function announceRoles(tx: Tx, personId: string): void {
-  tx.afterCommit(() => letGo({ what: 'roles', personId }))
+function announceRoles(tx: Tx, personId: string, except?: ServerResponse): void {
+  tx.afterCommit(() => letGo({ what: 'roles', personId, ...(except ? { except } : {}) }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findAccountByEmail } from '#server/features/accounts/queries.ts'
-import { createAccount, requireGoodPassword, setPassword } from '#server/features/accounts/service.ts'
+import { createAccount, hashNewPassword, setPassword } from '#server/features/accounts/service.ts'
 import { createPerson } from '#server/features/people/service.ts'
 import { openPlace } from '#server/features/placeAdministration/service.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
@@ -54,14 +54,14 @@ async function programmePlace(): Promise<string> {
 /** Uses the link; person, account and role come into being together or not at all. */
 export async function beginAdministration({ token, name, title, email, password }: Administrator): Promise<string> {
   if (!(await opensSetup(token))) throw new AppError('link_spent')
-  await requireGoodPassword(password, { name }, email)
+  const passwordHash = await hashNewPassword(password, [email, name])
   const [known, placeId] = [await findAccountByEmail(email), await programmePlace()]
   const personId = await write(async (tx) => {
     const { modifiedCount } = await SetupLinkModel.updateOne(unused(token), { $set: { usedAt: new Date() } })
     if (modifiedCount === 0) throw new AppError('link_spent')
     const id = known?.personId ?? (await createPerson({ name, title }))
-    if (known) await setPassword(id, password)
-    else await createAccount({ personId: id, email, password })
+    if (known) await setPassword(id, passwordHash)
+    else await createAccount({ personId: id, email, passwordHash })
     await giveRole(tx, { personId: id, placeId, role: 'staff' }, null)
     return id
   })
