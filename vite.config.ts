@@ -8,6 +8,9 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 export default defineConfig({
   root: path.join(import.meta.dirname, 'client'),
   plugins: [react()],
+  resolve: {
+    alias: [{ find: 'zod/mini', replacement: path.join(import.meta.dirname, 'client', 'lib', 'noSchemas.ts') }],
+  },
   build: {
     outDir: path.join(import.meta.dirname, 'dist', 'client'),
     emptyOutDir: true,
@@ -21,7 +24,7 @@ export default defineConfig({
         // Few requests for the first page: the libraries, and the parts that every page shares.
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack|zod)\// },
+            { name: 'libraries', test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack)\// },
             {
               name: 'base',
               test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live))/,

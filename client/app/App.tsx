@@ -9,9 +9,10 @@ import { useSession } from '#client/lib/useSession.ts'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { ToastProvider } from '#client/ui/Toast.tsx'
 import { TooltipLayer } from '#client/ui/Tooltip.tsx'
-import { pages, publicPages, SignInPage } from './routes.tsx'
+import { pages, preloadPage, publicPages, SignInPage } from './routes.tsx'
 
 const Inside = lazy(async () => {
+  preloadPage(location.pathname)
   const [{ Inside: Page }] = await Promise.all([import('./Inside.tsx'), loadWholeLanguage()])
   return { default: Page }
 })

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ComponentType, lazy } from 'react'
+import { matchPath } from 'react-router'
 import { loadWholeLanguage } from '#client/lib/i18n.tsx'
 
-/** A page of its own chunk, by the name it is exported with. */
+/** A page of its own chunk, by the name it is exported with. `load` may be called ahead of need. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
-  return lazy(async () => ({ default: (await load())[name] }))
+  return Object.assign(
+    lazy(async () => ({ default: (await load())[name] })),
+    { load },
+  )
 }
 
 export const SignInPage = page(() => import('#client/features/sessions/SignInPage.tsx'), 'SignInPage')
@@ -45,3 +49,10 @@ export const pages = [
   { path: '/altro', Page: page(() => import('./MorePage.tsx'), 'MorePage') },
   { path: '/impostazioni', Page: page(() => import('./SettingsPage.tsx'), 'SettingsPage') },
 ]
+
+/** The page that stands at an address starts loading together with the shell around it. */
+export function preloadPage(pathname: string): void {
+  const found = pages.find(({ path }) => matchPath(path, pathname))
+  // a failure shows itself where the page is drawn
+  found?.Page.load().catch(() => undefined)
+}
