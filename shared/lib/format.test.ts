@@ -33,6 +33,10 @@ describe('dates as they are read in Rome', () => {
     expect(italian.date('2027-01-12')).toBe('12 gennaio 2027')
   })
 
+  it('name languages, and leave alone what is none', () => {
+    expect(['fr', 'ar', 'wolof e francese'].map(italian.language)).toEqual(['francese', 'arabo', 'wolof e francese'])
+  })
+
   it('join names', () => {
     expect(italian.list(['Samira', 'Paolo'])).toBe('Samira e Paolo')
   })

@@ -19,6 +19,8 @@ export interface Format {
   date: (day: Day) => string
   number: (value: number) => string
   list: (names: readonly string[]) => string
+  /** 'fr' → 'francese'; what is no language code stays as it is. */
+  language: (code: string) => string
 }
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
@@ -36,6 +38,7 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(tag)
+  const languages = new Intl.DisplayNames(tag, { type: 'language' })
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
 
   const time = (at: Date) => clock.format(at).replace(/^0(?=\d)/, '')
@@ -70,5 +73,6 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
     date: (day) => plainDate.format(noon(day)),
     number: (value) => numbers.format(value),
     list: (names) => lists.format(names),
+    language: (code) => (/^[a-z]{2,3}$/.test(code) ? (languages.of(code) ?? code) : code),
   }
 }
