@@ -12,6 +12,8 @@ interface SocketData {
   actor: RequestActor
   accessToken: string
   away: boolean
+  /** How many revocations there had been when this one was let in. */
+  revocations: number
 }
 type Frame = [name: string, payload: unknown][]
 interface ToClient {
@@ -92,27 +94,49 @@ export const isLineOpen = (): boolean => io !== null
 /** At once, without waiting for what is still to be sent. */
 const cut = (socket: LiveSocket): void => void socket.conn.close(true)
 
+async function sitIn(socket: LiveSocket, actor: RequestActor): Promise<void> {
+  const wanted = new Set([socket.id, rooms.everybody, rooms.person(actor.id), ...(await roomsOf(actor))])
+  for (const room of socket.rooms) if (!wanted.has(room)) await socket.leave(room)
+  await socket.join([...wanted])
+}
+
+/** The client's receipt proves that nothing sent before is still on its way. False from one that sleeps. */
+const hasReceipt = (socket: LiveSocket): Promise<boolean> =>
+  socket
+    .timeout(barrierMs)
+    .emitWithAck('access', {})
+    .then(
+      () => true,
+      () => false,
+    )
+
 async function moveRooms(socket: LiveSocket): Promise<void> {
   const actor = await resolveActor(socket.data.accessToken)
   if (!actor) return cut(socket)
   socket.data.actor = actor
-  const wanted = new Set([socket.id, rooms.everybody, rooms.person(actor.id), ...(await roomsOf(actor))])
-  for (const room of socket.rooms) if (!wanted.has(room)) await socket.leave(room)
-  await socket.join([...wanted])
-  // the client's receipt proves that nothing sent before is still on its way; one that sleeps is cut instead
-  await socket
-    .timeout(barrierMs)
-    .emitWithAck('access', {})
-    .catch(() => cut(socket))
+  await sitIn(socket, actor)
+  if (!(await hasReceipt(socket))) cut(socket)
 }
+
+async function sendAway(socket: LiveSocket): Promise<void> {
+  for (const room of socket.rooms) await socket.leave(room)
+  await hasReceipt(socket)
+  cut(socket)
+}
+
+let revocations = 0
 
 onLetGo(async (subject) => {
   if (subject.what === 'place' || subject.what === 'summary') return
+  revocations += 1
+  // by the next turn every cache has dropped what it knew, whatever the order they were registered in
+  await undefined
   const mine = localSockets(subject.personId)
   if (subject.what === 'roles') await Promise.all(mine.map(moveRooms))
-  else
-    for (const socket of mine)
-      if (subject.what === 'person' || socket.data.actor.sessionId === subject.sessionId) cut(socket)
+  else {
+    const ended = mine.filter(({ data }) => subject.what === 'person' || data.actor.sessionId === subject.sessionId)
+    await Promise.all(ended.map(sendAway))
+  }
 })
 
 /** People whose rights change by the calendar: their sockets of this process move now. */
@@ -127,11 +151,16 @@ export async function refreshRooms(changed: (actor: RequestActor) => boolean): P
 
 async function admit(socket: LiveSocket): Promise<void> {
   const token: unknown = socket.handshake.auth.token
-  const actor = typeof token === 'string' ? await resolveActor(token) : null
-  if (!actor || typeof token !== 'string') throw new Error('unauthenticated')
-  socket.data = { actor, accessToken: token, away: false }
-  // rooms before data: what the client reads after this moment is followed by everything that comes later
-  await socket.join([rooms.everybody, rooms.person(actor.id), ...(await roomsOf(actor))])
+  for (;;) {
+    const seen = revocations
+    const actor = typeof token === 'string' ? await resolveActor(token) : null
+    if (!actor || typeof token !== 'string') throw new Error('unauthenticated')
+    socket.data = { actor, accessToken: token, away: false, revocations: seen }
+    // rooms before data: what the client reads after this moment is followed by everything that comes later
+    await sitIn(socket, actor)
+    // a revocation that came meanwhile did not find this socket: it looks for itself
+    if (seen === revocations) return
+  }
 }
 
 export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => void): LiveServer {
@@ -153,6 +182,7 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
     )
   })
   created.on('connection', (socket: LiveSocket) => {
+    if (socket.data.revocations !== revocations) return cut(socket)
     for (const listener of arrivals) listener(socket)
     socket.onAny((name: unknown, payload: unknown) => {
       if (name === 'probe' && typeof payload === 'function') payload(null)
