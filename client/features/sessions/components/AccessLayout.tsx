@@ -4,47 +4,14 @@ import { Link } from 'react-router'
 import { useProgramme } from '#client/features/programme/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
-import { Icon } from '#client/ui/Icon.tsx'
 import { Mark } from '#client/ui/Mark.tsx'
-import { Menu } from '#client/ui/Menu.tsx'
 import { SkipLink } from '#client/ui/SkipLink.tsx'
-
-const languages = ['it', 'en'] as const
-
-function LanguageMenu() {
-  const t = useT()
-  const { language, setLanguage } = useLanguage()
-  return (
-    <Menu
-      label={t('sessions.language')}
-      trigger={(props) => (
-        <button
-          type="button"
-          className="linklike"
-          aria-label={`${t('sessions.language')}: ${t(`shell.languages.${language}`)}`}
-          {...props}
-        >
-          <Icon name="globe" small /> {t(`shell.languages.${language}`)}
-        </button>
-      )}
-      groups={[
-        {
-          id: 'languages',
-          items: languages.map((id) => ({
-            id,
-            label: t(`shell.languages.${id}`),
-            checked: id === language,
-            run: () => void setLanguage(id),
-          })),
-        },
-      ]}
-    />
-  )
-}
+import { LanguageMenu } from './LanguageMenu.tsx'
 
 /** Who pays for this and what it is, as the programme card says. */
 function Funding() {
   const t = useT()
+  const { setLanguage } = useLanguage()
   const card = useProgramme()
   return (
     <div className="fundbox">
@@ -65,7 +32,7 @@ function Funding() {
             {t('sessions.source')}
           </a>
         )}
-        <LanguageMenu />
+        <LanguageMenu onChoose={(language) => void setLanguage(language)} />
       </p>
       {card?.demo && <p className="demo">{t('shell.demo')}</p>}
     </div>
