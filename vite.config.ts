@@ -27,7 +27,11 @@ export default defineConfig({
             { name: 'libraries', test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack)\// },
             {
               name: 'base',
-              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live))/,
+              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live)|features\/programme\/queries)|shared\/(lib\/(endpoint|errors|schema|i18n|format|dates|actor)|features\/(accounts|sessions|programme|people))\./,
+            },
+            {
+              name: 'signIn',
+              test: /client\/features\/sessions\/(SignInPage|components\/(AccessLayout|LanguageMenu))/,
             },
           ],
         },
