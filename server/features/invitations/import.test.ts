@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from 'vitest'
+import { newId } from '#server/lib/id.ts'
+import { invitationEndpoints } from '#shared/features/invitations.ts'
+import { startMailbox } from '#test/support/mailbox.ts'
+import { people } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { fingerprints } from '#test/support/records.ts'
+import { startTestServer } from '#test/support/server.ts'
+
+const mailbox = await startMailbox()
+await startTestServer({ SMTP_URL: mailbox.url })
+const network = await buildNetwork()
+const { facilitator, staff } = await people(network)
+const placeId = network.id
+
+const email = () => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
+
+describe('a file of people', () => {
+  const file = (...lines: string[]) => ['nome;e-mail;ruolo;fino al', ...lines].join('\n')
+
+  it('is shown first, and nothing is written; then all of it is', async () => {
+    const [one, two] = [email(), email()]
+    const csv = file(`Nina Rossi;${one};partecipante;30/06/2099`, `;${two.toUpperCase()};Facilitatrice;`)
+    const before = await fingerprints()
+    const preview = await staff.api(invitationEndpoints.previewImport, { placeId, csv })
+    expect(preview).toEqual({
+      rows: [
+        { line: 2, name: 'Nina Rossi', email: one, role: 'member', to: '2099-06-30' },
+        { line: 3, name: null, email: two, role: 'facilitator', to: null },
+      ],
+      errors: [],
+    })
+    expect(await fingerprints()).toEqual(before)
+    expect(await staff.api(invitationEndpoints.importPeople, { placeId, csv })).toEqual({ created: 2 })
+    expect([(await mailbox.next(one)).to, (await mailbox.next(two)).to]).toEqual([one, two])
+    const again = await staff.api(invitationEndpoints.previewImport, { placeId, csv })
+    expect(again.errors.map(({ column, code }) => [column, code])).toEqual([
+      ['e-mail', 'taken'],
+      ['e-mail', 'taken'],
+    ])
+  })
+
+  it('with one wrong line is not taken at all, and each wrong cell is named', async () => {
+    const twice = email()
+    const csv = file(
+      `Nina;${email()};referente;`,
+      'Nina;no address;partecipante;',
+      `Nina;${twice};partecipante;`,
+      `Nina;${twice};partecipante;`,
+      `Nina;${email()};sindaco;`,
+      `Nina;${email()};ospite;`,
+      `Nina;${email()};partecipante;31/02/2099`,
+      `Nina;${email()};partecipante;2020-01-01`,
+      `Nina;${email()};partecipante;;x`,
+    )
+    const { errors } = await facilitator.api(invitationEndpoints.previewImport, { placeId, csv })
+    expect(errors).toEqual([
+      { line: 2, column: 'ruolo', code: 'bad_value' },
+      { line: 3, column: 'e-mail', code: 'bad_email' },
+      { line: 5, column: 'e-mail', code: 'taken' },
+      { line: 6, column: 'ruolo', code: 'bad_value' },
+      { line: 7, column: 'ruolo', code: 'bad_value' },
+      { line: 8, column: 'fino al', code: 'bad_date' },
+      { line: 9, column: 'fino al', code: 'date_order' },
+      { line: 10, column: null, code: 'bad_value' },
+    ])
+    const before = await fingerprints()
+    const refused = await facilitator.request(invitationEndpoints.importPeople, { placeId, csv })
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'conflict', fields: { csv: 'bad_value' } } } })
+    expect(await fingerprints()).toEqual(before)
+  })
+})
