@@ -28,7 +28,7 @@ export const presenceDoors = [
   signalDoor(presenceSignals.typing, {
     payload: ({ thread }) => ({ threadId: thread._id }),
     may: [...members, 'guest'],
-    heardBy: 'ana',
+    heardBy: 'coordinator',
     as: presenceEvents.typing,
     of: ({ person }) => [person.id],
   }),
@@ -37,7 +37,7 @@ export const presenceDoors = [
     // people of all networks share the programme; a guest is known in the place of the thread
     may: [...members, 'guest', 'staff', 'outsider'],
     everywhere: [...members, 'staff', 'outsider'],
-    heardBy: 'ana',
+    heardBy: 'coordinator',
     as: presenceEvents.changed,
     of: ({ people }) => people.flatMap(({ personId, state }) => (state === 'away' ? [personId] : [])),
   }),

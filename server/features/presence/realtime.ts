@@ -5,6 +5,7 @@ import { log } from '#server/lib/log.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import {
   emitEphemeral,
+  emitToRooms,
   isLineOpen,
   type LiveSocket,
   onArrival,
@@ -73,7 +74,8 @@ async function sayChanges(): Promise<void> {
   for (const presence of news)
     for (const room of audiences.get(presence.personId) ?? [])
       if (roomSize(room) <= crowd) byRoom.set(room, [...(byRoom.get(room) ?? []), presence])
-  for (const [room, inRoom] of byRoom) emitEphemeral(presenceEvents.changed, { people: inRoom }, [room])
+  // not on the lane that drops: a socket in two of the rooms would lose the second
+  for (const [room, inRoom] of byRoom) emitToRooms([room], [[presenceEvents.changed.name, { people: inRoom }]])
 }
 
 const typedAt = new WeakMap<LiveSocket, Map<string, number>>()

@@ -65,7 +65,7 @@ export function emitToRooms(audience: string[], frame: Frame): void {
   io?.to(audience).emit('events', frame)
 }
 
-/** On a lane that may drop: typing, presence. */
+/** On a lane that may drop: typing. A socket that is being sent something else does not hear it. */
 export function emitEphemeral<Payload>(
   event: EventDef<string, Payload>,
   payload: Payload,
