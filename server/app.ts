@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import path from 'node:path'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import { registerFeatures } from '#server/features/index.ts'
 import { answerError } from '#server/lib/http/answer.ts'
+import { clientFiles } from '#server/lib/http/clientFiles.ts'
 import { jsonLimit } from '#server/lib/http/limits.ts'
 import { newId } from '#server/lib/id.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -48,9 +48,8 @@ export function createApp({ trustProxy, clientFolder }: AppOptions): Express {
       strictTransportSecurity: false,
     }),
   )
-  app.use(compression())
-
   const api = express.Router()
+  api.use(compression())
   api.use(express.json({ limit: jsonLimit, strict: true }))
   registerFeatures(api)
   api.use(() => {
@@ -58,17 +57,10 @@ export function createApp({ trustProxy, clientFolder }: AppOptions): Express {
   })
   app.use('/api', api, failed)
 
-  if (clientFolder) {
-    app.use(
-      '/assets',
-      express.static(path.join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
-    )
-    app.use(express.static(clientFolder, { maxAge: '1h', index: false }))
-    app.get(/^(?!\/assets\/).*/, (_request, response) => {
-      response.setHeader('Cache-Control', 'no-cache')
-      response.sendFile(path.join(clientFolder, 'index.html'))
-    })
-  }
+  if (clientFolder) app.use(clientFiles(clientFolder))
+  app.use(() => {
+    throw new AppError('not_found')
+  })
   app.use(failed)
   return app
 }

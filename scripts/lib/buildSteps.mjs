@@ -3,11 +3,19 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { filesBelow, hashOf, readJson, writeWhole } from './files.mjs'
 import { withLock } from './lock.mjs'
+import { precompress } from './precompress.mjs'
 import { inRoot, root } from './root.mjs'
 import { say, step } from './say.mjs'
 
 const BUILT = inRoot('dist/.built')
-const COMMON = ['shared', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/lib/buildSteps.mjs']
+const COMMON = [
+  'shared',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/lib/buildSteps.mjs',
+  'scripts/lib/precompress.mjs',
+]
 const SOURCES = { client: ['client', 'vite.config.ts', ...COMMON], server: ['server', ...COMMON] }
 const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts']
 const WEEK = 7 * 24 * 60 * 60 * 1000
@@ -58,6 +66,7 @@ async function buildClient() {
     const file = path.join(assets, name)
     if (statSync(file).mtimeMs < Date.now() - WEEK) rmSync(file)
   }
+  precompress('dist/client')
 }
 
 const parts = {
