@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync } from 'node:fs'
 import { closingCommand, onClose } from './lib/closing.mjs'
 import { filesBelow } from './lib/files.mjs'
 import { ensureInstalled } from './lib/install.mjs'
@@ -40,8 +39,8 @@ async function browserJourneys(env) {
 }
 
 async function crashes() {
-  const { code } = await run(process.execPath, [inRoot('scripts/crash.mjs')], { show: true })
-  tally.addOne(code === 0)
+  const { counted } = await import('./lib/counted.mjs')
+  tally.add(await counted({}, (env) => run(process.execPath, [inRoot('scripts/crash.mjs')], { env, show: true })))
 }
 
 async function all() {
@@ -68,7 +67,7 @@ async function all() {
   } finally {
     await database.stop()
   }
-  if (existsSync(inRoot('scripts/crash.mjs'))) await phase('crashes', crashes)
+  await phase('crashes', crashes)
 }
 
 // until the closing line says otherwise

@@ -9,6 +9,8 @@ import { privateFolder } from '#scripts/lib/secrets.mjs'
 import { endMongod } from './orphan.mjs'
 import { keeperUri, prepareReplicaSet, REPLICA_SET, serverUri } from './replicaSet.mjs'
 
+/** @type {string[]} */
+const noParameters = []
 const LOG_LIMIT = 20 * 1024 * 1024
 
 const answers = (port) =>
@@ -39,7 +41,7 @@ export const endMongods = () => Promise.all([...running].map(endMongod))
  * Starts a private database with its files under `folder`: a replica set of one, on this machine only, with users.
  * It has a process group of its own: Ctrl+C must reach the server first and the database last.
  */
-export async function startMongod({ binary, folder, port, secrets, parameters = [] }) {
+export async function startMongod({ binary, folder, port, secrets, parameters = noParameters }) {
   const files = path.join(folder, 'db')
   mkdirSync(files, { recursive: true, mode: 0o700 })
   const log = logFile(folder)

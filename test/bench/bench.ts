@@ -5,8 +5,8 @@ import path from 'node:path'
 import { someFreePort } from '#scripts/lib/ports.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
 import { startTestDatabase } from '#scripts/mongo/testDatabase.mjs'
+import { openSeeding } from '#test/support/seed.ts'
 import { type Program, pinServing, startProgram } from './machine.ts'
-import { openSeeding } from './seed.ts'
 
 /** One line of the table. */
 export interface Line {

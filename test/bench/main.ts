@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { bold, command, green, Hint, red, say, seconds } from '#scripts/lib/say.mjs'
+import { onClose } from '#scripts/lib/closing.mjs'
+import { bold, green, Hint, red, say, seconds } from '#scripts/lib/say.mjs'
 import { type Line, openBench, type Row } from './bench.ts'
 import { busyOthers, pinLoad, pinned } from './machine.ts'
 import { roomRows } from './rows/room.ts'
@@ -9,8 +10,8 @@ import { tenRows } from './rows/tens.ts'
 
 const rows: Row[] = [...roomRows, ...tenRows]
 
-function chosenRows(): Row[] {
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
+function chosenRows(args: string[]): Row[] {
+  const { values } = parseArgs({ args, options: { only: { type: 'string', multiple: true } } })
   const wanted = values.only ?? []
   const unknown = wanted.find((name) => !rows.some((row) => row.name === name))
   if (unknown) throw new Hint(`There is no row ${unknown}. Rows: ${rows.map(({ name }) => name).join(', ')}`)
@@ -36,27 +37,23 @@ function printTable(lines: readonly Line[]): void {
   for (const row of cells) say((row.at(-1) === 'yes' ? green : red)(shape(row)))
 }
 
-await command(async () => {
-  const chosen = chosenRows()
+export async function runBench(args: string[]): Promise<void> {
+  const chosen = chosenRows(args)
   const busy = await busyOthers()
   pinLoad()
   const processor = cpus()[0]?.model ?? 'unknown processor'
   say(
     `${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${processor} · Node ${process.versions.node} · ` +
-      `${pinned ? 'server and database on one core, generator on another' : 'cores not pinned'} · ` +
+      `${pinned ? 'server and database on one core, generator on the other' : 'cores not pinned'} · ` +
       `${Math.round(busy * 100)} % busy with other things before`,
   )
   const bench = await openBench()
+  onClose(bench.close)
   const lines: Line[] = []
-  try {
-    for (const row of chosen) {
-      const since = performance.now()
-      lines.push(...(await row.run(bench)))
-      say(`${row.name}: ${seconds(since)}`)
-    }
-  } finally {
-    await bench.close()
+  for (const row of chosen) {
+    const since = performance.now()
+    lines.push(...(await row.run(bench)))
+    say(`${row.name}: ${seconds(since)}`)
   }
   printTable(lines)
-})
-process.exit()
+}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '#server/lib/id.ts'
+import { type SeededPerson, type SeededRoom, seedMembers, seedPeople, seedRooms, textOf } from '#test/support/seed.ts'
 import type { Audience, Heard } from './audience.ts'
 import type { Bench } from './bench.ts'
 import { type Line, openLine } from './line.ts'
 import { cpuSeconds } from './machine.ts'
-import { type SeededPerson, type SeededRoom, seedMembers, seedPeople, seedRooms, textOf } from './seed.ts'
 import { openWire, type Wire } from './wire.ts'
 
 /** The same people in the same rooms, at the product and at the floor. */
