@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountEndpoints } from './features/accounts.ts'
+import { administrationEndpoints } from './features/administration.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
+import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
 import { mailEndpoints } from './features/mail.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { organisationEndpoints } from './features/organisations.ts'
@@ -19,10 +21,12 @@ import { threadEndpoints, threadEvents } from './features/threads.ts'
 /** Every way in, by feature: the generated test of the doors walks this list. The client imports single features. */
 export const endpoints = {
   accounts: accountEndpoints,
+  administration: administrationEndpoints,
   conversations: conversationEndpoints,
   inbox: inboxEndpoints,
   invitations: invitationEndpoints,
   mail: mailEndpoints,
+  labJoining: labJoiningEndpoints,
   messages: messageEndpoints,
   organisations: organisationEndpoints,
   people: peopleEndpoints,
@@ -40,6 +44,7 @@ export const endpoints = {
 export const events = {
   inbox: inboxEvents,
   invitations: invitationEvents,
+  labJoining: labJoiningEvents,
   messages: messageEvents,
   people: peopleEvents,
   places: placeEvents,

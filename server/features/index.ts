@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
+import { administrationFeature } from '#server/features/administration/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { invitationsFeature } from '#server/features/invitations/routes.ts'
+import { labJoiningFeature } from '#server/features/labJoining/routes.ts'
 import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
@@ -41,6 +43,8 @@ const features: Feature[] = [
   setupFeature,
   inboxFeature,
   presenceFeature,
+  labJoiningFeature,
+  administrationFeature,
 ]
 
 export function registerFeatures(router: Router): void {

@@ -62,17 +62,11 @@ export const placeOverview = z.object({
 })
 export type PlaceOverview = z.infer<typeof placeOverview>
 
-/** A lab one may join or ask to join. */
-export const joinableLab = z.object({ place, peopleCount: z.number(), asked: z.boolean() })
-
 const onePlace = z.strictObject({ placeId: id })
 
 export const placeEndpoints = {
   /** Every place the person reads, and its channels. */
   list: endpoint('GET /places', { output: z.object({ places: z.array(place), channels: z.array(channel) }) }),
-  joinable: endpoint('GET /labs/joinable', { output: z.object({ labs: z.array(joinableLab) }) }),
-  /** An open lab lets in at once; one on request asks its facilitators. */
-  join: endpoint('POST /labs/:placeId/join', { params: onePlace, output: z.object({ joined: z.boolean() }) }),
   read: endpoint('GET /places/:placeId', { params: onePlace, output: placeOverview }),
   members: endpoint('GET /places/:placeId/members', {
     params: onePlace,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
-import { placeEndpoints } from '#shared/features/places.ts'
+import { labJoiningEndpoints } from '#shared/features/labJoining.ts'
 import { joinableLabsQuery, placesQuery } from './queries.ts'
 
 /** An open lab lets in at once; one on request asks its facilitators. */
@@ -9,7 +9,7 @@ export function useJoinLab() {
   const queryClient = useQueryClient()
   return useMutation({
     scope: { id: 'join' },
-    mutationFn: (placeId: string) => api(placeEndpoints.join, { placeId }),
+    mutationFn: (placeId: string) => api(labJoiningEndpoints.join, { placeId }),
     onSuccess: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: placesQuery.queryKey }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
+import { labJoiningEndpoints } from '#shared/features/labJoining.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
 
 /** Every place I read, and its channels. */
@@ -11,7 +12,7 @@ export const placesQuery = queryOptions({
 
 export const joinableLabsQuery = queryOptions({
   queryKey: ['labs', 'joinable'],
-  queryFn: ({ signal }) => api(placeEndpoints.joinable, undefined, { signal }),
+  queryFn: ({ signal }) => api(labJoiningEndpoints.joinable, undefined, { signal }),
 })
 
 export const placeQuery = (placeId: string) =>

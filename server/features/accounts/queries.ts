@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { escapeRegExp } from '#server/lib/escapeRegExp.ts'
 import { AccountModel } from './model.ts'
 
 export interface Account {
@@ -18,4 +19,19 @@ export const hasDemoLogins = async (): Promise<boolean> => (await AccountModel.e
 export async function findAccountByEmail(email: string): Promise<Account | null> {
   const account = await AccountModel.findOne({ email }).lean()
   return account && { personId: account.personId, email: account.email, hasPassword: account.passwordHash !== null }
+}
+
+/** Addresses by person; who has no account is left out. */
+export async function findEmails(personIds: readonly string[]): Promise<Map<string, string>> {
+  const accounts = await AccountModel.find({ personId: { $in: personIds } }, { personId: 1, email: 1 }).lean()
+  return new Map(accounts.map(({ personId, email }) => [personId, email]))
+}
+
+export const findPeopleWithAccount = async (personIds: readonly string[]): Promise<Set<string>> =>
+  new Set((await findEmails(personIds)).keys())
+
+/** Everybody who has an account, or those whose address has these letters in it. */
+export const findAccountHolders = async (letters = ''): Promise<string[]> => {
+  const literal = escapeRegExp(letters.toLowerCase())
+  return AccountModel.distinct('personId', literal ? { email: { $regex: literal } } : {})
 }

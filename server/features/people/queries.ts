@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { guardedCache } from '#server/lib/cache.ts'
+import { escapeRegExp } from '#server/lib/escapeRegExp.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { today } from '#shared/lib/dates.ts'
@@ -53,4 +54,46 @@ export async function countPeopleByOrganisation(): Promise<Map<string, number>> 
 export async function findHidden(personIds: readonly string[]): Promise<Set<string>> {
   const hidden = await PersonModel.find({ _id: { $in: personIds }, 'settings.presenceHidden': true }, { _id: 1 }).lean()
   return new Set(hidden.map(({ _id }) => _id))
+}
+
+const accents: Readonly<Record<string, string>> = {
+  a: 'aàáâãäå',
+  c: 'cç',
+  e: 'eèéêë',
+  i: 'iìíîï',
+  n: 'nñ',
+  o: 'oòóôõö',
+  u: 'uùúûü',
+}
+
+/** Finds a name by a part of it, with or without its accents. */
+const loosely = (letters: string): string =>
+  [...letters.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]
+    .map((letter) => (accents[letter] ? `[${accents[letter]}]` : escapeRegExp(letter)))
+    .join('')
+
+interface PeopleFilter {
+  letters: string
+  /** Found whatever their name. */
+  orAmong: readonly string[]
+  among: readonly string[] | null
+  notAmong: readonly string[]
+  suspended: boolean | null
+}
+
+/** A page of people by name, and how many there are in all. */
+export async function findPeoplePage(
+  { letters, orAmong, among, notAmong, suspended }: PeopleFilter,
+  { skip, limit }: { skip: number; limit: number },
+): Promise<{ people: Person[]; total: number }> {
+  const filter = {
+    ...(letters ? { $or: [{ name: { $regex: loosely(letters), $options: 'i' } }, { _id: { $in: orAmong } }] } : {}),
+    ...(suspended === null ? {} : { suspendedAt: suspended ? { $ne: null } : null }),
+    $and: [...(among ? [{ _id: { $in: among } }] : []), { _id: { $nin: notAmong } }],
+  }
+  const [people, total] = await Promise.all([
+    PersonModel.find(filter).collation({ locale: 'it' }).sort({ name: 1, _id: 1 }).skip(skip).limit(limit).lean(),
+    PersonModel.countDocuments(filter),
+  ])
+  return { people, total }
 }

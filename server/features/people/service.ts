@@ -51,3 +51,12 @@ export async function editPersonSettings(personId: string, changes: SettingsChan
 
 export const markWelcomed = async (personId: string): Promise<void> =>
   void (await PersonModel.updateOne({ _id: personId }, { $set: { welcomedAt: new Date() } }))
+
+/** Within a `write`. False when there is no such person. */
+export async function setSuspended(personId: string, suspendedAt: Date | null): Promise<boolean> {
+  const { matchedCount } = await PersonModel.updateOne({ _id: personId }, { $set: { suspendedAt } })
+  return matchedCount > 0
+}
+
+export const setBelongings = async (personId: string, organisations: PersonDocument['organisations']): Promise<void> =>
+  void (await PersonModel.updateOne({ _id: personId }, { $set: { organisations } }))

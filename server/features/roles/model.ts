@@ -33,6 +33,11 @@ const roleSchema = new mongoose.Schema<RoleDocument>(
 )
 roleSchema.index({ personId: 1, to: 1 })
 roleSchema.index({ placeId: 1, to: 1 })
+// the same role twice at once, without an end, is one too many, whoever asks at the same moment
+roleSchema.index(
+  { personId: 1, placeId: 1, role: 1, threadId: 1 },
+  { unique: true, partialFilterExpression: { to: null, endedAt: null } },
+)
 roleSchema.index({ threadId: 1 }, { sparse: true })
 
 export const RoleModel = mongoose.model('Role', roleSchema)

@@ -59,3 +59,29 @@ export const findGuestsIn = (placeIds: readonly string[]): Promise<Role[]> =>
 export const findRolesOf = (personId: string): Promise<Role[]> => RoleModel.find({ personId }).sort({ from: 1 }).lean()
 
 export const findRole = (roleId: string): Promise<Role | null> => RoleModel.findById(roleId).lean()
+
+/** Roles active today, guests' too, of some people. */
+export const findActiveRolesOf = (personIds: readonly string[]): Promise<Role[]> =>
+  RoleModel.find({ personId: { $in: personIds }, ...activeOn(today()) }).lean()
+
+/** Who holds a role today, in any place or in one. */
+export async function findRoleHolders(
+  wanted: Partial<Pick<Role, 'role' | 'placeId' | 'placeKind'>>,
+): Promise<string[]> {
+  return RoleModel.distinct('personId', { ...wanted, ...activeOn(today()) })
+}
+
+/** The same role in the same place, overlapping some days. */
+export const findOverlapping = (
+  { personId, placeId, role, threadId }: Pick<Role, 'personId' | 'placeId' | 'role' | 'threadId'>,
+  { from, to }: Pick<Role, 'from' | 'to'>,
+): Promise<Role | null> =>
+  RoleModel.findOne({
+    personId,
+    placeId,
+    role,
+    threadId,
+    endedAt: null,
+    ...(to === null ? {} : { from: { $lte: to } }),
+    $or: [{ to: null }, { to: { $gte: from } }],
+  }).lean()

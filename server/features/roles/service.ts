@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ServerResponse } from 'node:http'
-
 import { findPerson } from '#server/features/people/queries.ts'
 import { setHome } from '#server/features/people/service.ts'
 import { findPlace } from '#server/features/places/queries.ts'
@@ -11,6 +10,7 @@ import { placeEvents } from '#shared/features/places.ts'
 import type { Grant } from '#shared/lib/actor.ts'
 import { type Day, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import { keepAdministrator } from './administrators.ts'
 import { RoleModel } from './model.ts'
 
 export interface RoleDraft {
@@ -35,38 +35,63 @@ export async function giveRole(
 ): Promise<string> {
   const place = await findPlace(draft.placeId)
   if (!place) throw new AppError('not_found')
+  const wanted = { personId: draft.personId, placeId: place.id, role: draft.role, threadId: draft.threadId ?? null }
+  // who holds it already, for as long, keeps it: an invitation or a link may come twice
+  const held = draft.to == null && (await RoleModel.findOne({ ...wanted, to: null, endedAt: null }).lean())
+  if (held && held.from <= (draft.from ?? today())) return held._id
   const _id = newId()
   await RoleModel.create([
     {
+      ...wanted,
       _id,
-      personId: draft.personId,
-      placeId: place.id,
       placeKind: place.kind,
-      threadId: draft.threadId ?? null,
-      role: draft.role,
       from: draft.from ?? today(),
       to: draft.to ?? null,
       grantedBy,
       demo: draft.demo ?? false,
     },
   ])
-  const person = await findPerson(draft.personId)
-  const belongs = place.kind === 'network' && draft.role !== 'guest' && draft.role !== 'evaluator'
-  if (person && !person.home && belongs) await setHome(person._id, { placeId: place.id, name: place.name })
+  await settleHome(draft.personId)
   announceRoles(tx, draft.personId, except)
   return _id
 }
 
-/** A role ends with a day, that day included, or at once; `null` takes the end away. */
-export async function endRole(tx: Tx, roleId: string, to: Day | null | 'now'): Promise<void> {
-  const change = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
-  const role = await RoleModel.findOneAndUpdate({ _id: roleId, endedAt: null }, { $set: change }).lean()
+/** Within a `write`: a role ends with a day, that day included, or at once; `null` takes the end away. */
+export async function endRole(tx: Tx, roleId: string, to: Day | null | 'now', except?: ServerResponse): Promise<void> {
+  const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
-  announceRoles(tx, role.personId)
+  const change = async () => {
+    const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
+    await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: end })
+  }
+  await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
+  if (to === 'now') await settleHome(role.personId)
+  announceRoles(tx, role.personId, except)
+}
+
+/** A person is at home in the first network they belong to, until they leave it. */
+async function settleHome(personId: string): Promise<void> {
+  const person = await findPerson(personId)
+  if (!person) return
+  const networks = await RoleModel.find({
+    personId,
+    placeKind: 'network',
+    threadId: null,
+    role: { $in: ['facilitator', 'coordinator', 'member'] },
+    endedAt: null,
+    $or: [{ to: null }, { to: { $gte: today() } }],
+  })
+    .sort({ from: 1, createdAt: 1 })
+    .lean()
+  if (networks.some(({ placeId }) => placeId === person.home?.placeId)) return
+  const place = networks[0] && (await findPlace(networks[0].placeId))
+  const home = place ? { placeId: place.id, name: place.name } : null
+  if (home || person.home) await setHome(personId, home)
 }
 
 function announceRoles(tx: Tx, personId: string, except?: ServerResponse): void {
-  tx.afterCommit(() => letGo({ what: 'roles', personId, ...(except ? { except } : {}) }))
+  const spare = except ? { except } : {}
+  tx.afterCommit(() => letGo({ what: 'roles', personId, ...spare }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findOrganisationNames } from '#server/features/organisations/queries.ts'
+import { presentPersonSummary } from '#server/features/people/present.ts'
+import { findPeople } from '#server/features/people/queries.ts'
+import { countPlacePeople } from '#server/features/places/people.ts'
+import { findCatalogue } from '#server/features/places/queries.ts'
+import { type JoinableLab, type JoinRequest, labJoiningPolicy } from '#shared/features/labJoining.ts'
+import type { Place } from '#shared/features/places.ts'
+import { type Actor, isActiveGrant } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
+import { type JoinRequestDocument, JoinRequestModel } from './model.ts'
+
+export interface OpenRequest {
+  record: JoinRequestDocument
+  lab: Place
+}
+
+export async function findOpenRequest(requestId: string): Promise<OpenRequest | null> {
+  const record = await JoinRequestModel.findOne({ _id: requestId, state: 'open' }).lean()
+  const lab = record && (await findCatalogue()).places.get(record.placeId)
+  return record && lab ? { record, lab } : null
+}
+
+/** The labs that an actor may join, and whether they have asked. */
+export async function findJoinableLabs(actor: Actor): Promise<JoinableLab[]> {
+  const { places } = await findCatalogue()
+  const labs = [...places.values()].filter((place) => labJoiningPolicy.join(actor, place))
+  if (labs.length === 0) return []
+  const [counts, open] = await Promise.all([
+    countPlacePeople(labs),
+    JoinRequestModel.find({ personId: actor.id, state: 'open' }).lean(),
+  ])
+  const asked = new Set(open.map(({ placeId }) => placeId))
+  return labs.map((place) => ({ place, peopleCount: counts.get(place.id) ?? 0, asked: asked.has(place.id) }))
+}
+
+/** The requests that an actor may answer, the oldest first. */
+export async function findRequestsFor(actor: Actor): Promise<JoinRequest[]> {
+  const { places } = await findCatalogue()
+  const labs = [...places.values()].filter((place) => labJoiningPolicy.decide(actor, place))
+  if (labs.length === 0) return []
+  const requests = await JoinRequestModel.find({ placeId: { $in: labs.map(({ id }) => id) }, state: 'open' })
+    .sort({ askedAt: 1 })
+    .lean()
+  const people = await findPeople(requests.map(({ personId }) => personId))
+  const bodyOf = (personId: string) =>
+    people.find(({ _id }) => _id === personId)?.organisations.find((one) => isActiveGrant(one, today()))
+      ?.organisationId ?? ''
+  const bodies = await findOrganisationNames(requests.map(({ personId }) => bodyOf(personId)))
+  return requests.flatMap(({ _id, placeId, personId, askedAt }) => {
+    const person = people.find((one) => one._id === personId)
+    if (!person) return []
+    return {
+      id: _id,
+      placeId,
+      placeName: places.get(placeId)?.name ?? '',
+      person: presentPersonSummary(person),
+      organisation: bodies.get(bodyOf(personId)) ?? null,
+      askedAt: askedAt.toISOString(),
+    }
+  })
+}
