@@ -14,7 +14,7 @@ export async function accessLab<Verb extends 'join' | 'leave'>(
   verb: Verb,
 ): Promise<Authorized<Place, Verb>> {
   const lab = (await findCatalogue()).places.get(placeId)
-  if (!lab || lab.kind !== 'lab') throw new AppError('not_found')
+  if (lab?.kind !== 'lab') throw new AppError('not_found')
   if (labJoiningPolicy[verb](actor, lab)) return authorize(lab)
   throw new AppError(placePolicy.read(actor, lab) ? 'forbidden' : 'not_found')
 }

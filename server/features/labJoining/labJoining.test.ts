@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { buildRole } from '#server/features/roles/build.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
+import { labJoiningEndpoints as endpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
+import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
+import { type Place, placeEndpoints, placeEvents } from '#shared/features/places.ts'
+import { newPerson, people, type TestPerson } from '#test/support/people.ts'
+import { buildLab, buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+
+await startTestServer()
+const network = await buildNetwork()
+const { ana, ben, coordinator, evaluator, guest, outsider, staff } = await people(network)
+const lab = async (joining: Place['joining']) => ({ placeId: (await buildLab({ joining })).id })
+const keeperOf = async ({ placeId }: { placeId: string }) =>
+  newPerson('Chiara', 'facilitator', { id: placeId, kind: 'lab' })
+const joinable = async (person: TestPerson) => (await person.api(endpoints.joinable)).labs.map(({ place }) => place.id)
+const missing = { code: 'not_found' }
+
+it('an open lab lets in at once who belongs to a network, whichever it is', async () => {
+  const open = await lab('open')
+  const anas = await ana.socket()
+  for (const person of [ana, outsider, coordinator]) {
+    expect(await joinable(person)).toContain(open.placeId)
+    expect(await person.api(endpoints.join, open)).toEqual({ joined: true })
+    await expect(person.api(placeEndpoints.read, open)).resolves.toBeTruthy()
+    expect(await joinable(person)).not.toContain(open.placeId)
+  }
+  expect(await anas.next(placeEvents.accessChanged)).toEqual({ personId: ana.id })
+  for (const person of [guest, evaluator]) {
+    expect(await joinable(person)).toEqual([])
+    await expect(person.api(endpoints.join, open)).rejects.toMatchObject(missing)
+  }
+})
+
+it('joining the lab opens no network of anybody', async () => {
+  const open = await lab('open')
+  await outsider.api(endpoints.join, open)
+  await expect(outsider.api(placeEndpoints.read, { placeId: network.id })).rejects.toMatchObject(missing)
+})
+
+it('pressed twice at once, joins once', async () => {
+  const open = await lab('open')
+  const both = await Promise.allSettled([ben.api(endpoints.join, open), ben.api(endpoints.join, open)])
+  expect(both.some(({ status }) => status === 'fulfilled')).toBe(true)
+  const { roles } = await staff.api(administrationEndpoints.person, { personId: ben.id })
+  expect(roles.filter(({ placeId }) => placeId === open.placeId)).toHaveLength(1)
+})
+
+it('a lab on request asks those who look after it, and they let in', async () => {
+  const onRequest = await lab('request')
+  const keeper = await keeperOf(onRequest)
+  const [keepers, anas] = [await keeper.socket(), await ana.socket()]
+  expect(await ana.api(endpoints.join, onRequest)).toEqual({ joined: false })
+  expect(await ana.api(endpoints.join, onRequest)).toEqual({ joined: false })
+  await expect(ana.api(placeEndpoints.read, onRequest)).rejects.toMatchObject(missing)
+  expect((await ana.api(endpoints.joinable)).labs.find(({ place }) => place.id === onRequest.placeId)?.asked).toBe(true)
+  expect(await keepers.next(labJoiningEvents.changed)).toEqual({ ...onRequest, personId: ana.id })
+
+  const { requests } = await keeper.api(endpoints.requests)
+  expect(requests).toMatchObject([{ placeId: onRequest.placeId, person: { id: ana.id } }])
+  const requestId = requests[0]?.id ?? ''
+  expect((await staff.api(endpoints.requests)).requests.map(({ id }) => id)).toContain(requestId)
+  for (const person of [ana, ben, coordinator])
+    await expect(person.api(endpoints.accept, { requestId })).rejects.toMatchObject(missing)
+
+  await keeper.api(endpoints.accept, { requestId })
+  await anas.next(placeEvents.accessChanged)
+  await expect(ana.api(placeEndpoints.read, onRequest)).resolves.toBeTruthy()
+  await expect(keeper.api(endpoints.decline, { requestId })).rejects.toMatchObject(missing)
+  expect((await keeper.api(endpoints.requests)).requests).toEqual([])
+})
+
+it('declined one may ask again; withdrawn, nobody is asked any more', async () => {
+  const onRequest = await lab('request')
+  const keeper = await keeperOf(onRequest)
+  const ask = async () => {
+    await ben.api(endpoints.join, onRequest)
+    return (await keeper.api(endpoints.requests)).requests[0]?.id ?? ''
+  }
+  await keeper.api(endpoints.decline, { requestId: await ask() })
+  await expect(ben.api(placeEndpoints.read, onRequest)).rejects.toMatchObject(missing)
+  await ask()
+  await ben.api(endpoints.withdraw, onRequest)
+  expect((await keeper.api(endpoints.requests)).requests).toEqual([])
+  await expect(ben.api(endpoints.withdraw, onRequest)).rejects.toMatchObject(missing)
+})
+
+it('of two answers at once one counts', async () => {
+  const onRequest = await lab('request')
+  const keeper = await keeperOf(onRequest)
+  await ben.api(endpoints.join, onRequest)
+  const requestId = (await keeper.api(endpoints.requests)).requests[0]?.id ?? ''
+  const both = await Promise.allSettled([
+    keeper.api(endpoints.accept, { requestId }),
+    staff.api(endpoints.decline, { requestId }),
+  ])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const isIn = (await ben.request(placeEndpoints.read, onRequest)).status === 200
+  expect(isIn).toBe(both[0]?.status === 'fulfilled')
+})
+
+it('a lab by invitation is not listed and not joined, nor is one that is archived', async () => {
+  const closed = await lab('invitation')
+  const archived = await lab('open')
+  await staff.api(placeAdministrationEndpoints.archive, archived)
+  for (const one of [closed, archived]) {
+    expect(await joinable(ana)).not.toContain(one.placeId)
+    await expect(ana.api(endpoints.join, one)).rejects.toMatchObject(missing)
+  }
+  await expect(ana.api(endpoints.join, { placeId: network.id })).rejects.toMatchObject(missing)
+})
+
+it('a member leaves by themselves; who looks after the lab does not', async () => {
+  const open = await lab('open')
+  await ana.api(endpoints.join, open)
+  await ana.api(endpoints.leave, open)
+  await expect(ana.api(placeEndpoints.read, open)).rejects.toMatchObject(missing)
+  expect(await joinable(ana)).toContain(open.placeId)
+  await expect(ana.api(endpoints.leave, open)).rejects.toMatchObject(missing)
+
+  const keeper = await keeperOf(open)
+  await buildRole({ ...open, personId: keeper.id, placeKind: 'lab', role: 'member' })
+  await expect(keeper.api(endpoints.leave, open)).rejects.toMatchObject({ code: 'forbidden' })
+})
