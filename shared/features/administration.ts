@@ -71,7 +71,7 @@ export const belongingsEdit = z.strictObject({
 export const rolesOfKind: Readonly<Record<PlaceKind, readonly RoleName[]>> = {
   programme: ['staff', 'facilitator', 'evaluator', 'guest'],
   network: ['member', 'coordinator', 'facilitator', 'guest', 'evaluator', 'staff'],
-  lab: ['member', 'facilitator', 'guest', 'evaluator', 'staff'],
+  lab: ['member', 'coordinator', 'facilitator', 'guest', 'evaluator', 'staff'],
 }
 
 /** Staff comes into a place for a time, and its people see until when. */

@@ -21,7 +21,7 @@ interface Administrator {
 
 async function newAdministrator({ to = null, account = true }: { to?: string | null; account?: boolean } = {}) {
   const { _id } = await buildPerson()
-  if (account) await createAccount({ personId: _id, email: `${newId()}@programma.example`, password: null })
+  if (account) await createAccount({ personId: _id, email: `${newId()}@programma.example`, passwordHash: null })
   const role = await buildRole({ personId: _id, placeId: programme.id, placeKind: 'programme', role: 'staff', to })
   return { person: await signIn(_id), roleId: role._id }
 }

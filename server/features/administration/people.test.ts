@@ -17,7 +17,7 @@ await startTestServer()
 const network = await buildNetwork()
 const everybody = await people(network)
 const { ana, ben, staff } = everybody
-await createAccount({ personId: ana.id, email: 'ana.conti@rete.example', password: null })
+await createAccount({ personId: ana.id, email: 'ana.conti@rete.example', passwordHash: null })
 const body = await staff.api(organisationEndpoints.create, { name: 'CPIA 1', type: 'school', districtId: null })
 const draft = { name: 'Niccolò Però', title: 'insegnante', languages: ['italiano'], organisationId: body.id }
 

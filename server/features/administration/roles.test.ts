@@ -73,7 +73,6 @@ it.each([
   ['no such person', gift({ personId: newId() }), { personId: 'bad_value' }],
   ['no such place', gift({ placeId: newId() }), { placeId: 'bad_value' }],
   ['a member of the programme itself', gift({ placeId: programme.id }), { role: 'bad_value' }],
-  ['a coordinator of a lab', gift({ placeId: lab.id, role: 'coordinator' }), { role: 'bad_value' }],
   ['an end before the beginning', gift({ to: addDays(today(), -1) }), { to: 'date_order' }],
   ['staff in a network without an end', gift({ role: 'staff' }), { to: 'required' }],
   ['a guest of nothing', gift({ role: 'guest' }), { threadId: 'required' }],

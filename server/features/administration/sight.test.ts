@@ -32,7 +32,7 @@ await buildRole({
 const suspended = await newPerson('Sara', 'member', here)
 const recordOnly = await newPerson('Rina', 'member', here)
 for (const person of [...Object.values(everybody), former, coming, suspended])
-  if (person.id) await createAccount({ personId: person.id, email: `${newId()}@prova.example`, password: null })
+  if (person.id) await createAccount({ personId: person.id, email: `${newId()}@prova.example`, passwordHash: null })
 await staff.api(endpoints.suspend, { personId: suspended.id })
 
 const codes = ({ reasons }: Sight) => reasons.map(({ code }) => code)
