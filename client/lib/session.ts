@@ -49,5 +49,9 @@ export async function freshToken(): Promise<string | null> {
   return now.status === 'in' ? now.signedIn.accessToken : null
 }
 
+/** On a shared computer the session of this browser may be another person's by now. */
+export const isSignedIn = (personId: string): boolean =>
+  state.status === 'in' && state.signedIn.me.person.id === personId
+
 /** For a page that is closing: no time to ask for a new one. */
 export const tokenAtHand = (): string | null => (state.status === 'in' ? state.signedIn.accessToken : null)

@@ -9,6 +9,8 @@ export interface Toast {
   text: string
   /** Mostly *Annulla*. */
   action?: { label: string; run: () => void }
+  /** It went by without its action: what was put off is done now. */
+  onGone?: () => void
 }
 
 interface Shown extends Toast {
@@ -23,7 +25,7 @@ const ToastContext = createContext<(toast: Toast) => void>(() => {})
 /** A line that goes by itself. Never the only place of a message. */
 export const useToast = () => useContext(ToastContext)
 
-function ToastLine({ toast, onEnd }: { toast: Shown; onEnd: (id: number) => void }) {
+function ToastLine({ toast, onEnd }: { toast: Shown; onEnd: (id: number, acted?: boolean) => void }) {
   const countdown = useRef<Countdown>(null)
   const { id, text, action } = toast
 
@@ -49,7 +51,7 @@ function ToastLine({ toast, onEnd }: { toast: Shown; onEnd: (id: number) => void
           type="button"
           onClick={() => {
             action.run()
-            onEnd(id)
+            onEnd(id, true)
           }}
         >
           <Icon name="undo" small />
@@ -63,21 +65,35 @@ function ToastLine({ toast, onEnd }: { toast: Shown; onEnd: (id: number) => void
 export function ToastProvider({ children }: { children: ReactNode }) {
   const t = useT()
   const [shown, setShown] = useState<readonly Shown[]>([])
+  const held = useRef(shown)
   const lastId = useRef(0)
   const region = useRef<HTMLElement>(null)
   const cameFrom = useRef<HTMLElement>(null)
 
-  const show = useCallback((toast: Toast) => {
-    lastId.current += 1
-    const id = lastId.current
-    setShown((now) => [...now, { ...toast, id }].slice(-atOnce))
+  const keep = useCallback((next: readonly Shown[]) => {
+    held.current = next
+    setShown(next)
   }, [])
 
-  const end = useCallback((id: number) => {
-    const held = region.current?.contains(document.activeElement) ?? false
-    setShown((now) => now.filter((toast) => toast.id !== id))
-    if (held) cameFrom.current?.focus()
-  }, [])
+  const show = useCallback(
+    (toast: Toast) => {
+      lastId.current += 1
+      const all = [...held.current, { ...toast, id: lastId.current }]
+      for (const crowdedOut of all.slice(0, -atOnce)) crowdedOut.onGone?.()
+      keep(all.slice(-atOnce))
+    },
+    [keep],
+  )
+
+  const end = useCallback(
+    (id: number, acted = false) => {
+      const inRegion = region.current?.contains(document.activeElement) ?? false
+      if (!acted) held.current.find((toast) => toast.id === id)?.onGone?.()
+      keep(held.current.filter((toast) => toast.id !== id))
+      if (inRegion) cameFrom.current?.focus()
+    },
+    [keep],
+  )
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -8,6 +8,8 @@ interface RovingFocusOptions {
   wraps?: boolean
   /** For virtual lists: brings a row into being before it gets the focus. */
   reveal?: (id: string) => void
+  /** The row that takes the focus first; without it, the first one. */
+  start?: string | undefined
   /** Where the focus goes when the last row leaves. */
   fallback?: RefObject<HTMLElement | null>
 }
@@ -18,13 +20,13 @@ const inField = (target: EventTarget) =>
 /** One tab stop for a list: spread `listProps` on it and `itemProps(id)` on the focusable part of each row. */
 export function useRovingFocus(
   ids: readonly string[],
-  { orientation = 'vertical', jk = false, wraps = false, reveal, fallback }: RovingFocusOptions = {},
+  { orientation = 'vertical', jk = false, wraps = false, reveal, start, fallback }: RovingFocusOptions = {},
 ) {
   const list = useRef<HTMLElement>(null)
   const [active, setActive] = useState<string>()
   const before = useRef(ids)
   const held = useRef(false)
-  const current = active !== undefined && ids.includes(active) ? active : ids[0]
+  const current = [active, start].find((id) => id !== undefined && ids.includes(id)) ?? ids[0]
 
   const focusItem = useCallback(
     (id: string) => {

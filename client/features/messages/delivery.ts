@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { isCode, isPassing } from '#client/lib/errors.ts'
 import { request } from '#client/lib/request.ts'
-import { freshToken, refreshSession, sessionState } from '#client/lib/session.ts'
+import { freshToken, isSignedIn, refreshSession } from '#client/lib/session.ts'
 import { type Message, messageEndpoints } from '#shared/features/messages.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { applyMessage } from './cache.ts'
@@ -11,11 +11,10 @@ import { deleteEntry, type OutboxEntry, readEntries, writeEntry } from './outbox
 
 export type Delivery = { outcome: 'sent' | 'refused' | 'none' | 'signedOut' } | { outcome: 'silence'; restMs: number }
 
-/** The token of the writer, or null: on a shared computer the session of this browser may be another person's by now. */
+/** The token of the writer, or null. */
 async function tokenOf(personId: string): Promise<string | null> {
   const token = await freshToken()
-  const now = sessionState()
-  return now.status === 'in' && now.signedIn.me.person.id === personId ? token : null
+  return isSignedIn(personId) ? token : null
 }
 
 async function post(entry: OutboxEntry): Promise<Message | null> {

@@ -15,13 +15,18 @@ function hearMessage({ message }: { message: Message }, queryClient: QueryClient
 function catchUpLogs(queryClient: QueryClient): void {
   for (const query of queryClient.getQueryCache().findAll({ predicate: ({ queryKey }) => isLog(queryKey) })) {
     const threadId = query.queryKey[1]
-    if (query.isActive() && typeof threadId === 'string') void catchUpThread(queryClient, threadId)
+    if (query.getObserversCount() > 0 && typeof threadId === 'string') void catchUpThread(queryClient, threadId)
     else if (query.state.fetchStatus === 'idle') queryClient.removeQueries({ queryKey: query.queryKey, exact: true })
   }
 }
 
-export function listenToMessages(): void {
-  onAnnouncement(messageEvents.created, hearMessage)
-  onAnnouncement(messageEvents.changed, hearMessage)
-  onCatchUp(catchUpLogs)
+export function listenToMessages(): () => void {
+  const stops = [
+    onAnnouncement(messageEvents.created, hearMessage),
+    onAnnouncement(messageEvents.changed, hearMessage),
+    onCatchUp(catchUpLogs),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }

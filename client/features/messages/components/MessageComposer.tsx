@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import type { ComposerState } from '#client/features/messages/useComposer.ts'
+import { useMentionPicker } from '#client/features/messages/useMentionPicker.ts'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { HeldNotice } from '#client/ui/Banner.tsx'
+import { Composer } from '#client/ui/Composer.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+import { IconButton } from '#client/ui/IconButton.tsx'
+import { ComposerGuard } from '#client/ui/Message.tsx'
+import { touch, useMediaQuery } from '#client/ui/useMediaQuery.ts'
+import { messageLimits } from '#shared/features/messages.ts'
+import type { PersonSummary } from '#shared/features/people.ts'
+import { ComposerTools } from './ComposerTools.tsx'
+import { MentionList, mentionOptionId } from './MentionList.tsx'
+
+interface MessageComposerProps {
+  label: string
+  composer: ComposerState
+  field: RefObject<HTMLTextAreaElement | null>
+  people: readonly PersonSummary[]
+  enterSends: boolean
+  /** Asks for the people who may be named, the first time somebody writes. */
+  onFocus: () => void
+  onEditLast: () => void
+  /** Esc: the text is kept, the focus goes back to the conversation. */
+  onLeave: () => void
+}
+
+const nearTheEnd = messageLimits.text * 0.9
+
+function Editing({ onCancel }: { onCancel: () => void }) {
+  const t = useT()
+  return (
+    <div className="editing">
+      <Icon name="pencil" small />
+      <span>{t('messages.editing')}</span>
+      <IconButton icon="close" small label={t('messages.cancelEdit')} onClick={onCancel} />
+    </div>
+  )
+}
+
+export function MessageComposer(props: MessageComposerProps) {
+  const { composer, field, people, enterSends } = props
+  const t = useT()
+  const format = useFormat()
+  const listId = useId()
+  const onTouch = useMediaQuery(touch)
+  const [caret, setCaret] = useState(0)
+  const picker = useMentionPicker({ composer, people, caret })
+  const open = picker.found.length > 0
+  const left = messageLimits.text - composer.length
+  const [finding] = composer.findings
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // 229: a key that is part of composing a character
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || picker.onKeyDown(event)) return
+    const { key, shiftKey, currentTarget } = event
+    const sends = event.ctrlKey || event.metaKey || (!onTouch && shiftKey !== enterSends)
+    if (key === 'Enter' && sends && !event.altKey) {
+      event.preventDefault()
+      composer.send()
+    } else if (key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      if (composer.editing) composer.cancelEdit()
+      else props.onLeave()
+    } else if (key === 'ArrowLeft' && currentTarget.value === '' && !composer.editing) {
+      event.preventDefault()
+      props.onEditLast()
+    }
+  }
+
+  return (
+    <>
+      <Composer
+        label={composer.editing ? t('messages.editLabel') : props.label}
+        value={composer.text}
+        onChange={composer.write}
+        onSend={() => composer.send()}
+        draftSaved={composer.saved}
+        held={composer.findings.length > 0 || left < 0}
+        tools={<ComposerTools composer={composer} />}
+        above={
+          <>
+            {composer.editing && <Editing onCancel={composer.cancelEdit} />}
+            {open && <MentionList id={listId} people={picker.found} active={picker.active} onChoose={picker.choose} />}
+          </>
+        }
+        textarea={{
+          ref: field,
+          onKeyDown,
+          onFocus: props.onFocus,
+          onSelect: (event) => setCaret(event.currentTarget.selectionStart),
+          'aria-controls': open ? listId : undefined,
+          'aria-haspopup': 'listbox',
+          'aria-autocomplete': 'list',
+          'aria-activedescendant': open ? mentionOptionId(listId, picker.active) : undefined,
+        }}
+      />
+      {composer.length > nearTheEnd && (
+        <p className={left < 0 ? 'limit over' : 'limit'} role="status">
+          {left < 0
+            ? t('messages.tooLong', { count: -left })
+            : t('messages.left', { count: left, number: format.number(left) })}
+        </p>
+      )}
+      {finding && (
+        <HeldNotice
+          seen={t(`messages.seen.${finding.kind}`)}
+          onTakeOut={composer.takeOut}
+          onNotACase={() => composer.send(true)}
+        />
+      )}
+      <ComposerGuard />
+    </>
+  )
+}

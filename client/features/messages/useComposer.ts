@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useT } from '#client/lib/i18n.tsx'
+import { signal } from '#client/lib/live.ts'
+import { errorWords } from '#client/lib/submit.ts'
+import { useToast } from '#client/ui/Toast.tsx'
+import { type CaseDataFinding, findCaseData } from '#shared/features/caseData.ts'
+import { type Message, messageLimits } from '#shared/features/messages.ts'
+import { presenceSignals } from '#shared/features/presence.ts'
+import { type Draft, emptyDraft, readDraft, writeDraft } from './drafts.ts'
+import { decodeMentions, encodeMentions, type Mention } from './mentions.ts'
+import { editMessage } from './mutations.ts'
+import { discardEntry, postMessage } from './outbox.ts'
+import type { OutboxEntry } from './outboxStore.ts'
+import { quoteText, type Selected } from './textFormat.ts'
+
+const saveAfter = 400
+const typingEvery = 2_500
+
+/** What stands in the composer: kept on the device half a second after the last key, and when the page closes. */
+function useDraft(personId: string, threadId: string) {
+  const [draft, setDraft] = useState(() => readDraft(personId, threadId))
+  const [saved, setSaved] = useState(draft.text !== '')
+  const latest = useRef(draft)
+  const save = useCallback(() => writeDraft(personId, threadId, latest.current), [personId, threadId])
+
+  const change = useCallback((next: Draft) => {
+    latest.current = next
+    setDraft(next)
+    setSaved(false)
+  }, [])
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      writeDraft(personId, threadId, draft)
+      setSaved(draft.text !== '')
+    }, saveAfter)
+    return () => clearTimeout(timer)
+  }, [draft, personId, threadId])
+
+  useEffect(() => {
+    addEventListener('pagehide', save)
+    return () => {
+      removeEventListener('pagehide', save)
+      save()
+    }
+  }, [save])
+
+  return { draft, change, saved, save, latest }
+}
+
+interface ComposerOptions {
+  personId: string
+  threadId: string
+  field: RefObject<HTMLTextAreaElement | null>
+  people: readonly Mention[]
+  onSent: () => void
+}
+
+export type ComposerState = ReturnType<typeof useComposer>
+
+/** Writing, correcting, quoting, holding back what looks like a case, sending. */
+export function useComposer({ personId, threadId, field, people, onSent }: ComposerOptions) {
+  const t = useT()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  const { draft, change, saved, save, latest } = useDraft(personId, threadId)
+  const [editing, setEditing] = useState<{ message: Message; draft: Draft; busy: boolean } | null>(null)
+  const [findings, setFindings] = useState<readonly CaseDataFinding[]>([])
+  const lastSignal = useRef(0)
+
+  const shown = editing ? editing.draft : draft
+  const encoded = encodeMentions(shown.text, shown.mentions).trim()
+
+  const set = useCallback(
+    (next: Draft) => {
+      setFindings([])
+      if (editing) setEditing({ ...editing, draft: next })
+      else change(next)
+    },
+    [change, editing],
+  )
+
+  const write = (text: string) => {
+    set({ ...shown, text })
+    if (text.trim() === '' || editing || Date.now() - lastSignal.current < typingEvery) return
+    lastSignal.current = Date.now()
+    signal(presenceSignals.typing, { threadId })
+  }
+
+  const focus = useCallback(
+    (selection?: { start: number; end: number }) => {
+      requestAnimationFrame(() => {
+        const element = field.current
+        if (!element) return
+        element.focus()
+        const end = selection ?? { start: element.value.length, end: element.value.length }
+        element.setSelectionRange(end.start, end.end)
+      })
+    },
+    [field],
+  )
+
+  /** Changes the text where the caret is: a button, an emoji, a name. */
+  const edit = (act: (selected: Selected) => Selected, mention?: Mention) => {
+    const element = field.current
+    if (!element) return
+    const next = act({ text: shown.text, start: element.selectionStart, end: element.selectionEnd })
+    set({ text: next.text, mentions: mention ? [...shown.mentions, mention] : shown.mentions })
+    focus(next)
+  }
+
+  const startEdit = useCallback(
+    (message: Message) => {
+      setFindings([])
+      setEditing({ message, draft: decodeMentions(message.text, message.mentions), busy: false })
+      focus()
+    },
+    [focus],
+  )
+  const cancelEdit = () => {
+    setFindings([])
+    setEditing(null)
+    focus()
+  }
+
+  const quote = useCallback(
+    (message: Message) => {
+      const { text, mentions } = decodeMentions(message.text, message.mentions)
+      const { current } = latest
+      change({
+        text: quoteText(message.author.name, text) + current.text,
+        mentions: [...mentions, ...current.mentions],
+      })
+      focus()
+    },
+    [change, focus, latest],
+  )
+
+  const sendEdit = async (notACase: boolean) => {
+    if (!editing || editing.busy) return
+    setEditing({ ...editing, busy: true })
+    try {
+      await editMessage(queryClient, { messageId: editing.message.id, text: encoded, ...(notACase && { notACase }) })
+      setEditing(null)
+      focus()
+    } catch (error) {
+      setEditing({ ...editing, busy: false })
+      toast({ text: errorWords(t, error) })
+    }
+  }
+
+  const send = (notACase = false) => {
+    if (encoded === '' || encoded.length > messageLimits.text) return
+    const found = notACase ? [] : findCaseData(shown.text)
+    setFindings(found)
+    if (found.length > 0) return
+    if (editing) {
+      void sendEdit(notACase)
+      return
+    }
+    change(emptyDraft)
+    void postMessage({ threadId, text: encoded, notACase }).then(save)
+    focus()
+    onSent()
+  }
+
+  /** A text that will not leave comes back, unless another is being written. */
+  const takeBack = useCallback(
+    (text: string, found: readonly CaseDataFinding[] = []) => {
+      if (latest.current.text.trim() !== '') return false
+      change(decodeMentions(text, people))
+      setFindings(found)
+      return true
+    },
+    [change, latest, people],
+  )
+
+  const takeBackHeld = useCallback(
+    (entry: OutboxEntry) => {
+      const { text } = decodeMentions(entry.text, people)
+      if (takeBack(entry.text, findCaseData(text))) void discardEntry(entry)
+    },
+    [takeBack, people],
+  )
+
+  const takeOut = () => {
+    const kept = findings.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), shown.text)
+    set({ ...shown, text: kept.replace(/ {2,}/g, ' ') })
+    focus()
+  }
+
+  return {
+    text: shown.text,
+    mentions: shown.mentions,
+    length: encoded.length,
+    saved: saved && !editing,
+    editing: editing?.message ?? null,
+    findings,
+    write,
+    edit,
+    send,
+    focus,
+    startEdit,
+    cancelEdit,
+    quote,
+    takeBack,
+    takeBackHeld,
+    takeOut,
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type KeyboardEvent, useState } from 'react'
+import type { PersonSummary } from '#shared/features/people.ts'
+import { matchPeople, mentionAt } from './mentions.ts'
+import type { ComposerState } from './useComposer.ts'
+
+interface PickerOptions {
+  composer: ComposerState
+  people: readonly PersonSummary[]
+  caret: number
+}
+
+/** The list under an `@`: opened by writing one, steered by the arrows while the focus stays in the text. */
+export function useMentionPicker({ composer, people, caret }: PickerOptions) {
+  const [active, setActive] = useState(0)
+  const [closedAt, setClosedAt] = useState<number | null>(null)
+  const query = mentionAt(composer.text, caret)
+  const already = query !== null && composer.mentions.some(({ name }) => name === query.typed)
+  const found = query && !already && query.start !== closedAt ? matchPeople(people, query.typed) : []
+  const current = Math.min(active, Math.max(0, found.length - 1))
+
+  const choose = (person: PersonSummary) => {
+    if (!query) return
+    setActive(0)
+    composer.edit(
+      ({ text }) => {
+        const written = `@${person.name} `
+        const rest = text.slice(query.start + 1 + query.typed.length).replace(/^ /, '')
+        const end = query.start + written.length
+        return { text: text.slice(0, query.start) + written + rest, start: end, end }
+      },
+      { id: person.id, name: person.name },
+    )
+  }
+
+  /** Whether the key was the list's. */
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    if (found.length === 0) return false
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) setActive((current + step + found.length) % found.length)
+    else if (event.key === 'Enter' || event.key === 'Tab') {
+      const person = found[current]
+      if (person) choose(person)
+    } else if (event.key === 'Escape') setClosedAt(query?.start ?? null)
+    else {
+      if (event.key.length === 1) setActive(0)
+      return false
+    }
+    event.preventDefault()
+    event.stopPropagation()
+    return true
+  }
+
+  return { found, active: current, choose, onKeyDown }
+}
