@@ -45,6 +45,28 @@ export const publicPages = [
 export const pages = [
   { path: '/reti', Page: page(() => import('#client/features/places/NetworksPage.tsx'), 'NetworksPage') },
   { path: '/laboratori', Page: page(() => import('#client/features/places/LabsPage.tsx'), 'LabsPage') },
+  { path: '/reti/:placeId', Page: page(() => import('#client/features/conversations/NetworkPage.tsx'), 'NetworkPage') },
+  {
+    path: '/reti/:placeId/conversazioni',
+    Page: page(() => import('#client/features/conversations/NetworkPage.tsx'), 'NetworkTalksPage'),
+  },
+  {
+    path: '/reti/:placeId/persone',
+    Page: page(() => import('#client/features/conversations/NetworkPage.tsx'), 'NetworkPeoplePage'),
+  },
+  { path: '/laboratori/:placeId', Page: page(() => import('#client/features/conversations/LabPage.tsx'), 'LabPage') },
+  {
+    path: '/laboratori/:placeId/persone',
+    Page: page(() => import('#client/features/conversations/LabPeoplePage.tsx'), 'LabPeoplePage'),
+  },
+  {
+    path: '/programma/:channelId',
+    Page: page(() => import('#client/features/conversations/LabPage.tsx'), 'ChannelPage'),
+  },
+  {
+    path: '/conversazioni/:threadId',
+    Page: page(() => import('#client/features/conversations/ThreadPage.tsx'), 'ThreadPage'),
+  },
   { path: '/spazi', Page: page(() => import('./SpacesPage.tsx'), 'SpacesPage') },
   { path: '/altro', Page: page(() => import('./MorePage.tsx'), 'MorePage') },
   { path: '/impostazioni', Page: page(() => import('./SettingsPage.tsx'), 'SettingsPage') },

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { listenToConversations } from './conversations/realtime.ts'
 import { listenToMessages } from './messages/realtime.ts'
 import { listenToPeople } from './people/realtime.ts'
 import { listenToPlaces } from './places/realtime.ts'
 import { listenToProgramme } from './programme/realtime.ts'
 
-const listeners: (() => () => void)[] = [listenToProgramme, listenToPlaces, listenToPeople, listenToMessages]
+const listeners: (() => () => void)[] = [
+  listenToProgramme,
+  listenToPlaces,
+  listenToPeople,
+  listenToMessages,
+  listenToConversations,
+]
 
 /** The only file that names them all: what each feature does when the server announces something. */
 export function listenToFeatures(): () => void {

@@ -19,6 +19,6 @@ export const paths = {
   components: '/componenti',
   forgotten: '/password/dimenticata',
   place: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}`,
-  channel: (channelId: string) => `/canali/${channelId}`,
+  channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
 } as const

@@ -4,6 +4,8 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
+import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
+import { useWaitingCount } from '#client/features/messages/useOutbox.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { openLive } from '#client/lib/live.ts'
@@ -48,16 +50,18 @@ function useFocusOnArrival(pathname: string) {
 /** Around every page of whoever is in: strip, rail or bar, the live line, what is said when it breaks. */
 export function Shell() {
   const t = useT()
-  const { settings } = useMe()
+  const { person, settings } = useMe()
   const { pathname } = useLocation()
   const queryClient = useQueryClient()
   const offline = useOffline()
+  const waiting = useWaitingCount()
   useMyChoices()
   useFocusOnArrival(pathname)
   useTitleCount(useUnreadCounts().all.count)
 
   useEffect(() => listenToFeatures(), [])
   useEffect(() => openLive(queryClient), [queryClient])
+  useEffect(() => keepLocalCopies(person.id, queryClient), [person.id, queryClient])
 
   const inThread = pathname.startsWith('/conversazioni/')
   return (
@@ -69,7 +73,7 @@ export function Shell() {
         <main className="main" id="main" tabIndex={-1}>
           {offline && (
             <div className="mainbanner">
-              <OfflineBanner />
+              <OfflineBanner waiting={waiting} />
             </div>
           )}
           <ErrorBoundary resetKey={pathname}>

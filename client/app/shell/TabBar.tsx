@@ -6,7 +6,7 @@ import { paths } from '#client/lib/paths.ts'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 
-const placeRoots = [paths.spaces, paths.networks, paths.labs, '/programma', '/canali', '/conversazioni']
+const placeRoots = [paths.spaces, paths.networks, paths.labs, '/programma', '/conversazioni']
 
 /** At the bottom of phones. Whatever lives in a place counts as *Spazi*. */
 export function TabBar() {

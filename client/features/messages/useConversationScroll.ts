@@ -23,6 +23,8 @@ interface ScrollOptions {
   onNewer: () => void
 }
 
+const afterDrawing = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act))
+
 /** Whether rows came in above the first of the last drawing: only then the place is kept from the end. */
 function usePrepended(rows: readonly MessageRow[]): boolean {
   const drawn = useRef<{ first: string | undefined; count: number }>({ first: rows[0]?.key, count: rows.length })
@@ -58,11 +60,17 @@ export function useConversationScroll(
     (index: number, where: Anchor['where']) => {
       stuck.current = false
       const height = scroller.current?.clientHeight ?? 0
-      const options =
-        where === 'unread'
-          ? ({ align: 'start', offset: -height * readingLine } as const)
-          : ({ align: 'center' } as const)
-      list.current?.scrollToIndex(index, options)
+      if (where !== 'unread') {
+        list.current?.scrollToIndex(index, { align: 'center' })
+        return
+      }
+      list.current?.scrollToIndex(index, { align: 'start', offset: -height * readingLine })
+      // the line is for the message: the day and the weft stand above it
+      afterDrawing(() => {
+        const top = scroller.current?.getBoundingClientRect().top ?? 0
+        const message = scroller.current?.querySelector(`[data-index="${index}"] .msg`)
+        if (message) list.current?.scrollBy(message.getBoundingClientRect().top - top - height * readingLine)
+      })
     },
     [list, scroller],
   )
@@ -73,7 +81,7 @@ export function useConversationScroll(
     opened.current = true
     if (anchor.where === 'end') toEnd()
     else toIndex(anchor.index, anchor.where)
-    requestAnimationFrame(() => requestAnimationFrame(() => setPlaced(true)))
+    afterDrawing(() => setPlaced(true))
   }, [anchor, toEnd, toIndex])
 
   const lastOffset = useRef(0)

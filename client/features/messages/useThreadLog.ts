@@ -58,11 +58,12 @@ export function useThreadLog(threadId: string, at: number | undefined, enabled: 
 
   /** Brings the stretch around a place, or the end, unless it is held already. */
   const bring = useCallback(
-    async (seq?: number) => {
+    async (seq?: number): Promise<ThreadLog | undefined> => {
       const held = readLog(queryClient, threadId)
-      if (held && showsPlace(held, seq)) return
+      if (held && showsPlace(held, seq)) return held
       const page = await api(messageEndpoints.list, { threadId, around: seq, limit: stretchLength })
       applyStretch(queryClient, threadId, page)
+      return readLog(queryClient, threadId)
     },
     [queryClient, threadId],
   )

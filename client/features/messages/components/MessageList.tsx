@@ -106,7 +106,11 @@ export function MessageList(props: MessageListProps) {
             onResize={scroll.keepEnd}
             keepMounted={stopIndex < 0 ? [] : [stopIndex]}
           >
-            {(row: MessageRow, index: number) => <div key={row.key}>{renderRow(row, index, itemProps(row.key))}</div>}
+            {(row: MessageRow, index: number) => (
+              <div key={row.key} data-index={index}>
+                {renderRow(row, index, itemProps(row.key))}
+              </div>
+            )}
           </Virtualizer>
         </section>
       </div>

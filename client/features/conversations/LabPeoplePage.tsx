@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { placeQuery } from '#client/features/places/queries.ts'
+import { isCode } from '#client/lib/errors.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { useTitle } from '#client/lib/title.ts'
+import { Icon } from '#client/ui/Icon.tsx'
+import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { PeopleList } from './components/PeopleCard.tsx'
+
+/** Everybody of a lab. */
+export function LabPeoplePage() {
+  const t = useT()
+  const { placeId = '' } = useParams()
+  const { data, error, refetch } = useQuery(placeQuery(placeId))
+  useTitle(data?.place.name ?? t('conversations.people'))
+  if (isCode(error, 'not_found')) return <NoRight />
+  if (!data)
+    return (
+      <div className="page pad">
+        {error ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes label={t('ui.loading')} />}
+      </div>
+    )
+  return (
+    <div className="page pad">
+      <header className="phead">
+        <Link className="ib" to={paths.place(data.place)} aria-label={t('conversations.back')}>
+          <Icon name="back" />
+        </Link>
+        <h1 dir="auto">{data.place.name}</h1>
+        <p className="muted">{t('conversations.peopleOf', { count: data.peopleCount })}</p>
+      </header>
+      <div className="narrow">
+        <PeopleList placeId={placeId} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { placeQuery, useMyPlaces } from '#client/features/places/queries.ts'
+import { isCode } from '#client/lib/errors.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { useTitle } from '#client/lib/title.ts'
+import { Button } from '#client/ui/Button.tsx'
+import { Card } from '#client/ui/Headings.tsx'
+import { EmptyState, ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import type { PlaceOverview } from '#shared/features/places.ts'
+import { PeopleCard, PeopleList } from './components/PeopleCard.tsx'
+import { PlaceHeader } from './components/PlaceHeader.tsx'
+import { ThreadList } from './components/ThreadList.tsx'
+import { threadRowsQuery } from './queries.ts'
+import { useNewThread } from './useNewThread.tsx'
+
+const shownInBrief = 6
+
+interface FrameProps {
+  children: (overview: PlaceOverview, begin: (() => void) | null) => ReactNode
+}
+
+/** What stands around every part of a network. */
+function NetworkFrame({ children }: FrameProps) {
+  const t = useT()
+  const { placeId = '' } = useParams()
+  const { data, error, refetch } = useQuery(placeQuery(placeId))
+  const { data: threads } = useQuery(threadRowsQuery(placeId))
+  const { begin, dialog } = useNewThread(data?.place)
+  useTitle(data?.place.name ?? t('places.networks.title'))
+  if (isCode(error, 'not_found')) return <NoRight />
+  if (!data)
+    return (
+      <div className="page pad">
+        {error ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes label={t('ui.loading')} />}
+      </div>
+    )
+  return (
+    <div className="page place">
+      <PlaceHeader
+        overview={data}
+        threadCount={threads?.rows.length}
+        actions={
+          begin && (
+            <Button kind="primary" icon="plus" onClick={begin}>
+              {t('conversations.newLong')}
+            </Button>
+          )
+        }
+      />
+      {children(data, begin)}
+      {dialog}
+    </div>
+  )
+}
+
+function Threads({ overview, limit, begin }: { overview: PlaceOverview; limit?: number; begin: (() => void) | null }) {
+  const t = useT()
+  const { channels } = useMyPlaces()
+  const { data, isError, refetch } = useQuery(threadRowsQuery(overview.place.id))
+  if (!data) return isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />
+  if (data.rows.length === 0)
+    return (
+      <EmptyState
+        title={t('conversations.none')}
+        action={
+          begin && (
+            <Button kind="primary" small icon="plus" onClick={begin}>
+              {t('conversations.newLong')}
+            </Button>
+          )
+        }
+      >
+        {t('conversations.noneText')}
+      </EmptyState>
+    )
+  return (
+    <ThreadList
+      rows={data.rows.slice(0, limit)}
+      channelOf={(channelId) => channels.find(({ id }) => id === channelId)?.name}
+    />
+  )
+}
+
+/** *In breve*: the conversations that are open, and the people. */
+export function NetworkPage() {
+  const t = useT()
+  const unread = useUnreadCounts()
+  return (
+    <NetworkFrame>
+      {(overview, begin) => {
+        const { place } = overview
+        const { count } = unread.ofPlace(place.id)
+        return (
+          <div className="mtbody" data-c={place.colour}>
+            <div className="colstack">
+              <Card
+                title={t('conversations.openTalks')}
+                aside={count > 0 ? t('conversations.toRead', { count }) : undefined}
+                action={<Link to={`${paths.place(place)}/conversazioni`}>{t('conversations.allTalks')}</Link>}
+              >
+                <Threads overview={overview} limit={shownInBrief} begin={begin} />
+              </Card>
+            </div>
+            <div className="colstack">
+              <PeopleCard place={place} count={overview.peopleCount} />
+            </div>
+          </div>
+        )
+      }}
+    </NetworkFrame>
+  )
+}
+
+export function NetworkTalksPage() {
+  return (
+    <NetworkFrame>
+      {(overview, begin) => (
+        <div className="pad narrow" data-c={overview.place.colour}>
+          <Threads overview={overview} begin={begin} />
+        </div>
+      )}
+    </NetworkFrame>
+  )
+}
+
+export function NetworkPeoplePage() {
+  return (
+    <NetworkFrame>
+      {({ place }) => (
+        <div className="pad narrow">
+          <PeopleList placeId={place.id} />
+        </div>
+      )}
+    </NetworkFrame>
+  )
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { QueryClient } from '@tanstack/react-query'
+import { patchQuery } from '#client/lib/live.ts'
+import { excerptOf, type LastMessage, type ThreadPage, type ThreadRow } from '#shared/features/conversations.ts'
+import type { Message } from '#shared/features/messages.ts'
+import type { Thread } from '#shared/features/threads.ts'
+import { threadPageQuery, threadRowsQuery } from './queries.ts'
+
+export interface Rows {
+  rows: ThreadRow[]
+}
+
+const newestFirst = (a: ThreadRow, b: ThreadRow): number =>
+  (b.last?.at ?? b.thread.createdAt).localeCompare(a.last?.at ?? a.thread.createdAt)
+
+const lastOf = (message: Message): LastMessage => ({
+  seq: message.seq,
+  author: message.author,
+  excerpt: message.removed
+    ? ''
+    : excerptOf(message.text, (personId) => message.mentions.find(({ id }) => id === personId)?.name),
+  removed: message.removed !== null,
+  at: message.createdAt,
+})
+
+/** A message was written, changed or removed: the newest of its thread is what the row shows. */
+export function withLatest(data: Rows, message: Message): Rows {
+  const row = data.rows.find(({ thread }) => thread.id === message.threadId)
+  if (!row || (row.last && row.last.seq > message.seq)) return data
+  const rows = data.rows.map((one) => (one === row ? { ...row, last: lastOf(message) } : one))
+  return { ...data, rows: rows.sort(newestFirst) }
+}
+
+export function withThread(data: Rows, thread: Thread): Rows {
+  const known = data.rows.some((row) => row.thread.id === thread.id)
+  const rows = known
+    ? data.rows.map((row) => (row.thread.id === thread.id ? { ...row, thread } : row))
+    : [...data.rows, { thread, last: null }]
+  return { ...data, rows: rows.sort(newestFirst) }
+}
+
+export const withThreadOnPage = (page: ThreadPage, thread: Thread): ThreadPage => ({ ...page, thread })
+
+/** One more, by somebody who may be new here. */
+export function withOneMore(page: ThreadPage, message: Message): ThreadPage {
+  const known = page.people.some(({ id }) => id === message.author.id)
+  return {
+    ...page,
+    messageCount: page.messageCount + 1,
+    people: known ? page.people : [...page.people, message.author],
+  }
+}
+
+/** A thread as the server announced it, or answered. */
+export function applyThread(queryClient: QueryClient, thread: Thread): void {
+  patchQuery<Rows>(queryClient, threadRowsQuery(thread.placeId).queryKey, (data) => withThread(data, thread))
+  patchQuery<ThreadPage>(queryClient, threadPageQuery(thread.id).queryKey, (page) => withThreadOnPage(page, thread))
+}

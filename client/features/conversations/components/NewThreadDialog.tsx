@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { beginThread } from '#client/features/conversations/edit.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { useSubmit } from '#client/lib/submit.ts'
+import { FormError } from '#client/ui/Banner.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { Select, TextArea, TextField } from '#client/ui/TextField.tsx'
+import type { Channel } from '#shared/features/places.ts'
+import { threadLimits } from '#shared/features/threads.ts'
+
+interface NewThreadDialogProps {
+  /** Where one may begin a conversation; the first is proposed. */
+  channels: readonly Channel[]
+  onClose: () => void
+}
+
+/** A title is enough. */
+export function NewThreadDialog({ channels, onClose }: NewThreadDialogProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const [title, setTitle] = useState('')
+  const [context, setContext] = useState('')
+  const [channelId, setChannelId] = useState(channels[0]?.id ?? '')
+  const submit = useSubmit(async () => {
+    const thread = await beginThread(queryClient, { channelId, title, ...(context.trim() !== '' && { context }) })
+    onClose()
+    await navigate(paths.thread(thread.id))
+  })
+  return (
+    <Dialog title={t('conversations.newLong')} open onClose={onClose}>
+      <form className="form" onSubmit={submit.onSubmit} noValidate>
+        <FormError>{submit.error}</FormError>
+        <TextField
+          label={t('conversations.title')}
+          hint={t('conversations.titleHint')}
+          error={submit.fieldError('title')}
+          value={title}
+          maxLength={threadLimits.title}
+          dir="auto"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        {channels.length > 1 && (
+          <Select
+            label={t('conversations.channel')}
+            options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+            value={channelId}
+            onChange={(event) => setChannelId(event.target.value)}
+          />
+        )}
+        <TextArea
+          label={t('conversations.context')}
+          hint={t('conversations.contextHint')}
+          optional
+          error={submit.fieldError('context')}
+          value={context}
+          maxLength={threadLimits.context}
+          rows={3}
+          dir="auto"
+          onChange={(event) => setContext(event.target.value)}
+        />
+        <div className="actsrow">
+          <span className="grow" />
+          <Button kind="quiet" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button kind="primary" type="submit" busy={submit.busy}>
+            {t('conversations.begin')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type ReactNode, useState } from 'react'
+import { useNewThread } from '#client/features/conversations/useNewThread.tsx'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { readRemembered, remember } from '#client/lib/remembered.ts'
+import { IconButton } from '#client/ui/IconButton.tsx'
+import { EmptyState } from '#client/ui/States.tsx'
+import { phone, slimRail, useMediaQuery } from '#client/ui/useMediaQuery.ts'
+import type { Place } from '#shared/features/places.ts'
+import { Conversation } from './Conversation.tsx'
+import { PeoplePanel } from './PeoplePanel.tsx'
+import { listPath, ThreadListPane } from './ThreadListPane.tsx'
+
+interface PlaceLayoutProps {
+  place: Place
+  channelId: string | undefined
+  /** The open conversation; on phones either it or the list is shown. */
+  threadId: string | undefined
+  at?: number | undefined
+}
+
+/** A place at work: its conversations, the open one, who is here. */
+export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps) {
+  const t = useT()
+  const onPhone = useMediaQuery(phone)
+  const slim = useMediaQuery(slimRail)
+  const { begin, dialog } = useNewThread(place, place.kind === 'programme' ? channelId : undefined)
+  const [wanted, setWanted] = useState(() => readRemembered('panel') !== 'closed')
+  const [drawn, setDrawn] = useState(false)
+  const hasPanel = place.kind !== 'programme'
+  const panelOpen = hasPanel && (slim ? drawn : wanted)
+  const setPanel = (open: boolean) => {
+    if (slim) return setDrawn(open)
+    setWanted(open)
+    remember('panel', open ? null : 'closed')
+  }
+  const list = (
+    <ThreadListPane
+      place={place}
+      channelId={place.kind === 'programme' ? channelId : undefined}
+      currentId={threadId}
+      begin={begin}
+      level={threadId ? 2 : 1}
+      peopleTo={hasPanel ? `${paths.place(place)}/persone` : undefined}
+    />
+  )
+  const open = (actions?: ReactNode) =>
+    threadId && (
+      <Conversation
+        key={`${threadId} ${at ?? ''}`}
+        threadId={threadId}
+        at={at}
+        backTo={listPath(place, channelId ?? '')}
+        level={1}
+        actions={() => actions}
+      />
+    )
+
+  return (
+    <div
+      className="channel"
+      data-c={place.colour}
+      data-pane={threadId ? 'conversation' : 'list'}
+      data-panel={panelOpen ? (slim ? 'drawer' : 'column') : undefined}
+    >
+      {onPhone && threadId ? null : list}
+      {open(
+        hasPanel && !panelOpen ? (
+          <IconButton icon="people" label={t('conversations.openPanel')} onClick={() => setPanel(true)} />
+        ) : null,
+      )}
+      {!threadId && !onPhone && (
+        <div className="convwait">
+          <EmptyState title={t('conversations.choose')}>{begin && t('conversations.chooseText')}</EmptyState>
+        </div>
+      )}
+      {panelOpen && <PeoplePanel place={place} presenceOf={nobody} onClose={() => setPanel(false)} />}
+      {dialog}
+    </div>
+  )
+}
+
+const nobody = () => undefined

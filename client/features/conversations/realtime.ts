@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { QueryClient } from '@tanstack/react-query'
+import { onAnnouncement, patchQuery } from '#client/lib/live.ts'
+import type { ThreadPage } from '#shared/features/conversations.ts'
+import { type Message, messageEvents } from '#shared/features/messages.ts'
+import { threadEvents } from '#shared/features/threads.ts'
+import { applyThread, type Rows, withLatest, withOneMore } from './cache.ts'
+import { threadPageQuery, threadRowsQuery } from './queries.ts'
+
+/** The lists that show this thread: a message does not say its place. */
+function changeRows(queryClient: QueryClient, message: Message): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['place'] })) {
+    const [, placeId, what] = query.queryKey
+    if (what === 'threads' && typeof placeId === 'string')
+      patchQuery<Rows>(queryClient, threadRowsQuery(placeId).queryKey, (data) => withLatest(data, message))
+  }
+}
+
+export function listenToConversations(): () => void {
+  const stops = [
+    onAnnouncement(messageEvents.created, ({ message }, queryClient) => {
+      changeRows(queryClient, message)
+      patchQuery<ThreadPage>(queryClient, threadPageQuery(message.threadId).queryKey, (page) =>
+        withOneMore(page, message),
+      )
+    }),
+    onAnnouncement(messageEvents.changed, ({ message }, queryClient) => changeRows(queryClient, message)),
+    onAnnouncement(threadEvents.created, ({ thread }, queryClient) => applyThread(queryClient, thread)),
+    onAnnouncement(threadEvents.changed, ({ thread }, queryClient) => applyThread(queryClient, thread)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { inboxQuery } from '#client/features/inbox/queries.ts'
+import { indexOfSeq, type ThreadLog } from '#client/features/messages/log.ts'
+import { firstUnread, type Opening } from '#client/features/messages/rows.ts'
+import type { Anchor } from '#client/features/messages/useConversationScroll.ts'
+import { showsPlace, useThreadLog } from '#client/features/messages/useThreadLog.ts'
+
+const end: Anchor = { where: 'end', index: 0 }
+
+/** Where a stretch opens. */
+export function anchorOf(log: ThreadLog, opening: Opening, at: number | undefined, myId: string): Anchor {
+  const { messages } = log
+  if (at !== undefined) return { where: 'message', index: Math.min(indexOfSeq(messages, at), messages.length - 1) }
+  const first = firstUnread(messages, opening, myId)
+  return first ? { where: 'unread', index: messages.indexOf(first) } : end
+}
+
+export interface Opened {
+  opening: Opening
+  newestOnOpening: number
+  anchor: Anchor
+}
+
+/**
+ * What was unread when the page was opened, and where it opens: at a message one was sent to, else at the first
+ * unread, else at the end. It stays what it was until one leaves.
+ */
+export function useOpening(threadId: string, at: number | undefined, myId: string) {
+  const { data: inbox } = useQuery(inboxQuery)
+  const [opening, setOpening] = useState<Opening | null>(null)
+  if (!opening && inbox) {
+    const row = inbox.rows.find(({ thread }) => thread.id === threadId)
+    setOpening({ pointer: row?.pointer ?? 0, unread: row?.unread ?? 0 })
+  }
+  const place = at ?? (opening && opening.unread > 0 ? opening.pointer + 1 : undefined)
+  const held = useThreadLog(threadId, place, opening !== null)
+  const { log, bring } = held
+  const ready = opening !== null && log !== undefined && showsPlace(log, place)
+
+  // a stretch held from before may lie elsewhere
+  const asked = useRef(false)
+  const elsewhere = opening !== null && log !== undefined && !ready
+  useEffect(() => {
+    if (!elsewhere || asked.current) return
+    asked.current = true
+    bring(place).catch(() => {
+      asked.current = false
+    })
+  }, [elsewhere, bring, place])
+
+  const [opened, setOpened] = useState<Opened | null>(null)
+  if (!opened && ready) setOpened({ opening, newestOnOpening: log.newest, anchor: anchorOf(log, opening, at, myId) })
+
+  return { ...held, opened }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react'
+import type { Message } from '#shared/features/messages.ts'
+import type { PersonSummary } from '#shared/features/people.ts'
+import { outboxEntries, subscribeOutbox } from './outbox.ts'
+import type { OutboxEntry } from './outboxStore.ts'
+import { leavingMessages, subscribeRemovals } from './removals.ts'
+
+export function useOutbox(threadId: string): readonly OutboxEntry[] {
+  const all = useSyncExternalStore(subscribeOutbox, outboxEntries)
+  return useMemo(() => all.filter((entry) => entry.threadId === threadId), [all, threadId])
+}
+
+/** How many of my messages wait for the connection, in all conversations. */
+export const useWaitingCount = (): number => useSyncExternalStore(subscribeOutbox, outboxEntries).length
+
+const patience = 10_000
+const loadedAt = Date.now()
+const dueAt = (entry: OutboxEntry) => Math.max(entry.createdAt, loadedAt) + patience
+
+/** Messages that should have left by now; looks again when the next is due. */
+export function useOverdue(entries: readonly OutboxEntry[]): (entry: OutboxEntry) => boolean {
+  const [, look] = useReducer((count: number) => count + 1, 0)
+  const now = Date.now()
+  const next = Math.min(...entries.map(dueAt).filter((due) => due > now))
+  useEffect(() => {
+    if (!Number.isFinite(next)) return
+    const timer = setTimeout(look, next - Date.now() + 10)
+    return () => clearTimeout(timer)
+  }, [next])
+  return (entry) => dueAt(entry) <= Date.now()
+}
+
+/** The messages as they will be: what I removed is gone from the page before the server hears of it. */
+export function useWithRemovals(messages: readonly Message[], me: PersonSummary): readonly Message[] {
+  const leaving = useSyncExternalStore(subscribeRemovals, leavingMessages)
+  return useMemo(() => {
+    if (leaving.size === 0) return messages
+    return messages.map((message) =>
+      leaving.has(message.id) && !message.removed
+        ? { ...message, text: '', reactions: [], editedAt: null, removed: { at: message.createdAt, by: me } }
+        : message,
+    )
+  }, [messages, leaving, me])
+}
