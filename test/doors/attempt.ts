@@ -44,15 +44,17 @@ interface Strangers {
 /** Each of them is refused, and nothing at all changes. */
 export async function expectRefusals(door: Door, { world, names, abroad }: Strangers, input: unknown): Promise<void> {
   const before = [await fingerprints(), await jobIds()]
-  for (const name of names) {
-    const code = refusalCode(door, name, abroad)
-    const person = world.people[name]
-    const answer = await person.request(door.endpoint, input)
-    expect(answer.status, `${name}: ${JSON.stringify(answer.body)}`).toBe(errorStatus[code])
-    expect(errorOf(answer).code, name).toBe(code)
-    expect([await fingerprints(), await jobIds()], `${name} changes nothing`).toEqual(before)
-    if (code === 'not_found') await expectSameAsMissing(door, person, input, answer)
-  }
+  await Promise.all(
+    names.map(async (name) => {
+      const code = refusalCode(door, name, abroad)
+      const person = world.people[name]
+      const answer = await person.request(door.endpoint, input)
+      expect(answer.status, `${name}: ${JSON.stringify(answer.body)}`).toBe(errorStatus[code])
+      expect(errorOf(answer).code, name).toBe(code)
+      if (code === 'not_found') await expectSameAsMissing(door, person, input, answer)
+    }),
+  )
+  expect([await fingerprints(), await jobIds()], `${names.join(', ')} change nothing`).toEqual(before)
 }
 
 const told = ({ status, body, headers }: RawAnswer) => {
