@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, expect, it, vi } from 'vitest'
+import { buildRole } from '#server/features/roles/build.ts'
+import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
+import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
+import { newPerson, people } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+import { draftIn } from '#test/support/writing.ts'
+
+// only what the clock says is another: the timers of the product run as they do
+const eve = today()
+const midnight = startOfDay(addDays(eve, 1)).getTime()
+const clock = vi.spyOn(Date, 'now').mockReturnValue(midnight - 400)
+afterAll(() => clock.mockRestore())
+await startTestServer()
+
+it('a role ends with its last day and one begins with its first, at midnight in Rome, without a request', async () => {
+  const [leaving, coming] = [await buildNetwork(), await buildNetwork()]
+  const { ben } = await people(leaving)
+  const { ana } = await people(coming)
+  const mara = await newPerson('Mara')
+  const held = { personId: mara.id, placeKind: 'network', role: 'member' } as const
+  await buildRole({ ...held, placeId: leaving.id, to: eve })
+  await buildRole({ ...held, placeId: coming.id, from: addDays(eve, 1) })
+  const socket = await mara.socket()
+
+  const last = await ben.api(messageEndpoints.create, draftIn(leaving.general._id, 'buonanotte'))
+  expect((await socket.next(messageEvents.created)).message.id).toBe(last.id)
+  await expect(mara.api(messageEndpoints.list, { threadId: coming.general._id })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+
+  clock.mockReturnValue(midnight + 1)
+  await vi.waitUntil(() => socket.accessChanges() > 0, { timeout: 10_000, interval: 5 })
+  await ben.api(messageEndpoints.create, draftIn(leaving.general._id, 'il giorno dopo'))
+  const first = await ana.api(messageEndpoints.create, draftIn(coming.general._id, 'benvenuta'))
+  expect((await socket.next(messageEvents.created)).message).toEqual(first)
+  await socket.settled()
+  expect(socket.heard.filter(([name]) => name === messageEvents.created.name)).toHaveLength(2)
+  await expect(mara.api(messageEndpoints.list, { threadId: leaving.general._id })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
