@@ -185,13 +185,21 @@ interface PersonRowProps {
   presence?: Presence | undefined
   /** Roomier, for pages; otherwise for panels. */
   wide?: boolean
+  /** One was sent to this person: the row comes into view and stands out. */
+  sought?: boolean
   end?: ReactNode
 }
 
-export function PersonRow({ name, colour, line, presence, wide = false, end }: PersonRowProps) {
+const intoView = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: 'center' })
+
+export function PersonRow({ name, colour, line, presence, wide = false, sought = false, end }: PersonRowProps) {
   const t = useT()
   return (
-    <li className={classes('person', wide && 'wide')}>
+    <li
+      ref={sought ? intoView : undefined}
+      className={classes('person', wide && 'wide', sought && 'sought')}
+      aria-current={sought || undefined}
+    >
       <Avatar name={name} colour={colour} presence={presence} {...(!wide && { size: 'sm' })} />
       <b dir="auto">
         {name}

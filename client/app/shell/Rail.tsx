@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link } from 'react-router'
+import { PaletteButton } from '#client/app/palette/PaletteButton.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -20,6 +21,7 @@ export function Rail() {
         <Mark />
         <span className="name">Trama</span>
       </Link>
+      <PaletteButton />
       <div className="navlist">
         <NavItem to={paths.inbox} exact label={t('shell.inbox')} icon="inbox" unread={unread.all} />
         <NavItem to={paths.networks} exact label={t('shell.networks')} icon="network" />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -46,6 +46,7 @@ interface PeopleListProps {
 /** The people of a place with their roles; what a role has an end for is said. */
 export function PeopleList({ placeId, limit }: PeopleListProps) {
   const { data, isError, refetch } = useQuery(placeMembersQuery(placeId))
+  const sought = useLocation().hash.slice(1)
   if (!data) return isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />
   return (
     <ul>
@@ -56,6 +57,7 @@ export function PeopleList({ placeId, limit }: PeopleListProps) {
           <PersonRow
             key={member.id}
             wide
+            sought={member.id === sought}
             name={member.name}
             colour={member.colour}
             line={lineOf(member)}

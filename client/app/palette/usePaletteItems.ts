@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueries } from '@tanstack/react-query'
+import { threadTitle } from '#client/features/conversations/names.ts'
+import { threadRowsQuery } from '#client/features/conversations/queries.ts'
+import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
+import { placeMembersQuery, useMyPlaces } from '#client/features/places/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import type { IconName } from '#client/ui/Icon.tsx'
+import type { ThreadColour } from '#shared/lib/schema.ts'
+
+export interface PaletteItem {
+  id: string
+  label: string
+  /** Where it is, or who it is. */
+  line: string
+  to: string
+  colour: ThreadColour | 'none'
+  icon: IconName | null
+}
+
+export interface PaletteGroup {
+  id: 'recent' | 'places' | 'threads' | 'people'
+  items: readonly PaletteItem[]
+}
+
+const perGroup = 6
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+/** Every word that was typed begins a word of the name. */
+function matches(label: string, typed: string): boolean {
+  const words = plain(label).split(/[\s'’"“”.,:;?()–-]+/)
+  return plain(typed)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((wanted) => words.some((word) => word.startsWith(wanted)))
+}
+
+/** Places, conversations and people by name; without a word, where something was said last. */
+export function usePaletteItems(typed: string): readonly PaletteGroup[] {
+  const t = useT()
+  const { places, channels } = useMyPlaces()
+  const open = places.filter(({ archivedAt }) => archivedAt === null)
+  const lists = useQueries({ queries: open.map(({ id }) => threadRowsQuery(id)) })
+  const members = useQueries({ queries: open.map(({ id }) => placeMembersQuery(id)) })
+  const placeOf = (placeId: string) => places.find(({ id }) => id === placeId)
+
+  const threads = lists
+    .flatMap(({ data }) => data?.rows ?? [])
+    .sort((a, b) => (b.last?.at ?? b.thread.createdAt).localeCompare(a.last?.at ?? a.thread.createdAt))
+    .map(({ thread }): PaletteItem => {
+      const place = placeOf(thread.placeId)
+      const channel = channels.find(({ id }) => id === thread.channelId)
+      return {
+        id: thread.id,
+        label: threadTitle(t, thread, channel?.name),
+        line: place?.name ?? '',
+        to: paths.thread(thread.id),
+        colour: place?.colour ?? 'none',
+        icon: 'comment',
+      }
+    })
+  if (typed.trim() === '') return [{ id: 'recent', items: threads.slice(0, perGroup) }]
+
+  const spaces = [
+    ...open
+      .filter(({ kind }) => kind !== 'programme')
+      .map(
+        (place): PaletteItem => ({
+          id: place.id,
+          label: place.name,
+          line: place.districtName ?? '',
+          to: paths.place(place),
+          colour: place.colour,
+          icon: placeIcons[place.kind],
+        }),
+      ),
+    ...channels
+      .filter(({ placeId }) => placeOf(placeId)?.kind === 'programme')
+      .map(
+        ({ id, name }): PaletteItem => ({
+          id,
+          label: name,
+          line: t('conversations.inProgramme'),
+          to: paths.channel(id),
+          colour: 'none',
+          icon: 'node',
+        }),
+      ),
+  ]
+  const people = new Map<string, PaletteItem>()
+  for (const [index, { data }] of members.entries()) {
+    const place = open[index]
+    if (!place || place.kind === 'programme') continue
+    for (const { id, name, title, home, colour } of data?.members ?? [])
+      people.set(id, {
+        id,
+        label: name,
+        line: [title, home].filter(Boolean).join(', '),
+        to: `${paths.place(place)}/persone#${id}`,
+        colour,
+        icon: null,
+      })
+  }
+  const found = (items: readonly PaletteItem[]) => items.filter(({ label }) => matches(label, typed)).slice(0, perGroup)
+  const groups: PaletteGroup[] = [
+    { id: 'places', items: found(spaces) },
+    { id: 'threads', items: found(threads) },
+    { id: 'people', items: found([...people.values()]) },
+  ]
+  return groups.filter(({ items }) => items.length > 0)
+}
