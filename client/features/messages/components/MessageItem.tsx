@@ -70,39 +70,42 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   return (
     <div
       className={props.highlighted ? 'mrow lit' : 'mrow'}
-      data-seq={message?.seq}
       onPointerEnter={(event) => event.pointerType === 'mouse' && setPointed(true)}
       onPointerLeave={() => setPointed(false)}
     >
       {row.day && <DayDivider at={row.day} />}
       {row.weft > 0 && <UnreadDivider count={row.weft} />}
-      <MessageView
-        author={authorOf(author, props.presenceOf(author.id))}
-        at={message?.createdAt ?? null}
-        continued={row.continued}
-        isNew={row.isNew}
-        selected={props.selected || pointed}
-        first={props.first}
-        last={props.last}
-        state={entry ? (failed ? 'failed' : 'pending') : 'sent'}
-        editedAt={message?.editedAt ?? null}
-        removed={removed && { by: removed.by.name, own: removed.by.id === author.id }}
-        itemProps={props.itemProps}
-        {...(entry && { onRetry: () => acts.retry(entry), onDiscard: () => acts.discard(entry) })}
-        {...(message?.editedAt && { onHistory: () => acts.history(message) })}
-        reactions={message && <Reactions message={message} acts={acts} rights={rights} myId={me.id} nameOf={nameOf} />}
-        toolbar={
-          message && !removed && (props.selected || pointed) ? (
-            <MessageActions message={message} acts={acts} rights={rights} myId={me.id} />
-          ) : null
-        }
-      >
-        <MarkdownText
-          text={message?.text ?? entry?.text ?? ''}
-          mentions={message?.mentions ?? acts.people}
-          myId={me.id}
-        />
-      </MessageView>
+      <div data-seq={message?.seq}>
+        <MessageView
+          author={authorOf(author, props.presenceOf(author.id))}
+          at={message?.createdAt ?? null}
+          continued={row.continued}
+          isNew={row.isNew}
+          selected={props.selected || pointed}
+          first={props.first}
+          last={props.last}
+          state={entry ? (failed ? 'failed' : 'pending') : 'sent'}
+          editedAt={message?.editedAt ?? null}
+          removed={removed && { by: removed.by.name, own: removed.by.id === author.id }}
+          itemProps={props.itemProps}
+          {...(entry && { onRetry: () => acts.retry(entry), onDiscard: () => acts.discard(entry) })}
+          {...(message?.editedAt && { onHistory: () => acts.history(message) })}
+          reactions={
+            message && <Reactions message={message} acts={acts} rights={rights} myId={me.id} nameOf={nameOf} />
+          }
+          toolbar={
+            message && !removed && (props.selected || pointed) ? (
+              <MessageActions message={message} acts={acts} rights={rights} myId={me.id} />
+            ) : null
+          }
+        >
+          <MarkdownText
+            text={message?.text ?? entry?.text ?? ''}
+            mentions={message?.mentions ?? acts.people}
+            myId={me.id}
+          />
+        </MessageView>
+      </div>
     </div>
   )
 })
