@@ -33,6 +33,13 @@ export const publicPages = [
     }, 'SetupPage'),
   },
   {
+    path: '/invito',
+    Page: page(async () => {
+      await loadWholeLanguage()
+      return import('#client/features/invitations/InvitationPage.tsx')
+    }, 'InvitationPage'),
+  },
+  {
     path: '/componenti',
     Page: page(async () => {
       await loadWholeLanguage()

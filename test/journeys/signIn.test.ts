@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import type { PrintedLogin } from '#server/demo/logins.ts'
+import { demoPassword, openWindow, signInOn, startDemoJourneys } from '#test/support/chromium.ts'
+
+let logins: PrintedLogin[] = []
+beforeAll(async () => {
+  logins = await startDemoJourneys()
+})
+
+const hasFocus = (control: Locator) => control.evaluate((element) => element === document.activeElement)
+
+/** Steps with the Tab key until the control is reached; a person would give up too. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor()
+  for (let step = 0; step < 40; step += 1) {
+    if (await hasFocus(control)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the Tab key does not reach ${control}`)
+}
+
+const email = (page: Page) => page.getByRole('textbox', { name: 'E-mail' })
+const password = (page: Page) => page.getByLabel('Password', { exact: true })
+
+it('every demo login comes in, and goes out again, by the keyboard alone', async () => {
+  for (const login of logins) {
+    const { page, close } = await openWindow()
+    await page.goto('/')
+    await tabTo(page, email(page))
+    await page.keyboard.type(login.email)
+    await tabTo(page, password(page))
+    await page.keyboard.type(demoPassword)
+    await page.keyboard.press('Enter')
+    const navigation = page.getByRole('navigation', { name: 'Principale' }).first()
+    await navigation.waitFor()
+    const menu = page.locator('button.me')
+    await tabTo(page, menu)
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Esci' }).waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await email(page).waitFor()
+    await close()
+  }
+})
+
+it('a wrong password is said above the form, the same as for an unknown address', async () => {
+  const { page, close } = await openWindow({ refused: [401] })
+  await page.goto('/')
+  for (const address of [logins[0]?.email ?? '', 'nobody@demo.example']) {
+    await email(page).fill(address)
+    await password(page).fill('not the password of anybody')
+    await page.getByRole('button', { name: 'Entra', exact: true }).click()
+    await page.getByRole('alert').filter({ hasText: 'E-mail e password non corrispondono.' }).waitFor()
+    expect(await email(page).inputValue()).toBe(address)
+  }
+  await close()
+})
+
+it('after signing out the back button does not show what was there', async () => {
+  const login = logins[1]
+  const { page, close } = await openWindow()
+  await page.goto('/reti')
+  await signInOn(page, login?.email ?? '')
+  await page.getByRole('heading', { level: 1, name: 'Reti' }).waitFor()
+  await page.getByRole('link', { name: 'Laboratori' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Laboratori' }).waitFor()
+  await page.locator('button.me').click()
+  await page.getByRole('menuitem', { name: 'Esci' }).click()
+  await email(page).waitFor()
+  await page.goBack()
+  await email(page).waitFor()
+  expect(await page.getByRole('navigation').count()).toBe(0)
+  await page.reload()
+  await email(page).waitFor()
+  await close()
+})

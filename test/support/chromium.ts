@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { findChromium } from '#scripts/lib/chromium.mjs'
+import { readDemoContent } from '#server/demo/content.ts'
+import { loadDemo } from '#server/demo/load.ts'
+import type { PrintedLogin } from '#server/demo/logins.ts'
+import type { Env } from '#server/lib/env.ts'
+import { startTestServer, testServer } from './server.ts'
+
+const clientFolder = path.resolve('dist/client')
+const launchArguments = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-extensions']
+// a refusal is the browser's own line; any other word in the console is a fault
+const refusal = /^Failed to load resource: the server responded with a status of (\d+)/
+
+export const demoPassword = 'quattro-parole-a-caso'
+
+let browser: Browser | null = null
+
+async function theBrowser(): Promise<Browser> {
+  if (browser) return browser
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('no Chromium: set CHROMIUM_BINARY')
+  browser = await chromium.launch({ executablePath, args: launchArguments })
+  afterAll(() => browser?.close())
+  return browser
+}
+
+/** The built product, as a person's browser gets it. */
+export async function startJourneys(settings: Partial<Record<keyof Env, string>> = {}): Promise<void> {
+  if (!existsSync(path.join(clientFolder, 'index.html'))) throw new Error('no built client: npm run build')
+  await startTestServer(settings, clientFolder)
+}
+
+/** The same with the demo programme in it; its logins, all with `demoPassword`. */
+export async function startDemoJourneys(): Promise<PrintedLogin[]> {
+  await startJourneys()
+  return loadDemo(readDemoContent(path.resolve('server/demo/content')), demoPassword)
+}
+
+export interface Window {
+  page: Page
+  context: BrowserContext
+  /** Everything that went wrong meanwhile, in words; asserted empty by `close`. */
+  faults: string[]
+  close: () => Promise<void>
+}
+
+interface WindowOptions {
+  width?: number
+  dark?: boolean
+  language?: 'it' | 'en'
+  /** The statuses that this errand is rightly refused with. */
+  refused?: number[]
+}
+
+function watch(page: Page, faults: string[], refused: number[]): void {
+  const { host } = new URL(testServer().url)
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return
+    const status = Number(refusal.exec(message.text())?.[1])
+    if (!refused.includes(status)) faults.push(`console: ${message.text()} ${message.location().url}`)
+  })
+  page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    // a page that is left lets its requests go
+    if (reason !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${reason}`)
+  })
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.host !== host) faults.push(`another host: ${url.href}`)
+  })
+}
+
+/** A browser of somebody's own, at no page yet. */
+export async function openWindow(options: WindowOptions = {}): Promise<Window> {
+  const { width = 1280, dark = false, language = 'it', refused = [] } = options
+  const faults: string[] = []
+  const context = await (await theBrowser()).newContext({
+    baseURL: testServer().url,
+    viewport: { width, height: width < 768 ? 844 : 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: language === 'it' ? 'it-IT' : 'en-GB',
+    timezoneId: 'Europe/Rome',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  watch(page, faults, refused)
+  const close = async () => {
+    await context.close()
+    expect(faults).toEqual([])
+  }
+  return { page, context, faults, close }
+}
+
+/** Through the page of access, as a person does. */
+export async function signInOn(page: Page, email: string, password = demoPassword): Promise<void> {
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Entra', exact: true }).click()
+  await page.getByRole('textbox', { name: 'E-mail' }).waitFor({ state: 'detached' })
+}
