@@ -132,6 +132,9 @@ export function openLive(queryClient: QueryClient): () => void {
     clearTimeout(timer)
     removeEventListener('online', wake)
     document.removeEventListener('visibilitychange', wake)
+    line.off()
+    // without a farewell: where the session has just ended the server may have gone, and the browser would complain
+    line.io.engine?.close()
     line.disconnect()
     socket = null
     become('connecting')

@@ -39,7 +39,7 @@ function Answer({ token, view }: AnswerProps) {
     await navigate(shared, { replace: true })
     if (signedIn) adoptSession(signedIn)
     // what was known from before the role is no longer all there is
-    else await queryClient.invalidateQueries()
+    else await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitations' })
   }
 
   if (session.status === 'unknown') return <LoadingShapes />
