@@ -87,7 +87,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     timezoneId: 'Europe/Rome',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   watch(page, faults, refused)
   const close = async () => {
