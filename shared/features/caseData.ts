@@ -10,7 +10,24 @@ export interface CaseDataFinding {
 
 const oddValues = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
 const omocodia = 'LMNPQRSTUV'
-const shape = /(?<![A-Z0-9])[A-Z]{6}[0-9L-NP-V]{2}[ABCDEHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![A-Z0-9])/gi
+/** People type it in groups, or sign by sign. */
+const gap = '[\\s.\\-–_/·\\u00ad\\u200b-\\u200d\\u2060]{0,3}'
+const figure = '[0-9L-NP-V]'
+const letter = '[A-Z]'
+const signs = [
+  ...Array.from({ length: 6 }, () => letter),
+  figure,
+  figure,
+  '[ABCDEHLMPRST]',
+  figure,
+  figure,
+  letter,
+  figure,
+  figure,
+  figure,
+  letter,
+]
+const taxCodeShape = new RegExp(`(?<![A-Z0-9])${signs.join(gap)}(?![A-Z0-9])`, 'gi')
 
 const characterValue = (character: string) => (/\d/.test(character) ? Number(character) : character.charCodeAt(0) - 65)
 
@@ -30,12 +47,54 @@ function hasDay(code: string): boolean {
   return (day >= 1 && day <= 31) || (day >= 41 && day <= 71)
 }
 
+/** A code with gaps must still have most of its figures: otherwise it is words. */
+function isTaxCode(written: string): boolean {
+  const code = written.replace(/[^A-Z0-9]/gi, '').toUpperCase()
+  const whole = code.length === written.length || code.replace(/\D/g, '').length >= 5
+  return whole && hasCheckCharacter(code) && hasDay(code)
+}
+
+/** Near these words a number is a permit's; the electronic one, I and eight figures, is known by itself. */
+const permitWords =
+  /permess[oi]|soggiorn|\bp\.?d\.?s\.?\b|questura|assicurata|ricevuta postale|cedolin[oi]|vestanet|nulla ?osta|richiedent[ei] asilo|protezione (?:internazionale|sussidiaria|speciale)|residence permit/i
+const around = 60
+
+const electronicPermit = /(?<![A-Z0-9])I\d{8}(?![A-Z0-9])/gi
+const permitShapes = [
+  // the card, the file of a police office, the file of an asylum request
+  /(?<![A-Z0-9])(?:\d{2})?[A-Z]{1,2}\d{6,8}(?![A-Z0-9])/gi,
+  // with a gap only in capitals: «in 123456» is no code
+  /(?<![A-Za-z0-9])[A-Z]{1,2}[ -]\d{6,8}(?![A-Za-z0-9])/g,
+  // the receipt of the post office
+  /(?<![A-Z0-9+])(?:\d{12}|0\d{3}([ .-])\d{4}\1\d{4}|0\d{2}([ .-])\d{3}\2\d{3}\2\d{3})(?![A-Z0-9])/gi,
+]
+const telephone = /(?:tel|cell|fax|telefon\w*|cellulare)[ .:]*$/i
+
+const found = (kind: CaseDataFinding['kind'], match: RegExpExecArray): CaseDataFinding => ({
+  kind,
+  start: match.index,
+  end: match.index + match[0].length,
+})
+
+function isNearPermitWord(text: string, { index, 0: code }: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, index - around), index)
+  if (telephone.test(before)) return false
+  return permitWords.test(before) || permitWords.test(text.slice(index + code.length, index + code.length + around))
+}
+
+function findPermitCodes(text: string): CaseDataFinding[] {
+  const certain = [...text.matchAll(electronicPermit)]
+  const likely = permitWords.test(text) ? permitShapes.flatMap((shape) => [...text.matchAll(shape)]) : []
+  return [...certain, ...likely.filter((match) => isNearPermitWord(text, match))].map((match) =>
+    found('permit_code', match),
+  )
+}
+
 /** What looks like data of a person followed by a service: the place is for method, not for cases. */
 export function findCaseData(text: string): CaseDataFinding[] {
-  return [...text.matchAll(shape)].flatMap((match) => {
-    const code = match[0].toUpperCase()
-    return hasCheckCharacter(code) && hasDay(code)
-      ? [{ kind: 'tax_code' as const, start: match.index, end: match.index + 16 }]
-      : []
-  })
+  const taxCodes = [...text.matchAll(taxCodeShape)].filter(([written]) => isTaxCode(written))
+  const all = [...taxCodes.map((match) => found('tax_code', match)), ...findPermitCodes(text)]
+  return all
+    .sort((one, other) => one.start - other.start || other.end - one.end)
+    .filter((one, index, sorted) => !sorted.slice(0, index).some((other) => one.start < other.end))
 }

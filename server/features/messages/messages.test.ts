@@ -86,6 +86,17 @@ it('a channel of announcements is written by who facilitates, read by everybody,
   expect((await ana.api(messageEndpoints.react, { messageId: id, emoji: '👏' })).reactions).toHaveLength(1)
 })
 
+it('what looks like data of a person followed is refused, in a message and in an edit, unless its writer says it is none', async () => {
+  const refusal = { code: 'case_data', fields: { text: 'bad_value' } }
+  for (const text of ['cf RSSMRA85T10A562S', 'permesso I12345678']) {
+    await expect(ana.api(messageEndpoints.create, draftIn(threadId, text))).rejects.toMatchObject(refusal)
+    const { id: messageId } = await ana.api(messageEndpoints.create, draftIn(threadId, 'senza dati'))
+    await expect(ana.api(messageEndpoints.edit, { messageId, text })).rejects.toMatchObject(refusal)
+    await ana.api(messageEndpoints.edit, { messageId, text, notACase: true })
+    await ana.api(messageEndpoints.create, { ...draftIn(threadId, text), notACase: true })
+  }
+})
+
 it('a guest writes in the one thread, where everybody may write, and knows only its people', async () => {
   const listener = await ben.socket()
   const sent = await guest.api(messageEndpoints.create, draftIn(threadId, 'grazie dell’invito'))
