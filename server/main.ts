@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import cluster from 'node:cluster'
-import { createServer } from 'node:http'
+import cluster, { type Worker } from 'node:cluster'
+import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import path from 'node:path'
 import { createAdapter, setupPrimary } from '@socket.io/cluster-adapter'
 import { setupMaster, setupWorker } from '@socket.io/sticky'
@@ -67,6 +68,22 @@ async function runWorker(env: Env): Promise<void> {
   process.send?.({ type: 'worker-ready' })
 }
 
+/** Connections whose first request has a body stay with the primary, which carries what is said on them. */
+function keptConnections(http: Server): Set<Socket> {
+  const kept = new Set<Socket>()
+  http.on('connection', (connection: Socket) => {
+    connection.once('data', (head: Buffer) => {
+      if (!/\r\n(content-length|transfer-encoding):/i.test(head.toString('latin1'))) return
+      kept.add(connection)
+      connection.once('close', () => kept.delete(connection))
+    })
+  })
+  return kept
+}
+
+/** A client goes to whoever counts the fewest, so one that is still starting counts the most. */
+const countClients = (worker: Worker, clientsCount: number) => void Object.assign(worker, { clientsCount })
+
 /** The primary hands each client to one process and starts another where one died. */
 function runPrimary(env: Env): void {
   const http = createServer()
@@ -75,18 +92,23 @@ function runPrimary(env: Env): void {
   cluster.setupPrimary({ serialization: 'advanced' })
   let ready = 0
   let stopping = false
-  cluster.on('message', (_worker, message: unknown) => {
+  const start = () => countClients(cluster.fork(), Number.MAX_SAFE_INTEGER)
+  cluster.on('message', (worker, message: unknown) => {
     if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'worker-ready')
       return
+    countClients(worker, 0)
     ready += 1
     if (ready === env.WORKERS) http.listen(env.PORT, env.HOST, () => report((http.address() as { port: number }).port))
   })
+  const kept = keptConnections(http)
   cluster.on('exit', (worker) => {
     if (stopping) return
+    // whose answer would have come from the dead one is not known: all ask again, with the same client ids
+    for (const connection of kept) connection.destroy()
     log.error({ worker: worker.process.pid }, 'a server process ended; starting another')
-    cluster.fork()
+    start()
   })
-  for (let n = 0; n < env.WORKERS; n += 1) cluster.fork()
+  for (let n = 0; n < env.WORKERS; n += 1) start()
   stopOn(async () => {
     stopping = true
     http.close()

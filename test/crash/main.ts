@@ -130,6 +130,6 @@ export async function runCrashTest(args: string[]): Promise<void> {
     (kills > alone ? await playWith(2, { from: alone + 1, to: kills }) : 0)
   const tally = { passed: kills - failed, failed }
   if (process.env.TALLY_FILE) writeFileSync(process.env.TALLY_FILE, JSON.stringify(tally))
-  say(`${tally.passed} passed, ${tally.failed} failed`)
+    say(`${tally.passed} passed, ${tally.failed} failed`)
   if (failed > 0) process.exitCode = 1
 }
