@@ -18,7 +18,8 @@ export interface CrashClient {
   close: () => void
 }
 
-const retryMs = 150
+const retryMs = 300
+const backOff = (tries: number) => Math.min(100 * 2 ** tries, 800)
 const patienceMs = 8_000
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
@@ -50,12 +51,12 @@ export async function openCrashClient(url: string, person: SeededPerson, threadI
 
   /** Silence and a server that is away are waited out; a refusal is the end. */
   async function untilAnswered<Output>(ask: () => Promise<Output>): Promise<Output> {
-    for (;;) {
+    for (let tries = 0; ; tries += 1) {
       try {
         return await ask()
       } catch (error) {
         if (error instanceof Refused || !open) throw error
-        await pause(retryMs)
+        await pause(backOff(tries))
       }
     }
   }
@@ -97,8 +98,8 @@ export async function openCrashClient(url: string, person: SeededPerson, threadI
   const socket: Socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
-    reconnectionDelay: 100,
-    reconnectionDelayMax: 500,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 1_000,
     auth: { token: person.token },
   })
   const connected = new Promise<void>((done) => socket.once('connect', done))
