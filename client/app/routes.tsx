@@ -50,6 +50,8 @@ export const publicPages = [
 
 /** Inside the shell. One line a page. */
 export const pages = [
+  { path: '/', Page: page(() => import('#client/features/inbox/InboxPage.tsx'), 'InboxPage') },
+  { path: '/recenti', Page: page(() => import('#client/features/inbox/RecentPage.tsx'), 'RecentPage') },
   { path: '/reti', Page: page(() => import('#client/features/places/NetworksPage.tsx'), 'NetworksPage') },
   { path: '/laboratori', Page: page(() => import('#client/features/places/LabsPage.tsx'), 'LabsPage') },
   { path: '/reti/:placeId', Page: page(() => import('#client/features/conversations/NetworkPage.tsx'), 'NetworkPage') },

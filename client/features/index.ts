@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listenToConversations } from './conversations/realtime.ts'
 import { listenToMessages } from './messages/realtime.ts'
+import { listenToInbox } from './inbox/realtime.ts'
 import { listenToPeople } from './people/realtime.ts'
 import { listenToPlaces } from './places/realtime.ts'
+import { listenToPresence } from './presence/realtime.ts'
 import { listenToProgramme } from './programme/realtime.ts'
 
 const listeners: (() => () => void)[] = [
@@ -11,6 +13,8 @@ const listeners: (() => () => void)[] = [
   listenToPeople,
   listenToMessages,
   listenToConversations,
+  listenToInbox,
+  listenToPresence,
 ]
 
 /** The only file that names them all: what each feature does when the server announces something. */

@@ -85,6 +85,8 @@ interface InboxRowProps {
   named?: boolean
   selected?: boolean
   leaving?: boolean
+  /** Of its place, where rows of many places stand together. */
+  colour?: ThreadColour | 'none'
   onMarkRead?: () => void
   itemProps?: RovingItemProps
 }
@@ -103,6 +105,7 @@ export function InboxRow(props: InboxRowProps) {
     named = false,
     selected = false,
     leaving = false,
+    colour,
     onMarkRead,
     itemProps,
   } = props
@@ -110,7 +113,12 @@ export function InboxRow(props: InboxRowProps) {
   const format = useFormat()
   const read = unread === 0
   return (
-    <li className={classes('irow', read && 'read', selected && 'is-sel', leaving && 'leaving')}>
+    <li
+      className={classes('irow', read && 'read', selected && 'is-sel', leaving && 'leaving')}
+      data-c={colour}
+      // its button is of the row too: when the row leaves, the focus knows from where to go on
+      onFocus={itemProps?.onFocus}
+    >
       <span className={classes('knot', read && 'read')} />
       <Link {...itemProps} className="t" to={to}>
         <span className="ttl">
@@ -132,6 +140,7 @@ export function InboxRow(props: InboxRowProps) {
         <button
           type="button"
           className="pillb"
+          tabIndex={itemProps?.tabIndex}
           aria-label={t(named ? 'ui.markReadNamed' : 'ui.markRead', { count: unread })}
           onClick={onMarkRead}
         >

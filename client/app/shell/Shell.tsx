@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { NextUnread } from '#client/features/inbox/components/NextUnread.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
@@ -67,6 +68,7 @@ export function Shell() {
   return (
     <SingleKeysContext value={settings.singleKeys}>
       <SkipLink />
+      <NextUnread />
       <div className="shell" data-view={inThread ? 'thread' : undefined}>
         <Strip />
         <Rail />

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { useMe } from '#client/features/people/queries.ts'
+import { useMyPlaces } from '#client/features/places/queries.ts'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { useTitle } from '#client/lib/title.ts'
+import { Button, ButtonLink } from '#client/ui/Button.tsx'
+import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { useRovingFocus } from '#client/ui/useRovingFocus.ts'
+import { type InboxRow, inboxLimits } from '#shared/features/inbox.ts'
+import { FilterBox } from './components/FilterBox.tsx'
+import { KeysLine } from './components/KeysLine.tsx'
+import { titleOf } from './components/Row.tsx'
+import { SectionList } from './components/SectionList.tsx'
+import { useFolds } from './folds.ts'
+import { inboxQuery } from './queries.ts'
+import { matchesFilter, sectionsOf } from './sections.ts'
+import { useMarkRead } from './useMarkRead.ts'
+import { useReturn } from './useReturn.ts'
+
+const noRows: readonly InboxRow[] = []
+
+/** '16 messaggi in 9 conversazioni, 2 ti citano' */
+function useSummary(rows: readonly InboxRow[]): string {
+  const t = useT()
+  const format = useFormat()
+  const total = rows.reduce((sum, { unread }) => sum + unread, 0)
+  const more = rows.some(({ unread }) => unread >= inboxLimits.counted) ? '+' : ''
+  const messages = t('inbox.messages', { count: total }).replace(String(total), `${format.number(total)}${more}`)
+  const summary = t('inbox.inThreads', { messages, count: rows.length })
+  const named = rows.filter(({ mentions }) => mentions > 0).length
+  return named > 0 ? t('inbox.namedIn', { summary, count: named }) : summary
+}
+
+/** What is new for me, by place: emptied without leaving the keyboard. */
+export function InboxPage() {
+  const t = useT()
+  useTitle(t('inbox.title'))
+  const me = useMe()
+  const { data, isError, refetch } = useQuery(inboxQuery)
+  const { places, channels } = useMyPlaces()
+  const { folded, fold } = useFolds(me.person.id)
+  const { leaving, markRead } = useMarkRead()
+  const [filter, setFilter] = useState('')
+  const [within, setWithin] = useState(false)
+  const filterBox = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+
+  const rows = data?.rows ?? noRows
+  const summary = useSummary(rows)
+  const sections = useMemo(() => {
+    const held = new Set(rows.map(({ threadId }) => threadId))
+    const shown = [...rows, ...leaving.filter(({ threadId }) => !held.has(threadId))]
+    return sectionsOf(
+      shown.filter((row) => matchesFilter(row, titleOf(t, row), filter)),
+      { places, channels },
+    )
+  }, [rows, leaving, filter, places, channels, t])
+  const ids = useMemo(
+    () => sections.filter(({ key }) => !folded.has(key)).flatMap((section) => section.rows.map((row) => row.threadId)),
+    [sections, folded],
+  )
+  const { listProps, itemProps, focusItem, current } = useRovingFocus(ids, { jk: true, fallback: filterBox })
+  useReturn({ name: 'inbox', list, ids, current, focusItem })
+
+  const nothing = rows.length === 0 && leaving.length === 0
+  return (
+    <div className="inbox">
+      <header className="pagehead">
+        <h1>{t('inbox.title')}</h1>
+        {rows.length > 0 && <span className="muted">{summary}</span>}
+        <div className="tools">
+          {!nothing && (
+            <FilterBox
+              ref={filterBox}
+              value={filter}
+              onChange={setFilter}
+              onEnter={() => ids[0] !== undefined && focusItem(ids[0])}
+            />
+          )}
+          <span className="grow" />
+          <ButtonLink kind="quiet" small icon="clock" to={paths.recent}>
+            {t('inbox.recent.title')}
+          </ButtonLink>
+        </div>
+      </header>
+      <section
+        ref={list}
+        className="inboxlist scroll"
+        aria-label={t('inbox.list')}
+        onFocus={() => setWithin(true)}
+        onBlur={(event) => setWithin(event.currentTarget.contains(event.relatedTarget))}
+      >
+        {!data && (isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />)}
+        {data && nothing && (
+          <EmptyState
+            loom="done"
+            title={t('inbox.done')}
+            action={
+              <ButtonLink small to={paths.recent}>
+                {t('inbox.recent.title')}
+              </ButtonLink>
+            }
+          >
+            {t('inbox.doneText')}
+          </EmptyState>
+        )}
+        {!nothing && sections.length === 0 && (
+          <EmptyState
+            title={t('inbox.noMatch', { text: filter.trim() })}
+            action={
+              <Button small onClick={() => setFilter('')}>
+                {t('inbox.clearFilter')}
+              </Button>
+            }
+          >
+            {t('inbox.noMatchText')}
+          </EmptyState>
+        )}
+        <div {...listProps}>
+          <SectionList
+            sections={sections}
+            folded={folded}
+            onFold={fold}
+            myId={me.person.id}
+            selected={within ? current : undefined}
+            leaving={leaving}
+            onMarkRead={markRead}
+            itemProps={itemProps}
+          />
+        </div>
+        {sections.length > 0 && <KeysLine />}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { QueryClient } from '@tanstack/react-query'
+import { meQuery } from '#client/features/people/queries.ts'
+import { api } from '#client/lib/api.ts'
+import { isPassing } from '#client/lib/errors.ts'
+import { type InboxRow, inboxEndpoints, type UnreadState } from '#shared/features/inbox.ts'
+import type { Message } from '#shared/features/messages.ts'
+import type { Thread } from '#shared/features/threads.ts'
+import {
+  type Inbox,
+  isMixed,
+  isOlder,
+  mayCountOtherwise,
+  rowIn,
+  withChangeInInbox,
+  withMessage,
+  withMessageInInbox,
+  withPointer,
+  withRow,
+  withThreadInInbox,
+} from './cache.ts'
+import { noteChange, readRows } from './heard.ts'
+import { inboxQuery } from './queries.ts'
+
+const inboxOf = (queryClient: QueryClient): Inbox | undefined => queryClient.getQueryData(inboxQuery.queryKey)
+const myIdOf = (queryClient: QueryClient): string => queryClient.getQueryData(meQuery.queryKey)?.person.id ?? ''
+
+/** What is known of a thread: its row, or the row it was before it was read. */
+export const knownRow = (queryClient: QueryClient, threadId: string): InboxRow | undefined =>
+  rowIn(inboxOf(queryClient), threadId) ?? readRows(queryClient).get(threadId)
+
+function change(queryClient: QueryClient, step: (inbox: Inbox) => Inbox): void {
+  queryClient.setQueryData(inboxQuery.queryKey, (inbox) => inbox && step(inbox))
+  noteChange(queryClient, step)
+}
+
+/** Puts a row where it belongs: among the rows, or among those that are read. */
+export function placeRow(queryClient: QueryClient, row: InboxRow): void {
+  change(queryClient, (inbox) => withRow(inbox, row))
+  if (row.unread > 0) readRows(queryClient).delete(row.threadId)
+  else readRows(queryClient).set(row.threadId, row)
+}
+
+/** Whether it was news. */
+function applyRow(queryClient: QueryClient, row: InboxRow): boolean {
+  const known = knownRow(queryClient, row.threadId)
+  if (known && isOlder(row, known)) return false
+  placeRow(queryClient, row)
+  return true
+}
+
+interface Asking {
+  /** Something came while the answer was on its way. */
+  again: boolean
+  done: Promise<void>
+}
+const asked = new WeakMap<QueryClient, Map<string, Asking>>()
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const patience = 8
+
+async function askUntilTold(queryClient: QueryClient, threadId: string, asking: Asking): Promise<void> {
+  for (let tries = 0; tries < patience; tries += 1) {
+    asking.again = false
+    try {
+      const told = applyRow(queryClient, await api(inboxEndpoints.row, { threadId }))
+      if (told && !asking.again) return
+    } catch (error) {
+      // no longer mine to read: the change of access asks for everything anew
+      if (!isPassing(error)) return
+      await pause(Math.min(500 * 2 ** tries, 8_000))
+    }
+  }
+}
+
+/** Asks for one thread, one request at a time: where announcements do not tell enough, the records do. */
+export function askRow(queryClient: QueryClient, threadId: string): Promise<void> {
+  const threads = asked.get(queryClient) ?? new Map<string, Asking>()
+  asked.set(queryClient, threads)
+  const running = threads.get(threadId)
+  if (running) {
+    running.again = true
+    return running.done
+  }
+  const asking: Asking = { again: false, done: Promise.resolve() }
+  threads.set(threadId, asking)
+  asking.done = askUntilTold(queryClient, threadId, asking).finally(() => threads.delete(threadId))
+  return asking.done
+}
+
+export function applyMessage(queryClient: QueryClient, message: Message): void {
+  const myId = myIdOf(queryClient)
+  const known = knownRow(queryClient, message.threadId)
+  if (!known) {
+    if (message.author.id !== myId) void askRow(queryClient, message.threadId)
+    return
+  }
+  const next = withMessage(known, message, myId)
+  if (next === known) return
+  change(queryClient, (inbox) => withMessageInInbox(inbox, message, myId, known))
+  if (next.unread > 0) readRows(queryClient).delete(next.threadId)
+  else readRows(queryClient).set(next.threadId, next)
+}
+
+export function applyChange(queryClient: QueryClient, message: Message): void {
+  change(queryClient, (inbox) => withChangeInInbox(inbox, message))
+  const known = knownRow(queryClient, message.threadId)
+  if (mayCountOtherwise(known, message, myIdOf(queryClient))) void askRow(queryClient, message.threadId)
+}
+
+/** A state as it was announced, or as the server answered. */
+export function applyState(queryClient: QueryClient, state: UnreadState): void {
+  const known = knownRow(queryClient, state.threadId)
+  if (known ? isMixed(state, known) : state.unread > 0) void askRow(queryClient, state.threadId)
+  if (!known || isOlder(state, known)) return
+  placeRow(queryClient, withPointer(known, state))
+}
+
+export function applyThread(queryClient: QueryClient, thread: Thread): void {
+  change(queryClient, (inbox) => withThreadInInbox(inbox, thread))
+  const read = readRows(queryClient).get(thread.id)
+  if (read) readRows(queryClient).set(thread.id, { ...read, thread })
+}
