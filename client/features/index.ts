@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listenToConversations } from './conversations/realtime.ts'
-import { listenToMessages } from './messages/realtime.ts'
 import { listenToInbox } from './inbox/realtime.ts'
+import { listenToMessages } from './messages/realtime.ts'
 import { listenToPeople } from './people/realtime.ts'
 import { listenToPlaces } from './places/realtime.ts'
 import { listenToPresence } from './presence/realtime.ts'

@@ -5,6 +5,7 @@ export { default as conversations } from './conversations.json' with { type: 'js
 export { default as invitations } from './invitations.json' with { type: 'json' }
 export { default as messages } from './messages.json' with { type: 'json' }
 export { default as inbox } from './inbox.json' with { type: 'json' }
+export { default as messages } from './messages.json' with { type: 'json' }
 export { default as places } from './places.json' with { type: 'json' }
 export { default as settings } from './settings.json' with { type: 'json' }
 export { default as setup } from './setup.json' with { type: 'json' }

@@ -7,6 +7,7 @@ import { useConversationKeys } from '#client/features/conversations/useConversat
 import { useJumps } from '#client/features/conversations/useJumps.ts'
 import { useLit } from '#client/features/conversations/useLit.ts'
 import type { Opened, useOpening } from '#client/features/conversations/useOpening.ts'
+import { useReading } from '#client/features/conversations/useReading.ts'
 import { LiveLog } from '#client/features/messages/components/LiveLog.tsx'
 import { MessageComposer } from '#client/features/messages/components/MessageComposer.tsx'
 import { MessageItem } from '#client/features/messages/components/MessageItem.tsx'
@@ -17,8 +18,11 @@ import { useComposer } from '#client/features/messages/useComposer.ts'
 import { messageRights, useMessageActs } from '#client/features/messages/useMessageActs.ts'
 import { useOutbox, useOverdue, useWithRemovals } from '#client/features/messages/useOutbox.ts'
 import { useMe } from '#client/features/people/queries.ts'
+import { useThreadPresence } from '#client/features/presence/queries.ts'
+import { useTyping } from '#client/features/presence/useTyping.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Banner } from '#client/ui/Banner.tsx'
+import { TypingLine } from '#client/ui/Message.tsx'
 import { EmptyState } from '#client/ui/States.tsx'
 import type { ThreadPage } from '#shared/features/conversations.ts'
 import type { Message } from '#shared/features/messages.ts'
@@ -63,6 +67,14 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
   const rows = useMemo(() => buildRows(messages, entries, { ...opened, myId }), [messages, entries, opened, myId])
   const jumps = useJumps({ list, rows, log, held, opened, myId })
 
+  const { setScroller, markUnread, readToEnd } = useReading({ threadId: thread.id, log, myId })
+  const typing = useTyping(thread.id, myId)
+  const presenceOf = useThreadPresence(thread.id)
+  const readAll = () => {
+    jumps.toEnd()
+    void readToEnd()
+  }
+
   const composer = useComposer({ personId: myId, threadId: thread.id, field, people, onSent: jumps.toEnd })
   const { takeBack, takeBackHeld, startEdit, quote } = composer
   const giveBack = useCallback((text: string) => void takeBack(text), [takeBack])
@@ -72,7 +84,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
     quote,
     edit: startEdit,
     history: setHistory,
-    markUnread: undefined,
+    markUnread,
     giveBack,
   })
 
@@ -95,6 +107,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
     focusList: () => list.current?.focus(),
     focusComposer: () => composer.focus(),
     ...jumps,
+    toEnd: readAll,
   })
 
   const nameOf = useCallback(
@@ -102,7 +115,6 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
       people.find(({ id }) => id === personId)?.name ?? page.people.find(({ id }) => id === personId)?.name,
     [people, page.people],
   )
-  const presenceOf = useCallback(() => undefined, [])
 
   return (
     <>
@@ -127,12 +139,12 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
           onSelect={setSelectedKey}
           onKey={(event) => {
             if (event.key === 'Enter') composer.focus()
-            else if (event.key === 'End') jumps.toEnd()
+            else if (event.key === 'End') readAll()
             else if (event.key === 'Home') jumps.toStart()
             else return
             event.preventDefault()
           }}
-          scrollerRef={noop}
+          scrollerRef={setScroller}
           renderRow={(row, index, itemProps) => (
             <MessageItem
               row={row}
@@ -163,6 +175,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
       )}
       <LiveLog messages={log.messages} myId={myId} />
       <div className="compdock">
+        <TypingLine names={typing.map(({ name }) => name)} />
         {readOnly ? (
           <Banner kind="info" icon="lock" className="readonly">
             {readOnly}
@@ -188,5 +201,3 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
     </>
   )
 }
-
-const noop = () => {}

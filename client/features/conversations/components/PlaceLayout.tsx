@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReactNode, useState } from 'react'
 import { useNewThread } from '#client/features/conversations/useNewThread.tsx'
+import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { readRemembered, remember } from '#client/lib/remembered.ts'
@@ -25,6 +26,7 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
   const t = useT()
   const onPhone = useMediaQuery(phone)
   const slim = useMediaQuery(slimRail)
+  const presenceOf = usePlacePresence(place.id)
   const { begin, dialog } = useNewThread(place, place.kind === 'programme' ? channelId : undefined)
   const [wanted, setWanted] = useState(() => readRemembered('panel') !== 'closed')
   const [drawn, setDrawn] = useState(false)
@@ -75,10 +77,8 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
           <EmptyState title={t('conversations.choose')}>{begin && t('conversations.chooseText')}</EmptyState>
         </div>
       )}
-      {panelOpen && <PeoplePanel place={place} presenceOf={nobody} onClose={() => setPanel(false)} />}
+      {panelOpen && <PeoplePanel place={place} presenceOf={presenceOf} onClose={() => setPanel(false)} />}
       {dialog}
     </div>
   )
 }
-
-const nobody = () => undefined

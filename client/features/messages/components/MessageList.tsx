@@ -43,6 +43,13 @@ export function MessageList(props: MessageListProps) {
   const t = useT()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
+  const setScroller = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element
+      scrollerRef(element)
+    },
+    [scrollerRef],
+  )
   const scroll = useConversationScroll(scroller, list, props)
   const keys = useMemo(() => rows.map(({ key }) => key), [rows])
 
@@ -70,14 +77,7 @@ export function MessageList(props: MessageListProps) {
 
   return (
     <div className="convmid">
-      <div
-        ref={(element) => {
-          scroller.current = element
-          scrollerRef(element)
-        }}
-        className={classes('convbody', !scroll.placed && 'unplaced')}
-        data-c={props.colour}
-      >
+      <div ref={setScroller} className={classes('convbody', !scroll.placed && 'unplaced')} data-c={props.colour}>
         <section
           {...listProps}
           className="msgs"
