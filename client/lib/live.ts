@@ -34,10 +34,18 @@ export function onCatchUp(task: CatchUp): () => void {
   return () => void catchUps.delete(task)
 }
 
+/** Asks again, also behind a first answer that is still on its way: it was read before and nothing would restart it. */
+function askAgain(queryClient: QueryClient, queryKey: QueryKey): void {
+  const one = { queryKey, exact: true }
+  const again = () => queryClient.invalidateQueries(one)
+  const firstOnItsWay = queryClient.getQueryData(queryKey) === undefined && queryClient.isFetching(one) > 0
+  void (firstOnItsWay ? queryClient.refetchQueries(one).then(again) : again())
+}
+
 /** Patches a small query, then restarts a fetch in flight: its answer was read before this change and would win. */
 export function patchQuery<Data>(queryClient: QueryClient, queryKey: QueryKey, update: (data: Data) => Data): void {
   queryClient.setQueryData<Data>(queryKey, (data) => data && update(data))
-  if (queryClient.isFetching({ queryKey, exact: true })) void queryClient.invalidateQueries({ queryKey, exact: true })
+  if (queryClient.isFetching({ queryKey, exact: true })) askAgain(queryClient, queryKey)
 }
 
 export type Connection = 'connecting' | 'online' | 'offline'
@@ -61,9 +69,11 @@ export function signal<Payload>(event: EventDef<string, Payload>, payload: Paylo
   if (socket?.connected) socket.volatile.emit(event.name, payload)
 }
 
-/** Thread logs are never refetched: their catch-up asks for what is missing. Everything else asks again. */
-const refetchAll = (queryClient: QueryClient) =>
-  void queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.log !== true })
+/** Thread logs are never refetched: their catch-up asks for what is missing. What is on the page asks again now, the rest when it is next shown. */
+export function refetchAll(queryClient: QueryClient): void {
+  for (const { meta, queryKey } of queryClient.getQueryCache().getAll())
+    if (meta?.log !== true) askAgain(queryClient, queryKey)
+}
 
 const probeMs = 1_200
 const backOff = (tries: number) => Math.min(300 * 2 ** tries, 8_000)
@@ -72,7 +82,6 @@ const backOff = (tries: number) => Math.min(300 * 2 ** tries, 8_000)
 export function openLive(queryClient: QueryClient): () => void {
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let everConnected = false
   const line = io({
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -94,8 +103,8 @@ export function openLive(queryClient: QueryClient): () => void {
   line.on('connect', () => {
     tries = 0
     become('online')
-    if (everConnected) refetchAll(queryClient)
-    everConnected = true
+    // the first time too: the page's first answers were read before its rooms were joined
+    refetchAll(queryClient)
     for (const task of catchUps) task(queryClient)
   })
   line.on('connect_error', () => {
