@@ -74,8 +74,9 @@ export const rolesOfKind: Readonly<Record<PlaceKind, readonly RoleName[]>> = {
   lab: ['member', 'coordinator', 'facilitator', 'guest', 'evaluator', 'staff'],
 }
 
-/** Staff comes into a place for a time, and its people see until when. */
-export const needsEnd = (role: RoleName, kind: PlaceKind): boolean => role === 'staff' && kind !== 'programme'
+/** Staff comes into a place for a time, whatever the role is called, and its people see until when. */
+export const needsEnd = (role: RoleName, kind: PlaceKind, receiver: Actor): boolean =>
+  kind !== 'programme' && (role === 'staff' || programmePolicy.administer(receiver))
 
 export const roleGift = z.strictObject({
   personId: id,

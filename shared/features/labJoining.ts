@@ -67,6 +67,7 @@ export const labJoiningPolicy = {
   },
   decide: (actor: Actor, lab: Place): boolean =>
     lab.kind === 'lab' &&
+    !lab.readOnly &&
     (programmePolicy.administer(actor) ||
       rolesIn(actor, lab).has('facilitator') ||
       rolesIn(actor, lab).has('coordinator')),

@@ -75,6 +75,7 @@ it.each([
   ['a member of the programme itself', gift({ placeId: programme.id }), { role: 'bad_value' }],
   ['an end before the beginning', gift({ to: addDays(today(), -1) }), { to: 'date_order' }],
   ['staff in a network without an end', gift({ role: 'staff' }), { to: 'required' }],
+  ['staff as a member without an end', gift({ personId: staff.id }), { to: 'required' }],
   ['a guest of nothing', gift({ role: 'guest' }), { threadId: 'required' }],
   ['a member of one conversation', gift({ threadId: network.general._id }), { threadId: 'bad_value' }],
   [
@@ -89,7 +90,8 @@ it.each([
   ],
 ])('gives no role to %s', async (_, wrong, fields) => {
   await expect(staff.api(endpoints.giveRole, wrong)).rejects.toMatchObject({ code: 'invalid', fields })
-  expect((await staff.api(endpoints.person, { personId: outsider.id })).roles).toHaveLength(1)
+  for (const personId of [outsider.id, staff.id])
+    expect((await staff.api(endpoints.person, { personId })).roles).toHaveLength(1)
 })
 
 it('the same role is not held twice over the same days, however fast one asks', async () => {
@@ -115,4 +117,14 @@ it('staff comes into a network for a time, seen by its people, and then invites 
   expect((await staff.api(endpoints.giveRole, invitation)).roles[0]).toMatchObject({ role: 'guest', threadTitle: null })
   await expect(guest.api(conversationEndpoints.read, { threadId: network.general._id })).resolves.toBeTruthy()
   expect((await guest.api(peopleEndpoints.me)).person.home).toBeNull()
+})
+
+it('staff takes a role of another name for a time too, and the end of it stays', async () => {
+  const to = addDays(today(), 7)
+  const { roles } = await staff.api(endpoints.giveRole, gift({ personId: staff.id, placeId: lab.id, to }))
+  const roleId = roles.find((one) => one.placeId === lab.id)?.id ?? ''
+  await expect(staff.api(endpoints.changeRoleEnd, { roleId, to: null })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { to: 'required' },
+  })
 })

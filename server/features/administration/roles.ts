@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { findPerson } from '#server/features/people/queries.ts'
 import { findPlace } from '#server/features/places/queries.ts'
 import type { Administering } from '#server/features/programme/access.ts'
-import { findOverlapping, type Role } from '#server/features/roles/queries.ts'
+import { findGrants, findOverlapping, type Role } from '#server/features/roles/queries.ts'
 import { endRole, giveRole } from '#server/features/roles/service.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -21,6 +21,8 @@ async function isOpenThread(giver: Actor, threadId: string, placeId: string): Pr
   return thread !== null && thread.record.placeId === placeId && threadPolicy.read(giver, thread.facts)
 }
 
+const receiverOf = async (id: string): Promise<Actor> => ({ id, grants: await findGrants(id) })
+
 async function faultsOf(giver: Actor, gift: RoleGift): Promise<FieldErrors> {
   const [person, place] = await Promise.all([findPerson(gift.personId), findPlace(gift.placeId)])
   if (!person) return { personId: 'bad_value' }
@@ -28,7 +30,7 @@ async function faultsOf(giver: Actor, gift: RoleGift): Promise<FieldErrors> {
   const faults: Record<string, FieldCode> = {}
   if (!rolesOfKind[place.kind].includes(gift.role)) faults.role = 'bad_value'
   if (gift.to !== null && gift.to < gift.from) faults.to = 'date_order'
-  if (gift.to === null && needsEnd(gift.role, place.kind)) faults.to = 'required'
+  if (gift.to === null && needsEnd(gift.role, place.kind, await receiverOf(person._id))) faults.to = 'required'
   const isGuest = gift.role === 'guest'
   if (isGuest && gift.threadId === null) faults.threadId = 'required'
   if (!isGuest && gift.threadId !== null) faults.threadId = 'bad_value'
@@ -59,7 +61,8 @@ export async function changeRoleEnd(
   response: ServerResponse,
 ): Promise<void> {
   if (to !== null && (to < today() || to < role.from)) throw new AppError('invalid', { fields: { to: 'date_order' } })
-  if (to === null && needsEnd(role.role, role.placeKind)) throw new AppError('invalid', { fields: { to: 'required' } })
+  if (to === null && needsEnd(role.role, role.placeKind, await receiverOf(role.personId)))
+    throw new AppError('invalid', { fields: { to: 'required' } })
   await unlessTaken('to', () => write((tx) => endRole(tx, role._id, to, response)))
 }
 

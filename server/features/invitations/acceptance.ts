@@ -8,6 +8,7 @@ import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { limiter } from '#server/lib/limiter.ts'
+import { needsEnd } from '#shared/features/administration.ts'
 import type { Landing } from '#shared/features/invitations.ts'
 import type { Language } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
@@ -76,6 +77,8 @@ export async function joinByInvitation(door: Door, actor: Actor, answer: ServerR
   if (record.email !== null && record.email !== (await findEmail(actor.id))) throw new AppError('forbidden')
   const inside = await isInside(actor, door)
   if (inside && record.kind === 'link') return landingOf(record)
+  if (!inside && record.to === null && needsEnd(record.role, door.place.kind, actor))
+    throw new AppError('invalid', { fields: { to: 'required' } })
   await write(async (tx) => {
     await takeInvitation(tx, record._id, actor.id)
     if (!inside) await giveInvitedRole(tx, record, actor.id, answer)

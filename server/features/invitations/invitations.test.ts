@@ -24,6 +24,7 @@ const { facilitator, coordinator, staff, ana } = who
 
 const email = () => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
 const newcomer = { name: 'Nina Rossi', password: 'un fiume lento e largo', language: 'it' as const }
+const handed = { kind: 'link', email: null } as const
 const call = (token: string | null) => ({ token })
 
 describe('a single invitation', () => {
@@ -128,6 +129,17 @@ describe('a single invitation', () => {
     await staff.api(invitationEndpoints.create, { placeId, role: 'member', email: email() })
     expect(await there.next(invitationEvents.changed)).toEqual({ placeId, createdBy: staff.id })
     expect(await here.next(invitationEvents.changed)).toEqual({ placeId, createdBy: staff.id })
+  })
+
+  it('lets staff in for a time only', async () => {
+    const place = (await buildNetwork()).id
+    const endless = await buildInvitation({ ...handed, placeId: place, createdBy: staff.id })
+    await expect(staff.api(invitationEndpoints.join, { token: endless.token })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { to: 'required' },
+    })
+    const timed = await buildInvitation({ ...handed, placeId: place, createdBy: staff.id, to: addDays(today(), 7) })
+    await expect(staff.api(invitationEndpoints.join, { token: timed.token })).resolves.toMatchObject({ placeId: place })
   })
 })
 

@@ -19,7 +19,7 @@ export async function accessLab<Verb extends 'join' | 'leave'>(
   throw new AppError(placePolicy.read(actor, lab) ? 'forbidden' : 'not_found')
 }
 
-/** The door to answering a request. */
+/** The door to answering a request. Nobody lets themselves in. */
 export async function accessJoinRequest(
   actor: Actor,
   requestId: string,
@@ -27,5 +27,6 @@ export async function accessJoinRequest(
 ): Promise<Authorized<OpenRequest, 'decide'>> {
   const request = await findOpenRequest(requestId)
   if (!request || !labJoiningPolicy.decide(actor, request.lab)) throw new AppError('not_found')
+  if (request.record.personId === actor.id) throw new AppError('forbidden')
   return authorize(request)
 }

@@ -124,3 +124,17 @@ it('a member leaves by themselves; who looks after the lab does not', async () =
   await buildRole({ ...open, personId: keeper.id, placeKind: 'lab', role: 'member' })
   await expect(keeper.api(endpoints.leave, open)).rejects.toMatchObject({ code: 'forbidden' })
 })
+
+it('nobody answers their own request, and nobody answers one of a lab that is archived', async () => {
+  const onRequest = await lab('request')
+  const keeper = await keeperOf(onRequest)
+  await staff.api(endpoints.join, onRequest)
+  expect((await staff.api(endpoints.requests)).requests.map(({ placeId }) => placeId)).not.toContain(onRequest.placeId)
+  const requestId = (await keeper.api(endpoints.requests)).requests[0]?.id ?? ''
+  await expect(staff.api(endpoints.accept, { requestId })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(staff.api(placeEndpoints.read, onRequest)).rejects.toMatchObject(missing)
+
+  await staff.api(placeAdministrationEndpoints.archive, onRequest)
+  expect((await keeper.api(endpoints.requests)).requests).toEqual([])
+  await expect(keeper.api(endpoints.accept, { requestId })).rejects.toMatchObject(missing)
+})

@@ -39,7 +39,11 @@ export async function findRequestsFor(actor: Actor): Promise<JoinRequest[]> {
   const { places } = await findCatalogue()
   const labs = [...places.values()].filter((place) => labJoiningPolicy.decide(actor, place))
   if (labs.length === 0) return []
-  const requests = await JoinRequestModel.find({ placeId: { $in: labs.map(({ id }) => id) }, state: 'open' })
+  const requests = await JoinRequestModel.find({
+    placeId: { $in: labs.map(({ id }) => id) },
+    personId: { $ne: actor.id },
+    state: 'open',
+  })
     .sort({ askedAt: 1 })
     .lean()
   const people = await findPeople(requests.map(({ personId }) => personId))
