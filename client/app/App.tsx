@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Fragment, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { loadWholeLanguage } from '#client/lib/i18n.tsx'
 import { createQueryClient } from '#client/lib/queryClient.ts'
@@ -29,7 +29,6 @@ function Unreached({ onRetry }: { onRetry: () => void }) {
 /** Who is here: nobody knows yet, nobody, or somebody. */
 function Gate({ children }: { children: ReactNode }) {
   const session = useSession()
-  const queryClient = useQueryClient()
   const [unreached, setUnreached] = useState(false)
   const ask = () => {
     setUnreached(false)
@@ -40,16 +39,15 @@ function Gate({ children }: { children: ReactNode }) {
     if (session.status === 'unknown') refreshSession().catch(() => setUnreached(true))
   }, [session.status])
 
-  // whoever comes next on this computer finds nothing of the one before
-  useEffect(() => subscribeSession(() => sessionState().status === 'out' && queryClient.clear()), [queryClient])
-
-  if (session.status === 'in') return children
+  if (session.status === 'in') return <Fragment key={session.signedIn.me.person.id}>{children}</Fragment>
   if (session.status === 'out') return <SignInPage />
   return unreached ? <Unreached onRetry={ask} /> : <LoadingShapes />
 }
 
 export function App() {
   const [queryClient] = useState(createQueryClient)
+  // on whatever page: whoever comes next on this computer finds nothing of the one before
+  useEffect(() => subscribeSession(() => sessionState().status === 'out' && queryClient.clear()), [queryClient])
   return (
     <QueryClientProvider client={queryClient}>
       <ToastProvider>

@@ -3,7 +3,7 @@ import type { Endpoint } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { isCode } from './errors.ts'
 import { request } from './request.ts'
-import { dropSession, freshToken, refreshSession, tokenAtHand } from './session.ts'
+import { dropSession, freshToken, isSignedIn, personHere, refreshSession, tokenAtHand } from './session.ts'
 
 interface Options {
   signal?: AbortSignal
@@ -16,19 +16,22 @@ export async function api<Input, Output>(
   options: Options = {},
 ): Promise<Output> {
   if (endpoint.access === 'public') return request(endpoint, input, options)
+  // a renewal may find another person signed in by now: nothing is done in their name
+  const asker = personHere()
+  const stillTheirs = () => asker === null || isSignedIn(asker)
   const accessToken = await freshToken()
-  if (!accessToken) throw new AppError('unauthenticated')
+  if (!accessToken || !stillTheirs()) throw new AppError('unauthenticated')
   try {
     return await request(endpoint, input, { ...options, accessToken })
   } catch (error) {
     if (!isCode(error, 'unauthenticated')) throw error
   }
   const renewed = await refreshSession()
-  if (renewed.status !== 'in') throw new AppError('unauthenticated')
+  if (renewed.status !== 'in' || !stillTheirs()) throw new AppError('unauthenticated')
   try {
     return await request(endpoint, input, { ...options, accessToken: renewed.signedIn.accessToken })
   } catch (error) {
-    if (isCode(error, 'unauthenticated')) dropSession()
+    if (isCode(error, 'unauthenticated') && stillTheirs()) dropSession()
     throw error
   }
 }

@@ -2,7 +2,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { io, type Socket } from 'socket.io-client'
 import type { EventDef } from '#shared/lib/event.ts'
-import { freshToken } from './session.ts'
+import { freshToken, refreshSession } from './session.ts'
 
 type Frame = [name: string, payload: unknown][]
 type Listener = (payload: never, queryClient: QueryClient) => void
@@ -107,10 +107,12 @@ export function openLive(queryClient: QueryClient): () => void {
     refetchAll(queryClient)
     for (const task of catchUps) task(queryClient)
   })
-  line.on('connect_error', () => {
+  line.on('connect_error', async ({ message }) => {
     become('offline')
+    // the token is dead, however long it was good for: ask who is here now
+    if (message === 'unauthenticated') await refreshSession().catch(() => undefined)
     // after a refusal by the server Socket.IO does not try again by itself
-    if (!line.active) again()
+    if (!line.active && socket === line) again()
   })
   line.on('disconnect', (reason) => {
     become(reason === 'io client disconnect' ? 'connecting' : 'offline')

@@ -19,8 +19,11 @@ export function subscribeSession(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
-/** After signing in, resetting a password, accepting an invitation. */
-export const adoptSession = (signedIn: SignedIn): void => become({ status: 'in', signedIn })
+/** After signing in, resetting a password, accepting an invitation. Another person finds nothing of the one before: out comes first. */
+export function adoptSession(signedIn: SignedIn): void {
+  if (state.status === 'in' && state.signedIn.me.person.id !== signedIn.me.person.id) become({ status: 'out' })
+  become({ status: 'in', signedIn })
+}
 /** After signing out, or when the server no longer knows the session. */
 export const dropSession = (): void => become({ status: 'out' })
 
@@ -52,6 +55,9 @@ export async function freshToken(): Promise<string | null> {
 /** On a shared computer the session of this browser may be another person's by now. */
 export const isSignedIn = (personId: string): boolean =>
   state.status === 'in' && state.signedIn.me.person.id === personId
+
+/** Whose page this is at the moment, if anybody's. */
+export const personHere = (): string | null => (state.status === 'in' ? state.signedIn.me.person.id : null)
 
 /** For a page that is closing: no time to ask for a new one. */
 export const tokenAtHand = (): string | null => (state.status === 'in' ? state.signedIn.accessToken : null)

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { newId } from '#client/lib/newId.ts'
+import { defaultSettings } from '#shared/features/people.ts'
+import type { SignedIn } from '#shared/features/sessions.ts'
+import { adoptSession, dropSession, sessionState, subscribeSession } from './session.ts'
+
+const signedInAs = (id: string): SignedIn => ({
+  accessToken: newId(),
+  expiresAt: '2030-01-01T00:00:00.000Z',
+  sessionId: newId(),
+  me: {
+    person: { id, name: 'Anna', title: '', home: null, colour: 'teal' },
+    email: null,
+    organisation: null,
+    languages: [],
+    grants: [],
+    settings: defaultSettings,
+    welcomed: true,
+    demo: false,
+  },
+})
+
+it('goes out before another person comes in, and stays in when the same one renews', () => {
+  const [anna, bruno] = [newId(), newId()]
+  const seen: string[] = []
+  const stop = subscribeSession(() => seen.push(sessionState().status))
+  adoptSession(signedInAs(anna))
+  adoptSession(signedInAs(anna))
+  expect(seen).toEqual(['in', 'in'])
+  adoptSession(signedInAs(bruno))
+  expect(seen).toEqual(['in', 'in', 'out', 'in'])
+  stop()
+  dropSession()
+})
