@@ -64,6 +64,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
       personId: built.idOf(login.person),
       email: addressOf(login.person),
       passwordHash,
+      emailProved: true,
       demo: true,
       createdAt: new Date(),
     })),

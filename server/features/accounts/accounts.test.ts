@@ -159,6 +159,18 @@ describe('changing the password', () => {
   })
 })
 
+it('a changed password voids the links that were on their way', async () => {
+  const { email, password, jar } = await signedIn()
+  const next = `new.${email}`
+  await anonymous.api(accountEndpoints.askLink, { email })
+  const link = await mailbox.next(email)
+  await jar.call(accountEndpoints.changeEmail, { email: next, password })
+  const move = await mailbox.next(next)
+  await jar.call(accountEndpoints.changePassword, { current: password, password: strong() })
+  expect((await rawRequest(accountEndpoints.useLink, { token: link.token })).status).toBe(410)
+  expect((await rawRequest(accountEndpoints.confirmEmail, { token: move.token })).status).toBe(410)
+})
+
 describe('changing the address', () => {
   it('is confirmed at the new address and told at the old', async () => {
     const { email, password, jar } = await signedIn()

@@ -35,6 +35,10 @@ const usable = (kind: Kind, token: string) => ({
   expiresAt: { $gt: new Date() },
 })
 
+/** Within a `write`: no link that is on its way to a person opens anything any more. */
+export const voidMailTokens = (personId: string) =>
+  MailTokenModel.updateMany({ personId, usedAt: null }, { $set: { usedAt: new Date() } })
+
 /** Looks and changes nothing. */
 export async function findMailToken(kind: Kind, token: string): Promise<MailToken> {
   const found = await MailTokenModel.findOne(usable(kind, token)).lean()
@@ -47,6 +51,6 @@ export async function useMailToken(kind: Kind, token: string): Promise<MailToken
   const used = { $set: { usedAt: new Date() } }
   const found = await MailTokenModel.findOneAndUpdate(usable(kind, token), used).lean()
   if (!found) throw new AppError('link_spent')
-  if (kind !== 'link') await MailTokenModel.updateMany({ personId: found.personId, usedAt: null }, used)
+  if (kind !== 'link') await voidMailTokens(found.personId)
   return found
 }

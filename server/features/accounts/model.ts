@@ -9,6 +9,8 @@ export interface AccountDocument {
   email: string
   /** Null until a password was chosen: the mail link works without one. */
   passwordHash: string | null
+  /** False until a mail to the address was answered: whoever typed it may not be the one who reads it. */
+  emailProved: boolean
   demo: boolean
   createdAt: Date
 }
@@ -19,6 +21,7 @@ const accountSchema = new mongoose.Schema<AccountDocument>(
     personId: { type: String, required: true },
     email: { type: String, required: true },
     passwordHash: { type: String, default: null },
+    emailProved: { type: Boolean, default: true },
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, default: () => new Date() },
   },

@@ -54,7 +54,10 @@ export async function changePassword(personId: string, sessionId: string, curren
 export async function resetPassword(token: string, password: string): Promise<string> {
   const { personId, email } = await findMailToken('password', token)
   if ((await findEmail(personId)) !== email) throw new AppError('link_spent')
-  await replacePassword(personId, password, null, () => useMailToken('password', token))
+  await replacePassword(personId, password, null, async () => {
+    await useMailToken('password', token)
+    await AccountModel.updateOne({ personId }, { $set: { emailProved: true } })
+  })
   return personId
 }
 
@@ -65,7 +68,7 @@ export async function confirmEmail(token: string): Promise<void> {
   try {
     await write(async (tx) => {
       await useMailToken('email', token)
-      await AccountModel.updateOne({ personId }, { $set: { email } })
+      await AccountModel.updateOne({ personId }, { $set: { email, emailProved: true } })
       await enqueueMail(tx, mailTo(person, old, { template: 'emailChanged', page: '/', params: { email } }))
       tx.emit(peopleEvents.meChanged, { personId })
     })

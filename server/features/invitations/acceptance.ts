@@ -50,7 +50,7 @@ export async function acceptInvitation({ record }: Door, newcomer: Newcomer, add
       const personId = await createPerson({ name, title: '' })
       await takeInvitation(tx, record._id, personId)
       await editPersonSettings(personId, { language })
-      await createAccount({ personId, email, passwordHash })
+      await createAccount({ personId, email, passwordHash, emailProved: record.email !== null })
       await giveInvitedRole(tx, record, personId)
       return personId
     })

@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccount } from '#server/features/accounts/build.ts'
 import { newId } from '#server/lib/id.ts'
+import { accountEndpoints } from '#shared/features/accounts.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
+import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
@@ -140,6 +142,18 @@ describe('a single invitation', () => {
     })
     const timed = await buildInvitation({ ...handed, placeId: place, createdBy: staff.id, to: addDays(today(), 7) })
     await expect(staff.api(invitationEndpoints.join, { token: timed.token })).resolves.toMatchObject({ placeId: place })
+  })
+
+  it('proves no address: whoever answers its mail first has the account alone', async () => {
+    const { token } = await buildInvitation({ ...handed, placeId, createdBy: facilitator.id, cap: 9 })
+    const [to, { password }] = [email(), newcomer]
+    const { session } = await anonymous.api(invitationEndpoints.accept, { token, ...newcomer, email: to })
+    await anonymous.api(accountEndpoints.askLink, { email: to })
+    const mine = await anonymous.api(accountEndpoints.useLink, { token: (await mailbox.next(to)).token })
+    const before = await rawRequest(peopleEndpoints.me, {}, call(session.accessToken))
+    expect(before.status).toBe(401)
+    expect((await rawRequest(sessionEndpoints.signIn, { email: to, password })).status).toBe(401)
+    expect((await rawRequest(peopleEndpoints.me, {}, call(mine.accessToken))).status).toBe(200)
   })
 })
 
