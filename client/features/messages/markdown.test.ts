@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { languageOf, type MarkdownNode, parseMarkdown, plainText, safeAddress } from './markdown.ts'
+import { languageOf, type MarkdownNode, ownPath, parseMarkdown, plainText, safeAddress } from './markdown.ts'
 
 const links = (nodes: readonly MarkdownNode[]): string[] =>
   nodes.flatMap((node) => {
@@ -86,9 +86,35 @@ describe('Markdown in messages', () => {
     ])
   })
 
-  it('takes in what was made to break it, in no time', () => {
-    const hostile = ['>'.repeat(10_000), '['.repeat(10_000), '*a '.repeat(3_300), '- '.repeat(5_000), '`'.repeat(9_999)]
-    for (const text of hostile) expect(parseMarkdown(text).length).toBeGreaterThan(0)
+  it.each([
+    '<'.repeat(10_000),
+    '‹'.repeat(10_000),
+    '>'.repeat(10_000),
+    '['.repeat(10_000),
+    '*a '.repeat(3_300),
+    '- '.repeat(5_000),
+    `ciao\n  ${'1. > '.repeat(4)}`,
+    '`'.repeat(9_999),
+    `${'a.'.repeat(4_999)}@`,
+    `${'a'.repeat(9_999)}@`,
+    '_a_'.repeat(3_000),
+    `a${' '.repeat(9_000)}b`,
+  ])('shows what was made to break it as the text it is (%#)', (text) => {
+    expect(parseMarkdown(text)).toEqual([{ tag: 'p', children: [text] }])
+  })
+
+  it('goes down only so far', () => {
+    const stairs = Array.from({ length: 90 }, (_, step) => `${'  '.repeat(step)}- a`).join('\n')
+    const depth = (nodes: readonly MarkdownNode[]): number =>
+      1 +
+      Math.max(0, ...nodes.map((node) => (typeof node === 'object' && 'children' in node ? depth(node.children) : 0)))
+    expect(depth(parseMarkdown(stairs))).toBeLessThan(33)
+    expect(tags(parseMarkdown(stairs)).length).toBeLessThan(100)
+  })
+
+  it('keeps the marks of a long text, and a line across', () => {
+    const text = `${'Un **passo** dopo *l’altro*, con calma. '.repeat(100)}\n\n----------\n\n> > - tre`
+    expect(new Set(tags(parseMarkdown(text)))).toEqual(new Set(['p', 'strong', 'em', 'hr', 'blockquote', 'ul', 'li']))
   })
 
   it('shows what would come to nothing as it was typed', () => {
@@ -99,6 +125,13 @@ describe('Markdown in messages', () => {
     expect(languageOf('الوسيطة لا تترجم فقط')).toBe('ar')
     expect(languageOf('کیا آپ کو مدد چاہیے')).toBeUndefined()
     expect(languageOf('in arabo: الوسيطة')).toBeUndefined()
+  })
+
+  it('opens here what is of this site, and nothing that a browser would read as another host', () => {
+    const ours = 'https://trama.example'
+    expect(ownPath(`${ours}/conversazioni/recenti`, ours)).toBe('/conversazioni/recenti')
+    for (const href of ['//evil.com', '/\\\\evil.com', '/.//evil.com', '.evil.com/'])
+      expect(ownPath(safeAddress(ours + href) ?? '', ours)).toBeNull()
   })
 
   it('reads addresses by their protocol', () => {

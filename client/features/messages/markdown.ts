@@ -52,6 +52,10 @@ export function safeAddress(href: string): string | null {
   }
 }
 
+/** The way within this site; null for another host, and for what a browser would read as one. */
+export const ownPath = (href: string, origin: string): string | null =>
+  href.startsWith(`${origin}/`) && !href.startsWith(`${origin}//`) ? href.slice(origin.length) : null
+
 const element = (tag: MarkdownTag, children: readonly MarkdownNode[] = []): MarkdownNode => ({ tag, children })
 
 function link(href: string, raw: string, children: readonly MarkdownNode[]): readonly MarkdownNode[] {
@@ -68,9 +72,12 @@ const tagOf: Readonly<Record<string, MarkdownTag>> = {
   list_item: 'li',
 }
 
-function nodesOf(token: Token): readonly MarkdownNode[] {
+const deepest = 30
+
+function nodesOf(token: Token, depth: number): readonly MarkdownNode[] {
+  if (depth > deepest) return [token.raw]
   const tag = tagOf[token.type]
-  if (tag && 'tokens' in token) return [element(tag, allNodes(token.tokens))]
+  if (tag && 'tokens' in token) return [element(tag, allNodes(token.tokens, depth + 1))]
   switch (token.type) {
     case 'space':
     case 'def':
@@ -85,12 +92,12 @@ function nodesOf(token: Token): readonly MarkdownNode[] {
       return [element('code', [String(token.text)])]
     // a heading in a message would be a heading of the page
     case 'heading':
-      return [element('p', [element('strong', allNodes(token.tokens))])]
+      return [element('p', [element('strong', allNodes(token.tokens, depth + 1))])]
     case 'list':
       return [
         {
           tag: token.ordered ? 'ol' : 'ul',
-          children: allNodes(token.items),
+          children: allNodes(token.items, depth + 1),
           ...(typeof token.start === 'number' && { start: token.start }),
         },
       ]
@@ -98,20 +105,20 @@ function nodesOf(token: Token): readonly MarkdownNode[] {
       const row = (cells: readonly { tokens: Token[] }[], cell: 'th' | 'td') =>
         element(
           'tr',
-          cells.map(({ tokens }) => element(cell, allNodes(tokens))),
+          cells.map(({ tokens }) => element(cell, allNodes(tokens, depth + 1))),
         )
       const rows: readonly (readonly { tokens: Token[] }[])[] = token.rows
       return [element('table', [row(token.header, 'th'), ...rows.map((cells) => row(cells, 'td'))])]
     }
     case 'link':
-      return link(String(token.href), token.raw, allNodes(token.tokens))
+      return link(String(token.href), token.raw, allNodes(token.tokens, depth + 1))
     // no other host learns who reads
     case 'image':
       return link(String(token.href), token.raw, token.text === '' ? [] : [String(token.text)])
     case 'mention':
       return [{ personId: String(token.personId), raw: token.raw }]
     case 'text':
-      return token.tokens ? allNodes(token.tokens) : [String(token.text)]
+      return token.tokens ? allNodes(token.tokens, depth) : [String(token.text)]
     case 'escape':
       return [String(token.text)]
     case 'checkbox':
@@ -121,15 +128,25 @@ function nodesOf(token: Token): readonly MarkdownNode[] {
   }
 }
 
-const allNodes = (tokens: readonly Token[] | undefined): readonly MarkdownNode[] => (tokens ?? []).flatMap(nodesOf)
+const allNodes = (tokens: readonly Token[] | undefined, depth: number): readonly MarkdownNode[] =>
+  (tokens ?? []).flatMap((token) => nodesOf(token, depth))
 
-/** Quotes within quotes without end would cost every reader a second. */
-const abyss = /^[ \t]*(?:>[ \t]*){12}/m
+/** Lists and quotes within each other, all in one line. */
+const abyss = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])[ \t]*){8}/m
+/** What looks like the first half of an address, or like nothing at all, without end. */
+const endless = /[\w.+-]{1500}|\s{1000}/
+const longText = 2_000
+
+/** Nobody writes so; taken apart it would cost every reader a second. */
+function isHostile(text: string): boolean {
+  if (abyss.test(text) || endless.test(text)) return true
+  return text.length > longText && (text.match(/[\p{P}\p{S}]/gu)?.length ?? 0) > text.length * 0.3
+}
 
 export function parseMarkdown(text: string): readonly MarkdownNode[] {
-  if (abyss.test(text)) return [element('p', [text])]
+  if (isHostile(text)) return [element('p', [text])]
   try {
-    const nodes = allNodes(markdown.lexer(text))
+    const nodes = allNodes(markdown.lexer(text), 1)
     return nodes.length > 0 ? nodes : [element('p', [text])]
   } catch {
     return [element('p', [text])]

@@ -5,6 +5,7 @@ import {
   languageOf,
   type MarkdownNode,
   type MarkdownTag,
+  ownPath,
   parseMarkdown,
   plainText,
 } from '#client/features/messages/markdown.ts'
@@ -19,7 +20,8 @@ type Around = Omit<MarkdownTextProps, 'text'>
 
 /** Another page of ours opens here; another host in a tab of its own, and does not learn from where. */
 function SafeLink({ href, children }: { href: string; children?: ReactNode }) {
-  if (href.startsWith(`${location.origin}/`)) return <Link to={href.slice(location.origin.length)}>{children}</Link>
+  const path = ownPath(href, location.origin)
+  if (path) return <Link to={path}>{children}</Link>
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children}
