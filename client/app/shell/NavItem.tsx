@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NavLink } from 'react-router'
+import { Link, NavLink } from 'react-router'
 import type { UnreadCount } from '#client/features/inbox/queries.ts'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { classes } from '#client/ui/classes.ts'
@@ -18,22 +18,42 @@ interface NavItemProps {
   exact?: boolean
   /** Where the rail is slim and its lists have no room. */
   slimOnly?: boolean
+  /** The page is of this place, though its address is another. */
+  holdsPage?: boolean
 }
 
-export function NavItem({ to, label, icon, unread, colour, exact = false, slimOnly = false }: NavItemProps) {
+export function NavItem({
+  to,
+  label,
+  icon,
+  unread,
+  colour,
+  exact = false,
+  slimOnly = false,
+  holdsPage = false,
+}: NavItemProps) {
   const waiting = unread && unread.count > 0
-  return (
-    <NavLink
-      to={to}
-      end={exact}
-      className={classes('nav', colour && 'sub', waiting && 'unread', slimOnly && 'slimonly')}
-      data-c={colour}
-    >
+  const look = {
+    to,
+    className: classes('nav', colour && 'sub', waiting && 'unread', slimOnly && 'slimonly'),
+    'data-c': colour,
+  }
+  const content = (
+    <>
       {colour ? <Swatch icon={icon} /> : <Icon name={icon} />}
       <span className="lbl" dir={colour && 'auto'}>
         {label}
       </span>
       {waiting && <CountPill count={unread.count} named={colour !== undefined && unread.named} />}
+    </>
+  )
+  return holdsPage ? (
+    <Link {...look} aria-current="true">
+      {content}
+    </Link>
+  ) : (
+    <NavLink {...look} end={exact}>
+      {content}
     </NavLink>
   )
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { matchPath, useLocation } from 'react-router'
+import { threadPageQuery } from '#client/features/conversations/queries.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -19,10 +22,19 @@ function PlaceList({ title, children }: { title: string; children: readonly Reac
 /** The channels of the whole programme: a megaphone where only some may write. */
 const channelIcon = (posting: string): IconName => (posting === 'facilitators' ? 'megaphone' : 'node')
 
+/** The thread on the page: its place is where one is. */
+function useOpenThread() {
+  const { pathname } = useLocation()
+  const threadId = matchPath('/conversazioni/:threadId', pathname)?.params.threadId ?? ''
+  const { data } = useQuery({ ...threadPageQuery(threadId), enabled: false })
+  return threadId === '' ? undefined : data?.thread
+}
+
 /** The only personal part of the rail: my networks, my labs, what is for everybody. */
 export function PlaceLists() {
   const t = useT()
   const unread = useUnreadCounts()
+  const thread = useOpenThread()
   const { networks, labs, programme, channels } = useMyPlaces()
   const open = (place: { archivedAt: string | null }) => place.archivedAt === null
   return (
@@ -36,6 +48,7 @@ export function PlaceLists() {
             icon="network"
             colour={place.colour}
             unread={unread.ofPlace(place.id)}
+            holdsPage={thread?.placeId === place.id}
           />
         ))}
       </PlaceList>
@@ -48,6 +61,7 @@ export function PlaceLists() {
             icon="lab"
             colour={place.colour}
             unread={unread.ofPlace(place.id)}
+            holdsPage={thread?.placeId === place.id}
           />
         ))}
       </PlaceList>
@@ -62,6 +76,7 @@ export function PlaceLists() {
               icon={channelIcon(channel.posting)}
               colour="none"
               unread={unread.ofChannel(channel.id)}
+              holdsPage={thread?.channelId === channel.id}
             />
           ))}
       </PlaceList>
