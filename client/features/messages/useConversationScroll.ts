@@ -13,6 +13,8 @@ const nearEnd = 80
 const loadWithin = 600
 /** How far down the first unread stands. */
 const readingLine = 0.25
+/** Frames until a row that was scrolled to is there. */
+const drawnWithin = 20
 
 interface ScrollOptions {
   rows: readonly MessageRow[]
@@ -64,13 +66,17 @@ export function useConversationScroll(
         list.current?.scrollToIndex(index, { align: 'center' })
         return
       }
-      list.current?.scrollToIndex(index, { align: 'start', offset: -height * readingLine })
-      // the line is for the message: the day and the weft stand above it
-      afterDrawing(() => {
-        const top = scroller.current?.getBoundingClientRect().top ?? 0
-        const message = scroller.current?.querySelector(`[data-index="${index}"] .msg`)
-        if (message) list.current?.scrollBy(message.getBoundingClientRect().top - top - height * readingLine)
-      })
+      // the line is for the message: what stands above it in its row is known once it is drawn
+      const toLine = (above: number) =>
+        list.current?.scrollToIndex(index, { align: 'start', offset: above - height * readingLine })
+      const align = (tries: number) => {
+        const row = scroller.current?.querySelector(`[data-index="${index}"]`)
+        const message = row?.querySelector('.msg')
+        if (row && message) toLine(message.getBoundingClientRect().top - row.getBoundingClientRect().top)
+        else if (tries > 0) requestAnimationFrame(() => align(tries - 1))
+      }
+      toLine(0)
+      requestAnimationFrame(() => align(drawnWithin))
     },
     [list, scroller],
   )

@@ -66,14 +66,14 @@ export function ThreadListPane({ place, channelId, currentId, begin, level, peop
             </Link>
           )}
         </div>
-        {begin && (
-          <div className="row">
-            <span className="grow" />
+        <div className="row">
+          <span className="meta grow">{rows && t('conversations.talks', { count: rows.length })}</span>
+          {begin && (
             <Button kind="primary" small icon="plus" onClick={begin} aria-label={t('conversations.newLong')}>
               {t('conversations.new')}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
       </div>
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes rows={6} />}

@@ -37,6 +37,9 @@ interface MessageListProps {
   scrollerRef: (element: HTMLDivElement | null) => void
 }
 
+/** More than one turn of the wheel: what is not measured yet would move what is read. */
+const bufferPx = 800
+
 /** The messages of a conversation: one tab stop, drawn as far as they are seen. */
 export function MessageList(props: MessageListProps) {
   const { rows, renderRow, onSelect, onKey, scrollerRef } = props
@@ -101,6 +104,7 @@ export function MessageList(props: MessageListProps) {
             ref={list}
             data={rows}
             scrollRef={scroller}
+            bufferSize={bufferPx}
             shift={scroll.prepended}
             onScroll={scroll.look}
             onResize={scroll.keepEnd}
