@@ -190,6 +190,7 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
           threadId: idOf(`thread:${talk.slug}`),
           seq: index + 1,
           rev: index + 1,
+          numbers: [index + 1],
           authorId: idOf(message.by),
           clientId: newId(),
           text: words,

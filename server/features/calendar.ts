@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { log } from '#server/lib/log.ts'
 import { letGoHere } from '#server/lib/realtime/letGo.ts'
 import { refreshRooms } from '#server/lib/realtime/sockets.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
@@ -12,8 +13,9 @@ export function startCalendar(): { stop: () => void } {
       () => {
         const yesterday = addDays(today(), -1)
         // a network may lie in another district from today
-        void letGoHere({ what: 'place', placeId: '' })
-        void refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday))
+        letGoHere({ what: 'place', placeId: '' })
+          .then(() => refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday)))
+          .catch((error: unknown) => log.error({ error }, 'the roles of the new day were not looked at'))
         wait()
       },
       midnight - Date.now() + 5,

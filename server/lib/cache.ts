@@ -54,3 +54,21 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
     },
   }
 }
+
+/** Single looks of one turn as one question: `load` for a cache whose values come in lists. */
+export function inOneBatch<V>(
+  loadMany: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
+): (key: string) => Promise<V | null> {
+  let asked: string[] = []
+  let answer: Promise<ReadonlyMap<string, V>> | null = null
+  return async (key) => {
+    asked.push(key)
+    answer ??= Promise.resolve().then(() => {
+      const keys = asked
+      asked = []
+      answer = null
+      return loadMany(keys)
+    })
+    return (await answer).get(key) ?? null
+  }
+}

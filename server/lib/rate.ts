@@ -11,16 +11,26 @@ interface Limit {
   perSecond: number
 }
 
-/** A bucket per key, in this process: a flood is stopped where it arrives, others are unaffected. */
-export function rateLimit({ burst, perSecond }: Limit): (key: string) => void {
+/** A bucket per key, in this process: takes one token and answers 0, or how many seconds there is none. */
+export function tokenBuckets({ burst, perSecond }: Limit): (key: string) => number {
   const buckets = new Map<string, Bucket>()
   return (key) => {
     const now = performance.now()
     const bucket = buckets.get(key) ?? { tokens: burst, at: now }
     const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond)
-    if (tokens < 1) throw new AppError('too_many', { retryAfter: (1 - tokens) / perSecond })
+    if (tokens < 1) return (1 - tokens) / perSecond
     buckets.delete(key)
     buckets.set(key, { tokens: tokens - 1, at: now })
     if (buckets.size > 10_000) buckets.delete(buckets.keys().next().value ?? '')
+    return 0
+  }
+}
+
+/** A flood is stopped where it arrives and told when to come again; others are unaffected. */
+export function rateLimit(limit: Limit): (key: string) => void {
+  const take = tokenBuckets(limit)
+  return (key) => {
+    const wait = take(key)
+    if (wait > 0) throw new AppError('too_many', { retryAfter: wait })
   }
 }

@@ -8,12 +8,15 @@ import { channelPostings, place } from './places.ts'
 import { thread } from './threads.ts'
 
 const excerptLength = 140
+/** More is not looked at for one line, whatever it is made of. */
+const lookedAt = 1_000
 
 /** One line of plain text: Markdown signs away, mentions by name. */
 export function excerptOf(text: string, nameOf: (personId: string) => string | undefined): string {
   const plain = text
+    .slice(0, lookedAt)
     .replace(mentionPattern, (_, personId: string) => `@${nameOf(personId) ?? ''}`)
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]{0,200})\]\([^()]{0,500}\)/g, '$1')
     .replace(/[*_`>#~]+/g, '')
     .replace(/\s+/g, ' ')
     .trim()

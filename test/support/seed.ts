@@ -97,6 +97,7 @@ export async function seedMessages(room: SeededRoom, authors: readonly SeededPer
         threadId: room.threadId,
         seq,
         rev: seq,
+        numbers: [seq],
         authorId: authors[seq % authors.length]?.id ?? '',
         clientId: newId(),
         text: textOf(seq),

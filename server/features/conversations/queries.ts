@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { findLatest, findWriters } from '#server/features/messages/queries.ts'
+import { findMentionableIds, findThreadPeople } from '#server/features/messages/people.ts'
+import { findLatest } from '#server/features/messages/queries.ts'
 import { findPersonSummaries } from '#server/features/people/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import { findGuestRoles } from '#server/features/roles/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
-import { findThreadReaders } from '#server/features/threads/people.ts'
 import { findThreadsIn, hydrateThreads } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { ThreadPage, ThreadRow } from '#shared/features/conversations.ts'
@@ -29,18 +28,15 @@ async function summaries(personIds: Iterable<string>): Promise<PersonSummary[]> 
   return [...(await findPersonSummaries(personIds)).values()]
 }
 
-/** The people a guest knows: who wrote here and who was invited here. */
-async function findThreadPeople(threadId: string): Promise<{ people: PersonSummary[]; count: number }> {
-  const [{ personIds, count }, guests] = await Promise.all([findWriters(threadId), findGuestRoles(threadId)])
-  return { people: await summaries([...personIds, ...guests.map(({ personId }) => personId)]), count }
-}
-
 export async function findThreadPage(
   actor: Actor,
   { record, facts }: Authorized<OpenThread, 'read'>,
 ): Promise<ThreadPage | null> {
   const { places, channels } = await findCatalogue()
-  const [threads, { people, count }] = await Promise.all([hydrateThreads([record]), findThreadPeople(record._id)])
+  const [threads, { personIds, messageCount }] = await Promise.all([
+    hydrateThreads([record]),
+    findThreadPeople(record._id),
+  ])
   const thread = threads.get(record._id)
   const place = places.get(record.placeId)
   const channel = channels.get(record.channelId)
@@ -52,14 +48,12 @@ export async function findThreadPage(
     channelName,
     posting,
     threadsOnly,
-    messageCount: count,
-    people,
+    messageCount,
+    people: await summaries(personIds),
     guest: !placePolicy.read(actor, facts.place),
   }
 }
 
 /** Who may be mentioned: for a guest, only the people of the thread. */
-export async function findMentionable(actor: Actor, thread: Authorized<OpenThread, 'read'>): Promise<PersonSummary[]> {
-  if (!placePolicy.read(actor, thread.facts.place)) return (await findThreadPeople(thread.facts.id)).people
-  return summaries(await findThreadReaders(thread))
-}
+export const findMentionable = async (actor: Actor, thread: Authorized<OpenThread, 'read'>): Promise<PersonSummary[]> =>
+  summaries(await findMentionableIds(actor, thread))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findActiveRoles, findRoleHolders } from '#server/features/roles/queries.ts'
-import { broadcastLater } from '#server/lib/realtime/fanOut.ts'
+import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { labJoiningEvents } from '#shared/features/labJoining.ts'
 
@@ -14,4 +14,4 @@ async function audience({ placeId, personId }: { placeId: string; personId: stri
   return [...people].map(rooms.person)
 }
 
-export const announceLabJoining = (): void => broadcastLater(labJoiningEvents.changed, audience)
+export const announceLabJoining = (): void => broadcastInOrder([labJoiningEvents.changed], audience)

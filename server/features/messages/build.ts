@@ -15,6 +15,7 @@ export async function buildMessages(drafts: (Needed & Partial<MessageDocument>)[
       _id: newId(),
       seq: known + 1,
       rev: known + 1,
+      numbers: [known + 1],
       clientId: newId(),
       text: 'Un messaggio di prova',
       mentions: [],

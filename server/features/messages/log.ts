@@ -4,7 +4,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
 
 /** A message that has no number yet. */
-export type Unnumbered = Omit<MessageDocument, 'seq' | 'rev'>
+export type Unnumbered = Omit<MessageDocument, 'seq' | 'rev' | 'numbers'>
 
 interface Entry {
   message: Unnumbered
@@ -80,7 +80,12 @@ async function commitBatch(batch: Entry[]): Promise<void> {
   await Promise.all([commitSingles(single), ...lists.filter((list) => list.length > 1).map(commitInOrder)])
 }
 
-const numbered = (entry: Entry, rev: number): MessageDocument => ({ ...entry.message, seq: rev, rev })
+const numbered = (entry: Entry, rev: number): MessageDocument => ({
+  ...entry.message,
+  seq: rev,
+  rev,
+  numbers: [rev],
+})
 
 function settle(entry: Entry, stored: MessageDocument): void {
   remember(stored.threadId, stored.rev)
@@ -126,7 +131,11 @@ async function commitInOrder(list: Entry[]): Promise<void> {
       lastKnown.delete(threadId)
       if (stopped && first?.[1] === 'repeated') {
         rest = rest.slice(1)
-        await findFirst(stopped.message).then(stopped.resolve, stopped.reject)
+        await findFirst(stopped.message).then((first) => {
+          // its writer's process may have died before it could announce it
+          committed(first)
+          stopped.resolve(first)
+        }, stopped.reject)
       }
     }
   } catch (error) {

@@ -10,6 +10,8 @@ export interface MessageDocument {
   threadId: string
   seq: number
   rev: number
+  /** Every number it took, so that none is given twice: a change frees its last one otherwise. The newest thousand. */
+  numbers: number[]
   authorId: string
   clientId: string
   text: string
@@ -31,6 +33,7 @@ const messageSchema = new mongoose.Schema<MessageDocument>(
     threadId: { type: String, required: true },
     seq: { type: Number, required: true },
     rev: { type: Number, required: true },
+    numbers: { type: [Number], required: true },
     authorId: { type: String, required: true },
     clientId: { type: String, required: true },
     text: { type: String, default: '' },
@@ -46,8 +49,10 @@ const messageSchema = new mongoose.Schema<MessageDocument>(
   },
   { versionKey: false, collection: 'messages' },
 )
-messageSchema.index({ threadId: 1, rev: 1 }, { unique: true })
+messageSchema.index({ threadId: 1, numbers: 1 }, { unique: true })
+messageSchema.index({ threadId: 1, rev: 1 })
 messageSchema.index({ threadId: 1, seq: 1 }, { unique: true })
 messageSchema.index({ authorId: 1, clientId: 1 }, { unique: true })
+messageSchema.index({ threadId: 1, authorId: 1 })
 
 export const MessageModel = mongoose.model('Message', messageSchema)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { findThread } from '#server/features/threads/queries.ts'
-import { broadcastLater } from '#server/lib/realtime/fanOut.ts'
+import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import type { Message } from '#shared/features/messages.ts'
 import { messageEvents } from '#shared/features/messages.ts'
@@ -13,6 +13,5 @@ async function audience({ message }: { message: Message }): Promise<string[]> {
 }
 
 export function announceMessages(): void {
-  broadcastLater(messageEvents.created, audience)
-  broadcastLater(messageEvents.changed, audience)
+  broadcastInOrder([messageEvents.created, messageEvents.changed], audience)
 }

@@ -12,7 +12,7 @@ import { announceMessages } from './realtime.ts'
 import { createMessage, editMessage, reactToMessage, removeMessage } from './service.ts'
 
 /** Faster than anybody writes; a runaway client is told when to come again. */
-const postingLimit = rateLimit({ burst: 30, perSecond: 10 })
+const postingLimit = rateLimit({ burst: 60, perSecond: 20 })
 const changingLimit = rateLimit({ burst: 40, perSecond: 10 })
 
 export const messagesFeature: Feature = {
@@ -20,7 +20,7 @@ export const messagesFeature: Feature = {
     announceMessages()
     hotRoute(messageEndpoints.create, async ({ threadId, ...draft }, actor) => {
       const thread = await accessThread(actor, threadId, 'post')
-      postingLimit(actor.sessionId)
+      postingLimit(actor.id)
       return createMessage(actor, thread, draft)
     })
   },
@@ -33,23 +33,27 @@ export const messagesFeature: Feature = {
     )
     route(router, messageEndpoints.edit, async ({ messageId, ...draft }, actor) => {
       const open = await accessMessage(actor, messageId, 'edit')
-      changingLimit(actor.sessionId)
-      return editMessage(open, draft)
+      changingLimit(actor.id)
+      return editMessage(actor, open, draft)
     })
-    route(router, messageEndpoints.remove, async ({ messageId }, actor) =>
-      removeMessage(actor, await accessMessage(actor, messageId, 'remove')),
-    )
+    route(router, messageEndpoints.remove, async ({ messageId }, actor) => {
+      const open = await accessMessage(actor, messageId, 'remove')
+      changingLimit(actor.id)
+      return removeMessage(actor, open)
+    })
     route(router, messageEndpoints.history, async ({ messageId }, actor) => {
       const { message } = await accessMessage(actor, messageId, 'read')
       return { versions: message.versions.map(({ text, at }) => ({ text, at: at.toISOString() })) }
     })
     route(router, messageEndpoints.react, async ({ messageId, emoji }, actor) => {
       const open = await accessMessage(actor, messageId, 'react')
-      changingLimit(actor.sessionId)
+      changingLimit(actor.id)
       return reactToMessage(actor, open, { emoji, on: true })
     })
-    route(router, messageEndpoints.unreact, async ({ messageId, emoji }, actor) =>
-      reactToMessage(actor, await accessMessage(actor, messageId, 'react'), { emoji, on: false }),
-    )
+    route(router, messageEndpoints.unreact, async ({ messageId, emoji }, actor) => {
+      const open = await accessMessage(actor, messageId, 'react')
+      changingLimit(actor.id)
+      return reactToMessage(actor, open, { emoji, on: false })
+    })
   },
 }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
-import { findThreadReaders } from '#server/features/threads/people.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { RequestActor } from '#server/lib/http/actor.ts'
 import { newId } from '#server/lib/id.ts'
-import { bus } from '#server/lib/realtime/bus.ts'
-import { findCaseData } from '#shared/features/caseData.ts'
-import { type Message, mentionedIds, messageEvents, messageLimits } from '#shared/features/messages.ts'
+import { type Message, mentionedIds, messageLimits } from '#shared/features/messages.ts'
+import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenMessage } from './access.ts'
-import { changeMessage } from './change.ts'
+import { announceMessage, announceRemoval } from './announce.ts'
+import { type Changed, changeMessage } from './change.ts'
 import { appendMessage, onCommitted } from './log.ts'
 import type { MessageDocument } from './model.ts'
+import { findMentionableIds } from './people.ts'
 import { hydrateMessages } from './queries.ts'
 
 interface Draft {
@@ -21,29 +22,19 @@ interface Draft {
   notACase?: boolean | undefined
 }
 
-function refuseCaseData({ text, notACase }: Pick<Draft, 'text' | 'notACase'>): void {
-  if (!notACase && findCaseData(text).length > 0) throw new AppError('case_data', { fields: { text: 'bad_value' } })
+function refuseCaseText({ text, notACase }: Pick<Draft, 'text' | 'notACase'>): void {
+  if (!notACase) refuseCaseData({ text })
 }
 
-/** Only people who may read the thread are mentioned; other ids mean nothing there. */
-async function readableMentions(thread: OpenThread, text: string): Promise<string[]> {
+/** Only people the writer knows there are mentioned: an id from elsewhere would come back with its name. */
+async function readableMentions(actor: Actor, thread: OpenThread, text: string): Promise<string[]> {
   const ids = mentionedIds(text)
   if (ids.length === 0) return []
-  const readers = await findThreadReaders(thread)
-  return ids.filter((id) => readers.has(id))
+  const known = await findMentionableIds(actor, thread)
+  return ids.filter((id) => known.has(id))
 }
 
-/** Announced in the order of the log, whoever is still waiting for an answer. */
-let announced: Promise<unknown> = Promise.resolve()
-onCommitted((stored) => {
-  const ready = hydrateMessages([stored])
-  announced = announced
-    .then(() => ready)
-    .then(
-      ([message]) => message && bus.publish(messageEvents.created, { message }),
-      () => undefined,
-    )
-})
+onCommitted(announceMessage)
 
 /** Acknowledged only when journaled; the same client id again gives the first message back. */
 export async function createMessage(
@@ -51,14 +42,14 @@ export async function createMessage(
   thread: Authorized<OpenThread, 'post'>,
   draft: Draft,
 ): Promise<Message> {
-  refuseCaseData(draft)
+  refuseCaseText(draft)
   const stored = await appendMessage({
     _id: newId(),
     threadId: thread.facts.id,
     authorId: actor.id,
     clientId: draft.clientId,
     text: draft.text,
-    mentions: await readableMentions(thread, draft.text),
+    mentions: await readableMentions(actor, thread, draft.text),
     reactions: [],
     versions: [],
     notACase: draft.notACase ?? false,
@@ -77,19 +68,19 @@ async function presentOne(stored: MessageDocument): Promise<Message> {
   return message
 }
 
-async function announceChange(stored: MessageDocument): Promise<Message> {
-  const message = await presentOne(stored)
-  bus.publish(messageEvents.changed, { message })
-  return message
+async function announceChange({ stored, written }: Changed): Promise<Message> {
+  if (written) announceMessage(stored)
+  return presentOne(stored)
 }
 
 export async function editMessage(
+  actor: RequestActor,
   { message, thread }: Authorized<OpenMessage, 'edit'>,
   draft: Omit<Draft, 'clientId'>,
 ): Promise<Message> {
-  refuseCaseData(draft)
-  const mentions = await readableMentions(thread, draft.text)
-  const stored = await changeMessage(message._id, (current) => {
+  refuseCaseText(draft)
+  const mentions = await readableMentions(actor, thread, draft.text)
+  const changed = await changeMessage(message._id, (current) => {
     if (current.removedAt) throw new AppError('not_found')
     if (current.text === draft.text) return null
     return {
@@ -100,7 +91,7 @@ export async function editMessage(
       versions: [...current.versions, { text: current.text, at: current.editedAt ?? current.createdAt }],
     }
   })
-  return announceChange(stored)
+  return announceChange(changed)
 }
 
 /** What it said goes for good, earlier versions too; that, by whom and when stays. */
@@ -108,7 +99,7 @@ export async function removeMessage(
   actor: RequestActor,
   { message }: Authorized<OpenMessage, 'remove'>,
 ): Promise<Message> {
-  const stored = await changeMessage(message._id, (current) =>
+  const changed = await changeMessage(message._id, (current) =>
     current.removedAt
       ? null
       : {
@@ -121,7 +112,8 @@ export async function removeMessage(
           removedBy: actor.id,
         },
   )
-  return announceChange(stored)
+  if (changed.written) await announceRemoval(changed.stored)
+  return presentOne(changed.stored)
 }
 
 export async function reactToMessage(
@@ -129,7 +121,7 @@ export async function reactToMessage(
   { message }: Authorized<OpenMessage, 'react'>,
   { emoji, on }: { emoji: string; on: boolean },
 ): Promise<Message> {
-  const stored = await changeMessage(message._id, (current) => {
+  const changed = await changeMessage(message._id, (current) => {
     if (current.removedAt) throw new AppError('not_found')
     const mine = current.reactions.find((reaction) => reaction.emoji === emoji)?.personIds ?? []
     if (mine.includes(actor.id) === on) return null
@@ -141,5 +133,5 @@ export async function reactToMessage(
       : [...current.reactions, { emoji, personIds }]
     return { reactions: reactions.filter((reaction) => reaction.personIds.length > 0) }
   })
-  return announceChange(stored)
+  return announceChange(changed)
 }

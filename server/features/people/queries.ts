@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { guardedCache } from '#server/lib/cache.ts'
+import { guardedCache, inOneBatch } from '#server/lib/cache.ts'
 import { escapeRegExp } from '#server/lib/escapeRegExp.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
@@ -12,10 +12,10 @@ export type Person = PersonDocument
 
 const summaries = guardedCache<PersonSummary | null>({
   max: 5_000,
-  load: async (personId) => {
-    const person = await PersonModel.findById(personId).lean()
-    return person && presentPersonSummary(person)
-  },
+  load: inOneBatch(async (personIds) => {
+    const people = await PersonModel.find({ _id: { $in: personIds } }).lean()
+    return new Map(people.map((person) => [person._id, presentPersonSummary(person)]))
+  }),
 })
 onLetGo((subject) => {
   if (subject.what === 'summary' || subject.what === 'person') summaries.drop(subject.personId)

@@ -4,14 +4,20 @@ import { findOrganisationNames } from '#server/features/organisations/queries.ts
 import { findPeople } from '#server/features/people/queries.ts'
 import { findActiveRoles, findNetworkRoles, type Role } from '#server/features/roles/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import { type Place, type PlaceMember, type PlaceOverview, placePolicy } from '#shared/features/places.ts'
+import {
+  type Place,
+  type PlaceFacts,
+  type PlaceMember,
+  type PlaceOverview,
+  placePolicy,
+} from '#shared/features/places.ts'
 import { today } from '#shared/lib/dates.ts'
 import { findCatalogue } from './queries.ts'
 
 type Readable = Authorized<Place, 'read'>
 
 /** Roles by person, of those who read the place today: guests and evaluators are not its people. */
-export async function findPlaceRoles(place: Place): Promise<Map<string, Role[]>> {
+export async function findPlaceRoles(place: PlaceFacts): Promise<Map<string, Role[]>> {
   const roles = [
     ...(await findActiveRoles([place.id])),
     ...(place.kind === 'programme' ? await findNetworkRoles() : []),

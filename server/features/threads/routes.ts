@@ -15,11 +15,13 @@ export const threadsFeature: Feature = {
   routes(router) {
     route(router, threadEndpoints.create, async ({ channelId, ...draft }, actor) => {
       const channel = await accessChannel(actor, channelId, 'begin')
-      beginningLimit(actor.sessionId)
+      beginningLimit(actor.id)
       return createThread(actor, channel, draft)
     })
-    route(router, threadEndpoints.editContext, async ({ threadId, context }, actor) =>
-      editThreadContext(await accessThread(actor, threadId, 'edit'), context),
-    )
+    route(router, threadEndpoints.editContext, async ({ threadId, context }, actor) => {
+      const thread = await accessThread(actor, threadId, 'edit')
+      beginningLimit(actor.id)
+      return editThreadContext(thread, context)
+    })
   },
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import type { RequestActor } from '#server/lib/http/actor.ts'
@@ -28,6 +29,7 @@ export async function createThread(
   { place, channel }: Authorized<{ place: Place; channel: Channel }, 'begin'>,
   { title, context }: ThreadDraft,
 ): Promise<Thread> {
+  refuseCaseData({ title, context })
   const record: ThreadRecord = {
     _id: newId(),
     placeId: place.id,
@@ -51,6 +53,7 @@ export async function editThreadContext(
   { record }: Authorized<OpenThread, 'edit'>,
   context: string | null,
 ): Promise<Thread> {
+  refuseCaseData({ context })
   const thread = await presentOne({ ...record, context })
   await write(async (tx) => {
     await ThreadModel.updateOne({ _id: record._id }, { $set: { context } })

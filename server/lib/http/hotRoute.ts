@@ -62,14 +62,10 @@ export function hotRoute<Input, Output>(
       body.catch(() => undefined) // heard below; a refusal before that must not count as unheard
       const actor = token && (await resolveActor(token))
       if (!actor) throw new AppError('unauthenticated')
-      const landed = trackFlight(actor, response)
-      try {
-        if (!isJson(request.headers['content-type'])) throw new AppError('unsupported_type')
-        const input = parseInput(endpoint, { params, query: {}, body: parseJson(await body) })
-        answerJson(response, 200, await handler(input, actor))
-      } finally {
-        landed()
-      }
+      trackFlight(actor, response)
+      if (!isJson(request.headers['content-type'])) throw new AppError('unsupported_type')
+      const input = parseInput(endpoint, { params, query: {}, body: parseJson(await body) })
+      answerJson(response, 200, await handler(input, actor))
     },
   })
 }

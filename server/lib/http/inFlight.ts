@@ -9,15 +9,16 @@ interface Flight {
 }
 const flights = new Map<string, Set<Flight>>()
 
-/** Remembers an answer under way, so that a revocation can cut it. Returns the way to forget it. */
-export function trackFlight(actor: RequestActor, response: ServerResponse): () => void {
+/** Remembers an answer until its last byte has left, so that a revocation can cut it. */
+export function trackFlight(actor: RequestActor, response: ServerResponse): void {
+  if (response.closed) return
   const flight = { actor, response }
   const mine = flights.get(actor.id) ?? new Set()
   flights.set(actor.id, mine.add(flight))
-  return () => {
+  response.once('close', () => {
     mine.delete(flight)
     if (mine.size === 0 && flights.get(actor.id) === mine) flights.delete(actor.id)
-  }
+  })
 }
 
 onLetGo(async (subject) => {

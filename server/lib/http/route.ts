@@ -56,13 +56,9 @@ export function route<Input, Output>(
   if (endpoint.access !== 'signedIn') throw new Error(`${endpoint.path} is public: use publicRoute`)
   register(router, endpoint, async (request, response) => {
     const actor = await requireActor(request)
-    const landed = trackFlight(actor, response)
-    try {
-      const input = readInput(endpoint, request)
-      answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, actor, { request, response }))
-    } finally {
-      landed()
-    }
+    trackFlight(actor, response)
+    const input = readInput(endpoint, request)
+    answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, actor, { request, response }))
   })
 }
 

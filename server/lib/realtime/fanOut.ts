@@ -15,12 +15,16 @@ const lanes = new Map<string, Lane>()
 let idleSince = 0
 let scheduled = false
 
+let drained: (() => void)[] = []
+
 function flush(): void {
   const due = [...lanes.values()]
   lanes.clear()
   scheduled = false
   for (const { rooms, frame } of due) emitToRooms(rooms, frame)
   idleSince = performance.now()
+  for (const resolve of drained) resolve()
+  drained = []
   if (lanes.size > 0) schedule()
 }
 
@@ -41,23 +45,30 @@ function queue(rooms: string[], name: string, payload: unknown): void {
   schedule()
 }
 
+/** Resolves when what is queued now has been handed to the sockets. */
+export const fanOutDrained = (): Promise<void> =>
+  lanes.size === 0 ? Promise.resolve() : new Promise((resolve) => drained.push(resolve))
+
 /** Declares who hears an announcement. The payload is the same for all of them. */
 export function broadcast<Payload>(event: EventDef<string, Payload>, audience: (payload: Payload) => string[]): void {
   bus.on(event, (payload) => queue(audience(payload), event.name, payload))
 }
 
-/** The same where the audience has to be looked up. Announcements of one event keep their order. */
-export function broadcastLater<Payload>(
-  event: EventDef<string, Payload>,
+/** The same where the audience has to be looked up: announcements of all these events leave in the order they came. */
+export function broadcastInOrder<Payload>(
+  events: readonly EventDef<string, Payload>[],
   audience: (payload: Payload) => Promise<string[]>,
 ): void {
   let before: Promise<unknown> = Promise.resolve()
-  bus.on(event, (payload) => {
-    const found = audience(payload)
-    before = before
-      .catch(() => undefined) // the one before was reported by its own listener
-      .then(() => found)
-      .then((rooms) => queue(rooms, event.name, payload))
-    return before.then(() => undefined)
-  })
+  for (const event of events) {
+    bus.on(event, (payload) => {
+      const found = audience(payload)
+      found.catch(() => undefined) // heard below, maybe later than it fails
+      before = before
+        .catch(() => undefined) // the one before was reported by its own listener
+        .then(() => found)
+        .then((rooms) => queue(rooms, event.name, payload))
+      return before.then(() => undefined)
+    })
+  }
 }

@@ -4,7 +4,8 @@ import type { ServerResponse } from 'node:http'
 /**
  * What must be let go of, in every process, before a change of rights is answered:
  * `roles` a person's roles changed · `session` one session ended · `person` suspended or signed out everywhere ·
- * `summary` name or title changed · `place` facts of a place, its channels or threads changed.
+ * `summary` name or title changed · `place` facts of a place, its channels or threads changed · `message` what it
+ * said before is not to be sent any more.
  */
 export type LetGo =
   | { what: 'roles'; personId: string; except?: ServerResponse }
@@ -12,6 +13,7 @@ export type LetGo =
   | { what: 'session'; personId: string; sessionId: string; except?: ServerResponse }
   | { what: 'summary'; personId: string }
   | { what: 'place'; placeId: string }
+  | { what: 'message'; messageId: string; rev: number }
 
 type Handler = (subject: LetGo) => void | Promise<void>
 const handlers: Handler[] = []

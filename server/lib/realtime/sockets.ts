@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { type RequestActor, resolveActor } from '#server/lib/http/actor.ts'
 import { log } from '#server/lib/log.ts'
+import { tokenBuckets } from '#server/lib/rate.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { type LetGo, letGoHere, onLetGo, setLetGoOthers } from './letGo.ts'
@@ -32,6 +33,8 @@ let io: LiveServer | null = null
 /** Above the largest thing a client may say, so that a refusal is an answer and not a cut. */
 const maxFrame = 64 * 1024
 const barrierMs = 250
+/** What a person's hands can say; a frame beyond it is not looked at. */
+const waitFor = tokenBuckets({ burst: 30, perSecond: 10 })
 
 type RoomsOf = (actor: RequestActor) => Promise<string[]>
 let roomsOf: RoomsOf = async () => []
@@ -127,12 +130,12 @@ async function sendAway(socket: LiveSocket): Promise<void> {
 let revocations = 0
 
 onLetGo(async (subject) => {
-  if (subject.what === 'place' || subject.what === 'summary') return
+  if (subject.what === 'place' || subject.what === 'summary' || subject.what === 'message') return
   revocations += 1
   // by the next turn every cache has dropped what it knew, whatever the order they were registered in
   await undefined
   const mine = localSockets(subject.personId)
-  if (subject.what === 'roles') await Promise.all(mine.map(moveRooms))
+  if (subject.what === 'roles') await Promise.all(mine.map((socket) => moveRooms(socket).catch(() => cut(socket))))
   else {
     const ended = mine.filter(({ data }) => subject.what === 'person' || data.actor.sessionId === subject.sessionId)
     await Promise.all(ended.map(sendAway))
@@ -185,6 +188,7 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
     if (socket.data.revocations !== revocations) return cut(socket)
     for (const listener of arrivals) listener(socket)
     socket.onAny((name: unknown, payload: unknown) => {
+      if (waitFor(socket.id) > 0) return
       if (name === 'probe' && typeof payload === 'function') payload(null)
       else if (typeof name === 'string') signals.get(name)?.(payload, socket)
     })

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findCaseData } from '#shared/features/caseData.ts'
+import { AppError, type FieldErrors } from '#shared/lib/errors.ts'
+
+/** Names the fields that seem to carry data of a person followed by a service, and refuses them. */
+export function refuseCaseData(fields: Readonly<Record<string, string | null | undefined>>): void {
+  const wrong = Object.entries(fields).filter(([, text]) => text && findCaseData(text).length > 0)
+  if (wrong.length === 0) return
+  const named: FieldErrors = Object.fromEntries(wrong.map(([name]) => [name, 'bad_value']))
+  throw new AppError('case_data', { fields: named })
+}

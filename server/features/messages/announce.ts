@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { log } from '#server/lib/log.ts'
+import { bus } from '#server/lib/realtime/bus.ts'
+import { fanOutDrained } from '#server/lib/realtime/fanOut.ts'
+import { letGo, onLetGo } from '#server/lib/realtime/letGo.ts'
+import { type Message, messageEvents } from '#shared/features/messages.ts'
+import type { MessageDocument } from './model.ts'
+import { hydrateMessages } from './queries.ts'
+
+const remembered = 10_000
+/** The highest change of each message that left or must not be preceded: an older one never leaves after it. */
+const latest = new Map<string, number>()
+
+function isNewest({ id, rev }: { id: string; rev: number }): boolean {
+  if ((latest.get(id) ?? -1) >= rev) return false
+  latest.delete(id)
+  if (latest.size >= remembered) latest.delete(latest.keys().next().value ?? '')
+  latest.set(id, rev)
+  return true
+}
+
+let before: Promise<unknown> = Promise.resolve()
+
+/** Messages leave in the order in which they were stored here, each version once, none after a newer one. */
+export function announceMessage(stored: MessageDocument): void {
+  const ready = hydrateMessages([stored])
+  ready.catch(() => undefined) // heard below, maybe later than it fails
+  const leave = ([message]: Message[]) => {
+    if (!message || !isNewest(message)) return
+    bus.publish(message.rev === message.seq ? messageEvents.created : messageEvents.changed, { message })
+  }
+  before = before
+    .then(() => ready)
+    .then(leave, (error: unknown) => log.error({ error }, 'a message could not be announced; clients will ask for it'))
+}
+
+/** Answered only when no process can send an earlier version any more. */
+export async function announceRemoval(stored: MessageDocument): Promise<void> {
+  announceMessage(stored)
+  await before
+  await letGo({ what: 'message', messageId: stored._id, rev: stored.rev })
+}
+
+onLetGo(async (subject) => {
+  if (subject.what !== 'message') return
+  isNewest({ id: subject.messageId, rev: subject.rev })
+  // what was queued before goes out now, before the answer
+  await fanOutDrained()
+})
