@@ -45,7 +45,8 @@ async function reload(box: Outbox): Promise<void> {
 }
 
 async function changed(box: Outbox): Promise<void> {
-  box.channel.postMessage(box.personId)
+  // signing out has closed the channel
+  if (!box.stopped) box.channel.postMessage(box.personId)
   await reload(box)
 }
 
@@ -95,6 +96,8 @@ async function send(box: Outbox, threadId: string): Promise<void> {
     emptied = await (navigator.locks
       ? navigator.locks.request(`trama.outbox.${box.personId}.${threadId}`, turn)
       : turn())
+  } catch {
+    // the browser gave no lock: the next change tries again
   } finally {
     box.sending.delete(threadId)
   }

@@ -24,37 +24,61 @@ let opening: Promise<IDBPDatabase<OutboxSchema> | null> | null = null
 
 /** Null where the browser keeps nothing: then what was written lasts as long as the page. */
 function openStore(): Promise<IDBPDatabase<OutboxSchema> | null> {
-  opening ??= openDB<OutboxSchema>('trama-outbox', 1, {
-    upgrade(database) {
-      database.createObjectStore('entries', { keyPath: 'clientId' }).createIndex('person', 'personId')
-    },
-    terminated() {
-      opening = null
-    },
-  }).catch(() => null)
+  // some browsers refuse by throwing, not by rejecting
+  opening ??= Promise.resolve()
+    .then(() =>
+      openDB<OutboxSchema>('trama-outbox', 1, {
+        upgrade(database) {
+          database.createObjectStore('entries', { keyPath: 'clientId' }).createIndex('person', 'personId')
+        },
+        terminated() {
+          opening = null
+        },
+      }),
+    )
+    .catch(() => null)
   return opening
 }
 
-const fallback = new Map<string, OutboxEntry>()
+/** What the store did not take, for as long as the page lasts; it wins over what is stored. */
+const inMemory = new Map<string, OutboxEntry>()
+/** What left and the store would not let go. */
+const gone = new Set<string>()
 
-const inOrder = (entries: OutboxEntry[]) => entries.sort((a, b) => a.order - b.order)
+async function stored(personId: string): Promise<OutboxEntry[]> {
+  try {
+    return (await (await openStore())?.getAllFromIndex('entries', 'person', personId)) ?? []
+  } catch {
+    return []
+  }
+}
 
 export async function readEntries(personId: string): Promise<OutboxEntry[]> {
-  const store = await openStore()
-  const stored = store ? await store.getAllFromIndex('entries', 'person', personId) : [...fallback.values()]
-  return inOrder(stored.filter((entry) => entry.personId === personId))
+  const all = [...(await stored(personId)), ...inMemory.values()]
+  return [...new Map(all.map((entry) => [entry.clientId, entry])).values()]
+    .filter((entry) => entry.personId === personId && !gone.has(entry.clientId))
+    .sort((a, b) => a.order - b.order)
 }
 
 export async function writeEntry(entry: OutboxEntry): Promise<void> {
+  inMemory.set(entry.clientId, entry)
   const store = await openStore()
-  if (store) await store.put('entries', entry)
-  else fallback.set(entry.clientId, entry)
+  if (!store) return
+  try {
+    await store.put('entries', entry)
+    inMemory.delete(entry.clientId)
+  } catch {
+    // no room, or taken from the page: it stays in memory
+  }
 }
 
 export async function deleteEntry(clientId: string): Promise<void> {
-  const store = await openStore()
-  if (store) await store.delete('entries', clientId)
-  else fallback.delete(clientId)
+  inMemory.delete(clientId)
+  try {
+    await (await openStore())?.delete('entries', clientId)
+  } catch {
+    gone.add(clientId)
+  }
 }
 
 export async function deleteEntries(personId: string): Promise<void> {
