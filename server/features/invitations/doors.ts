@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '#server/lib/id.ts'
 import { invitationEndpoints } from '#shared/features/invitations.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 import { door } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 import { buildInvitation } from './build.ts'
@@ -9,7 +10,8 @@ import type { InvitationDocument } from './model.ts'
 const pending = ({ network, people }: World, draft: Partial<InvitationDocument> = {}) =>
   buildInvitation({ placeId: network.id, createdBy: people.facilitator.id, ...draft })
 
-const link = { kind: 'link', email: null, cap: 50 } as const
+// staff comes into a place for a time, so a link that lets everybody in says until when
+const link = { kind: 'link', email: null, cap: 50, to: addDays(today(), 30) } as const
 const email = () => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
 const csv = () => `nome;e-mail;ruolo\nNina Rossi;${email()};partecipante`
 
