@@ -10,6 +10,7 @@ import { useTitle } from '#client/lib/title.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
+import { programmePolicy } from '#shared/features/places.ts'
 
 /** On phones: what the strip and the foot of the rail hold. */
 export function MorePage() {
@@ -34,6 +35,13 @@ export function MorePage() {
           </span>
         </div>
         <div className="navlist">
+          {programmePolicy.administer({ id: me.person.id, grants: me.grants }) && (
+            <Link className="nav" to={paths.administration}>
+              <Icon name="shield" />
+              <span className="lbl">{t('shell.administration')}</span>
+              <Icon name="right" small />
+            </Link>
+          )}
           <Link className="nav" to={paths.settings}>
             <Icon name="settings" />
             <span className="lbl">{t('shell.settings')}</span>

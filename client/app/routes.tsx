@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
-import { loadWholeLanguage } from '#client/lib/i18n.tsx'
+import { loadAdministrationLanguage, loadWholeLanguage } from '#client/lib/i18n.tsx'
 
 /** A page of its own chunk, by the name it is exported with. `load` may be called ahead of need. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
@@ -10,6 +10,13 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
     { load },
   )
 }
+
+/** The same for the administration, with its words. */
+const staffPage = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  page(async () => {
+    const [module] = await Promise.all([load(), loadAdministrationLanguage()])
+    return module
+  }, name)
 
 export const SignInPage = page(() => import('#client/features/sessions/SignInPage.tsx'), 'SignInPage')
 
@@ -48,6 +55,52 @@ export const publicPages = [
   },
 ]
 
+const invitationsPage = staffPage(
+  () => import('#client/features/invitations/PlaceInvitationsPage.tsx'),
+  'PlaceInvitationsPage',
+)
+
+const administrationPages = [
+  {
+    path: '/amministrazione',
+    Page: staffPage(() => import('#client/features/administration/ProgrammePage.tsx'), 'ProgrammePage'),
+  },
+  {
+    path: '/amministrazione/spazi',
+    Page: staffPage(() => import('#client/features/administration/PlacesPage.tsx'), 'PlacesPage'),
+  },
+  {
+    path: '/amministrazione/spazi/importa',
+    Page: staffPage(() => import('#client/features/administration/ImportPage.tsx'), 'ImportPage'),
+  },
+  {
+    path: '/amministrazione/spazi/:placeId',
+    Page: staffPage(() => import('#client/features/administration/PlacePage.tsx'), 'PlacePage'),
+  },
+  {
+    path: '/amministrazione/territorio',
+    Page: staffPage(() => import('#client/features/administration/TerritoryPage.tsx'), 'TerritoryPage'),
+  },
+  {
+    path: '/amministrazione/persone',
+    Page: staffPage(() => import('#client/features/administration/PeoplePage.tsx'), 'PeoplePage'),
+  },
+  {
+    path: '/amministrazione/persone/:personId',
+    Page: staffPage(() => import('#client/features/administration/PersonPage.tsx'), 'PersonPage'),
+  },
+  {
+    path: '/amministrazione/organismi',
+    Page: staffPage(() => import('#client/features/administration/OrganisationsPage.tsx'), 'OrganisationsPage'),
+  },
+  {
+    path: '/amministrazione/inviti',
+    Page: staffPage(() => import('#client/features/administration/InvitationsPage.tsx'), 'InvitationsPage'),
+  },
+  { path: '/reti/:placeId/inviti', Page: invitationsPage },
+  { path: '/laboratori/:placeId/inviti', Page: invitationsPage },
+]
+
 /** Inside the shell. One line a page. */
 export const pages = [
   { path: '/', Page: page(() => import('#client/features/inbox/InboxPage.tsx'), 'InboxPage') },
@@ -79,6 +132,7 @@ export const pages = [
   { path: '/spazi', Page: page(() => import('./SpacesPage.tsx'), 'SpacesPage') },
   { path: '/altro', Page: page(() => import('./MorePage.tsx'), 'MorePage') },
   { path: '/impostazioni', Page: page(() => import('./SettingsPage.tsx'), 'SettingsPage') },
+  ...administrationPages,
 ]
 
 /** The page that stands at an address starts loading together with the shell around it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listenToConversations } from './conversations/realtime.ts'
 import { listenToInbox } from './inbox/realtime.ts'
+import { listenToInvitations } from './invitations/realtime.ts'
+import { listenToLabJoining } from './labJoining/realtime.ts'
 import { listenToMessages } from './messages/realtime.ts'
 import { listenToPeople } from './people/realtime.ts'
 import { listenToPlaces } from './places/realtime.ts'
@@ -15,6 +17,8 @@ const listeners: (() => () => void)[] = [
   listenToConversations,
   listenToInbox,
   listenToPresence,
+  listenToInvitations,
+  listenToLabJoining,
 ]
 
 /** The only file that names them all: what each feature does when the server announces something. */

@@ -24,6 +24,8 @@ export const rememberedLanguage = (): LanguageCode => (readRemembered('language'
 const parts = {
   access: { it: () => import('#shared/i18n/it/access.ts'), en: () => import('#shared/i18n/en/access.ts') },
   whole: { it: () => import('#shared/i18n/it/index.ts'), en: () => import('#shared/i18n/en/index.ts') },
+  // what few people open is not downloaded by everybody
+  administration: { it: () => import('#shared/i18n/it/all.ts'), en: () => import('#shared/i18n/en/all.ts') },
 }
 const words: Record<LanguageCode, object> = { it: {}, en: {} }
 let part: keyof typeof parts = 'access'
@@ -36,9 +38,17 @@ export async function loadLanguage(language: LanguageCode): Promise<Language> {
 
 /** The rest of the words, for who is in. The translator in use finds them at its next call. */
 export async function loadWholeLanguage(): Promise<void> {
-  part = 'whole'
-  await loadLanguage(document.documentElement.lang === 'en' ? 'en' : 'it')
+  if (part === 'access') part = 'whole'
+  await loadCurrent()
 }
+
+/** The words of the administration too. */
+export async function loadAdministrationLanguage(): Promise<void> {
+  part = 'administration'
+  await loadCurrent()
+}
+
+const loadCurrent = (): Promise<Language> => loadLanguage(document.documentElement.lang === 'en' ? 'en' : 'it')
 
 export function I18nProvider({ initial, children }: { initial: Language; children: ReactNode }) {
   const [current, setCurrent] = useState(initial)

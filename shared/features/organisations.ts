@@ -21,7 +21,7 @@ export const organisationTypes = [
   'library',
   'research',
   'programme',
-  'other',
+  'otherBody',
 ] as const
 
 /** A body that takes part: municipality, cooperative, school, association … */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type CatalogueShape, createTranslator, type LanguageCode, type Translate } from '#shared/lib/i18n.ts'
-import * as en from './en/index.ts'
-import * as it from './it/index.ts'
+import * as en from './en/all.ts'
+import * as it from './it/all.ts'
 
 /** The Italian catalogue is the measure: its keys are the keys. */
 export type Words = typeof it

@@ -11,6 +11,7 @@ import { Avatar } from '#client/ui/Avatar.tsx'
 import { Icon, type IconName } from '#client/ui/Icon.tsx'
 import { Menu, type MenuGroup } from '#client/ui/Menu.tsx'
 import { themes } from '#shared/features/people.ts'
+import { programmePolicy } from '#shared/features/places.ts'
 
 const themeIcons: Record<(typeof themes)[number], IconName> = { system: 'settings', light: 'sun', dark: 'moon' }
 
@@ -70,6 +71,16 @@ export function PersonMenu() {
     {
       id: 'end',
       items: [
+        ...(programmePolicy.administer({ id: me.person.id, grants: me.grants })
+          ? [
+              {
+                id: 'administration',
+                label: t('shell.administration'),
+                icon: 'shield' as const,
+                to: paths.administration,
+              },
+            ]
+          : []),
         { id: 'settings', label: t('shell.settings'), icon: 'settings', to: paths.settings },
         { id: 'out', label: t('shell.signOut'), icon: 'logout', run: signOut },
       ],

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { withdrawRequest } from '#client/features/labJoining/acts.ts'
+import { useLabButton } from '#client/features/labJoining/button.ts'
+import { JoinRequests } from '#client/features/labJoining/components/JoinRequests.tsx'
+import { LeaveLab } from '#client/features/labJoining/components/LeaveLab.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { useTitle } from '#client/lib/title.ts'
@@ -18,6 +22,7 @@ function JoinableLabs() {
   const t = useT()
   const toast = useToast()
   const join = useJoinLab()
+  const { busy, press } = useLabButton()
   const { data } = useQuery(joinableLabsQuery)
   if (!data || data.labs.length === 0) return null
 
@@ -47,9 +52,22 @@ function JoinableLabs() {
             }
             end={
               asked ? (
-                <Tag tone="info" icon="clock">
-                  {t('places.labs.asked')}
-                </Tag>
+                <>
+                  <Tag tone="info" icon="clock">
+                    {t('places.labs.asked')}
+                  </Tag>
+                  <Button
+                    small
+                    kind="quiet"
+                    busy={busy === place.id}
+                    onClick={press(place.id, async () => {
+                      await withdrawRequest(place.id)
+                      return { said: t('places.labs.withdrawn') }
+                    })}
+                  >
+                    {t('places.labs.withdraw')}
+                  </Button>
+                </>
               ) : (
                 <Button
                   small
@@ -78,6 +96,7 @@ export function LabsPage() {
       <header className="phead">
         <h1>{t('places.labs.title')}</h1>
       </header>
+      <JoinRequests />
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
       {labs?.length === 0 && <EmptyState title={t('places.labs.empty')}>{t('places.labs.emptyText')}</EmptyState>}
@@ -87,7 +106,18 @@ export function LabsPage() {
           <ul>
             {labs.map((place) => {
               const { count, named } = unread.ofPlace(place.id)
-              return <PlaceRow key={place.id} place={place} end={<CountPill count={count} named={named} />} />
+              return (
+                <PlaceRow
+                  key={place.id}
+                  place={place}
+                  end={
+                    <>
+                      <CountPill count={count} named={named} />
+                      <LeaveLab place={place} />
+                    </>
+                  }
+                />
+              )
             })}
           </ul>
         </section>

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '#client/lib/api.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { FormError } from '#client/ui/Banner.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { Select, TextField } from '#client/ui/TextField.tsx'
+import {
+  organisationEndpoints as endpoints,
+  type Organisation,
+  organisationTypes,
+} from '#shared/features/organisations.ts'
+import { useDraft, useForm } from './act.ts'
+import { AdministrationFrame } from './components/AdministrationFrame.tsx'
+import { DistrictSelect } from './components/PlaceFields.tsx'
+import { organisationsQuery } from './queries.ts'
+
+const typeOf = (value: string) => organisationTypes.find((one) => one === value) ?? 'otherBody'
+
+function OrganisationForm({ organisation, onDone }: { organisation: Organisation | null; onDone: () => void }) {
+  const t = useT()
+  const { draft, field } = useDraft<Record<'name' | 'type' | 'districtId', string>>({
+    name: organisation?.name ?? '',
+    type: typeOf(organisation?.type ?? 'association'),
+    districtId: organisation?.districtId ?? '',
+  })
+  const save = useForm(async () => {
+    const body = { name: draft.name, type: typeOf(draft.type), districtId: draft.districtId || null }
+    if (organisation) await api(endpoints.edit, { organisationId: organisation.id, ...body })
+    else await api(endpoints.create, body)
+    onDone()
+    return { said: t('administration.saved') }
+  })
+  return (
+    <form className="form" noValidate onSubmit={save.onSubmit}>
+      <FormError>{save.error}</FormError>
+      <TextField label={t('administration.organisations.name')} {...field('name', save)} />
+      <Select
+        label={t('administration.organisations.type')}
+        options={organisationTypes.map((value) => ({ value, label: t(`administration.organisations.types.${value}`) }))}
+        {...field('type', save)}
+      />
+      <DistrictSelect none {...field('districtId', save)} />
+      <div className="actsrow">
+        <Button kind="primary" type="submit" busy={save.busy}>
+          {t('administration.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+export function OrganisationsPage() {
+  const t = useT()
+  const [open, setOpen] = useState<Organisation | 'new' | null>(null)
+  const { data, isError, refetch } = useQuery(organisationsQuery)
+  const title = open === 'new' || open === null ? t('administration.organisations.new') : open.name
+  return (
+    <AdministrationFrame title={t('administration.tabs.organisations')}>
+      <p className="muted">{t('administration.organisations.lead')}</p>
+      <div className="actsrow">
+        <Button icon="plus" kind="primary" onClick={() => setOpen('new')}>
+          {t('administration.organisations.new')}
+        </Button>
+      </div>
+      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
+      {!data && !isError && <LoadingShapes />}
+      {data?.organisations.length === 0 && (
+        <EmptyState title={t('administration.organisations.empty')}>
+          {t('administration.organisations.emptyText')}
+        </EmptyState>
+      )}
+      <ul>
+        {data?.organisations.map((organisation) => (
+          <li key={organisation.id} className="placerow two">
+            <span className="t">
+              <b dir="auto">{organisation.name}</b>
+              <span className="meta">
+                {t(`administration.organisations.types.${typeOf(organisation.type)}`)}
+                {' · '}
+                {t('administration.organisations.people', { count: organisation.peopleCount })}
+              </span>
+            </span>
+            <Button
+              small
+              kind="quiet"
+              aria-label={`${t('administration.edit')}: ${organisation.name}`}
+              onClick={() => setOpen(organisation)}
+            >
+              {t('administration.edit')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Dialog title={title} open={open !== null} onClose={() => setOpen(null)}>
+        <OrganisationForm organisation={open === 'new' ? null : open} onDone={() => setOpen(null)} />
+      </Dialog>
+    </AdministrationFrame>
+  )
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useDeferredValue, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useT } from '#client/lib/i18n.tsx'
+import { Avatar } from '#client/ui/Avatar.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { Tag } from '#client/ui/Tag.tsx'
+import { Select, TextField } from '#client/ui/TextField.tsx'
+import { accountStates, administrationLimits, type PersonRow } from '#shared/features/administration.ts'
+import { roleNames } from '#shared/lib/actor.ts'
+import { AdministrationFrame } from './components/AdministrationFrame.tsx'
+import { NewPerson } from './components/NewPerson.tsx'
+import { administrationPaths } from './paths.ts'
+import { administeredPlacesQuery, peopleQuery } from './queries.ts'
+
+function Row({ person, email, account, organisation, roles }: PersonRow) {
+  const t = useT()
+  const held = roles.map(({ role, placeName }) =>
+    t('administration.people.roleIn', { role: t(`administration.roles.${role}`), place: placeName }),
+  )
+  return (
+    <li className="placerow">
+      <Avatar name={person.name} colour={person.colour} />
+      <span className="t">
+        <Link to={administrationPaths.person(person.id)} dir="auto">
+          {person.name}
+        </Link>
+        <span className="meta" dir="auto">
+          {[person.title, organisation, email].filter(Boolean).join(' · ')}
+        </span>
+        {held.length > 0 && <span className="meta">{held.join(' · ')}</span>}
+      </span>
+      <span className="end">
+        {account !== 'active' && (
+          <Tag tone={account === 'suspended' ? 'bad' : 'plain'}>
+            {t(`administration.people.accountState.${account}`)}
+          </Tag>
+        )}
+      </span>
+    </li>
+  )
+}
+
+type Wanted = Record<'search' | 'account' | 'role' | 'placeId', string>
+
+function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (changes: Partial<Wanted>) => void }) {
+  const t = useT()
+  const { data } = useQuery(administeredPlacesQuery)
+  const any = { value: '', label: t('administration.people.any') }
+  const places = (data?.places ?? []).map(({ place }) => ({ value: place.id, label: place.name }))
+  const keep = (event: FormEvent) => event.preventDefault()
+  return (
+    <form role="search" className="filters" onSubmit={keep}>
+      <TextField
+        type="search"
+        label={t('administration.people.search')}
+        value={wanted.search}
+        onChange={({ target }) => onChange({ search: target.value })}
+      />
+      <Select
+        label={t('administration.people.account')}
+        options={[
+          any,
+          ...accountStates.map((value) => ({ value, label: t(`administration.people.accounts.${value}`) })),
+        ]}
+        value={wanted.account}
+        onChange={({ target }) => onChange({ account: target.value })}
+      />
+      <Select
+        label={t('administration.people.role')}
+        options={[any, ...roleNames.map((value) => ({ value, label: t(`administration.roles.${value}`) }))]}
+        value={wanted.role}
+        onChange={({ target }) => onChange({ role: target.value })}
+      />
+      <Select
+        label={t('administration.people.place')}
+        options={[any, ...places]}
+        value={wanted.placeId}
+        onChange={({ target }) => onChange({ placeId: target.value })}
+      />
+    </form>
+  )
+}
+
+export function PeoplePage() {
+  const t = useT()
+  const [address] = useSearchParams()
+  const [wanted, setWanted] = useState<Wanted>({
+    search: '',
+    account: '',
+    role: '',
+    placeId: address.get('spazio') ?? '',
+  })
+  const [skip, setSkip] = useState(0)
+  const asked = useDeferredValue(wanted)
+  const { data, isError, refetch } = useQuery(
+    peopleQuery({
+      search: asked.search || undefined,
+      account: accountStates.find((one) => one === asked.account),
+      role: roleNames.find((one) => one === asked.role),
+      placeId: asked.placeId || undefined,
+      skip: skip || undefined,
+    }),
+  )
+  const change = (changes: Partial<Wanted>) => {
+    setSkip(0)
+    setWanted((before) => ({ ...before, ...changes }))
+  }
+  const step = administrationLimits.page
+  return (
+    <AdministrationFrame title={t('administration.tabs.people')}>
+      <div className="actsrow">
+        <NewPerson />
+      </div>
+      <Filters wanted={wanted} onChange={change} />
+      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
+      {!data && !isError && <LoadingShapes />}
+      {data && (
+        <>
+          <p role="status" className="meta">
+            {t('administration.people.count', { count: data.total })}
+          </p>
+          {data.people.length === 0 && (
+            <EmptyState title={t('administration.people.empty')}>{t('administration.people.emptyText')}</EmptyState>
+          )}
+          <ul>
+            {data.people.map((row) => (
+              <Row key={row.person.id} {...row} />
+            ))}
+          </ul>
+          <div className="actsrow">
+            {skip > 0 && <Button onClick={() => setSkip(skip - step)}>{t('administration.people.previous')}</Button>}
+            {skip + step < data.total && (
+              <Button onClick={() => setSkip(skip + step)}>{t('administration.people.next')}</Button>
+            )}
+          </div>
+        </>
+      )}
+    </AdministrationFrame>
+  )
+}

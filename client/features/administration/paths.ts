@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { paths } from '#client/lib/paths.ts'
+
+const root = paths.administration
+
+export const administrationPaths = {
+  places: `${root}/spazi`,
+  importNetworks: `${root}/spazi/importa`,
+  place: (placeId: string) => `${root}/spazi/${placeId}`,
+  territory: `${root}/territorio`,
+  people: `${root}/persone`,
+  peopleOf: (placeId: string) => `${root}/persone?spazio=${placeId}`,
+  person: (personId: string) => `${root}/persone/${personId}`,
+  organisations: `${root}/organismi`,
+  invitations: `${root}/inviti`,
+  invitationsTo: (placeId: string) => `${root}/inviti?spazio=${placeId}`,
+} as const

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useT } from '#client/lib/i18n.tsx'
+import { errorWords } from '#client/lib/submit.ts'
+import { useToast } from '#client/ui/Toast.tsx'
+
+interface Done {
+  said: string
+  undo?: () => Promise<unknown>
+}
+
+/** A button about labs: does, says so, offers the way back, and asks again which labs there are. */
+export function useLabButton() {
+  const t = useT()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  const [busy, setBusy] = useState<string | null>(null)
+
+  const refresh = () =>
+    Promise.all([['places'], ['labs']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+  const back = async (undo: () => Promise<unknown>) => {
+    try {
+      await undo()
+      await refresh()
+    } catch (error) {
+      toast({ text: errorWords(t, error) })
+    }
+  }
+  const run = async (name: string, act: () => Promise<Done>) => {
+    setBusy(name)
+    try {
+      const { said, undo } = await act()
+      await refresh()
+      toast({ text: said, ...(undo && { action: { label: t('ui.undo'), run: () => void back(undo) } }) })
+    } catch (error) {
+      toast({ text: errorWords(t, error) })
+    } finally {
+      setBusy(null)
+    }
+  }
+  return { busy, press: (name: string, act: () => Promise<Done>) => () => void run(name, act) }
+}
