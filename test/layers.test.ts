@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+
+const folder = path.resolve(import.meta.dirname, '../server/features')
+
+/** From left to right: who people are and where they belong, what is said there, what follows from both. */
+const layers = [
+  [
+    'accounts',
+    'caseData',
+    'mail',
+    'me',
+    'organisations',
+    'people',
+    'places',
+    'programme',
+    'roles',
+    'sessions',
+    'territory',
+  ],
+  ['messages', 'threads'],
+  ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
+]
+
+const layerOf = (feature: string) => layers.findIndex((names) => names.includes(feature))
+const features = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+)
+
+/** What builds worlds for tests may look to the right. */
+const isProduct = (file: string) => file.endsWith('.ts') && !/(\.test|^build|^doors)\.ts$/.test(file)
+
+function importsOf(feature: string): string[] {
+  return readdirSync(path.join(folder, feature))
+    .filter(isProduct)
+    .flatMap((file) => {
+      const text = readFileSync(path.join(folder, feature, file), 'utf8')
+      return [...text.matchAll(/from '#server\/features\/([^/']+)\//g)].map((match) => match[1] ?? '')
+    })
+}
+
+it('every feature has its layer', () => {
+  expect(features.filter((feature) => layerOf(feature) < 0)).toEqual([])
+  expect(layers.flat().filter((name) => !features.includes(name))).toEqual([])
+})
+
+it.each(features)('%s never imports from the right', (feature) => {
+  const right = importsOf(feature).filter((other) => layerOf(other) > layerOf(feature))
+  expect([...new Set(right)]).toEqual([])
+})
