@@ -23,10 +23,14 @@ const lastOf = (message: Message): LastMessage => ({
   at: message.createdAt,
 })
 
+/** An announcement that comes late: of an earlier message, or from before this one was removed. */
+const isPast = (last: LastMessage, message: Message): boolean =>
+  last.seq > message.seq || (last.seq === message.seq && last.removed && !message.removed)
+
 /** A message was written, changed or removed: the newest of its thread is what the row shows. */
 export function withLatest(data: Rows, message: Message): Rows {
   const row = data.rows.find(({ thread }) => thread.id === message.threadId)
-  if (!row || (row.last && row.last.seq > message.seq)) return data
+  if (!row || (row.last && isPast(row.last, message))) return data
   const rows = data.rows.map((one) => (one === row ? { ...row, last: lastOf(message) } : one))
   return { ...data, rows: rows.sort(newestFirst) }
 }
@@ -41,13 +45,20 @@ export function withThread(data: Rows, thread: Thread): Rows {
 
 export const withThreadOnPage = (page: ThreadPage, thread: Thread): ThreadPage => ({ ...page, thread })
 
-/** One more, by somebody who may be new here. */
-export function withOneMore(page: ThreadPage, message: Message): ThreadPage {
+/** The page, and the newest message that was counted here since the server answered. */
+export interface CountedPage extends ThreadPage {
+  countedTo?: number
+}
+
+/** One more, by somebody who may be new here; told twice it counts once. */
+export function withOneMore(page: CountedPage, message: Message): CountedPage {
+  if (message.seq <= (page.countedTo ?? 0)) return page
   const known = page.people.some(({ id }) => id === message.author.id)
   return {
     ...page,
     messageCount: page.messageCount + 1,
     people: known ? page.people : [...page.people, message.author],
+    countedTo: message.seq,
   }
 }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { newId } from '#client/lib/newId.ts'
+import type { ThreadPage } from '#shared/features/conversations.ts'
+import type { Message } from '#shared/features/messages.ts'
+import type { PersonSummary } from '#shared/features/people.ts'
+import type { Thread } from '#shared/features/threads.ts'
+import { type Rows, withLatest, withOneMore } from './cache.ts'
+
+const at = '2026-03-01T09:00:00.000Z'
+const anna: PersonSummary = { id: newId(), name: 'Anna', title: '', home: null, colour: 'teal' }
+const thread: Thread = {
+  id: newId(),
+  placeId: newId(),
+  channelId: newId(),
+  kind: 'general',
+  title: null,
+  context: null,
+  createdBy: null,
+  createdAt: at,
+}
+const written = (seq: number): Message => ({
+  id: newId(),
+  threadId: thread.id,
+  clientId: newId(),
+  seq,
+  rev: seq,
+  author: anna,
+  text: 'ciao',
+  mentions: [],
+  reactions: [],
+  createdAt: at,
+  editedAt: null,
+  removed: null,
+})
+
+it('does not show a removed text again when an older announcement comes late', () => {
+  const message = written(4)
+  const removed = { ...message, rev: 6, text: '', removed: { at, by: anna } }
+  const rows: Rows = { rows: [{ thread, last: null }] }
+  const shown = withLatest(withLatest(rows, message), removed)
+  expect(shown.rows[0]?.last).toMatchObject({ seq: 4, removed: true, excerpt: '' })
+  expect(withLatest(shown, { ...message, rev: 5 })).toBe(shown)
+  expect(withLatest(shown, written(7)).rows[0]?.last).toMatchObject({ seq: 7, removed: false, excerpt: 'ciao' })
+})
+
+it('counts a message once, however often it is told', () => {
+  const page: ThreadPage = {
+    thread,
+    place: {
+      id: thread.placeId,
+      kind: 'lab',
+      name: 'Laboratorio',
+      description: '',
+      colour: 'teal',
+      joining: null,
+      districtName: null,
+      healthAgencyName: null,
+      archivedAt: null,
+      readOnly: false,
+    },
+    channelName: '',
+    posting: 'members',
+    threadsOnly: false,
+    messageCount: 3,
+    people: [],
+    guest: false,
+  }
+  const message = written(4)
+  const twice = withOneMore(withOneMore(page, message), message)
+  expect(twice).toMatchObject({ messageCount: 4, people: [anna] })
+  expect(withOneMore(twice, written(5)).messageCount).toBe(5)
+})
