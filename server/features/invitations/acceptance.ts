@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { createAccount, hashNewPassword } from '#server/features/accounts/service.ts'
 import { createPerson, editPersonSettings } from '#server/features/people/service.ts'
+import { findRolesOf } from '#server/features/roles/queries.ts'
 import { giveRole } from '#server/features/roles/service.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -71,12 +72,19 @@ async function isInside(actor: Actor, { record, place }: Door): Promise<boolean>
   return activeGrants(actor, today()).some(({ role, placeId }) => role === record.role && placeId === record.placeId)
 }
 
+/** Sent away after the link was made: it is no way back in. */
+async function wasSentAway({ id }: Actor, { placeId, createdAt }: InvitationRecord): Promise<boolean> {
+  const roles = await findRolesOf(id)
+  return roles.some((role) => role.placeId === placeId && role.endedAt !== null && role.endedAt > createdAt)
+}
+
 /** For who is signed in. A single invitation is for the person with its address alone. */
 export async function joinByInvitation(door: Door, actor: Actor, answer: ServerResponse): Promise<Landing> {
   const { record } = door
   if (record.email !== null && record.email !== (await findEmail(actor.id))) throw new AppError('forbidden')
   const inside = await isInside(actor, door)
   if (inside && record.kind === 'link') return landingOf(record)
+  if (record.kind === 'link' && (await wasSentAway(actor, record))) throw new AppError('link_spent')
   if (!inside && record.to === null && needsEnd(record.role, door.place.kind, actor))
     throw new AppError('invalid', { fields: { to: 'required' } })
   await write(async (tx) => {

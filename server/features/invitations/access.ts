@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findPerson } from '#server/features/people/queries.ts'
 import { findPlace } from '#server/features/places/queries.ts'
+import { findGrants } from '#server/features/roles/queries.ts'
 import { accessThread } from '#server/features/threads/access.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
 import { invitationPolicy, linkRoles } from '#shared/features/invitations.ts'
@@ -52,12 +54,19 @@ export async function accessInvitation(
   return authorize(found)
 }
 
-/** The door for who holds a link: it opens while the invitation is pending and its place alive. */
+async function mayStillInvite({ createdBy, role }: InvitationRecord, place: Place): Promise<boolean> {
+  const creator = await findPerson(createdBy)
+  if (!creator || creator.suspendedAt) return false
+  return invitationPolicy.invite({ id: createdBy, grants: await findGrants(createdBy) }, place, role)
+}
+
+/** The door for who holds a link: open while the invitation is pending, its place alive and its maker one who invites. */
 export async function accessByLink(
   token: string,
 ): Promise<Authorized<{ record: InvitationRecord; place: Place }, 'use'>> {
   const record = await findInvitationByToken(token)
   const place = record && (await findPlace(record.placeId))
   if (!record || !place || place.readOnly) throw new AppError('link_spent')
+  if (!(await mayStillInvite(record, place))) throw new AppError('link_spent')
   return authorize({ record, place })
 }

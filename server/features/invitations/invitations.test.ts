@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildAccount } from '#server/features/accounts/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { accountEndpoints } from '#shared/features/accounts.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
@@ -11,7 +12,7 @@ import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
-import { anonymous, people, signIn } from '#test/support/people.ts'
+import { anonymous, newPerson, people, signIn } from '#test/support/people.ts'
 import { buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { fingerprints } from '#test/support/records.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -154,6 +155,35 @@ describe('a single invitation', () => {
     expect(before.status).toBe(401)
     expect((await rawRequest(sessionEndpoints.signIn, { email: to, password })).status).toBe(401)
     expect((await rawRequest(peopleEndpoints.me, {}, call(mine.accessToken))).status).toBe(200)
+  })
+
+  it('ends with the right of whoever made it', async () => {
+    const maker = await newPerson('Furio', 'facilitator', { id: placeId, kind: 'network' })
+    const { token } = await buildInvitation({ ...handed, placeId, createdBy: maker.id, cap: 9 })
+    expect((await rawRequest(invitationEndpoints.look, { token })).status).toBe(200)
+    await staff.api(administrationEndpoints.suspend, { personId: maker.id })
+    expect((await rawRequest(invitationEndpoints.look, { token })).status).toBe(410)
+    await staff.api(administrationEndpoints.unsuspend, { personId: maker.id })
+    const { roles } = await staff.api(administrationEndpoints.person, { personId: maker.id })
+    await staff.api(administrationEndpoints.endRole, { roleId: roles[0]?.id ?? '' })
+    expect((await rawRequest(invitationEndpoints.look, { token })).status).toBe(410)
+  })
+
+  it('is no way back for whoever was sent away', async () => {
+    const { token } = await buildInvitation({ ...handed, placeId, createdBy: facilitator.id, cap: 9 })
+    const gone = await newPerson('Gino', 'member', { id: placeId, kind: 'network' })
+    const { roles } = await staff.api(administrationEndpoints.person, { personId: gone.id })
+    await staff.api(administrationEndpoints.endRole, { roleId: roles[0]?.id ?? '' })
+    await expect(gone.api(invitationEndpoints.join, { token })).rejects.toMatchObject({ code: 'link_spent' })
+    await expect(gone.api(placeEndpoints.read, { placeId })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is listed for who may manage it', async () => {
+    const { invitation } = await buildInvitation({ placeId, createdBy: staff.id, role: 'evaluator' })
+    const listed = async (person: typeof staff) =>
+      (await person.api(invitationEndpoints.list, { placeId })).invitations.map(({ id }) => id)
+    expect(await listed(staff)).toContain(invitation._id)
+    expect(await listed(coordinator)).not.toContain(invitation._id)
   })
 })
 

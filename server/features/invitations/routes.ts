@@ -2,7 +2,7 @@
 import { openSession } from '#server/features/sessions/cookie.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { publicRoute, route } from '#server/lib/http/route.ts'
-import { invitationEndpoints } from '#shared/features/invitations.ts'
+import { invitationEndpoints, invitationPolicy } from '#shared/features/invitations.ts'
 import { acceptInvitation, joinByInvitation, landingOf } from './acceptance.ts'
 import { accessByLink, accessInvitation, accessInvitations, accessInviting } from './access.ts'
 import { importInvitations, previewInvitations } from './importPeople.ts'
@@ -21,7 +21,12 @@ export const invitationsFeature: Feature = {
   routes(router) {
     route(router, invitationEndpoints.list, async ({ placeId }, actor) => {
       const place = await accessInvitations(actor, placeId)
-      return { invitations: await hydrateInvitations(await findPendingInvitations(place.id)) }
+      const pending = await findPendingInvitations(place.id)
+      return {
+        invitations: await hydrateInvitations(
+          pending.filter(({ role }) => invitationPolicy.manage(actor, place, role)),
+        ),
+      }
     })
 
     route(router, invitationEndpoints.create, async ({ placeId, ...draft }, actor) => {
