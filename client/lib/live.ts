@@ -121,8 +121,10 @@ export function openLive(queryClient: QueryClient): () => void {
   line.on('events', (frame: Frame) => {
     for (const [name, payload] of frame) announce(name, payload, queryClient)
   })
-  line.on('access', (_change: unknown, receipt: (done: null) => void) => {
+  line.on('access', (change: { ended: boolean }, receipt: (done: null) => void) => {
     receipt(null)
+    // a session that has ended has nothing to ask for: who is here now is the one question
+    if (change.ended) return void refreshSession().catch(() => undefined)
     refetchAll(queryClient)
     for (const task of catchUps) task(queryClient)
   })

@@ -19,7 +19,7 @@ interface SocketData {
 type Frame = [name: string, payload: unknown][]
 interface ToClient {
   events: (frame: Frame) => void
-  access: (change: Record<string, never>, receipt: (done: null) => void) => void
+  access: (change: { ended: boolean }, receipt: (done: null) => void) => void
 }
 type FromClient = Record<string, (payload: unknown) => void>
 interface BetweenProcesses {
@@ -104,10 +104,10 @@ async function sitIn(socket: LiveSocket, actor: RequestActor): Promise<void> {
 }
 
 /** The client's receipt proves that nothing sent before is still on its way. False from one that sleeps. */
-const hasReceipt = (socket: LiveSocket): Promise<boolean> =>
+const hasReceipt = (socket: LiveSocket, change: { ended: boolean }): Promise<boolean> =>
   socket
     .timeout(barrierMs)
-    .emitWithAck('access', {})
+    .emitWithAck('access', change)
     .then(
       () => true,
       () => false,
@@ -118,12 +118,12 @@ async function moveRooms(socket: LiveSocket): Promise<void> {
   if (!actor) return cut(socket)
   socket.data.actor = actor
   await sitIn(socket, actor)
-  if (!(await hasReceipt(socket))) cut(socket)
+  if (!(await hasReceipt(socket, { ended: false }))) cut(socket)
 }
 
 async function sendAway(socket: LiveSocket): Promise<void> {
   for (const room of socket.rooms) await socket.leave(room)
-  await hasReceipt(socket)
+  await hasReceipt(socket, { ended: true })
   cut(socket)
 }
 
