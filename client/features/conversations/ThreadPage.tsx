@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'react-router'
 import { useMe } from '#client/features/people/queries.ts'
+import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
-import { LoadingShapes } from '#client/ui/States.tsx'
+import { LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { Conversation } from './components/Conversation.tsx'
 import { PlaceLayout } from './components/PlaceLayout.tsx'
 import { threadTitle } from './names.ts'
@@ -31,6 +32,7 @@ export function ThreadPage() {
 
   if (data && !data.guest)
     return <PlaceLayout place={data.place} channelId={data.thread.channelId} threadId={threadId} at={at} />
+  if (isCode(error, 'not_found')) return <NoRight />
   if (!data && !error)
     return (
       <div className="channel alone" data-pane="conversation">

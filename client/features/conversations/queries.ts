@@ -15,6 +15,8 @@ export const threadPageQuery = (threadId: string) =>
   queryOptions({
     queryKey: ['thread', threadId, 'page'],
     queryFn: ({ signal }) => api(conversationEndpoints.read, { threadId }, { signal }),
+    // what was refused is not asked for again by each part of the page that needs it
+    retryOnMount: false,
   })
 
 /** Who may be named in a conversation. */

@@ -16,6 +16,7 @@ export const threadLogQuery = (threadId: string, around?: number) =>
       return logFromPage(page, heardOf(client, threadId))
     },
     meta: { log: true },
+    retryOnMount: false,
   })
 
 /** Earlier versions of a message, asked for each time they are opened. */
