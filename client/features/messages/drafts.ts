@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Mention } from './mentions.ts'
 
-/** What stands in a composer and has not been sent. */
+/** What stands in a composer and has not been sent; on this device, by person and thread. */
 export interface Draft {
   text: string
   mentions: readonly Mention[]
@@ -32,23 +32,76 @@ function parseDraft(stored: string | null): Draft {
   }
 }
 
-/** On this device, by person and thread: written at once when the page closes, which a database cannot promise. */
-export function readDraft(personId: string, threadId: string): Draft {
+const saveAfter = 400
+
+interface Kept {
+  draft: Draft
+  /** Set while the device does not have it yet. */
+  timer: ReturnType<typeof setTimeout> | null
+}
+
+/**
+ * The one place of a draft on this page. Two composers of one conversation may stand side by side while a page gives
+ * way to the next: what is typed in one is in the other, and neither writes what it read before.
+ */
+const kept = new Map<string, Kept>()
+const listeners = new Set<() => void>()
+
+export function subscribeDrafts(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+function keptAt(key: string): Kept {
+  const known = kept.get(key)
+  if (known) return known
+  const found: Kept = { draft: readStored(key), timer: null }
+  kept.set(key, found)
+  return found
+}
+
+function readStored(key: string): Draft {
   try {
-    return parseDraft(localStorage.getItem(prefix(personId) + threadId))
+    return parseDraft(localStorage.getItem(key))
   } catch {
     return emptyDraft
   }
 }
 
-export function writeDraft(personId: string, threadId: string, draft: Draft): void {
+/** Written at once when the page closes, which a database cannot promise. */
+function store(key: string): void {
+  const found = kept.get(key)
+  if (!found?.timer) return
+  clearTimeout(found.timer)
+  kept.set(key, { draft: found.draft, timer: null })
   try {
-    if (draft.text === '') localStorage.removeItem(prefix(personId) + threadId)
-    else localStorage.setItem(prefix(personId) + threadId, JSON.stringify(draft))
+    if (found.draft.text === '') localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(found.draft))
   } catch {
     // A browser that keeps nothing: the text lasts as long as the page.
   }
+  for (const listener of listeners) listener()
 }
+
+/** What stands in the composer of a conversation; the same object until it changes. */
+export const currentDraft = (personId: string, threadId: string): Draft => keptAt(prefix(personId) + threadId).draft
+
+/** The device has what stands there. */
+export const isDraftSaved = (personId: string, threadId: string): boolean => {
+  const { draft, timer } = keptAt(prefix(personId) + threadId)
+  return timer === null && draft.text !== ''
+}
+
+export function changeDraft(personId: string, threadId: string, draft: Draft): void {
+  const key = prefix(personId) + threadId
+  const { timer } = keptAt(key)
+  if (timer) clearTimeout(timer)
+  kept.set(key, { draft, timer: setTimeout(() => store(key), saveAfter) })
+  for (const listener of listeners) listener()
+}
+
+/** Now, not in a moment. */
+export const saveDraft = (personId: string, threadId: string): void => store(prefix(personId) + threadId)
 
 function draftKeys(personId: string): string[] {
   try {
@@ -60,6 +113,13 @@ function draftKeys(personId: string): string[] {
 
 export const countDrafts = (personId: string): number => draftKeys(personId).length
 
+/** From the device and from the page: a composer that goes afterwards has nothing left to write. */
 export function clearDrafts(personId: string): void {
+  for (const [key, { timer }] of kept) {
+    if (!key.startsWith(prefix(personId))) continue
+    if (timer) clearTimeout(timer)
+    kept.delete(key)
+  }
   for (const key of draftKeys(personId)) localStorage.removeItem(key)
+  for (const listener of listeners) listener()
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { signal } from '#client/lib/live.ts'
 import { errorWords } from '#client/lib/submit.ts'
@@ -8,36 +8,30 @@ import { useToast } from '#client/ui/Toast.tsx'
 import { type CaseDataFinding, findCaseData } from '#shared/features/caseData.ts'
 import { type Message, messageLimits } from '#shared/features/messages.ts'
 import { presenceSignals } from '#shared/features/presence.ts'
-import { type Draft, emptyDraft, readDraft, writeDraft } from './drafts.ts'
+import {
+  changeDraft,
+  currentDraft,
+  type Draft,
+  emptyDraft,
+  isDraftSaved,
+  saveDraft,
+  subscribeDrafts,
+} from './drafts.ts'
 import { decodeMentions, encodeMentions, type Mention } from './mentions.ts'
 import { editMessage } from './mutations.ts'
 import { discardEntry, postMessage } from './outbox.ts'
 import type { OutboxEntry } from './outboxStore.ts'
 import { quoteText, type Selected } from './textFormat.ts'
 
-const saveAfter = 400
 const typingEvery = 2_500
 
-/** What stands in the composer: kept on the device half a second after the last key, and when the page closes. */
+/** What stands in the composer: on the device half a second after the last key, and when the page closes. */
 function useDraft(personId: string, threadId: string) {
-  const [draft, setDraft] = useState(() => readDraft(personId, threadId))
-  const [saved, setSaved] = useState(draft.text !== '')
-  const latest = useRef(draft)
-  const save = useCallback(() => writeDraft(personId, threadId, latest.current), [personId, threadId])
-
-  const change = useCallback((next: Draft) => {
-    latest.current = next
-    setDraft(next)
-    setSaved(false)
-  }, [])
-
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      writeDraft(personId, threadId, draft)
-      setSaved(draft.text !== '')
-    }, saveAfter)
-    return () => clearTimeout(timer)
-  }, [draft, personId, threadId])
+  const current = useCallback(() => currentDraft(personId, threadId), [personId, threadId])
+  const save = useCallback(() => saveDraft(personId, threadId), [personId, threadId])
+  const change = useCallback((next: Draft) => changeDraft(personId, threadId, next), [personId, threadId])
+  const draft = useSyncExternalStore(subscribeDrafts, current)
+  const saved = useSyncExternalStore(subscribeDrafts, () => isDraftSaved(personId, threadId))
 
   useEffect(() => {
     addEventListener('pagehide', save)
@@ -47,7 +41,7 @@ function useDraft(personId: string, threadId: string) {
     }
   }, [save])
 
-  return { draft, change, saved, save, latest }
+  return { draft, change, saved, save, current }
 }
 
 interface ComposerOptions {
@@ -65,7 +59,7 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
   const t = useT()
   const toast = useToast()
   const queryClient = useQueryClient()
-  const { draft, change, saved, save, latest } = useDraft(personId, threadId)
+  const { draft, change, saved, save, current } = useDraft(personId, threadId)
   const [editing, setEditing] = useState<{ message: Message; draft: Draft; busy: boolean } | null>(null)
   const [findings, setFindings] = useState<readonly CaseDataFinding[]>([])
   const lastSignal = useRef(0)
@@ -128,14 +122,14 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
   const quote = useCallback(
     (message: Message) => {
       const { text, mentions } = decodeMentions(message.text, message.mentions)
-      const { current } = latest
+      const before = current()
       change({
-        text: quoteText(message.author.name, text) + current.text,
-        mentions: [...mentions, ...current.mentions],
+        text: quoteText(message.author.name, text) + before.text,
+        mentions: [...mentions, ...before.mentions],
       })
       focus()
     },
-    [change, focus, latest],
+    [change, focus, current],
   )
 
   const sendEdit = async (notACase: boolean) => {
@@ -169,12 +163,12 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
   /** A text that will not leave comes back, unless another is being written. */
   const takeBack = useCallback(
     (text: string, found: readonly CaseDataFinding[] = []) => {
-      if (latest.current.text.trim() !== '') return false
+      if (current().text.trim() !== '') return false
       change(decodeMentions(text, people))
       setFindings(found)
       return true
     },
-    [change, latest, people],
+    [change, current, people],
   )
 
   const takeBackHeld = useCallback(
