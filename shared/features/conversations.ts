@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant, oneOf, seq } from '#shared/lib/schema.ts'
-import { mentionPattern } from './messages.ts'
+import { type Message, mentionPattern } from './messages.ts'
 import { personSummary } from './people.ts'
 import { channelPostings, place } from './places.ts'
 import { thread } from './threads.ts'
@@ -32,6 +32,17 @@ export const lastMessage = z.object({
   at: instant,
 })
 export type LastMessage = z.infer<typeof lastMessage>
+
+/** A message as the newest of its thread: what a row shows of it. */
+export const lastMessageOf = (message: Message): LastMessage => ({
+  seq: message.seq,
+  author: message.author,
+  excerpt: message.removed
+    ? ''
+    : excerptOf(message.text, (personId) => message.mentions.find(({ id }) => id === personId)?.name),
+  removed: message.removed !== null,
+  at: message.createdAt,
+})
 
 /** A thread in the list of its place. */
 export const threadRow = z.object({ thread, last: z.nullable(lastMessage) })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { patchQuery } from '#client/lib/live.ts'
-import { excerptOf, type LastMessage, type ThreadPage, type ThreadRow } from '#shared/features/conversations.ts'
+import { type LastMessage, lastMessageOf, type ThreadPage, type ThreadRow } from '#shared/features/conversations.ts'
 import type { Message } from '#shared/features/messages.ts'
 import type { Thread } from '#shared/features/threads.ts'
 import { threadPageQuery, threadRowsQuery } from './queries.ts'
@@ -13,16 +13,6 @@ export interface Rows {
 const newestFirst = (a: ThreadRow, b: ThreadRow): number =>
   (b.last?.at ?? b.thread.createdAt).localeCompare(a.last?.at ?? a.thread.createdAt)
 
-const lastOf = (message: Message): LastMessage => ({
-  seq: message.seq,
-  author: message.author,
-  excerpt: message.removed
-    ? ''
-    : excerptOf(message.text, (personId) => message.mentions.find(({ id }) => id === personId)?.name),
-  removed: message.removed !== null,
-  at: message.createdAt,
-})
-
 /** An announcement that comes late: of an earlier message, or from before this one was removed. */
 const isPast = (last: LastMessage, message: Message): boolean =>
   last.seq > message.seq || (last.seq === message.seq && last.removed && !message.removed)
@@ -31,7 +21,7 @@ const isPast = (last: LastMessage, message: Message): boolean =>
 export function withLatest(data: Rows, message: Message): Rows {
   const row = data.rows.find(({ thread }) => thread.id === message.threadId)
   if (!row || (row.last && isPast(row.last, message))) return data
-  const rows = data.rows.map((one) => (one === row ? { ...row, last: lastOf(message) } : one))
+  const rows = data.rows.map((one) => (one === row ? { ...row, last: lastMessageOf(message) } : one))
   return { ...data, rows: rows.sort(newestFirst) }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { excerptOf, type LastMessage } from '#shared/features/conversations.ts'
+import { lastMessageOf } from '#shared/features/conversations.ts'
 import { type InboxRow, inboxLimits, type UnreadState } from '#shared/features/inbox.ts'
 import type { Message } from '#shared/features/messages.ts'
 import type { Thread } from '#shared/features/threads.ts'
@@ -12,16 +12,6 @@ const newestFirst = (a: InboxRow, b: InboxRow): number => (b.last?.at ?? '').loc
 
 export const rowIn = (inbox: Inbox | undefined, threadId: string): InboxRow | undefined =>
   inbox?.rows.find((row) => row.threadId === threadId)
-
-const lastOf = (message: Message): LastMessage => ({
-  seq: message.seq,
-  author: message.author,
-  excerpt: message.removed
-    ? ''
-    : excerptOf(message.text, (personId) => message.mentions.find(({ id }) => id === personId)?.name),
-  removed: message.removed !== null,
-  at: message.createdAt,
-})
 
 /** Counts a message once: what lies at or below `upTo` is in the counts already. */
 export function countedIn<State extends UnreadState>(state: State, message: Message, myId: string): State {
@@ -42,7 +32,7 @@ export function withMessage(row: InboxRow, message: Message, myId: string): Inbo
   const counted = countedIn(row, message, myId)
   if (row.last && message.seq <= row.last.seq) return counted
   const others = row.authors.filter(({ id }) => id !== message.author.id)
-  return { ...counted, last: lastOf(message), authors: [message.author, ...others].slice(0, 2) }
+  return { ...counted, last: lastMessageOf(message), authors: [message.author, ...others].slice(0, 2) }
 }
 
 /** Rows with something new, the newest talk first. */
@@ -82,7 +72,7 @@ export const withPointer = (row: InboxRow, state: UnreadState): InboxRow => {
 /** The newest message of a row was changed: what it says now is shown. */
 export function withChangeInInbox(inbox: Inbox, message: Message): Inbox {
   const row = rowIn(inbox, message.threadId)
-  return row?.last?.seq === message.seq ? withRowAt(inbox, { ...row, last: lastOf(message) }) : inbox
+  return row?.last?.seq === message.seq ? withRowAt(inbox, { ...row, last: lastMessageOf(message) }) : inbox
 }
 
 /** Whether a change may have changed what counts: then only the records know. */

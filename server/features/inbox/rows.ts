@@ -2,7 +2,7 @@
 import { findNewest } from '#server/features/messages/counts.ts'
 import { findLatest } from '#server/features/messages/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import type { OpenThread } from '#server/features/threads/access.ts'
+import { factsOfThread, type OpenThread } from '#server/features/threads/access.ts'
 import { findThreads, findThreadsIn, hydrateThreads } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { type InboxRow, type inboxEndpoints, inboxLimits, type UnreadState } from '#shared/features/inbox.ts'
@@ -15,20 +15,14 @@ import { findReader, findUnreadStates, type Reader } from './queries.ts'
 
 /** Every thread somebody may read: those of their places, and those they were invited to. */
 async function findReadableThreads(actor: Actor): Promise<OpenThread[]> {
-  const { places, channels } = await findCatalogue()
-  const placeIds = [...places.values()].filter((place) => placePolicy.read(actor, place)).map(({ id }) => id)
+  const catalogue = await findCatalogue()
+  const placeIds = [...catalogue.places.values()].filter((place) => placePolicy.read(actor, place)).map(({ id }) => id)
   const invited = activeGrants(actor, today()).flatMap(({ role, threadId }) =>
     role === 'guest' && threadId ? [threadId] : [],
   )
   const [records, guest] = await Promise.all([findThreadsIn(placeIds), invited.length > 0 ? findThreads(invited) : []])
   const distinct = new Map([...records, ...guest].map((record) => [record._id, record]))
-  return [...distinct.values()].flatMap((record) => {
-    const place = places.get(record.placeId)
-    const channel = channels.get(record.channelId)
-    if (!place || !channel) return []
-    const { posting, threadsOnly } = channel
-    return [{ record, facts: { id: record._id, kind: record.kind, place, posting, threadsOnly } }]
-  })
+  return [...distinct.values()].flatMap((record) => factsOfThread(record, catalogue) ?? [])
 }
 
 /** Threads and what is new in them → rows, in the order given. */

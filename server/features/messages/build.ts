@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '#server/lib/id.ts'
+import { findLastNumber } from './log.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
 
 type Needed = Pick<MessageDocument, 'threadId' | 'authorId'>
@@ -9,7 +10,7 @@ export async function buildMessages(drafts: (Needed & Partial<MessageDocument>)[
   const next = new Map<string, number>()
   const messages: MessageDocument[] = []
   for (const draft of drafts) {
-    const known = next.get(draft.threadId) ?? (await lastNumber(draft.threadId))
+    const known = next.get(draft.threadId) ?? (await findLastNumber(draft.threadId))
     next.set(draft.threadId, known + 1)
     messages.push({
       _id: newId(),
@@ -32,11 +33,6 @@ export async function buildMessages(drafts: (Needed & Partial<MessageDocument>)[
   }
   await MessageModel.insertMany(messages)
   return messages
-}
-
-async function lastNumber(threadId: string): Promise<number> {
-  const last = await MessageModel.findOne({ threadId }).sort({ rev: -1 }).lean()
-  return last?.rev ?? 0
 }
 
 export async function buildMessage(draft: Needed & Partial<MessageDocument>): Promise<MessageDocument> {

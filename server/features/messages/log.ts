@@ -128,7 +128,8 @@ async function commitInOrder(list: Entry[]): Promise<void> {
       }
       const stopped = rest[done]
       rest = rest.slice(done)
-      lastKnown.delete(threadId)
+      // only a refusal says that the number known here was wrong
+      if (stopped) lastKnown.delete(threadId)
       if (stopped && first?.[1] === 'repeated') {
         rest = rest.slice(1)
         await findFirst(stopped.message).then((first) => {

@@ -9,7 +9,7 @@ import { today } from '#shared/lib/dates.ts'
 import { ChannelModel, type PlaceDocument, PlaceModel } from './model.ts'
 import { presentChannel, presentPlace } from './present.ts'
 
-interface Catalogue {
+export interface Catalogue {
   places: Map<string, Place>
   channels: Map<string, Channel>
   channelsOf: Map<string, Channel[]>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { findCatalogue } from '#server/features/places/queries.ts'
+import { type Catalogue, findCatalogue } from '#server/features/places/queries.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
 import { type Channel, type Place, placePolicy } from '#shared/features/places.ts'
 import { type ThreadFacts, threadPolicy } from '#shared/features/threads.ts'
@@ -14,16 +14,18 @@ export interface OpenThread {
   facts: ThreadFacts
 }
 
-/** What the policies must know of a thread, or null when it is not there. */
-export async function findThreadFacts(threadId: string): Promise<OpenThread | null> {
-  const record = await findThread(threadId)
-  if (!record) return null
-  const { places, channels } = await findCatalogue()
+/** What the policies must know of a thread; null when its place or channel is gone. */
+export function factsOfThread(record: ThreadRecord, { places, channels }: Catalogue): OpenThread | null {
   const place = places.get(record.placeId)
   const channel = channels.get(record.channelId)
   if (!place || !channel) return null
   const { posting, threadsOnly } = channel
   return { record, facts: { id: record._id, kind: record.kind, place, posting, threadsOnly } }
+}
+
+export async function findThreadFacts(threadId: string): Promise<OpenThread | null> {
+  const record = await findThread(threadId)
+  return record && factsOfThread(record, await findCatalogue())
 }
 
 const allows: Record<ThreadVerb, (actor: Actor, thread: OpenThread) => boolean> = {
