@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import { openWindow, signInOn, startDemoJourneys } from '#test/support/chromium.ts'
+import { demoPerson, openWindowOf, startDemoJourneys, type WindowOptions } from '#test/support/chromium.ts'
 
 const staff = 'lucia.sangalli@demo.example'
 const facilitator = 'chiara.bonfanti@demo.example'
@@ -21,11 +21,9 @@ function everythingHeard(page: Page): () => Promise<string> {
   return async () => (await Promise.all(texts)).join('\n')
 }
 
-async function openedBy(email: string, path: string, options: Parameters<typeof openWindow>[0] = {}) {
-  const window = await openWindow(options)
+async function openedBy(email: string, path: string, options: WindowOptions = {}) {
+  const window = await openWindowOf(await demoPerson(email), options)
   const heard = everythingHeard(window.page)
-  await window.page.goto('/')
-  await signInOn(window.page, email)
   await window.page.goto(path)
   return { ...window, heard }
 }

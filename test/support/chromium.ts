@@ -7,6 +7,9 @@ import { findChromium } from '#scripts/lib/chromium.mjs'
 import { readDemoContent } from '#server/demo/content.ts'
 import { loadDemo } from '#server/demo/load.ts'
 import type { PrintedLogin } from '#server/demo/logins.ts'
+import { findAccountByEmail } from '#server/features/accounts/queries.ts'
+import { cookieName, cookiePath } from '#server/features/sessions/cookie.ts'
+import { createSession } from '#server/features/sessions/service.ts'
 import type { Env } from '#server/lib/env.ts'
 import { startTestServer, testServer } from './server.ts'
 
@@ -48,8 +51,10 @@ export interface Window {
   close: () => Promise<void>
 }
 
-interface WindowOptions {
+export interface WindowOptions {
   width?: number
+  /** A finger instead of a mouse. */
+  touch?: boolean
   dark?: boolean
   language?: 'it' | 'en'
   /** The statuses that this errand is rightly refused with. */
@@ -77,7 +82,7 @@ function watch(page: Page, faults: string[], refused: number[]): void {
 
 /** A browser of somebody's own, at no page yet. */
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-  const { width = 1280, dark = false, language = 'it', refused = [] } = options
+  const { width = 1280, touch = false, dark = false, language = 'it', refused = [] } = options
   const faults: string[] = []
   const context = await (await theBrowser()).newContext({
     baseURL: testServer().url,
@@ -85,6 +90,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     colorScheme: dark ? 'dark' : 'light',
     locale: language === 'it' ? 'it-IT' : 'en-GB',
     timezoneId: 'Europe/Rome',
+    hasTouch: touch,
+    isMobile: touch,
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(30_000)
@@ -95,6 +102,24 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     expect(faults).toEqual([])
   }
   return { page, context, faults, close }
+}
+
+/** A browser in which somebody came in earlier: it has the cookie that signing in leaves. At no page yet. */
+export async function openWindowOf({ id }: { id: string }, options: WindowOptions = {}): Promise<Window> {
+  const { refreshToken } = await createSession(id, 'a browser of a journey')
+  const window = await openWindow(options)
+  const { hostname } = new URL(testServer().url)
+  await window.context.addCookies([
+    { name: cookieName, value: refreshToken, domain: hostname, path: cookiePath, httpOnly: true, sameSite: 'Strict' },
+  ])
+  return window
+}
+
+/** Somebody of the demo programme, by their address. */
+export async function demoPerson(email: string): Promise<{ id: string }> {
+  const account = await findAccountByEmail(email)
+  if (!account) throw new Error(`nobody has the address ${email}`)
+  return { id: account.personId }
 }
 
 /** Through the page of access, as a person does. */

@@ -6,13 +6,14 @@ import type { SignedIn } from '#shared/features/sessions.ts'
 import { deviceOf } from './device.ts'
 import { createSession, type SessionTokens, sessionDays } from './service.ts'
 
-const cookieName = 'trama_refresh'
+export const cookieName = 'trama_refresh'
+export const cookiePath = '/api/session'
 
 /** Strict: no other site can make a browser send it, so nobody is signed out or renewed from elsewhere. */
 const cookieOptions = () => ({
   httpOnly: true,
   sameSite: 'strict' as const,
-  path: '/api/session',
+  path: cookiePath,
   secure: publicUrl('').startsWith('https:'),
 })
 
