@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import { demoPerson, openWindowOf, startDemoJourneys, type WindowOptions } from '#test/support/chromium.ts'
+import { buildThread } from '#server/features/threads/build.ts'
+import { messageEndpoints } from '#shared/features/messages.ts'
+import { openWindowOf, startJourneys, type WindowOptions } from '#test/support/chromium.ts'
+import { newPerson, type TestPerson } from '#test/support/people.ts'
+import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
+import { draftIn, wholeLog } from '#test/support/writing.ts'
 
-const staff = 'lucia.sangalli@demo.example'
-const facilitator = 'chiara.bonfanti@demo.example'
-const mediator = 'samira.elidrissi@demo.example'
+let lab: BuiltPlace
+let ana: TestPerson
+let ben: TestPerson
+let olga: TestPerson
 
 beforeAll(async () => {
-  await startDemoJourneys()
+  await startJourneys()
+  lab = await buildLab({ name: 'Mediazione' })
+  const elsewhere = await buildNetwork()
+  const here = { id: lab.id, kind: 'lab' as const }
+  ana = await newPerson('Ana Bianchi', 'member', here)
+  ben = await newPerson('Ben Rossi', 'member', here)
+  olga = await newPerson('Olga Verdi', 'member', { id: elsewhere.id, kind: 'network' })
 })
+
+const newThread = async (title: string) =>
+  (await buildThread({ placeId: lab.id, channelId: lab.channel._id, kind: 'titled', title }))._id
+
+const addressOf = (threadId: string) => `/conversazioni/${threadId}`
 
 /** Every text that reaches a page: answers and frames of its line. */
 function everythingHeard(page: Page): () => Promise<string> {
@@ -21,53 +38,133 @@ function everythingHeard(page: Page): () => Promise<string> {
   return async () => (await Promise.all(texts)).join('\n')
 }
 
-async function openedBy(email: string, path: string, options: WindowOptions = {}) {
-  const window = await openWindowOf(await demoPerson(email), options)
+async function openedBy(person: TestPerson, threadId: string, options: WindowOptions = {}) {
+  const window = await openWindowOf(person, options)
   const heard = everythingHeard(window.page)
-  await window.page.goto(path)
+  await window.page.goto(addressOf(threadId))
   return { ...window, heard }
 }
 
-it('two people of two networks talk live in a lab, and a third who may not be there sees nothing of it', async () => {
-  const chiara = await openedBy(facilitator, '/laboratori')
-  await chiara.page.getByRole('main').getByRole('link', { name: 'Forme di valutazione' }).first().click()
-  await chiara.page
-    .getByRole('link', { name: /T0 perso/ })
-    .first()
-    .click()
-  await chiara.page.waitForURL(/\/conversazioni\//)
-  const address = new URL(chiara.page.url()).pathname
-  const lucia = await openedBy(staff, address, { width: 390 })
-  const samira = await openedBy(mediator, address, { refused: [404] })
-  await samira.page.getByText('Questa pagina non esiste o non puoi vederla').first().waitFor()
+const composerOn = (page: Page) => page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
+const messagesOn = (page: Page) => page.getByRole('article')
+const saidOn = (page: Page, text: string) => messagesOn(page).filter({ hasText: text })
+const allSent = (page: Page) => page.locator('.msg.pending').waitFor({ state: 'detached' })
+const textsOf = async (threadId: string) => (await wholeLog(ana, threadId)).map(({ text }) => text)
 
-  const composer = (page: Page) => page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
-  await composer(chiara.page).fill('Il primo segnale è il **quadernogiallo** di marzo')
-  await composer(chiara.page).press('Enter')
-  await lucia.page.getByText('Il primo segnale è il quadernogiallo di marzo').first().waitFor()
-  await composer(lucia.page).fill('Allora ripartiamo dal quadernogiallo, pagina per pagina')
-  await composer(lucia.page).press('Enter')
-  await chiara.page.getByText('ripartiamo dal quadernogiallo, pagina per pagina').first().waitFor()
+async function writeOn(page: Page, text: string): Promise<void> {
+  await composerOn(page).fill(text)
+  await composerOn(page).press('Enter')
+}
 
-  expect(await lucia.heard()).toContain('quadernogiallo')
-  expect(await samira.heard()).not.toContain('quadernogiallo')
-  for (const window of [chiara, lucia, samira]) await window.close()
+it('two people talk live in a lab, and a third who may not be there sees and hears nothing of it', async () => {
+  const threadId = await newThread('Una conversazione a due')
+  const anas = await openedBy(ana, threadId)
+  const bens = await openedBy(ben, threadId, { width: 390 })
+  const olgas = await openedBy(olga, threadId, { refused: [404] })
+  await composerOn(bens.page).waitFor()
+
+  await writeOn(anas.page, 'Chi prepara la **domanda**?')
+  await saidOn(bens.page, 'Chi prepara la domanda?').waitFor()
+  expect(await saidOn(bens.page, 'Chi prepara').locator('strong').textContent()).toBe('domanda')
+  await writeOn(bens.page, 'Il servizio, prima del colloquio.')
+  await saidOn(anas.page, 'Il servizio, prima del colloquio.').waitFor()
+  await allSent(anas.page)
+  expect(await textsOf(threadId)).toEqual(['Chi prepara la **domanda**?', 'Il servizio, prima del colloquio.'])
+
+  const nothing = olgas.page.getByRole('heading', { name: 'Questa pagina non esiste o non puoi vederla.' })
+  await nothing.waitFor()
+  await olgas.page.goto(`/laboratori/${lab.id}`)
+  await nothing.waitFor()
+  expect(await bens.heard()).toContain('prima del colloquio')
+  expect(await olgas.heard()).not.toContain('prima del colloquio')
+  for (const { close } of [anas, bens, olgas]) await close()
 })
 
-it('what looks like case data is held before it leaves, with a way out', async () => {
-  const { page, heard, close } = await openedBy(facilitator, '/laboratori')
-  await page.getByRole('main').getByRole('link', { name: 'Forme di valutazione' }).first().click()
-  await page
-    .getByRole('link', { name: /T0 perso/ })
-    .first()
-    .click()
-  await page.waitForURL(/\/conversazioni\//)
-  const composer = page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
-  await composer.fill('Per RSSMRA80A01F205X serve un appuntamento')
-  await composer.press('Enter')
-  await page.getByRole('alert').filter({ hasText: 'codice fiscale' }).waitFor()
-  await page.getByRole('button', { name: 'Togli il codice' }).press('Enter')
-  expect(await composer.inputValue()).not.toContain('RSSMRA80A01F205X')
-  expect(await heard()).not.toContain('RSSMRA80A01F205X')
+it('a text not sent is there after a reload; a tax code in it is held back with a way out; sent, nothing stays', async () => {
+  const threadId = await newThread('Una bozza')
+  const { page, heard, close } = await openedBy(ana, threadId)
+  await composerOn(page).fill('Per RSSMRA80A41F205B serve una mediatrice')
+  await page.getByText('Bozza salvata').waitFor()
+  await page.reload()
+  await composerOn(page).waitFor()
+  expect(await composerOn(page).inputValue()).toBe('Per RSSMRA80A41F205B serve una mediatrice')
+  await composerOn(page).press('Enter')
+  await page.getByRole('alert').filter({ hasText: 'Qui sembra esserci un codice fiscale.' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+  expect(await composerOn(page).inputValue()).toBe('Per serve una mediatrice')
+  expect(await heard()).not.toContain('RSSMRA80A41F205B')
+  expect(await textsOf(threadId)).toEqual([])
+  await composerOn(page).press('Enter')
+  await saidOn(page, 'Per serve una mediatrice').waitFor()
+  await allSent(page)
+  await page.reload()
+  await saidOn(page, 'Per serve una mediatrice').waitFor()
+  expect(await composerOn(page).inputValue()).toBe('')
   await close()
+})
+
+it('what was written offline leaves by itself, once and in order, also after the page was closed', async () => {
+  const threadId = await newThread('Senza rete')
+  const { page, context, faults } = await openedBy(ana, threadId)
+  await composerOn(page).waitFor()
+  await context.setOffline(true)
+  for (const text of ['primo', 'secondo', 'terzo']) await writeOn(page, text)
+  await expect.poll(() => page.locator('.msg.pending').count()).toBe(3)
+  await page.close()
+  await context.setOffline(false)
+
+  const again = await context.newPage()
+  await again.goto(addressOf(threadId))
+  await saidOn(again, 'terzo').waitFor()
+  await allSent(again)
+  expect(await textsOf(threadId)).toEqual(['primo', 'secondo', 'terzo'])
+  expect(await messagesOn(again).count()).toBe(3)
+  await context.close()
+  expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(fault))).toEqual([])
+})
+
+it('an answer that is lost after the server has stored the message doubles nothing', async () => {
+  const threadId = await newThread('Una risposta persa')
+  const { page, context, faults } = await openedBy(ana, threadId)
+  await composerOn(page).waitFor()
+  let lost = 0
+  await context.route('**/api/threads/*/messages', async (route) => {
+    if (route.request().method() !== 'POST' || lost === 2) return route.continue()
+    lost += 1
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  for (const text of ['uno', 'due']) await writeOn(page, text)
+  await expect.poll(async () => (await wholeLog(ana, threadId)).length, { timeout: 10_000 }).toBe(2)
+  await allSent(page)
+  expect(lost).toBe(2)
+  expect(await textsOf(threadId)).toEqual(['uno', 'due'])
+  expect(await messagesOn(page).count()).toBe(2)
+  await context.close()
+  expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION_RESET'))).toEqual([])
+})
+
+it('a removed message can be taken back for a moment; then nobody has it', async () => {
+  const threadId = await newThread('Un ripensamento')
+  await ben.api(messageEndpoints.create, draftIn(threadId, 'resta'))
+  await ana.api(messageEndpoints.create, draftIn(threadId, 'da togliere'))
+  const anas = await openedBy(ana, threadId)
+  const bens = await openedBy(ben, threadId)
+  await saidOn(bens.page, 'da togliere').waitFor()
+  const remove = async () => {
+    await saidOn(anas.page, 'da togliere').hover()
+    await anas.page.getByRole('button', { name: 'Altre azioni' }).click()
+    await anas.page.getByRole('menuitem', { name: 'Rimuovi' }).click()
+    await saidOn(anas.page, "Messaggio rimosso dall'autore").waitFor()
+  }
+  await remove()
+  await anas.page.getByRole('button', { name: 'Annulla' }).click()
+  await saidOn(anas.page, 'da togliere').waitFor()
+  await remove()
+  // whoever leaves the page has decided
+  await anas.page.goto('/reti')
+  await saidOn(bens.page, "Messaggio rimosso dall'autore").waitFor()
+  expect(await bens.page.content()).not.toContain('da togliere')
+  for (const { close } of [anas, bens]) await close()
 })
