@@ -32,11 +32,11 @@ async function findHolder(personId: string): Promise<{ person: Person; email: st
 async function replacePassword(
   personId: string,
   password: string,
-  keepSession: string | null,
+  { keepSession = null, asker }: { keepSession?: string | null; asker: string },
   spend?: () => Promise<unknown>,
 ) {
   const { person, email } = await findHolder(personId)
-  const passwordHash = await hashNewPassword(password, [email, person.name])
+  const passwordHash = await hashNewPassword(password, [email, person.name], asker)
   await write(async (tx) => {
     await spend?.()
     await setPassword(personId, passwordHash)
@@ -47,14 +47,14 @@ async function replacePassword(
 
 export async function changePassword(personId: string, sessionId: string, current: string, password: string) {
   await requireOwnPassword(personId, current, 'current')
-  await replacePassword(personId, password, sessionId)
+  await replacePassword(personId, password, { keepSession: sessionId, asker: personId })
 }
 
 /** By the link of a mail. A refused password leaves the link usable. */
-export async function resetPassword(token: string, password: string): Promise<string> {
+export async function resetPassword(token: string, password: string, address: string): Promise<string> {
   const { personId, email } = await findMailToken('password', token)
   if ((await findEmail(personId)) !== email) throw new AppError('link_spent')
-  await replacePassword(personId, password, null, async () => {
+  await replacePassword(personId, password, { asker: address }, async () => {
     await useMailToken('password', token)
     await AccountModel.updateOne({ personId }, { $set: { emailProved: true } })
   })

@@ -2,6 +2,7 @@
 import { findPerson } from '#server/features/people/queries.ts'
 import { endOtherSessions } from '#server/features/sessions/service.ts'
 import { write } from '#server/lib/db/write.ts'
+import { fairQueue } from '#server/lib/fairQueue.ts'
 import { newId } from '#server/lib/id.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { withAttempt } from './attempts.ts'
@@ -23,16 +24,21 @@ export async function createAccount({ email, emailProved = true, ...account }: N
   await AccountModel.create([{ _id: newId(), ...account, email: email.toLowerCase(), emailProved }])
 }
 
+/** The work is heavy on purpose: half of the threads that Node lends for it, whoever asks, one after the other. */
+const inTurn = fairQueue({ atOnce: 2, perAsker: 60, waiting: 300 })
+
 /** The person whose address and password these are, or null; the same work either way. */
 export const checkPassword = (email: string, password: string, address: string): Promise<string | null> =>
-  withAttempt(email, address, async () => {
-    const account = await AccountModel.findOne({ email }).lean()
-    const [matches, person] = await Promise.all([
-      verifyPassword(account?.passwordHash ?? null, password),
-      findPerson(account?.personId ?? ''),
-    ])
-    return matches && person && !person.suspendedAt ? person._id : null
-  })
+  inTurn(address, () =>
+    withAttempt(email, address, async () => {
+      const account = await AccountModel.findOne({ email }).lean()
+      const [matches, person] = await Promise.all([
+        verifyPassword(account?.passwordHash ?? null, password),
+        findPerson(account?.personId ?? ''),
+      ])
+      return matches && person && !person.suspendedAt ? person._id : null
+    }),
+  )
 
 /** For a door that has been opened already: what the person at the keyboard says is their own password. */
 export async function requireOwnPassword(personId: string, password: string, field: string): Promise<void> {
@@ -41,10 +47,13 @@ export async function requireOwnPassword(personId: string, password: string, fie
   if (mine !== personId) throw new AppError('invalid', { fields: { [field]: 'wrong_password' } })
 }
 
-/** Refuses what is easily guessed from the lists or from what is known of the person; made before the `write`. */
-export async function hashNewPassword(password: string, known: readonly string[]): Promise<string> {
-  await requireStrongPassword(password, known)
-  return hashPassword(password)
+/**
+ * Refuses what is easily guessed from the lists or from what is known of the person; made before the `write`. `asker`:
+ * who waits in line with their own requests alone, a person or an address.
+ */
+export async function hashNewPassword(password: string, known: readonly string[], asker: string): Promise<string> {
+  await requireStrongPassword(password, known, asker)
+  return inTurn(asker, () => hashPassword(password))
 }
 
 /** Within a `write`. Links that were sent before are void: whoever asked for them may be why it changes. */

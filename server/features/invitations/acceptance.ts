@@ -43,9 +43,10 @@ interface Newcomer {
 export async function acceptInvitation({ record }: Door, newcomer: Newcomer, address: string): Promise<string> {
   const email = record.email ?? newcomer.email
   if (email === undefined) throw new AppError('invalid', { fields: { email: 'required' } })
-  await takenAddresses.check(address)
   const { name, password, language } = newcomer
-  const passwordHash = await hashNewPassword(password, [email, name])
+  const passwordHash = await hashNewPassword(password, [email, name], address)
+  await takenAddresses.take(address)
+  let taken = false
   try {
     return await write(async (tx) => {
       const personId = await createPerson({ name, title: '' })
@@ -56,9 +57,10 @@ export async function acceptInvitation({ record }: Door, newcomer: Newcomer, add
       return personId
     })
   } catch (error) {
-    if (!isDuplicate(error)) throw error
-    await takenAddresses.count(address)
-    throw new AppError('invalid', { fields: { email: 'taken' } })
+    taken = isDuplicate(error)
+    throw taken ? new AppError('invalid', { fields: { email: 'taken' } }) : error
+  } finally {
+    if (!taken) await takenAddresses.giveBack(address)
   }
 }
 

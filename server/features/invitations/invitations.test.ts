@@ -127,6 +127,20 @@ describe('a single invitation', () => {
     await expect(staff.api(invitationEndpoints.create, draft)).rejects.toMatchObject({ fields: { email: 'taken' } })
   })
 
+  it('fills nobody’s letter box: sent again and by others it goes so often a day, and another one as before', async () => {
+    const { invitation } = await buildInvitation({ placeId, createdBy: staff.id })
+    const again = async ({ _id }: typeof invitation, person = coordinator) =>
+      (await person.request(invitationEndpoints.resend, { invitationId: _id })).status
+    const sent = []
+    for (const person of [coordinator, facilitator, staff, coordinator, facilitator, staff]) {
+      sent.push(await again(invitation, person))
+      const elsewhere = { email: invitation.email, placeId: (await buildNetwork()).id, role: 'member' }
+      sent.push((await staff.request(invitationEndpoints.create, elsewhere)).status)
+    }
+    expect(sent).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429])
+    expect(await again((await buildInvitation({ placeId, createdBy: staff.id })).invitation)).toBe(200)
+  })
+
   it('is heard of by the place and by whoever invited', async () => {
     const [there, here] = [await ana.socket(), await staff.socket()]
     await staff.api(invitationEndpoints.create, { placeId, role: 'member', email: email() })

@@ -50,7 +50,7 @@ export const invitationsFeature: Feature = {
     })
 
     route(router, invitationEndpoints.resend, async ({ invitationId }, actor) =>
-      shown(await resendInvitation(await accessInvitation(actor, invitationId))),
+      shown(await resendInvitation(await accessInvitation(actor, invitationId), actor.id)),
     )
 
     route(router, invitationEndpoints.revoke, async ({ invitationId }, actor) => {
