@@ -15,7 +15,7 @@ import type { Language } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
 import { threadPolicy } from '#shared/features/threads.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
-import { today } from '#shared/lib/dates.ts'
+import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { InvitationRecord } from './queries.ts'
 import { takeInvitation } from './service.ts'
@@ -74,10 +74,14 @@ async function isInside(actor: Actor, { record, place }: Door): Promise<boolean>
   return activeGrants(actor, today()).some(({ role, placeId }) => role === record.role && placeId === record.placeId)
 }
 
-/** Sent away after the link was made: it is no way back in. */
+/** Sent away since the link was made: it is no way back in. Who left by themselves is free to come again. */
 async function wasSentAway({ id }: Actor, { placeId, createdAt }: InvitationRecord): Promise<boolean> {
-  const roles = await findRolesOf(id)
-  return roles.some((role) => role.placeId === placeId && role.endedAt !== null && role.endedAt > createdAt)
+  const ends = (await findRolesOf(id)).flatMap(({ placeId: place, to, endedAt, endedBy = null }) => {
+    const cut = endedAt ?? (endedBy !== null && to !== null && to < today() ? startOfDay(addDays(to, 1)) : null)
+    return place === placeId && cut ? { at: cut, by: endedBy } : []
+  })
+  const last = ends.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
+  return last !== undefined && last.by !== id && last.at > createdAt
 }
 
 /** For who is signed in. A single invitation is for the person with its address alone. */

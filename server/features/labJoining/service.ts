@@ -58,14 +58,14 @@ export async function withdrawRequest(placeId: string, personId: string): Promis
 export async function leaveLab(
   lab: Authorized<Place, 'leave'>,
   personId: string,
-  response: ServerResponse,
+  except: ServerResponse,
 ): Promise<void> {
   await write(async (tx) => {
     const mine = (await findRolesOf(personId)).filter(
       (role) =>
         role.placeId === lab.id && role.role === 'member' && role.endedAt === null && isActiveGrant(role, today()),
     )
-    for (const { _id } of mine) await endRole(tx, _id, 'now', response)
+    for (const { _id } of mine) await endRole(tx, _id, { to: 'now', by: personId, except })
   })
 }
 

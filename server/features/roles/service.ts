@@ -56,12 +56,19 @@ export async function giveRole(
   return _id
 }
 
-/** Within a `write`: a role ends with a day, that day included, or at once; `null` takes the end away. */
-export async function endRole(tx: Tx, roleId: string, to: Day | null | 'now', except?: ServerResponse): Promise<void> {
+interface End {
+  /** A last day, that day included; null takes the end away. */
+  to: Day | null | 'now'
+  by: string
+  except?: ServerResponse
+}
+
+/** Within a `write`. */
+export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): Promise<void> {
   const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
   const change = async () => {
-    const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
+    const end = to === 'now' ? { to: today(), endedAt: new Date(), endedBy: by } : { to, endedBy: to && by }
     await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: end })
   }
   await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
