@@ -52,7 +52,7 @@ export async function giveRole(
     },
   ])
   await settleHome(draft.personId)
-  announceRoles(tx, draft.personId, except)
+  announceRoles(tx, { personId: draft.personId, placeId: place.id }, except)
   return _id
 }
 
@@ -73,7 +73,7 @@ export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): 
   }
   await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
   if (to === 'now') await settleHome(role.personId)
-  announceRoles(tx, role.personId, except)
+  announceRoles(tx, role, except)
 }
 
 /** A person is at home in the first network they belong to, until they leave it. */
@@ -96,9 +96,15 @@ async function settleHome(personId: string): Promise<void> {
   if (home || person.home) await setHome(personId, home)
 }
 
-function announceRoles(tx: Tx, personId: string, except?: ServerResponse): void {
+function announceRoles(
+  tx: Tx,
+  { personId, placeId }: Pick<RoleDraft, 'personId' | 'placeId'>,
+  except?: ServerResponse,
+): void {
   const spare = except ? { except } : {}
   tx.afterCommit(() => letGo({ what: 'roles', personId, ...spare }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
+  // its people are others now
+  tx.emit(placeEvents.changed, { placeId })
 }
