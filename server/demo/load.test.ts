@@ -29,8 +29,8 @@ describe('the demo programme', () => {
     expect(logins.map(({ role }) => role)).toEqual(['staff', 'facilitator', 'member'])
     expect(new Set(logins.map(({ password }) => password)).size).toBe(3)
     for (const { email, password } of logins) {
-      const personId = await checkPassword(email, password, '127.0.0.1')
-      expect(personId && (await findMe(personId)).email).toBe(email)
+      const proof = await checkPassword(email, password, '127.0.0.1')
+      expect(proof && (await findMe(proof.personId)).email).toBe(email)
     }
   })
 

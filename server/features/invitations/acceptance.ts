@@ -5,6 +5,7 @@ import { createAccount, hashNewPassword } from '#server/features/accounts/servic
 import { createPerson, editPersonSettings } from '#server/features/people/service.ts'
 import { findRolesOf } from '#server/features/roles/queries.ts'
 import { giveRole } from '#server/features/roles/service.ts'
+import type { SignInProof } from '#server/features/sessions/service.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
@@ -40,7 +41,7 @@ interface Newcomer {
 }
 
 /** Person, account and role of somebody new. The address of a single invitation is proved: its link was sent there. */
-export async function acceptInvitation({ record }: Door, newcomer: Newcomer, address: string): Promise<string> {
+export async function acceptInvitation({ record }: Door, newcomer: Newcomer, address: string): Promise<SignInProof> {
   const email = record.email ?? newcomer.email
   if (email === undefined) throw new AppError('invalid', { fields: { email: 'required' } })
   const { name, password, language } = newcomer
@@ -54,7 +55,7 @@ export async function acceptInvitation({ record }: Door, newcomer: Newcomer, add
       await editPersonSettings(personId, { language })
       await createAccount({ personId, email, passwordHash, emailProved: record.email !== null })
       await giveInvitedRole(tx, record, personId)
-      return personId
+      return { personId, passwordHash }
     })
   } catch (error) {
     taken = isDuplicate(error)

@@ -6,7 +6,7 @@ import { openPlace } from '#server/features/placeAdministration/service.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findActiveRoles } from '#server/features/roles/queries.ts'
 import { giveRole } from '#server/features/roles/service.ts'
-import { endOtherSessions } from '#server/features/sessions/service.ts'
+import { endOtherSessions, type SignInProof } from '#server/features/sessions/service.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { publicUrl } from '#server/lib/publicUrl.ts'
@@ -61,7 +61,7 @@ async function programmePlace(): Promise<string> {
 export async function beginAdministration(
   { token, name, title, email, password }: Administrator,
   address: string,
-): Promise<string> {
+): Promise<SignInProof> {
   if (!(await opensSetup(token))) throw new AppError('link_spent')
   const passwordHash = await hashNewPassword(password, [email, name], address)
   const [known, placeId] = [await findAccountByEmail(email), await programmePlace()]
@@ -76,5 +76,5 @@ export async function beginAdministration(
   })
   // whoever was signed in with the old password is not any more
   if (known) await endOtherSessions(personId, null)
-  return personId
+  return { personId, passwordHash }
 }
