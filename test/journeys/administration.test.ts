@@ -88,6 +88,15 @@ it('invitations: one person, a link, sent again and withdrawn', async () => {
   await press(page, "Ritira l'invito: Link: Membro")
   await said(page, 'Invito ritirato')
   await page.getByText('Link: Membro').waitFor({ state: 'detached' })
+
+  // without a mail server the letter is a file, which staff opens at the machine itself
+  await page.getByRole('link', { name: 'Posta in uscita' }).click()
+  await page.getByText('a nuova@rete.test').first().waitFor()
+  await page
+    .getByRole('link', { name: /^Invito di/ })
+    .first()
+    .click()
+  await page.getByText(/\/invito#[A-Za-z0-9_-]{22}/).waitFor()
 })
 
 it('who does not administer finds nothing there', async () => {
