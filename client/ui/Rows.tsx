@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import type { ThreadColour } from '#shared/lib/schema.ts'
@@ -88,8 +88,13 @@ interface InboxRowProps {
   /** Of its place, where rows of many places stand together. */
   colour?: ThreadColour | 'none'
   onMarkRead?: () => void
+  /** By a mouse: keys come with others (N, R), and a finger would bring its keyboard over what is to be read. */
+  onPress?: () => void
   itemProps?: RovingItemProps
 }
+
+const withMouse = ({ detail, nativeEvent }: MouseEvent) =>
+  detail > 0 && (!('pointerType' in nativeEvent) || nativeEvent.pointerType === 'mouse')
 
 /** A conversation with something new, hanging on the thread of its place. */
 export function InboxRow(props: InboxRowProps) {
@@ -107,6 +112,7 @@ export function InboxRow(props: InboxRowProps) {
     leaving = false,
     colour,
     onMarkRead,
+    onPress,
     itemProps,
   } = props
   const t = useT()
@@ -120,7 +126,7 @@ export function InboxRow(props: InboxRowProps) {
       onFocus={itemProps?.onFocus}
     >
       <span className={classes('knot', read && 'read')} />
-      <Link {...itemProps} className="t" to={to}>
+      <Link {...itemProps} className="t" to={to} onClick={(event) => withMouse(event) && onPress?.()}>
         <span className="ttl">
           <b dir="auto">{title}</b>
           {channel && <span className="ch">{channel}</span>}

@@ -8,6 +8,7 @@ import { useJumps } from '#client/features/conversations/useJumps.ts'
 import { useLit } from '#client/features/conversations/useLit.ts'
 import type { Opened, useOpening } from '#client/features/conversations/useOpening.ts'
 import { useReading } from '#client/features/conversations/useReading.ts'
+import { isOpenedToWrite } from '#client/features/inbox/answering.ts'
 import { LiveLog } from '#client/features/messages/components/LiveLog.tsx'
 import { MessageComposer } from '#client/features/messages/components/MessageComposer.tsx'
 import { MessageItem } from '#client/features/messages/components/MessageItem.tsx'
@@ -76,7 +77,10 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
   }
 
   const composer = useComposer({ personId: myId, threadId: thread.id, field, people, onSent: jumps.toEnd })
-  const { takeBack, takeBackHeld, startEdit, quote } = composer
+  const { takeBack, takeBackHeld, startEdit, quote, focus: focusComposer } = composer
+  useEffect(() => {
+    if (isOpenedToWrite(thread.id)) focusComposer()
+  }, [thread.id, focusComposer])
   const giveBack = useCallback((text: string) => void takeBack(text), [takeBack])
   const acts = useMessageActs({
     myId,
@@ -105,7 +109,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
     acts,
     rights,
     focusList: () => list.current?.focus(),
-    focusComposer: () => composer.focus(),
+    focusComposer: () => focusComposer(),
     ...jumps,
     toEnd: readAll,
   })

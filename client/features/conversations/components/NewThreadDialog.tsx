@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { beginThread } from '#client/features/conversations/edit.ts'
+import { openToWrite } from '#client/features/inbox/answering.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useSubmit } from '#client/lib/submit.ts'
@@ -29,6 +30,7 @@ export function NewThreadDialog({ channels, onClose }: NewThreadDialogProps) {
   const [channelId, setChannelId] = useState(channels[0]?.id ?? '')
   const submit = useSubmit(async () => {
     const thread = await beginThread(queryClient, { channelId, title, ...(context.trim() !== '' && { context }) })
+    openToWrite(thread.id)
     onClose()
     await navigate(paths.thread(thread.id))
   })

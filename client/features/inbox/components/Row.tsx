@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { openToWrite } from '#client/features/inbox/answering.ts'
 import { type T, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { InboxRow as RowView } from '#client/ui/Rows.tsx'
@@ -39,6 +40,7 @@ export function Row({ row, beside, myId, onMarkRead, ...rest }: RowProps) {
       at={last?.at ?? row.thread.createdAt}
       unread={row.unread}
       named={row.mentions > 0}
+      onPress={() => openToWrite(row.threadId)}
       {...(onMarkRead && { onMarkRead })}
     />
   )
