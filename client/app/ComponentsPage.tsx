@@ -20,7 +20,7 @@ function ColourAndType() {
         <h2>{t('components.colours')}</h2>
         <div className="sw">
           {swatches.map((name) => (
-            <div key={name}>
+            <div key={name} lang="en">
               <i data-s={name} />
               <span>{name}</span>
             </div>
@@ -31,17 +31,22 @@ function ColourAndType() {
         <h2>{t('components.fonts')}</h2>
         <div className="kgrid">
           <Cell title={t('components.voice')}>
-            <p className="h1s">Da leggere</p>
-            <p className="reads">
+            <p className="h1s">{t('inbox.title')}</p>
+            <p className="reads" lang="it">
               La mediazione non sostituisce il servizio e non traduce soltanto: costruisce una lettura comune della
               situazione.
             </p>
           </Cell>
           <Cell title={t('components.tool')}>
-            <p className="h2s">Ordine del giorno</p>
-            <p className="bodys">Dal lato scuola: la presenza fissa aiuta anche gli insegnanti.</p>
+            <p className="h2s" lang="it">
+              Ordine del giorno
+            </p>
+            <p className="bodys" lang="it">
+              Dal lato scuola: la presenza fissa aiuta anche gli insegnanti.
+            </p>
             <p className="muted">
-              16 messaggi in 9 conversazioni · <span className="code">E89F18000510007</span>
+              {t('inbox.inThreads', { messages: t('inbox.messages', { count: 16 }), count: 9 })} ·{' '}
+              <span className="code">E89F18000510007</span>
             </p>
           </Cell>
         </div>
@@ -57,21 +62,26 @@ function StateSamples() {
       <h2>{t('components.states')}</h2>
       <div className="kgrid">
         <Cell title={t('components.emptyDone')}>
-          <EmptyState loom="done" title="Sei in pari" level={3} action={<Button small>Conversazioni recenti</Button>}>
-            Hai letto tutto.
+          <EmptyState
+            loom="done"
+            title={t('inbox.done')}
+            level={3}
+            action={<Button small>{t('inbox.recent.title')}</Button>}
+          >
+            {t('inbox.doneText')}
           </EmptyState>
         </Cell>
         <Cell title={t('components.emptyFirst')}>
           <EmptyState
-            title="Ancora nessuna conversazione"
+            title={t('conversations.none')}
             level={3}
             action={
               <Button kind="primary" small icon="plus">
-                Nuova conversazione
+                {t('conversations.newLong')}
               </Button>
             }
           >
-            Basta un titolo: il resto si scrive insieme.
+            {t('conversations.noneText')}
           </EmptyState>
         </Cell>
         <Cell title={t('components.waiting')}>

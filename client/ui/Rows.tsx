@@ -129,7 +129,11 @@ export function InboxRow(props: InboxRowProps) {
       <Link {...itemProps} className="t" to={to} onClick={(event) => withMouse(event) && onPress?.()}>
         <span className="ttl">
           <b dir="auto">{title}</b>
-          {channel && <span className="ch">{channel}</span>}
+          {channel && (
+            <span className="ch" dir="auto">
+              {channel}
+            </span>
+          )}
         </span>
         <span className="exc" dir="auto">
           <b>{author}:</b> {excerpt}

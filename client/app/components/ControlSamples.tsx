@@ -22,12 +22,12 @@ function Buttons() {
   return (
     <Cell title={t('components.buttons')}>
       <div className="row">
-        <Button kind="primary">Invia</Button>
-        <Button>Salva</Button>
-        <Button kind="quiet">Annulla</Button>
-        <Button kind="danger">Rimuovi</Button>
+        <Button kind="primary">{t('ui.composer.send')}</Button>
+        <Button>{t('settings.save')}</Button>
+        <Button kind="quiet">{t('ui.cancel')}</Button>
+        <Button kind="danger">{t('messages.remove')}</Button>
         <Button kind="primary" disabled>
-          Invia
+          {t('ui.composer.send')}
         </Button>
       </div>
       <div className="row">
@@ -35,13 +35,18 @@ function Buttons() {
           {t('components.focused')}
         </Button>
         <Button small icon="plus">
-          Nuova
+          {t('conversations.new')}
         </Button>
         <Button kind="primary" busy>
-          Entra
+          {t('sessions.signIn')}
         </Button>
-        <IconButton icon="eye" label="Seguo" pressed={following} onClick={() => setFollowing(!following)} />
-        <IconButton icon="dots" label="Altre azioni" />
+        <IconButton
+          icon="eye"
+          label={t('components.following')}
+          pressed={following}
+          onClick={() => setFollowing(!following)}
+        />
+        <IconButton icon="dots" label={t('messages.more')} />
       </div>
     </Cell>
   )
@@ -63,14 +68,14 @@ function Counts() {
         <span className="meta">{t('components.presences')}</span>
       </div>
       <div className="row">
-        <Tag>Archiviata</Tag>
-        <Tag tone="warn">Domanda aperta</Tag>
+        <Tag>{t('components.archived')}</Tag>
+        <Tag tone="warn">{t('components.open')}</Tag>
         <Tag tone="good" icon="check">
-          Iscritta
+          {t('components.signedUp')}
         </Tag>
-        <Tag tone="info">Ospite</Tag>
+        <Tag tone="info">{t('conversations.role.guest')}</Tag>
         <Tag tone="bad" icon="warn">
-          Non partito
+          {t('ui.message.failed')}
         </Tag>
       </div>
       <div className="row">
@@ -87,20 +92,15 @@ function Fields() {
   const t = useT()
   return (
     <Cell title={t('components.fieldStates')}>
-      <TextField label="Nome e cognome" defaultValue="Chiara Bonfanti" hint="Come vuoi che ti leggano gli altri." />
-      <TextField
-        label="E-mail"
-        type="email"
-        defaultValue="chiara.bonfanti"
-        error="Manca la chiocciola: controlla l'indirizzo."
-      />
+      <TextField label={t('settings.name')} defaultValue="Chiara Bonfanti" hint={t('components.nameHint')} />
+      <TextField label="E-mail" type="email" defaultValue="chiara.bonfanti" error={t('errors.field.bad_email')} />
       <PasswordField label="Password" defaultValue="quattro parole a caso" autoComplete="off" />
-      <TextArea label="Di che cosa si parla" optional />
+      <TextArea label={t('conversations.context')} optional />
       <Select
-        label="Ruolo"
+        label={t('settings.role')}
         options={[
-          { value: 'member', label: 'Membro' },
-          { value: 'coordinator', label: 'Referente' },
+          { value: 'member', label: t('components.member') },
+          { value: 'coordinator', label: t('conversations.role.coordinator') },
         ]}
       />
     </Cell>
@@ -115,17 +115,17 @@ function ChoiceSamples() {
   return (
     <Cell title={t('components.choices')}>
       <Seg
-        label="Quali conversazioni"
+        label={t('inbox.recent.which')}
         value={which}
         onChange={setWhich}
         options={[
-          { value: 'open', label: 'Aperte' },
-          { value: 'mine', label: 'Le mie' },
-          { value: 'all', label: 'Tutte' },
+          { value: 'open', label: t('components.openOnes') },
+          { value: 'mine', label: t('components.mine') },
+          { value: 'all', label: t('inbox.recent.all') },
         ]}
       />
       <RadioCards
-        legend="Lingua"
+        legend={t('settings.language')}
         name="sample-language"
         value={card}
         onChange={setCard}
@@ -134,10 +134,10 @@ function ChoiceSamples() {
           { value: 'en', label: 'English', hint: 'Texts, dates and notices in English.' },
         ]}
       />
-      <Checkbox label="Usa le scorciatoie a un tasto" defaultChecked />
+      <Checkbox label={t('components.keys')} defaultChecked />
       <Switch
-        label="Nascondi quando sono in linea"
-        hint="Gli altri ti vedono sempre non in linea."
+        label={t('settings.presenceHidden')}
+        hint={t('settings.presenceHint')}
         checked={hidden}
         onChange={setHidden}
       />
@@ -164,22 +164,22 @@ function Overlays() {
             {
               id: 'acts',
               items: [
-                { id: 'rename', label: 'Rinomina', icon: 'pencil' },
-                { id: 'share', label: 'Condividi', icon: 'share' },
+                { id: 'rename', label: t('components.rename'), icon: 'pencil' },
+                { id: 'share', label: t('components.share'), icon: 'share' },
               ],
             },
             {
               id: 'theme',
-              label: 'Tema',
-              items: ['light', 'dark'].map((id) => ({
+              label: t('settings.theme'),
+              items: (['light', 'dark'] as const).map((id) => ({
                 id,
-                label: id === 'light' ? 'Chiaro' : 'Scuro',
+                label: t(`shell.themes.${id}`),
                 icon: id === 'light' ? 'sun' : 'moon',
                 checked: theme === id,
                 run: () => setTheme(id),
               })),
             },
-            { id: 'end', items: [{ id: 'archive', label: 'Archivia', icon: 'lock', tone: 'danger' }] },
+            { id: 'end', items: [{ id: 'archive', label: t('components.archive'), icon: 'lock', tone: 'danger' }] },
           ]}
         />
         <Button onClick={() => setOpen(true)}>{t('components.openDialog')}</Button>
@@ -188,7 +188,7 @@ function Overlays() {
         </Button>
       </div>
       <Dialog
-        title="Nuova conversazione"
+        title={t('conversations.newLong')}
         open={open}
         onClose={() => setOpen(false)}
         lightDismiss
@@ -198,12 +198,12 @@ function Overlays() {
               {t('ui.cancel')}
             </Button>
             <Button kind="primary" onClick={() => setOpen(false)}>
-              Crea
+              {t('components.create')}
             </Button>
           </>
         }
       >
-        <TextField label="Titolo" hint="Basta un titolo: il resto si scrive insieme." />
+        <TextField label={t('conversations.title')} hint={t('conversations.titleHint')} />
       </Dialog>
     </Cell>
   )

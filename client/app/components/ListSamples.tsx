@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
-import { useT } from '#client/lib/i18n.tsx'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { InboxRow, InboxSection, PersonRow, ThreadRow } from '#client/ui/Rows.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { useRovingFocus } from '#client/ui/useRovingFocus.ts'
@@ -61,6 +61,7 @@ function InboxSample() {
 
 function Lists() {
   const t = useT()
+  const format = useFormat()
   return (
     <>
       <Cell title={t('components.threadRows')}>
@@ -87,7 +88,7 @@ function Lists() {
             title="Parole da non tradurre alla lettera"
             at={ago(9000)}
             excerpt="Nadia: “presa in carico” in urdu"
-            tag={<Tag tone="warn">Domanda aperta</Tag>}
+            tag={<Tag tone="warn">{t('components.open')}</Tag>}
           />
         </div>
       </Cell>
@@ -98,8 +99,12 @@ function Lists() {
           <PersonRow {...elena} presence="offline" />
         </ul>
         <ul>
-          <PersonRow {...giorgio} wide end={<Tag tone="info">Referente</Tag>} />
-          <PersonRow {...youssef} wide end={<Tag>fino al 30 giugno</Tag>} />
+          <PersonRow {...giorgio} wide end={<Tag tone="info">{t('conversations.role.coordinator')}</Tag>} />
+          <PersonRow
+            {...youssef}
+            wide
+            end={<Tag>{t('conversations.until', { day: format.date('2027-06-30') })}</Tag>}
+          />
         </ul>
       </Cell>
     </>

@@ -48,9 +48,9 @@ function Thread() {
           last
           toolbar={
             <MessageTools>
-              <IconButton icon="smile" small label="Aggiungi una reazione" />
-              <IconButton icon="quote" small label="Rispondi citando" />
-              <IconButton icon="dots" small label="Altre azioni" />
+              <IconButton icon="smile" small label={t('messages.addReaction')} />
+              <IconButton icon="quote" small label={t('messages.quote')} />
+              <IconButton icon="dots" small label={t('messages.more')} />
             </MessageTools>
           }
           reactions={
@@ -58,7 +58,7 @@ function Thread() {
               reactions={[
                 {
                   emoji: '👍',
-                  name: "Sono d'accordo",
+                  name: t('messages.emoji.agree'),
                   count: mine ? 3 : 2,
                   mine,
                   who: 'Elena Brambati, Paolo Terzaghi',
@@ -83,14 +83,7 @@ function Held() {
   const [text, setText] = useState('Buongiorno, per la famiglia di RSSMRA80A41F205X serve una mediatrice')
   return (
     <Cell title={t('components.held')}>
-      <Composer
-        label="Rispondi in questa conversazione"
-        value={text}
-        onChange={setText}
-        onSend={() => {}}
-        held
-        draftSaved
-      />
+      <Composer label={t('conversations.reply')} value={text} onChange={setText} onSend={() => {}} held draftSaved />
       <HeldNotice seen={t('components.heldSeen')} onTakeOut={() => {}} onNotACase={() => {}} takesFocus={false} />
       <ComposerGuard />
     </Cell>
