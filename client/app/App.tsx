@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Fragment, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
-import { loadWholeLanguage } from '#client/lib/i18n.tsx'
+import { loadWholeLanguage, useLanguage } from '#client/lib/i18n.tsx'
 import { createQueryClient } from '#client/lib/queryClient.ts'
+import { applyTheme } from '#client/lib/remembered.ts'
 import { refreshSession, sessionState, subscribeSession } from '#client/lib/session.ts'
 import { useSession } from '#client/lib/useSession.ts'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { ToastProvider } from '#client/ui/Toast.tsx'
 import { TooltipLayer } from '#client/ui/Tooltip.tsx'
+import type { SignedIn } from '#shared/features/sessions.ts'
 import { pages, preloadPage, publicPages, SignInPage } from './routes.tsx'
 
 const Inside = lazy(async () => {
@@ -26,6 +28,21 @@ function Unreached({ onRetry }: { onRetry: () => void }) {
   )
 }
 
+/** The language and the theme that somebody chose stand before anything of theirs is seen, on whatever device. */
+function Arranged({ me, children }: { me: SignedIn['me']; children: ReactNode }) {
+  const { language, setLanguage } = useLanguage()
+  const [chosen] = useState(me.settings)
+  const [ready, setReady] = useState(!me.welcomed || chosen.language === language)
+  useLayoutEffect(() => {
+    if (me.welcomed) applyTheme(chosen.theme)
+  }, [me.welcomed, chosen])
+  useEffect(() => {
+    if (!ready) void setLanguage(chosen.language).finally(() => setReady(true))
+  }, [ready, chosen, setLanguage])
+  // nothing is said in a language that may be the wrong one
+  return ready ? children : <LoadingShapes label="" />
+}
+
 /** Who is here: nobody knows yet, nobody, or somebody. */
 function Gate({ children }: { children: ReactNode }) {
   const session = useSession()
@@ -39,9 +56,16 @@ function Gate({ children }: { children: ReactNode }) {
     if (session.status === 'unknown') refreshSession().catch(() => setUnreached(true))
   }, [session.status])
 
-  if (session.status === 'in') return <Fragment key={session.signedIn.me.person.id}>{children}</Fragment>
+  if (session.status === 'in') {
+    const { me } = session.signedIn
+    return (
+      <Arranged key={me.person.id} me={me}>
+        {children}
+      </Arranged>
+    )
+  }
   if (session.status === 'out') return <SignInPage />
-  return unreached ? <Unreached onRetry={ask} /> : <LoadingShapes />
+  return unreached ? <Unreached onRetry={ask} /> : <LoadingShapes label="" />
 }
 
 export function App() {

@@ -60,7 +60,10 @@ export function I18nProvider({ initial, children }: { initial: Language; childre
 
   const setLanguage = useCallback(async (wanted: LanguageCode) => {
     remember('language', wanted)
-    setCurrent(await loadLanguage(wanted))
+    const loaded = await loadLanguage(wanted)
+    // at once: what is loaded with the next drawing asks for its words by it
+    document.documentElement.lang = wanted
+    setCurrent(loaded)
   }, [])
 
   const value = useMemo(() => ({ ...current, setLanguage }), [current, setLanguage])
