@@ -6,6 +6,7 @@ import { NextUnread } from '#client/features/inbox/components/NextUnread.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
+import { useWaitingCount } from '#client/features/messages/useOutbox.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { openLive } from '#client/lib/live.ts'
@@ -19,7 +20,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Rail } from './Rail.tsx'
 import { Strip } from './Strip.tsx'
 import { TabBar } from './TabBar.tsx'
-import { useOffline, useUnanswered } from './useConnection.ts'
+import { useOffline } from './useConnection.ts'
 
 /** The language and the theme that I chose on another device come with me. */
 function useMyChoices() {
@@ -54,7 +55,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const queryClient = useQueryClient()
   const offline = useOffline()
-  const { waiting, unanswered } = useUnanswered()
+  const waiting = useWaitingCount()
   useMyChoices()
   useFocusOnArrival(pathname)
   useTitleCount(useUnreadCounts().all.count)
@@ -72,9 +73,9 @@ export function Shell() {
         <Strip />
         <Rail />
         <main className="main" id="main" tabIndex={-1}>
-          {(offline || unanswered) && (
+          {offline && (
             <div className="mainbanner">
-              <OfflineBanner waiting={waiting} unanswered={!offline} />
+              <OfflineBanner waiting={waiting} />
             </div>
           )}
           <ErrorBoundary resetKey={pathname}>

@@ -4,13 +4,15 @@
 const entry = 'trama.pinned'
 const open = new Set<string>()
 
-/** Whoever opened the page anew, by a link or the back button, had left; a reload is no leaving. */
-function wasReloaded(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation')
-  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload'
+function read(): string | null {
+  try {
+    return sessionStorage.getItem(entry)
+  } catch {
+    return null
+  }
 }
 
-let pinned: string | null = null
+let pinned = read()
 
 function become(threadId: string | null): void {
   pinned = threadId
@@ -21,17 +23,6 @@ function become(threadId: string | null): void {
     // It lasts as long as the page.
   }
 }
-
-function read(): string | null {
-  try {
-    return sessionStorage.getItem(entry)
-  } catch {
-    return null
-  }
-}
-
-become(wasReloaded() ? read() : null)
-addEventListener('pageshow', ({ persisted }) => persisted && become(null))
 
 export const isPinned = (threadId: string): boolean => pinned === threadId
 export const pinThread = (threadId: string): void => become(threadId)

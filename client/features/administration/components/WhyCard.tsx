@@ -11,23 +11,15 @@ import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
-import {
-  administrationEndpoints,
-  type HeldRole,
-  type PersonRecord,
-  type Sight,
-} from '#shared/features/administration.ts'
-import { endWords, roleDates } from './RoleDates.tsx'
+import { administrationEndpoints, type PersonRecord, type Sight } from '#shared/features/administration.ts'
+import { roleDates } from './RoleDates.tsx'
 
 /** The id in the address of a conversation, or the text as it is. */
 const threadIdIn = (text: string): string => /[A-Za-z0-9_-]{22}(?=$|[/?#])/.exec(text.trim())?.[0] ?? text.trim()
 
-function Answer({ sight, record }: { sight: Sight; record: PersonRecord }) {
+function Answer({ sight, name }: { sight: Sight; name: string }) {
   const t = useT()
   const format = useFormat()
-  const { id: personId, name } = record.person
-  const datesOf = (role: HeldRole) =>
-    [roleDates(t, format, role), ...(role.endedBy ? [endWords(t, role, personId)] : [])].join(', ')
   const verdict = sight.writes ? 'writes' : sight.reads ? 'reads' : 'blind'
   return (
     <div role="status">
@@ -41,7 +33,7 @@ function Answer({ sight, record }: { sight: Sight; record: PersonRecord }) {
             {t(`administration.why.codes.${code}`, {
               role: role ? t(`administration.roles.${role.role}`) : '',
               place: role?.placeName ?? '',
-              dates: role ? datesOf(role) : '',
+              dates: role ? roleDates(t, format, role) : '',
             })}
           </li>
         ))}
@@ -59,7 +51,7 @@ export function WhyCard({ record }: { record: PersonRecord }) {
   const { data } = useQuery(administeredPlacesQuery)
   const { draft, field } = useDraft({ placeId: '', thread: '' })
   const [sight, setSight] = useState<Sight | null>(null)
-  const { id: personId } = record.person
+  const { id: personId, name } = record.person
   const ask = useSubmit(async () => {
     setSight(null)
     const what = draft.thread ? { threadId: threadIdIn(draft.thread) } : { placeId: draft.placeId || undefined }
@@ -88,7 +80,7 @@ export function WhyCard({ record }: { record: PersonRecord }) {
           </Button>
         </div>
       </form>
-      {sight && <Answer sight={sight} record={record} />}
+      {sight && <Answer sight={sight} name={name} />}
     </Card>
   )
 }

@@ -36,15 +36,12 @@ export function Conversation({ threadId, at, backTo, level, actions }: Conversat
   }
   return (
     <section className="conv" aria-label={t('conversations.conversation')}>
-      {page ? (
-        <ConversationHead page={page} backTo={backTo} level={level} actions={actions?.(page)} />
-      ) : (
-        <div className="convhead" />
-      )}
+      {page && <ConversationHead page={page} backTo={backTo} level={level} actions={actions?.(page)} />}
       {page && log && opened ? (
         <ConversationBody page={page} log={log} held={held} opened={opened} at={at} />
       ) : (
-        <div className="convwait">
+        // under the head it stands elsewhere: the same shapes would be seen to jump
+        <div key={page ? 'log' : 'page'} className="convwait">
           {failure ? <ErrorState onRetry={retry} /> : <LoadingShapes label={t('conversations.loading')} rows={5} />}
         </div>
       )}

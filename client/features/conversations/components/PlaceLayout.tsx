@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { threadRowsQuery } from '#client/features/conversations/queries.ts'
 import { useNewThread } from '#client/features/conversations/useNewThread.tsx'
 import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { readRemembered, remember } from '#client/lib/remembered.ts'
 import { IconButton } from '#client/ui/IconButton.tsx'
-import { EmptyState } from '#client/ui/States.tsx'
+import { EmptyState, LoadingShapes } from '#client/ui/States.tsx'
 import { phone, slimRail, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import type { Place } from '#shared/features/places.ts'
 import { Conversation } from './Conversation.tsx'
@@ -27,6 +29,7 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
   const onPhone = useMediaQuery(phone)
   const slim = useMediaQuery(slimRail)
   const presenceOf = usePlacePresence(place.id)
+  const { data: rows } = useQuery(threadRowsQuery(place.id))
   const { begin, dialog } = useNewThread(place, place.kind === 'programme' ? channelId : undefined)
   const [wanted, setWanted] = useState(() => readRemembered('panel') !== 'closed')
   const [drawn, setDrawn] = useState(false)
@@ -74,7 +77,11 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
       )}
       {!threadId && !onPhone && (
         <div className="convwait">
-          <EmptyState title={t('conversations.choose')}>{begin && t('conversations.chooseText')}</EmptyState>
+          {rows ? (
+            <EmptyState title={t('conversations.choose')}>{begin && t('conversations.chooseText')}</EmptyState>
+          ) : (
+            <LoadingShapes label={t('conversations.loading')} rows={5} />
+          )}
         </div>
       )}
       {panelOpen && <PeoplePanel place={place} presenceOf={presenceOf} onClose={() => setPanel(false)} />}
