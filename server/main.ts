@@ -13,12 +13,9 @@ import { startServer } from './server.ts'
 const clientFolder = path.resolve(import.meta.dirname, '../client')
 
 function refuse(error: unknown): never {
-  if (error instanceof SettingError) {
-    process.stderr.write(`${error.message}\n`)
-    process.exit(2)
-  }
-  log.fatal({ error }, 'the server could not start')
-  process.exit(1)
+  if (!(error instanceof SettingError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(2)
 }
 
 function readEnv(): Env {

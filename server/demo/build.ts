@@ -176,7 +176,6 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
         from: addDays(today, since),
         to: until === undefined ? null : addDays(today, until),
         endedAt: null,
-        endedBy: null,
         grantedBy: null,
         demo,
         createdAt,

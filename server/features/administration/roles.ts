@@ -58,14 +58,13 @@ export async function giveRoleTo(
 export async function changeRoleEnd(
   role: Authorized<Role, 'end'>,
   to: string | null,
-  by: string,
-  except: ServerResponse,
+  response: ServerResponse,
 ): Promise<void> {
   if (to !== null && (to < today() || to < role.from)) throw new AppError('invalid', { fields: { to: 'date_order' } })
   if (to === null && needsEnd(role.role, role.placeKind, await receiverOf(role.personId)))
     throw new AppError('invalid', { fields: { to: 'required' } })
-  await unlessTaken('to', () => write((tx) => endRole(tx, role._id, { to, by, except })))
+  await unlessTaken('to', () => write((tx) => endRole(tx, role._id, to, response)))
 }
 
-export const endRoleNow = (role: Authorized<Role, 'end'>, by: string, except: ServerResponse): Promise<void> =>
-  write((tx) => endRole(tx, role._id, { to: 'now', by, except }))
+export const endRoleNow = (role: Authorized<Role, 'end'>, response: ServerResponse): Promise<void> =>
+  write((tx) => endRole(tx, role._id, 'now', response))

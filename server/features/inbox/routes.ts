@@ -25,7 +25,7 @@ export const inboxFeature: Feature = {
     })
     route(router, inboxEndpoints.move, async ({ threadId, ...move }, actor) => {
       const thread = await accessThread(actor, threadId, 'read')
-      movingLimit(actor.id)
+      movingLimit(actor.sessionId)
       return movePointer(actor, thread, move)
     })
   },

@@ -22,27 +22,22 @@ function isNewest({ id, rev }: { id: string; rev: number }): boolean {
 
 let before: Promise<unknown> = Promise.resolve()
 
-function leave(message: Message): void {
-  if (isNewest(message))
-    bus.publish(message.rev === message.seq ? messageEvents.created : messageEvents.changed, { message })
-}
-
-/** They leave in the order in which they were stored here, each version once, none after a newer one. */
-export function announceMessages(stored: readonly MessageDocument[]): Promise<Message[]> {
-  const ready = hydrateMessages(stored)
+/** Messages leave in the order in which they were stored here, each version once, none after a newer one. */
+export function announceMessage(stored: MessageDocument): void {
+  const ready = hydrateMessages([stored])
   ready.catch(() => undefined) // heard below, maybe later than it fails
+  const leave = ([message]: Message[]) => {
+    if (!message || !isNewest(message)) return
+    bus.publish(message.rev === message.seq ? messageEvents.created : messageEvents.changed, { message })
+  }
   before = before
     .then(() => ready)
-    .then(
-      (messages) => messages.forEach(leave),
-      (error: unknown) => log.error({ error }, 'messages could not be announced; clients will ask for them'),
-    )
-  return ready
+    .then(leave, (error: unknown) => log.error({ error }, 'a message could not be announced; clients will ask for it'))
 }
 
 /** Answered only when no process can send an earlier version any more. */
 export async function announceRemoval(stored: MessageDocument): Promise<void> {
-  void announceMessages([stored])
+  announceMessage(stored)
   await before
   await letGo({ what: 'message', messageId: stored._id, rev: stored.rev })
 }

@@ -14,7 +14,6 @@ export async function buildRole(draft: Needed & Partial<RoleDocument>): Promise<
     from: addDays(today(), -1),
     to: null,
     endedAt: null,
-    endedBy: null,
     grantedBy: null,
     demo: false,
     createdAt: new Date(),

@@ -52,28 +52,21 @@ export async function giveRole(
     },
   ])
   await settleHome(draft.personId)
-  announceRoles(tx, { personId: draft.personId, placeId: place.id }, except)
+  announceRoles(tx, draft.personId, except)
   return _id
 }
 
-interface End {
-  /** A last day, that day included; null takes the end away. */
-  to: Day | null | 'now'
-  by: string
-  except?: ServerResponse
-}
-
-/** Within a `write`. */
-export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): Promise<void> {
+/** Within a `write`: a role ends with a day, that day included, or at once; `null` takes the end away. */
+export async function endRole(tx: Tx, roleId: string, to: Day | null | 'now', except?: ServerResponse): Promise<void> {
   const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
   const change = async () => {
-    const end = to === 'now' ? { to: today(), endedAt: new Date(), endedBy: by } : { to, endedBy: to && by }
+    const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
     await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: end })
   }
   await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
   if (to === 'now') await settleHome(role.personId)
-  announceRoles(tx, role, except)
+  announceRoles(tx, role.personId, except)
 }
 
 /** A person is at home in the first network they belong to, until they leave it. */
@@ -96,15 +89,9 @@ async function settleHome(personId: string): Promise<void> {
   if (home || person.home) await setHome(personId, home)
 }
 
-function announceRoles(
-  tx: Tx,
-  { personId, placeId }: Pick<RoleDraft, 'personId' | 'placeId'>,
-  except?: ServerResponse,
-): void {
+function announceRoles(tx: Tx, personId: string, except?: ServerResponse): void {
   const spare = except ? { except } : {}
   tx.afterCommit(() => letGo({ what: 'roles', personId, ...spare }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
-  // its people are others now
-  tx.emit(placeEvents.changed, { placeId })
 }

@@ -35,12 +35,11 @@ export function toAppError(error: unknown): AppError {
 
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent || response.destroyed) return
-  const text = JSON.stringify(body)
+  const text = Buffer.from(JSON.stringify(body))
   response.statusCode = status
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
-  response.setHeader('Content-Length', Buffer.byteLength(text))
+  response.setHeader('Content-Length', text.length)
   response.setHeader('Cache-Control', 'no-store')
-  // a string leaves together with its head, in one write
   response.end(text)
 }
 

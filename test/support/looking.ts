@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { catalogues } from '#shared/i18n/index.ts'
+import { type Catalogue, type LanguageCode, languageTags } from '#shared/lib/i18n.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const word = /\p{L}{3,}/gu
+const address = /\S+@\S+/g
+const wordsOf = (text: string): string[] => text.replace(address, ' ').toLowerCase().match(word) ?? []
+
+/** Every sentence of a catalogue, without the names of its parameters. */
+const sentences = (catalogue: Catalogue): string[] =>
+  Object.values(catalogue).flatMap((entry) =>
+    typeof entry === 'string' ? [entry.replace(/\{\w+\}/g, ' ')] : sentences(entry as Catalogue),
+  )
+
+/** Days and months are words too, and come from no catalogue. */
+function calendarWords(language: LanguageCode): string[] {
+  const of = (options: Intl.DateTimeFormatOptions, step: number) =>
+    Array.from({ length: 12 }, (_, n) =>
+      new Intl.DateTimeFormat(languageTags[language], options).format(new Date(2027, 0, 1 + n * step)),
+    )
+  return [...of({ weekday: 'long' }, 1), ...of({ month: 'long' }, 30), ...of({ month: 'short' }, 30)]
+}
+
+const vocabulary = (language: LanguageCode) =>
+  new Set([...sentences(catalogues[language]), ...calendarWords(language)].flatMap(wordsOf))
+
+/** The words that only the other language has, outside the names of things. */
+export interface Foreign {
+  words: Set<string>
+  names: RegExp
+}
+
+export function foreignTo(language: LanguageCode, names: Iterable<string>): Foreign {
+  const mine = vocabulary(language)
+  const words = [...vocabulary(language === 'it' ? 'en' : 'it')].filter((one) => !mine.has(one))
+  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length)
+  const exactly = longestFirst.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')
+  return { words: new Set(words), names: new RegExp(`(?<!\\p{L})(?:${exactly})(?!\\p{L})`, 'gu') }
+}
+
+/** What the interface says to eyes and ears; what people wrote, and names, carry a language or direction of their own. */
+function saidOnPage(): string[] {
+  const said = new Set<string>([document.title])
+  const own = '[lang]:not(html), [dir=auto], script, style, noscript'
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const { currentNode } = walker
+    if (!currentNode.parentElement?.closest(own)) said.add((currentNode.textContent ?? '').trim())
+  }
+  for (const name of ['aria-label', 'placeholder', 'title', 'data-tip', 'aria-valuetext'])
+    for (const element of document.querySelectorAll(`[${name}]`))
+      if (!element.closest(own)) said.add(element.getAttribute(name) ?? '')
+  return [...said].filter(Boolean)
+}
+
+export const wrongLanguage = (said: readonly string[], { words, names }: Foreign): string[] =>
+  said.flatMap((text) => {
+    const strange = wordsOf(text.replace(names, ' ')).filter((one) => words.has(one))
+    return strange.length > 0 ? [`in the other language: “${text.slice(0, 80)}” (${strange.join(', ')})`] : []
+  })
+
+export const faultsOfLanguage = async (page: Page, foreign: Foreign): Promise<string[]> =>
+  wrongLanguage(await page.evaluate(saidOnPage), foreign)
+
+interface Layout {
+  sideways: number
+  sticksOut: string[]
+  headings: string[]
+}
+
+function layoutOfPage(): Layout {
+  const shown = (element: Element) => element.getClientRects().length > 0
+  const headings = [...document.querySelectorAll('h1')].filter(shown).map((element) => element.textContent ?? '')
+  const sideways = document.documentElement.scrollWidth - innerWidth
+  if (sideways <= 0) return { sideways, sticksOut: [], headings }
+  const sticksOut = [...document.querySelectorAll('body *')]
+    .filter((element) => shown(element) && element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => `${element.tagName} ${element.className}`)
+  return { sideways, sticksOut: sticksOut.slice(0, 5), headings }
+}
+
+/** What a machine can see wrong with the page as it stands at this width, in words. */
+export async function faultsOfLayout(page: Page): Promise<string[]> {
+  const { sideways, sticksOut, headings } = await page.evaluate(layoutOfPage)
+  return [
+    ...(sideways > 0 ? [`scrolls sideways by ${sideways} px: ${sticksOut.join(', ')}`] : []),
+    ...(headings.length === 1 ? [] : [`${headings.length} first headings: ${headings.join(' | ')}`]),
+  ]
+}
+
+/** The rows of a list are alike: the first eleven stand for all. */
+const alike = ['li', 'tr', 'article', '.irow', '.trow', '.mrow'].map((row) => `${row}:nth-of-type(n+12)`)
+
+interface AccessOptions {
+  /** Where only the colours have changed, only they are looked at again. */
+  rules?: 'all' | 'colours'
+  /** Strip, rail and bar are the same around every page. */
+  shell?: boolean
+}
+
+export async function faultsOfAccess(
+  page: Page,
+  { rules = 'all', shell = true }: AccessOptions = {},
+): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource)
+  const runOnly = rules === 'colours' ? ['color-contrast', 'link-in-text-block'] : tags
+  const exclude = [...alike, ...(shell ? [] : ['.slim', '.rail', '.tabbar'])].map((selector) => [selector])
+  const options = { preload: false, resultTypes: ['violations'], runOnly }
+  const run = `axe.run(${JSON.stringify({ exclude })}, ${JSON.stringify(options)})`
+  const { violations } = await page.evaluate<AxeResults>(run)
+  return violations.map(({ id, nodes }) => `axe ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+/** What the page was from its first moment: where things moved, what was painted, what was said, at any time. */
+export interface Moments {
+  shift: number
+  moved: string[]
+  grounds: string[]
+  said: string[]
+}
+
+function watchMoments(): void {
+  const moments = { shift: 0, moved: new Set<string>(), grounds: new Set<string>(), said: new Set<string>() }
+  let looking = true
+  const named = (node: unknown) => (node instanceof Element ? `${node.tagName}.${node.className}` : '')
+  Object.assign(window, {
+    moments: () => {
+      looking = false
+      const { shift, moved, grounds, said } = moments
+      return { shift, moved: [...moved], grounds: [...grounds], said: [...said] }
+    },
+  })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput, sources } = entry as unknown as {
+        value: number
+        hadRecentInput: boolean
+        sources: { node?: unknown }[]
+      }
+      if (hadRecentInput) continue
+      moments.shift += value
+      for (const { node } of sources) moments.moved.add(named(node))
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+  const own = '[lang]:not(html), [dir=auto], script, style, noscript'
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) {
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+        for (let text: Node | null = walker.currentNode; text; text = walker.nextNode())
+          if (text.nodeType === 3 && !text.parentElement?.closest(own))
+            moments.said.add((text.textContent ?? '').trim())
+      }
+  }).observe(document, { childList: true, subtree: true })
+  const look = () => {
+    if (document.body) moments.grounds.add(getComputedStyle(document.body).backgroundColor)
+    if (looking) requestAnimationFrame(look)
+  }
+  look()
+}
+
+export const watchFromTheFirst = (page: Page): Promise<unknown> => page.addInitScript(watchMoments)
+export const momentsOf = (page: Page): Promise<Moments> => page.evaluate('moments()')
+
+/** The page is there: its heading stands and nothing is being loaded; samples of loading are no loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('h1:not([data-left])') !== null &&
+      (location.pathname === '/componenti' || !document.querySelector('.skel')) &&
+      document.fonts.status === 'loaded',
+  )
+}
+
+/** Goes somewhere as a link does: the page stays, its content changes. */
+export async function stepTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    for (const heading of document.querySelectorAll('h1')) heading.dataset.left = ''
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  }, address)
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildInvitation } from '#server/features/invitations/build.ts'
+import { OrganisationModel } from '#server/features/organisations/model.ts'
+import { buildPerson } from '#server/features/people/build.ts'
+import { PersonModel } from '#server/features/people/model.ts'
+import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
+import { ProgrammeModel } from '#server/features/programme/model.ts'
+import { createSetupLink } from '#server/features/setup/service.ts'
+import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
+import { ThreadModel } from '#server/features/threads/model.ts'
+import { invitationPage } from '#shared/features/invitations.ts'
+import type { PlaceKind } from '#shared/lib/actor.ts'
+import { demoPerson } from './chromium.ts'
+
+export const demoPeople = {
+  staff: 'lucia.sangalli@demo.example',
+  facilitator: 'chiara.bonfanti@demo.example',
+  member: 'samira.elidrissi@demo.example',
+} as const
+
+/** Who opens a page: somebody of the demo programme, somebody at their first visit, or nobody yet. */
+export type Visitor = keyof typeof demoPeople | 'newcomer' | 'nobody'
+
+export interface Visit {
+  /** What its pictures are called. */
+  name: string
+  /** The line of the routes that it proves; null for the pages that have none. */
+  route: string | null
+  address: string
+}
+
+const found = <Document extends { _id: string }>(document: Document | null): string => {
+  if (!document) throw new Error('the demo programme lacks a place, channel or thread of the pictures')
+  return document._id
+}
+const placeNamed = async (kind: PlaceKind, name: string) => found(await PlaceModel.findOne({ kind, name }).lean())
+
+/** Every page of the product, by who opens it. Addresses carry ids, so they are looked up in the demo programme. */
+export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
+  const network = await placeNamed('network', 'Rete Muzza')
+  const lab = await placeNamed('lab', 'Mediazione interculturale')
+  const channel = found(await ChannelModel.findOne({ name: 'Annunci' }).lean())
+  const thread = found(await ThreadModel.findOne({ title: /^Mediazione a chiamata o in équipe/ }).lean())
+  const { id: chiara } = await demoPerson(demoPeople.facilitator)
+  const { token } = await buildInvitation({ placeId: network, createdBy: chiara })
+  const setup = new URL(await createSetupLink())
+  const visit = (name: string, route: string | null, address = route ?? '/'): Visit => ({ name, route, address })
+  const inNetwork = (part: string) => `/reti/${network}${part}`
+  const inLab = (part: string) => `/laboratori/${lab}${part}`
+  const staffPlace = '/amministrazione/spazi/:placeId'
+  const staffPerson = '/amministrazione/persone/:personId'
+  return {
+    nobody: [
+      visit('entra', null),
+      visit('entra-link', '/entra/link'),
+      visit('password-dimenticata', '/password/dimenticata'),
+      visit('password-nuova', '/password/nuova', `/password/nuova#${token}`),
+      visit('email-conferma', '/email/conferma', `/email/conferma#${token}`),
+      visit('primo-accesso', '/primo-accesso', setup.pathname + setup.hash),
+      visit('invito', invitationPage, `${invitationPage}#${token}`),
+      visit('componenti', '/componenti'),
+    ],
+    newcomer: [visit('benvenuto', null)],
+    facilitator: [
+      visit('da-leggere', '/'),
+      visit('recenti', '/recenti'),
+      visit('reti', '/reti'),
+      visit('rete', '/reti/:placeId', inNetwork('')),
+      visit('rete-conversazioni', '/reti/:placeId/conversazioni', inNetwork('/conversazioni')),
+      visit('rete-persone', '/reti/:placeId/persone', inNetwork('/persone')),
+      visit('rete-inviti', '/reti/:placeId/inviti', inNetwork('/inviti')),
+      visit('laboratori', '/laboratori'),
+      visit('laboratorio', '/laboratori/:placeId', inLab('')),
+      visit('laboratorio-persone', '/laboratori/:placeId/persone', inLab('/persone')),
+      visit('annunci', '/programma/:channelId', `/programma/${channel}`),
+      visit('conversazione', '/conversazioni/:threadId', `/conversazioni/${thread}`),
+      visit('spazi', '/spazi'),
+      visit('altro', '/altro'),
+      visit('impostazioni', '/impostazioni'),
+      visit('non-esiste', null, '/questa/pagina/non/esiste'),
+    ],
+    staff: [
+      visit('amministrazione', '/amministrazione'),
+      visit('amministrazione-spazi', '/amministrazione/spazi'),
+      visit('amministrazione-importa', '/amministrazione/spazi/importa'),
+      visit('amministrazione-spazio', staffPlace, staffPlace.replace(':placeId', network)),
+      visit('amministrazione-territorio', '/amministrazione/territorio'),
+      visit('amministrazione-persone', '/amministrazione/persone'),
+      visit('amministrazione-persona', staffPerson, staffPerson.replace(':personId', chiara)),
+      visit('amministrazione-organismi', '/amministrazione/organismi'),
+      visit('amministrazione-inviti', '/amministrazione/inviti'),
+      visit('laboratorio-inviti', '/laboratori/:placeId/inviti', inLab('/inviti')),
+    ],
+    member: [],
+  }
+}
+
+/** What people named and wrote in the demo programme: it has one language whatever the reader's is. */
+export async function namesOfDemo(): Promise<string[]> {
+  const [places, channels, threads, people, agencies, districts, organisations, cards] = await Promise.all([
+    PlaceModel.find().lean(),
+    ChannelModel.find().lean(),
+    ThreadModel.find().lean(),
+    PersonModel.find().lean(),
+    HealthAgencyModel.find().lean(),
+    DistrictModel.find().lean(),
+    OrganisationModel.find().lean(),
+    ProgrammeModel.find().lean(),
+  ])
+  return [
+    ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people].map(({ name }) => name),
+    ...threads.flatMap(({ title }) => title ?? []),
+    ...people.flatMap(({ title, languages }) => [title, ...languages]),
+    ...cards.flatMap((card) => [card.name, card.body, card.fund, card.visibility]),
+  ].filter(Boolean)
+}
+
+/** Who a visitor is; null for nobody. */
+export async function visitorId(visitor: Visitor): Promise<string | null> {
+  if (visitor === 'nobody') return null
+  if (visitor === 'newcomer') return (await buildPerson({ name: 'Amina Rahal', welcomedAt: null }))._id
+  return (await demoPerson(demoPeople[visitor])).id
+}
