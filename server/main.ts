@@ -13,9 +13,12 @@ import { startServer } from './server.ts'
 const clientFolder = path.resolve(import.meta.dirname, '../client')
 
 function refuse(error: unknown): never {
-  if (!(error instanceof SettingError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exit(2)
+  if (error instanceof SettingError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(2)
+  }
+  log.fatal({ error }, 'the server could not start')
+  process.exit(1)
 }
 
 function readEnv(): Env {

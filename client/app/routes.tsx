@@ -97,6 +97,14 @@ const administrationPages = [
     path: '/amministrazione/inviti',
     Page: staffPage(() => import('#client/features/administration/InvitationsPage.tsx'), 'InvitationsPage'),
   },
+  {
+    path: '/amministrazione/posta',
+    Page: staffPage(() => import('#client/features/mail/OutboxPage.tsx'), 'OutboxPage'),
+  },
+  {
+    path: '/amministrazione/posta/:mailId',
+    Page: staffPage(() => import('#client/features/mail/MailPage.tsx'), 'MailPage'),
+  },
   { path: '/reti/:placeId/inviti', Page: invitationsPage },
   { path: '/laboratori/:placeId/inviti', Page: invitationsPage },
 ]

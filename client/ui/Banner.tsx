@@ -46,10 +46,17 @@ export function FormError({ children }: { children: ReactNode }) {
   ) : null
 }
 
-export function OfflineBanner({ waiting = 0 }: { waiting?: number }) {
+interface OfflineBannerProps {
+  /** How many messages leave by themselves. */
+  waiting?: number
+  /** The line stands, and nobody answers. */
+  unanswered?: boolean
+}
+
+export function OfflineBanner({ waiting = 0, unanswered = false }: OfflineBannerProps) {
   const t = useT()
   return (
-    <Banner kind="off" title={t('ui.offline.title')}>
+    <Banner kind="off" title={t(unanswered ? 'ui.offline.unanswered' : 'ui.offline.title')}>
       {waiting === 0 ? t('ui.offline.reading') : t('ui.offline.waiting', { count: waiting })}
     </Banner>
   )

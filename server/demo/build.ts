@@ -176,6 +176,7 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
         from: addDays(today, since),
         to: until === undefined ? null : addDays(today, until),
         endedAt: null,
+        endedBy: null,
         grantedBy: null,
         demo,
         createdAt,

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import path from 'node:path'
+import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkPassword } from '#server/features/accounts/service.ts'
 import { findMe } from '#server/features/me/queries.ts'
 import { findLatest } from '#server/features/messages/queries.ts'
+import { buildPerson } from '#server/features/people/build.ts'
+import { findPerson } from '#server/features/people/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findThreadsIn } from '#server/features/threads/queries.ts'
-import { startTestServer } from '#test/support/server.ts'
+import { letGo } from '#server/lib/realtime/letGo.ts'
+import { startServer } from '#server/server.ts'
+import { startTestServer, type TestServer } from '#test/support/server.ts'
 import { clearDemo, countReal } from './clear.ts'
 import { readDemoContent } from './content.ts'
 import { fillDates } from './dates.ts'
 import { loadDemo } from './load.ts'
 import type { PrintedLogin } from './logins.ts'
+import { loadWhereEmpty, resetDemo } from './verbs.ts'
 
 const content = readDemoContent(path.join(import.meta.dirname, 'content'))
+const countDemo = () => mongoose.connection.collection('messages').countDocuments({ demo: true })
+let server: TestServer
 let logins: PrintedLogin[] = []
 let took = 0
 
 beforeAll(async () => {
-  await startTestServer()
+  server = await startTestServer()
   const since = performance.now()
   logins = await loadDemo(content, undefined)
   took = performance.now() - since
@@ -29,8 +37,8 @@ describe('the demo programme', () => {
     expect(logins.map(({ role }) => role)).toEqual(['staff', 'facilitator', 'member'])
     expect(new Set(logins.map(({ password }) => password)).size).toBe(3)
     for (const { email, password } of logins) {
-      const personId = await checkPassword(email, password, '127.0.0.1')
-      expect(personId && (await findMe(personId)).email).toBe(email)
+      const proof = await checkPassword(email, password, '127.0.0.1')
+      expect(proof && (await findMe(proof.personId)).email).toBe(email)
     }
   })
 
@@ -52,12 +60,38 @@ describe('the demo programme', () => {
     }
   })
 
-  it('is written by demo records alone, which can all be cleared', async () => {
+  it('lets nobody in from elsewhere while its logins are there, unless that is wanted', async () => {
+    const everywhere = { ...server.env, HOST: '0.0.0.0' }
+    await expect(startServer(everywhere, { clientFolder: null })).rejects.toThrow(
+      /HOST cannot be "0.0.0.0" while demo logins exist.*DEMO_PUBLIC=1/,
+    )
+  })
+
+  it('of an older version is named, and stays until it is reset', async () => {
+    const said: string[] = []
+    await mongoose.connection.collection('programme').updateOne({}, { $set: { demoVersion: 0 } })
+    await letGo({ what: 'place', placeId: '' })
+    await loadWhereEmpty(server.env, (line) => said.push(line))
+    expect(said).toEqual([expect.stringMatching(/of version 0, this one brings \d+: npm run demo:reset/)])
+    expect(await countDemo()).toBeGreaterThan(100)
+  })
+
+  it('is written by demo records alone', async () => {
     expect(took).toBeGreaterThan(0)
     expect(await countReal()).toEqual([])
-    await clearDemo()
-    const cleared = await clearDemo()
-    expect(cleared.every(({ count }) => count === 0)).toBe(true)
+  })
+
+  it('goes only by a second word once a real person is there, who stays', async () => {
+    const said: string[] = []
+    const say = (line: string) => said.push(line)
+    const { _id } = await buildPerson({ name: 'Vera Reale' })
+    expect(await resetDemo(server.env, false, say)).toBe(false)
+    expect(said).toEqual(['What stays: 1 people', expect.stringContaining('npm run demo:reset -- --yes')])
+    expect(await countDemo()).toBeGreaterThan(100)
+    expect(await resetDemo(server.env, true, say)).toBe(true)
+    expect(said.at(-1)).toMatch(/^Removed of the demo: \d+ messages/)
+    expect((await clearDemo()).every(({ count }) => count === 0)).toBe(true)
+    expect((await findPerson(_id))?.name).toBe('Vera Reale')
   })
 })
 

@@ -19,10 +19,8 @@ interface Options {
 }
 
 export interface Limiter {
-  /** Takes one point, or throws `too_many` with the time to wait. */
-  take: (key: string, seconds?: number) => Promise<void>
-  /** Throws `too_many` when nothing is left, and takes nothing. */
-  check: (key: string) => Promise<void>
+  /** Takes one point or more, at once or not at all; else throws `too_many` with the time to wait. */
+  take: (key: string, options?: { seconds?: number; points?: number }) => Promise<void>
   /** Counts one and says how many there are now. */
   count: (key: string) => Promise<number>
   giveBack: (key: string) => Promise<void>
@@ -52,17 +50,15 @@ export function limiter({ name, points, seconds }: Options): Limiter {
   }
 
   return {
-    async take(key, forSeconds = seconds) {
+    async take(key, { seconds: customDuration = seconds, points: wanted = 1 } = {}) {
       try {
-        const options = { attrs: {}, customDuration: forSeconds }
-        await counters().consume(key, 1, options)
+        const options = { attrs: {}, customDuration }
+        await counters().consume(key, wanted, options)
       } catch (refused) {
-        throw refused instanceof RateLimiterRes ? tooMany(refused.msBeforeNext) : refused
+        if (!(refused instanceof RateLimiterRes)) throw refused
+        if (wanted > 1) await counters().reward(key, wanted)
+        throw tooMany(refused.msBeforeNext)
       }
-    },
-    async check(key) {
-      const found = await counters().get(key)
-      if (found && found.consumedPoints >= points) throw tooMany(found.msBeforeNext)
     },
     count: async (key) => (await counters().penalty(key)).consumedPoints,
     giveBack: async (key) => void (await counters().reward(key)),

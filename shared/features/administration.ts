@@ -24,6 +24,8 @@ export const heldRole = z.object({
   from: day,
   to: z.nullable(day),
   endedAt: z.nullable(instant),
+  /** Who ended it, or set its last day after it was given. */
+  endedBy: z.nullable(personSummary),
   grantedBy: z.nullable(personSummary),
 })
 export type HeldRole = z.infer<typeof heldRole>

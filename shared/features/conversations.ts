@@ -56,6 +56,8 @@ export const threadPage = z.object({
   posting: oneOf(channelPostings),
   threadsOnly: z.boolean(),
   messageCount: z.number(),
+  /** The highest place among the messages counted: one announced again is not counted again. */
+  countedTo: seq,
   /** Who wrote here, and for a guest also who was invited. */
   people: z.array(personSummary),
   /** True when the reader is a guest of this one thread. */

@@ -48,9 +48,12 @@ export const labJoiningEvents = {
 
 const networkRoles: ReadonlySet<string> = new Set(['facilitator', 'coordinator', 'member'])
 
-/** Labs are for the people of the networks, whichever theirs is; guests and evaluators are invited to what they see. */
+/**
+ * Labs are for the people of the networks, whichever theirs is; guests and evaluators are invited to what they see.
+ * Staff comes in as into a network: by a role with an end, which is not one that joining gives.
+ */
 const isOfTheNetworks = (actor: Actor): boolean =>
-  programmePolicy.administer(actor) ||
+  !programmePolicy.administer(actor) &&
   activeGrants(actor, today()).some(({ placeKind, role }) => placeKind === 'network' && networkRoles.has(role))
 
 export const labJoiningPolicy = {

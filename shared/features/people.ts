@@ -17,6 +17,10 @@ export const personSummary = z.object({
 })
 export type PersonSummary = z.infer<typeof personSummary>
 
+/** The order of lists of people, the same on both sides. */
+export const byName = (one: PersonSummary, other: PersonSummary): number =>
+  one.name.localeCompare(other.name, 'it') || (one.id < other.id ? -1 : 1)
+
 export const themes = ['system', 'light', 'dark'] as const
 export const languages = ['it', 'en'] as const
 export type Language = (typeof languages)[number]

@@ -22,10 +22,10 @@ export interface Line {
 export interface Bench {
   databasePid: number
   seeding: <T>(work: () => Promise<T>) => Promise<T>
-  startProduct: () => Promise<Program>
+  startProduct: (settings?: Record<string, string>) => Promise<Program>
+  /** An empty database of this name, for a product of its own. */
+  databaseUri: (name: string) => string
   startFloor: () => Promise<Program>
-  /** Seeded once, used by several rows. */
-  once: <T>(name: string, make: () => Promise<T>) => Promise<T>
 }
 
 export interface Row {
@@ -38,7 +38,6 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
   const database = await startTestDatabase({ onDisk: true })
   if (database.pid) pinServing(database.pid)
   const jwtSecret = randomBytes(32).toString('base64url')
-  const made = new Map<string, Promise<unknown>>()
   const freePort = () => someFreePort(26_000, 27_900)
 
   return {
@@ -51,7 +50,7 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
         await close()
       }
     },
-    startProduct: async () =>
+    startProduct: async (settings = {}) =>
       startProgram(inRoot('dist/server/main.js'), {
         PORT: String(await freePort()),
         MONGODB_URI: database.uri,
@@ -60,14 +59,11 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
         LOG_LEVEL: 'warn',
         DEMO: '0',
         TMPDIR: tmpdir(),
+        ...settings,
       }),
+    databaseUri: (name) => database.keeperUri(name),
     startFloor: async () =>
       startProgram(inRoot('test/bench/floor.ts'), { PORT: String(await freePort()) }, ['--import', 'tsx']),
-    once<T>(name: string, make: () => Promise<T>): Promise<T> {
-      const known = made.get(name) ?? make()
-      made.set(name, known)
-      return known as Promise<T>
-    },
     close: () => database.stop(),
   }
 }

@@ -29,7 +29,9 @@ const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once
 
 /** Starts a server that reports its port, on the serving core. */
 export function startProgram(file: string, env: Record<string, string>, nodeOptions: string[] = []): Promise<Program> {
-  const node = [process.execPath, '--expose-gc', '--import', collects, ...nodeOptions, file]
+  // to look inside: SERVER_NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp/profiles'
+  const asked = process.env.SERVER_NODE_OPTIONS?.split(' ') ?? []
+  const node = [process.execPath, '--expose-gc', '--import', collects, ...asked, ...nodeOptions, file]
   const [command = '', ...args] = pinned ? ['taskset', '--cpu-list', servingCore, ...node] : node
   const began = performance.now()
   const child = spawn(command, args, {

@@ -5,10 +5,23 @@ import { onClose } from '#scripts/lib/closing.mjs'
 import { bold, green, Hint, red, say, seconds } from '#scripts/lib/say.mjs'
 import { type Line, openBench, type Row } from './bench.ts'
 import { busyOthers, pinLoad, pinned } from './machine.ts'
+import { browserRows } from './rows/browsers.ts'
+import { connectRows } from './rows/connect.ts'
+import { historyRows } from './rows/history.ts'
+import { memoryRows } from './rows/memory.ts'
+import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
 import { tenRows } from './rows/tens.ts'
 
-const rows: Row[] = [...roomRows, ...tenRows]
+const rows: Row[] = [
+  ...roomRows,
+  ...tenRows,
+  ...connectRows,
+  ...memoryRows,
+  ...revocationRows,
+  ...historyRows,
+  ...browserRows,
+]
 
 function chosenRows(args: string[]): Row[] {
   const { values } = parseArgs({ args, options: { only: { type: 'string', multiple: true } } })

@@ -53,7 +53,7 @@ function floorMessagesIn(frame: Buffer): Heard[] {
 }
 
 /** Some at a time: a thousand at once is a row of its own. */
-async function inTurns<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+export async function inTurns<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   for (let at = 0; at < items.length; at += 50)
     results.push(...(await Promise.all(items.slice(at, at + 50).map((item, index) => work(item, at + index)))))

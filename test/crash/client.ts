@@ -34,6 +34,7 @@ export async function openCrashClient(url: string, person: SeededPerson, threadI
   const acknowledged: Message[] = []
   const seen: Message[] = []
   const catching = new Set<string>()
+  const again = new Set<string>()
   let open = true
 
   async function request<Input, Output>(endpoint: Endpoint<Input, Output>, path: string, body?: unknown) {
@@ -75,24 +76,27 @@ export async function openCrashClient(url: string, person: SeededPerson, threadI
     })
 
   async function askForMissed(threadId: string, asked: boolean): Promise<void> {
-    if (catching.has(threadId)) return
+    if (catching.has(threadId)) {
+      // what is on its way may have been read before the line was back
+      if (asked) again.add(threadId)
+      return
+    }
     catching.add(threadId)
     for (let more = asked; ; ) {
       const log = logs.get(threadId)
       if (!log || !open || !(more || isBehind(log))) break
+      again.delete(threadId)
       const since = log.upTo
       const path = `${fillPath(messageEndpoints.catchUp.path, { threadId })}?since=${since}`
       const changes = await untilAnswered(() => request(messageEndpoints.catchUp, path))
       seen.push(...changes.messages)
       logs.set(threadId, withChanges(logs.get(threadId) ?? log, since, changes))
-      more = changes.more
+      more = changes.more || again.has(threadId)
     }
     catching.delete(threadId)
   }
-  // once more when the first one was under way already: it may have asked before the line was back
   const catchUpAll = () => {
     for (const threadId of threadIds) void catchUp(threadId, true)
-    setTimeout(() => threadIds.map((threadId) => catchUp(threadId, true)), 300)
   }
 
   const socket: Socket = io(url, {

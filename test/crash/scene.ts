@@ -14,6 +14,7 @@ import { openSeeding } from '#test/support/seed.ts'
 
 const kinds = ['server', 'database', 'both', 'one process'] as const
 export type KillKind = (typeof kinds)[number]
+type Part = 'server' | 'database'
 
 /** A server and its database that can be killed and started again at the same address. */
 export interface Scene {
@@ -22,6 +23,9 @@ export interface Scene {
   start: () => Promise<void>
   /** `kill -9`, and up again. Resolves when the server says that it serves. */
   strike: (kind: KillKind) => Promise<void>
+  /** `kill -9`, and gone until told otherwise. */
+  down: (part: Part) => Promise<void>
+  up: (part: Part) => Promise<void>
   seeding: <T>(work: () => Promise<T>) => Promise<T>
   /** What the database holds of a thread, in the order of its numbers. */
   readThread: (threadId: string) => Promise<MessageDocument[]>
@@ -84,19 +88,26 @@ export async function openScene(workers: number): Promise<Scene> {
   async function restartServer(): Promise<void> {
     server = await startServer(env)
   }
+  const down = {
+    server: async () => {
+      if (server) await killServer(server)
+    },
+    database: killDatabase,
+  }
+  const up = { server: restartServer, database: restartDatabase }
   const strikes: Record<KillKind, () => Promise<void>> = {
     async server() {
-      if (server) await killServer(server)
-      await restartServer()
+      await down.server()
+      await up.server()
     },
     async database() {
-      await killDatabase()
-      await restartDatabase()
+      await down.database()
+      await up.database()
     },
     async both() {
-      if (server) await Promise.all([killServer(server), killDatabase()])
-      await restartDatabase()
-      await restartServer()
+      await Promise.all([down.server(), down.database()])
+      await up.database()
+      await up.server()
     },
     // the primary starts another in its place
     async 'one process'() {
@@ -115,6 +126,8 @@ export async function openScene(workers: number): Promise<Scene> {
     kinds: workers > 1 ? ['both', 'one process', 'database', 'server'] : ['server', 'database', 'both'],
     start: restartServer,
     strike: (kind) => strikes[kind](),
+    down: (part) => down[part](),
+    up: (part) => up[part](),
     async seeding(work) {
       const close = await openSeeding(first.keeperUri('trama'), secrets.jwtSecret)
       try {

@@ -15,8 +15,10 @@ import { argumentsOf } from '#scripts/mongo/orphan.mjs'
 const folder = mkdtempSync(path.join(tmpdir(), 'trama-start-'))
 const started: ChildProcess[] = []
 
-afterAll(() => {
-  for (const child of started) if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
+afterAll(async () => {
+  for (const { exitCode, signalCode, pid } of started)
+    if (exitCode === null && signalCode === null && pid) process.kill(-pid, 'SIGKILL')
+  for (const { pid } of await processesOfFolder()) process.kill(pid, 'SIGKILL')
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -57,10 +59,10 @@ function interrupt({ child, ended }: Start): Promise<number | null> {
   return ended
 }
 
-async function processesOfFolder(): Promise<string[]> {
+async function processesOfFolder(): Promise<{ pid: number; line: string }[]> {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(pids.map((pid) => argumentsOf(Number(pid))))
-  return lines.filter((line) => line.includes(folder))
+  const all = await Promise.all(pids.map(async (pid) => ({ pid: Number(pid), line: await argumentsOf(Number(pid)) })))
+  return all.filter(({ line }) => line.includes(folder))
 }
 
 async function database<T>(work: (client: MongoClient) => Promise<T>): Promise<T> {
@@ -72,7 +74,7 @@ async function database<T>(work: (client: MongoClient) => Promise<T>): Promise<T
   }
 }
 
-it('starts on the next port, beside nobody, ends without a trace and still has its data', async () => {
+it('starts on the next port, beside nobody, after a kill -9 with its data, and ends without a trace', async () => {
   const busy = createServer()
   const wanted = await someFreePort(25_000, 25_900)
   await new Promise<void>((resolve) => busy.listen(wanted, '127.0.0.1', resolve))
@@ -88,17 +90,22 @@ it('starts on the next port, beside nobody, ends without a trace and still has i
   expect(await beside.ended).toBe(1)
   expect(beside.said()).toContain(`Trama already runs from here: ${url}`)
 
-  expect(await interrupt(first)).toBe(0)
-  expect(await processesOfFolder()).toEqual([])
+  // the server ends with who started it; the database stays behind
+  first.child.kill('SIGKILL')
+  await first.ended
+  expect((await processesOfFolder()).map(({ line }) => line)).toEqual([expect.stringContaining('mongod')])
 
   const second = start(wanted)
   await second.until(/Trama is at http:\S+/)
+  expect(second.said()).toContain('The database of an earlier start still runs')
   expect(second.said()).not.toContain('Installing')
   expect(second.said()).not.toContain('Building')
   const note = await database((client) => client.db().collection('notes').findOne())
   expect(note).toMatchObject({ text: 'kept' })
+  const again = /http:\S+\d/.exec(second.said())?.[0] ?? ''
   expect(await interrupt(second)).toBe(0)
   expect(await processesOfFolder()).toEqual([])
+  await expect(fetch(again)).rejects.toThrow()
   busy.close()
 }, 120_000)
 

@@ -59,10 +59,12 @@ export interface WindowOptions {
   language?: 'it' | 'en'
   /** The statuses that this errand is rightly refused with. */
   refused?: number[]
+  /** Another server than this file's own. */
+  url?: string
 }
 
-function watch(page: Page, faults: string[], refused: number[]): void {
-  const { host } = new URL(testServer().url)
+function watch(page: Page, faults: string[], url: string, refused: number[]): void {
+  const { host } = new URL(url)
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return
     const status = Number(refusal.exec(message.text())?.[1])
@@ -83,9 +85,10 @@ function watch(page: Page, faults: string[], refused: number[]): void {
 /** A browser of somebody's own, at no page yet. */
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const { width = 1280, touch = false, dark = false, language = 'it', refused = [] } = options
+  const url = options.url ?? testServer().url
   const faults: string[] = []
   const context = await (await theBrowser()).newContext({
-    baseURL: testServer().url,
+    baseURL: url,
     viewport: { width, height: width < 768 ? 844 : 900 },
     colorScheme: dark ? 'dark' : 'light',
     locale: language === 'it' ? 'it-IT' : 'en-GB',
@@ -96,7 +99,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
-  watch(page, faults, refused)
+  watch(page, faults, url, refused)
   const close = async () => {
     await context.close()
     expect(faults).toEqual([])
@@ -108,7 +111,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
 export async function openWindowOf({ id }: { id: string }, options: WindowOptions = {}): Promise<Window> {
   const { refreshToken } = await createSession(id, 'a browser of a journey')
   const window = await openWindow(options)
-  const { hostname } = new URL(testServer().url)
+  const { hostname } = new URL(options.url ?? testServer().url)
   await window.context.addCookies([
     { name: cookieName, value: refreshToken, domain: hostname, path: cookiePath, httpOnly: true, sameSite: 'Strict' },
   ])

@@ -8,6 +8,7 @@ import { SessionModel } from '#server/features/sessions/model.ts'
 import { setTokenSecret, signAccessToken } from '#server/features/sessions/tokens.ts'
 import { ThreadModel } from '#server/features/threads/model.ts'
 import { newId } from '#server/lib/id.ts'
+import { setSealSecret } from '#server/lib/seal.ts'
 
 export interface SeededPerson {
   id: string
@@ -27,6 +28,7 @@ const hourMs = 3_600_000
 export async function openSeeding(uri: string, jwtSecret: string): Promise<() => Promise<void>> {
   await mongoose.connect(uri, { autoIndex: false, autoCreate: false })
   setTokenSecret(jwtSecret)
+  setSealSecret(jwtSecret)
   return () => mongoose.disconnect()
 }
 

@@ -119,7 +119,7 @@ it(`every total is the sum of its rows and the truth of the records, in ${steps}
     async leave(person) {
       const roles = await rolesOf(person.id)
       if (roles.length === 0) return
-      await write((tx) => endRole(tx, pick(roles)._id, 'now'))
+      await write((tx) => endRole(tx, pick(roles)._id, { to: 'now', by: person.id }))
     },
     async join(person) {
       const held = new Set((await rolesOf(person.id)).map(({ placeId }) => placeId))

@@ -6,7 +6,6 @@ import { NextUnread } from '#client/features/inbox/components/NextUnread.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
-import { useWaitingCount } from '#client/features/messages/useOutbox.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { openLive } from '#client/lib/live.ts'
@@ -20,7 +19,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Rail } from './Rail.tsx'
 import { Strip } from './Strip.tsx'
 import { TabBar } from './TabBar.tsx'
-import { useOffline } from './useConnection.ts'
+import { useOffline, useUnanswered } from './useConnection.ts'
 
 /** The language and the theme that I chose on another device come with me. */
 function useMyChoices() {
@@ -55,7 +54,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const queryClient = useQueryClient()
   const offline = useOffline()
-  const waiting = useWaitingCount()
+  const { waiting, unanswered } = useUnanswered()
   useMyChoices()
   useFocusOnArrival(pathname)
   useTitleCount(useUnreadCounts().all.count)
@@ -73,9 +72,9 @@ export function Shell() {
         <Strip />
         <Rail />
         <main className="main" id="main" tabIndex={-1}>
-          {offline && (
+          {(offline || unanswered) && (
             <div className="mainbanner">
-              <OfflineBanner waiting={waiting} />
+              <OfflineBanner waiting={waiting} unanswered={!offline} />
             </div>
           )}
           <ErrorBoundary resetKey={pathname}>

@@ -13,5 +13,7 @@ export const administrationPaths = {
   person: (personId: string) => `${root}/persone/${personId}`,
   organisations: `${root}/organismi`,
   invitations: `${root}/inviti`,
+  mails: `${root}/posta`,
+  mail: (mailId: string) => `${root}/posta/${mailId}`,
   invitationsTo: (placeId: string) => `${root}/inviti?spazio=${placeId}`,
 } as const

@@ -63,6 +63,7 @@ it('counts a message once, however often it is told', () => {
     posting: 'members',
     threadsOnly: false,
     messageCount: 3,
+    countedTo: 3,
     people: [],
     guest: false,
   }

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { patchQuery } from '#client/lib/live.ts'
 import { type LastMessage, lastMessageOf, type ThreadPage, type ThreadRow } from '#shared/features/conversations.ts'
 import type { Message } from '#shared/features/messages.ts'
+import { byName } from '#shared/features/people.ts'
 import type { Thread } from '#shared/features/threads.ts'
 import { threadPageQuery, threadRowsQuery } from './queries.ts'
 
@@ -35,21 +36,12 @@ export function withThread(data: Rows, thread: Thread): Rows {
 
 export const withThreadOnPage = (page: ThreadPage, thread: Thread): ThreadPage => ({ ...page, thread })
 
-/** The page, and the newest message that was counted here since the server answered. */
-export interface CountedPage extends ThreadPage {
-  countedTo?: number
-}
-
-/** One more, by somebody who may be new here; told twice it counts once. */
-export function withOneMore(page: CountedPage, message: Message): CountedPage {
-  if (message.seq <= (page.countedTo ?? 0)) return page
+/** One more, unless it was counted already, by somebody who may be new here. */
+export function withOneMore(page: ThreadPage, message: Message): ThreadPage {
   const known = page.people.some(({ id }) => id === message.author.id)
-  return {
-    ...page,
-    messageCount: page.messageCount + 1,
-    people: known ? page.people : [...page.people, message.author],
-    countedTo: message.seq,
-  }
+  const people = known ? page.people : [...page.people, message.author].sort(byName)
+  if (message.seq <= page.countedTo) return { ...page, people }
+  return { ...page, messageCount: page.messageCount + 1, countedTo: message.seq, people }
 }
 
 /** A thread as the server announced it, or answered. */

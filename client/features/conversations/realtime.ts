@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { onAnnouncement, patchQuery } from '#client/lib/live.ts'
 import type { ThreadPage } from '#shared/features/conversations.ts'
 import { type Message, messageEvents } from '#shared/features/messages.ts'
+import { placeEvents } from '#shared/features/places.ts'
 import { threadEvents } from '#shared/features/threads.ts'
 import { applyThread, type Rows, withLatest, withOneMore } from './cache.ts'
 import { threadPageQuery, threadRowsQuery } from './queries.ts'
@@ -16,6 +17,8 @@ function changeRows(queryClient: QueryClient, message: Message): void {
   }
 }
 
+const showsPlace = ([what, , part]: readonly unknown[]) => what === 'thread' && (part === 'page' || part === 'people')
+
 export function listenToConversations(): () => void {
   const stops = [
     onAnnouncement(messageEvents.created, ({ message }, queryClient) => {
@@ -25,6 +28,10 @@ export function listenToConversations(): () => void {
       )
     }),
     onAnnouncement(messageEvents.changed, ({ message }, queryClient) => changeRows(queryClient, message)),
+    // a conversation's page shows its place, and whom one may name are the people of the place
+    onAnnouncement(placeEvents.changed, (_, queryClient) => {
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => showsPlace(queryKey) })
+    }),
     onAnnouncement(threadEvents.created, ({ thread }, queryClient) => applyThread(queryClient, thread)),
     onAnnouncement(threadEvents.changed, ({ thread }, queryClient) => applyThread(queryClient, thread)),
   ]

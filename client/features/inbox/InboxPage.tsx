@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import { useMe } from '#client/features/people/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { Button, ButtonLink } from '#client/ui/Button.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { useRovingFocus } from '#client/ui/useRovingFocus.ts'
 import { type InboxRow, inboxLimits } from '#shared/features/inbox.ts'
@@ -70,6 +72,9 @@ export function InboxPage() {
     <div className="inbox">
       <header className="pagehead">
         <h1>{t('inbox.title')}</h1>
+        <Link className="ib only-p recentlink" to={paths.recent} aria-label={t('inbox.recent.title')}>
+          <Icon name="clock" />
+        </Link>
         {/* its line is kept while it is not known: what is below stands still */}
         {(!data || rows.length > 0) && <span className="muted">{data ? summary : '\u00a0'}</span>}
         <div className="tools">
@@ -82,7 +87,7 @@ export function InboxPage() {
             />
           )}
           <span className="grow" />
-          <ButtonLink kind="quiet" small icon="clock" to={paths.recent}>
+          <ButtonLink className="hide-p" kind="quiet" small icon="clock" to={paths.recent}>
             {t('inbox.recent.title')}
           </ButtonLink>
         </div>

@@ -4,15 +4,13 @@
 const entry = 'trama.pinned'
 const open = new Set<string>()
 
-function read(): string | null {
-  try {
-    return sessionStorage.getItem(entry)
-  } catch {
-    return null
-  }
+/** Whoever opened the page anew, by a link or the back button, had left; a reload is no leaving. */
+function wasReloaded(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation')
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload'
 }
 
-let pinned = read()
+let pinned: string | null = null
 
 function become(threadId: string | null): void {
   pinned = threadId
@@ -23,6 +21,17 @@ function become(threadId: string | null): void {
     // It lasts as long as the page.
   }
 }
+
+function read(): string | null {
+  try {
+    return sessionStorage.getItem(entry)
+  } catch {
+    return null
+  }
+}
+
+become(wasReloaded() ? read() : null)
+addEventListener('pageshow', ({ persisted }) => persisted && become(null))
 
 export const isPinned = (threadId: string): boolean => pinned === threadId
 export const pinThread = (threadId: string): void => become(threadId)

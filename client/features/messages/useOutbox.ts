@@ -11,17 +11,19 @@ export function useOutbox(threadId: string): readonly OutboxEntry[] {
   return useMemo(() => all.filter((entry) => entry.threadId === threadId), [all, threadId])
 }
 
-/** How many of my messages wait for the connection, in all conversations. */
-export const useWaitingCount = (): number => useSyncExternalStore(subscribeOutbox, outboxEntries).length
+/** My messages that leave by themselves once somebody answers, of all conversations. */
+export function useWaiting(): readonly OutboxEntry[] {
+  const all = useSyncExternalStore(subscribeOutbox, outboxEntries)
+  return useMemo(() => all.filter(({ refused }) => refused === null), [all])
+}
 
-const patience = 10_000
 const loadedAt = Date.now()
-const dueAt = (entry: OutboxEntry) => Math.max(entry.createdAt, loadedAt) + patience
 
 /** Messages that should have left by now; looks again when the next is due. */
-export function useOverdue(entries: readonly OutboxEntry[]): (entry: OutboxEntry) => boolean {
+export function useOverdue(entries: readonly OutboxEntry[], patience = 10_000): (entry: OutboxEntry) => boolean {
   const [, look] = useReducer((count: number) => count + 1, 0)
   const now = Date.now()
+  const dueAt = (entry: OutboxEntry) => Math.max(entry.createdAt, loadedAt) + patience
   const next = Math.min(...entries.map(dueAt).filter((due) => due > now))
   useEffect(() => {
     if (!Number.isFinite(next)) return

@@ -5,6 +5,7 @@ import { withdrawRequest } from '#client/features/labJoining/acts.ts'
 import { useLabButton } from '#client/features/labJoining/button.ts'
 import { JoinRequests } from '#client/features/labJoining/components/JoinRequests.tsx'
 import { LeaveLab } from '#client/features/labJoining/components/LeaveLab.tsx'
+import { useMe } from '#client/features/people/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { useTitle } from '#client/lib/title.ts'
@@ -14,6 +15,7 @@ import { SectionHeading } from '#client/ui/Headings.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
+import { programmePolicy } from '#shared/features/places.ts'
 import { PlaceRow } from './components/PlaceRow.tsx'
 import { useJoinLab } from './mutations.ts'
 import { joinableLabsQuery, placesQuery } from './queries.ts'
@@ -90,6 +92,9 @@ export function LabsPage() {
   useTitle(t('places.labs.title'))
   const unread = useUnreadCounts()
   const { data, isError, refetch } = useQuery(placesQuery)
+  const me = useMe()
+  const isStaff = programmePolicy.administer({ id: me.person.id, grants: me.grants })
+  const emptyText = t(isStaff ? 'places.labs.emptyForStaff' : 'places.labs.emptyText')
   const labs = data?.places.filter((place) => place.kind === 'lab')
   return (
     <div className="page pad">
@@ -99,7 +104,7 @@ export function LabsPage() {
       <JoinRequests />
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
-      {labs?.length === 0 && <EmptyState title={t('places.labs.empty')}>{t('places.labs.emptyText')}</EmptyState>}
+      {labs?.length === 0 && <EmptyState title={t('places.labs.empty')}>{emptyText}</EmptyState>}
       {labs && labs.length > 0 && (
         <section className="narrow">
           <SectionHeading aside={labs.length}>{t('places.labs.mine')}</SectionHeading>

@@ -106,6 +106,13 @@ const find = (slug: string) => threads.find((thread) => thread.slug === slug)
 const problems = (check: (thread: Thread) => string[]) =>
   threads.flatMap((thread) => check(thread).map((problem) => `${thread.slug}: ${problem}`))
 
+it('staff is in networks and labs for a time', () => {
+  const staff = people.filter(({ roles }) => roles.some(({ place, role }) => place === 'programma' && role === 'staff'))
+  const inPlaces = staff.flatMap(({ roles }) => roles.filter(({ place }) => place !== 'programma'))
+  expect(inPlaces.length).toBeGreaterThan(0)
+  expect(inPlaces.filter(({ until }) => until === undefined)).toEqual([])
+})
+
 it('has the territory of the programme, and keys that are known and used once', () => {
   expect(places.programme).toMatchObject({ body: 'ANCI Lombardia', code: 'PROG-2463', cup: 'E89F18000510007' })
   expect([places.healthAgencies.length, places.networks.length, places.labs.length]).toEqual([8, 33, 7])

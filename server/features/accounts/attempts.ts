@@ -9,7 +9,7 @@ const longestPause = 15 * 60
 const triesOfAccount = limiter({ name: 'password:account', points: free, seconds: 86_400 })
 /** Beyond the free tries: one try per pause, and the pauses grow. */
 const pauseOfAccount = limiter({ name: 'password:pause', points: 1, seconds: firstPause })
-/** Whole offices share an address: only failures count, and there may be many. */
+/** Whole offices share an address: only failures stay counted, and there may be many. */
 const failuresOfAddress = limiter({ name: 'password:address', points: 200, seconds: 15 * 60 })
 
 /** Counters hold no address that a person could be found by. */
@@ -19,7 +19,9 @@ async function takeTry(key: string): Promise<void> {
   const tries = await triesOfAccount.count(key)
   if (tries <= free) return
   try {
-    await pauseOfAccount.take(key, Math.min(firstPause * 2 ** Math.min(tries - free - 1, 10), longestPause))
+    await pauseOfAccount.take(key, {
+      seconds: Math.min(firstPause * 2 ** Math.min(tries - free - 1, 10), longestPause),
+    })
   } catch (error) {
     await triesOfAccount.giveBack(key)
     throw error
@@ -35,11 +37,16 @@ export async function withAttempt<T>(
   address: string,
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
-  await failuresOfAddress.check(address)
+  await failuresOfAddress.take(address)
   const key = keyOf(email)
-  await takeTry(key)
-  const result = await attempt()
-  if (result === null) await failuresOfAddress.count(address)
-  else await Promise.all([triesOfAccount.forget(key), pauseOfAccount.forget(key)])
-  return result
+  let failed = false
+  try {
+    await takeTry(key)
+    const result = await attempt()
+    failed = result === null
+    if (!failed) await Promise.all([triesOfAccount.forget(key), pauseOfAccount.forget(key)])
+    return result
+  } finally {
+    if (!failed) await failuresOfAddress.giveBack(address)
+  }
 }

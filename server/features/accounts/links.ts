@@ -13,6 +13,8 @@ import { requireOwnPassword } from './service.ts'
 
 /** Nobody's letter box is filled by somebody else. */
 const mailsPerAddress = limiter({ name: 'mail:asked', points: 5, seconds: 15 * 60 })
+/** Nor are many letter boxes, from one place: an office whose people have all forgotten their password stays below. */
+const mailsAskedFrom = limiter({ name: 'mail:from', points: 100, seconds: 15 * 60 })
 
 const mailTo = (person: Person, to: string) => {
   const { name, settings } = person
@@ -58,7 +60,8 @@ const emailChangeJob = job({
 })
 
 /** One job written whether or not anybody has that address: who asks learns nothing, by the answer or by its time. */
-export async function askLink(email: string, kind: 'link' | 'password'): Promise<void> {
+export async function askLink(email: string, kind: 'link' | 'password', address: string): Promise<void> {
+  await mailsAskedFrom.take(address)
   await mailsPerAddress.take(hashOf(email))
   await write((tx) => tx.enqueue(linkJob, { email, kind }))
 }

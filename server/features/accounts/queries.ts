@@ -13,6 +13,12 @@ export async function findEmail(personId: string): Promise<string | null> {
   return account?.email ?? null
 }
 
+/** Null where no password was chosen; of who has no account too. */
+export async function findPasswordHash(personId: string): Promise<string | null> {
+  const account = await AccountModel.findOne({ personId }, { passwordHash: 1 }).lean()
+  return account?.passwordHash ?? null
+}
+
 /** Logins whose passwords are printed in a terminal. */
 export const hasDemoLogins = async (): Promise<boolean> => (await AccountModel.exists({ demo: true })) !== null
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { enqueueMail, type MailRequest } from '#server/features/mail/service.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
-import { endOtherSessions } from '#server/features/sessions/service.ts'
+import { endOtherSessions, type SignInProof } from '#server/features/sessions/service.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { mailPages } from '#shared/features/accounts.ts'
 import { peopleEvents } from '#shared/features/people.ts'
@@ -32,33 +32,33 @@ async function findHolder(personId: string): Promise<{ person: Person; email: st
 async function replacePassword(
   personId: string,
   password: string,
-  keepSession: string | null,
+  { keepSession = null, asker }: { keepSession?: string | null; asker: string },
   spend?: () => Promise<unknown>,
-) {
+): Promise<SignInProof> {
   const { person, email } = await findHolder(personId)
-  const passwordHash = await hashNewPassword(password, [email, person.name])
+  const passwordHash = await hashNewPassword(password, [email, person.name], asker)
   await write(async (tx) => {
     await spend?.()
     await setPassword(personId, passwordHash)
     await enqueueMail(tx, mailTo(person, email, { template: 'passwordChanged', page: mailPages.forgotten }))
     tx.afterCommit(() => endOtherSessions(personId, keepSession))
   })
+  return { personId, passwordHash }
 }
 
 export async function changePassword(personId: string, sessionId: string, current: string, password: string) {
   await requireOwnPassword(personId, current, 'current')
-  await replacePassword(personId, password, sessionId)
+  await replacePassword(personId, password, { keepSession: sessionId, asker: personId })
 }
 
 /** By the link of a mail. A refused password leaves the link usable. */
-export async function resetPassword(token: string, password: string): Promise<string> {
+export async function resetPassword(token: string, password: string, address: string): Promise<SignInProof> {
   const { personId, email } = await findMailToken('password', token)
   if ((await findEmail(personId)) !== email) throw new AppError('link_spent')
-  await replacePassword(personId, password, null, async () => {
+  return replacePassword(personId, password, { asker: address }, async () => {
     await useMailToken('password', token)
     await AccountModel.updateOne({ personId }, { $set: { emailProved: true } })
   })
-  return personId
 }
 
 /** The new address counts from now; the old one is told. */

@@ -9,13 +9,13 @@ import { useSignInLink } from './service.ts'
 
 export const accountsFeature: Feature = {
   routes(router) {
-    publicRoute(router, accountEndpoints.askLink, async ({ email }) => {
-      await askLink(email, 'link')
+    publicRoute(router, accountEndpoints.askLink, async ({ email }, { request }) => {
+      await askLink(email, 'link', request.ip ?? '')
       return null
     })
 
-    publicRoute(router, accountEndpoints.forgotPassword, async ({ email }) => {
-      await askLink(email, 'password')
+    publicRoute(router, accountEndpoints.forgotPassword, async ({ email }, { request }) => {
+      await askLink(email, 'password', request.ip ?? '')
       return null
     })
 
@@ -24,7 +24,7 @@ export const accountsFeature: Feature = {
     )
 
     publicRoute(router, accountEndpoints.resetPassword, async ({ token, password }, context) =>
-      openSession(await resetPassword(token, password), context),
+      openSession(await resetPassword(token, password, context.request.ip ?? ''), context),
     )
 
     publicRoute(router, accountEndpoints.confirmEmail, async ({ token }) => {

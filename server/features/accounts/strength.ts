@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { fairQueue } from '#server/lib/fairQueue.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { strengthWorkerCode } from './strengthWorker.ts'
 
@@ -8,28 +9,43 @@ import { strengthWorkerCode } from './strengthWorker.ts'
 const lookedAt = 64
 /** Of 0 to 4: at least a hundred million guesses. */
 const enough = 3
+/** A room full of people who have just been invited loads the dictionaries once. */
+const idleMs = 10_000
+
+let worker: Worker | null = null
+let idle: NodeJS.Timeout | undefined
 
 async function estimate(password: string, known: string[]): Promise<number> {
-  const workerData = { from: import.meta.url, password: password.slice(0, lookedAt), known }
-  const worker = new Worker(strengthWorkerCode, { eval: true, workerData })
+  clearTimeout(idle)
+  const mine = worker ?? new Worker(strengthWorkerCode, { eval: true, workerData: { from: import.meta.url } })
+  worker = mine
   try {
-    const [score]: unknown[] = await once(worker, 'message')
+    mine.ref()
+    mine.postMessage({ password: password.slice(0, lookedAt), known })
+    const [score]: unknown[] = await once(mine, 'message')
+    mine.unref()
+    idle = setTimeout(dismiss, idleMs).unref()
     return typeof score === 'number' ? score : 0
-  } finally {
-    await worker.terminate()
+  } catch (error) {
+    dismiss()
+    throw error
   }
 }
 
-let queue: Promise<unknown> = Promise.resolve()
+function dismiss(): void {
+  void worker?.terminate()
+  worker = null
+}
+
+// one at a time: many at once would only crowd the machine
+const inTurn = fairQueue({ atOnce: 1, perAsker: 40, waiting: 200 })
 
 /** Refuses a password of the lists of breached ones, or one easily guessed, also from what is known of the person. */
-export async function requireStrongPassword(password: string, known: readonly string[]): Promise<void> {
+export async function requireStrongPassword(password: string, known: readonly string[], asker: string): Promise<void> {
   const words = known
     .map((text) => text.split(/[^\p{L}\p{N}]+/u))
     .flatMap((parts) => [parts.join(''), [...parts].reverse().join(''), ...parts])
     .filter((word) => word.length > 2)
-  // one at a time: many at once would only crowd the machine
-  const mine = queue.then(() => estimate(password, ['trama', ...words]))
-  queue = mine.catch(() => undefined)
-  if ((await mine) < enough) throw new AppError('invalid', { fields: { password: 'weak_password' } })
+  const score = await inTurn(asker, () => estimate(password, ['trama', ...words]))
+  if (score < enough) throw new AppError('invalid', { fields: { password: 'weak_password' } })
 }

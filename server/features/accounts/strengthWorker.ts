@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /**
- * Runs in a thread of its own for one password and is gone: the dictionaries take half a second and 60 MB, which
- * nobody who is writing a message should feel. As text, because source, tests and bundle have different paths.
+ * Runs in a thread of its own: the dictionaries take half a second and 60 MB, which nobody who is writing a message
+ * should feel. As text, because source, tests and bundle have different paths.
  */
 export const strengthWorkerCode: string = `
 const { parentPort, workerData } = require('node:worker_threads')
@@ -14,5 +14,5 @@ const estimator = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...italian.dictionary },
   graphs: common.adjacencyGraphs,
 })
-parentPort.postMessage(estimator.check(workerData.password, workerData.known).score)
+parentPort.on('message', ({ password, known }) => parentPort.postMessage(estimator.check(password, known).score))
 `

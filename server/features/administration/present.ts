@@ -23,6 +23,7 @@ export const presentHeldRole = (role: Role, { places, threadTitles, people }: Ar
   from: role.from,
   to: role.to,
   endedAt: role.endedAt?.toISOString() ?? null,
+  endedBy: (role.endedBy && people.get(role.endedBy)) || null,
   grantedBy: (role.grantedBy && people.get(role.grantedBy)) || null,
 })
 

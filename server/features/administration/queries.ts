@@ -77,7 +77,7 @@ export async function findHeldRoles(viewer: Actor, personId: string): Promise<{ 
   const [{ places }, threadTitles, people] = await Promise.all([
     findCatalogue(),
     findReadableTitles(viewer, roles),
-    findPersonSummaries(roles.flatMap(({ grantedBy }) => grantedBy ?? [])),
+    findPersonSummaries(roles.flatMap(({ grantedBy, endedBy }) => [grantedBy ?? [], endedBy ?? []].flat())),
   ])
   return roles.map((role) => ({ role, held: presentHeldRole(role, { places, threadTitles, people }) })).reverse()
 }

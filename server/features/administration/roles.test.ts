@@ -45,7 +45,7 @@ it('a role opens a place at once, and ended it closes before the answer', async 
 
   const { id: roleId } = await roleOf(olga.id, network.id)
   const after = await onlyStaffMay(everybody, endpoints.endRole, { roleId })
-  expect(after.roles[0]).toMatchObject({ to: today(), endedAt: expect.any(String) })
+  expect(after.roles[0]).toMatchObject({ to: today(), endedAt: expect.any(String), endedBy: { id: staff.id } })
   expect(after.person.home).toBeNull()
   await expect(olga.api(placeEndpoints.read, { placeId: network.id })).rejects.toMatchObject(missing)
   await expect(staff.api(endpoints.endRole, { roleId })).rejects.toMatchObject({ code: 'conflict' })
@@ -55,12 +55,15 @@ it('the last day of a role moves, that day included', async () => {
   const mara = await newPerson('Mara', 'member', { id: network.id, kind: 'network' })
   const { id: roleId } = await roleOf(mara.id, network.id)
   const record = await onlyStaffMay(everybody, endpoints.changeRoleEnd, { roleId, to: today() })
-  expect(record.roles[0]).toMatchObject({ to: today(), endedAt: null })
+  expect(record.roles[0]).toMatchObject({ to: today(), endedAt: null, endedBy: { id: staff.id } })
   await expect(mara.api(placeEndpoints.read, { placeId: network.id })).resolves.toBeTruthy()
   await expect(staff.api(endpoints.changeRoleEnd, { roleId, to: addDays(today(), -1) })).rejects.toMatchObject({
     fields: { to: 'date_order' },
   })
-  expect((await staff.api(endpoints.changeRoleEnd, { roleId, to: null })).roles[0]).toMatchObject({ to: null })
+  expect((await staff.api(endpoints.changeRoleEnd, { roleId, to: null })).roles[0]).toMatchObject({
+    to: null,
+    endedBy: null,
+  })
 })
 
 it('a role to come opens nothing yet', async () => {

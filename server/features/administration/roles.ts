@@ -58,13 +58,14 @@ export async function giveRoleTo(
 export async function changeRoleEnd(
   role: Authorized<Role, 'end'>,
   to: string | null,
-  response: ServerResponse,
+  by: string,
+  except: ServerResponse,
 ): Promise<void> {
   if (to !== null && (to < today() || to < role.from)) throw new AppError('invalid', { fields: { to: 'date_order' } })
   if (to === null && needsEnd(role.role, role.placeKind, await receiverOf(role.personId)))
     throw new AppError('invalid', { fields: { to: 'required' } })
-  await unlessTaken('to', () => write((tx) => endRole(tx, role._id, to, response)))
+  await unlessTaken('to', () => write((tx) => endRole(tx, role._id, { to, by, except })))
 }
 
-export const endRoleNow = (role: Authorized<Role, 'end'>, response: ServerResponse): Promise<void> =>
-  write((tx) => endRole(tx, role._id, 'now', response))
+export const endRoleNow = (role: Authorized<Role, 'end'>, by: string, except: ServerResponse): Promise<void> =>
+  write((tx) => endRole(tx, role._id, { to: 'now', by, except }))

@@ -69,12 +69,12 @@ export const administrationFeature: Feature = {
     })
     route(router, endpoints.changeRoleEnd, async ({ roleId, to }, actor, { response }) => {
       const role = await accessRole(actor, roleId, 'end')
-      await changeRoleEnd(role, to, response)
+      await changeRoleEnd(role, to, actor.id, response)
       return findPersonRecord(actor, role.personId)
     })
     route(router, endpoints.endRole, async ({ roleId }, actor, { response }) => {
       const role = await accessRole(actor, roleId, 'end')
-      await endRoleNow(role, response)
+      await endRoleNow(role, actor.id, response)
       return findPersonRecord(actor, role.personId)
     })
 

@@ -4,7 +4,7 @@ import type { Person } from '#server/features/people/queries.ts'
 import { createPerson, editPersonProfile, setBelongings, setSuspended } from '#server/features/people/service.ts'
 import type { Administering } from '#server/features/programme/access.ts'
 import { keepAdministrator } from '#server/features/roles/administrators.ts'
-import { endOtherSessions } from '#server/features/sessions/service.ts'
+import { endOtherSessions, takeSignInTurn } from '#server/features/sessions/service.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
@@ -67,6 +67,7 @@ export async function setPersonOrganisations(
 /** Answered only when no process knows the person any more; their devices are signed out. */
 export const suspendPerson = ({ _id }: Authorized<Person, 'suspend'>): Promise<void> =>
   write(async (tx) => {
+    await takeSignInTurn(_id)
     await keepAdministrator(() => setSuspended(_id, new Date()))
     await endOtherSessions(_id, null)
     tx.afterCommit(() => letGo({ what: 'person', personId: _id }))

@@ -8,7 +8,7 @@ import type { OpenThread } from '#server/features/threads/access.ts'
 import { findThreadsIn, hydrateThreads } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { ThreadPage, ThreadRow } from '#shared/features/conversations.ts'
-import type { PersonSummary } from '#shared/features/people.ts'
+import { byName, type PersonSummary } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 
@@ -25,7 +25,7 @@ export async function findThreadRows(place: Authorized<Place, 'read'>): Promise<
 }
 
 async function summaries(personIds: Iterable<string>): Promise<PersonSummary[]> {
-  return [...(await findPersonSummaries(personIds)).values()]
+  return [...(await findPersonSummaries(personIds)).values()].sort(byName)
 }
 
 export async function findThreadPage(
@@ -33,7 +33,7 @@ export async function findThreadPage(
   { record, facts }: Authorized<OpenThread, 'read'>,
 ): Promise<ThreadPage | null> {
   const { places, channels } = await findCatalogue()
-  const [threads, { personIds, messageCount }] = await Promise.all([
+  const [threads, { personIds, messageCount, countedTo }] = await Promise.all([
     hydrateThreads([record]),
     findThreadPeople(record._id),
   ])
@@ -49,6 +49,7 @@ export async function findThreadPage(
     posting,
     threadsOnly,
     messageCount,
+    countedTo,
     people: await summaries(personIds),
     guest: !placePolicy.read(actor, facts.place),
   }

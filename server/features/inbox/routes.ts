@@ -25,7 +25,7 @@ export const inboxFeature: Feature = {
     })
     route(router, inboxEndpoints.move, async ({ threadId, ...move }, actor) => {
       const thread = await accessThread(actor, threadId, 'read')
-      movingLimit(actor.sessionId)
+      movingLimit(actor.id)
       return movePointer(actor, thread, move)
     })
   },

@@ -5,6 +5,7 @@ import { createAccount, hashNewPassword } from '#server/features/accounts/servic
 import { createPerson, editPersonSettings } from '#server/features/people/service.ts'
 import { findRolesOf } from '#server/features/roles/queries.ts'
 import { giveRole } from '#server/features/roles/service.ts'
+import type { SignInProof } from '#server/features/sessions/service.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
@@ -15,7 +16,7 @@ import type { Language } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
 import { threadPolicy } from '#shared/features/threads.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
-import { today } from '#shared/lib/dates.ts'
+import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { InvitationRecord } from './queries.ts'
 import { takeInvitation } from './service.ts'
@@ -40,12 +41,13 @@ interface Newcomer {
 }
 
 /** Person, account and role of somebody new. The address of a single invitation is proved: its link was sent there. */
-export async function acceptInvitation({ record }: Door, newcomer: Newcomer, address: string): Promise<string> {
+export async function acceptInvitation({ record }: Door, newcomer: Newcomer, address: string): Promise<SignInProof> {
   const email = record.email ?? newcomer.email
   if (email === undefined) throw new AppError('invalid', { fields: { email: 'required' } })
-  await takenAddresses.check(address)
   const { name, password, language } = newcomer
-  const passwordHash = await hashNewPassword(password, [email, name])
+  const passwordHash = await hashNewPassword(password, [email, name], address)
+  await takenAddresses.take(address)
+  let taken = false
   try {
     return await write(async (tx) => {
       const personId = await createPerson({ name, title: '' })
@@ -53,12 +55,13 @@ export async function acceptInvitation({ record }: Door, newcomer: Newcomer, add
       await editPersonSettings(personId, { language })
       await createAccount({ personId, email, passwordHash, emailProved: record.email !== null })
       await giveInvitedRole(tx, record, personId)
-      return personId
+      return { personId, passwordHash }
     })
   } catch (error) {
-    if (!isDuplicate(error)) throw error
-    await takenAddresses.count(address)
-    throw new AppError('invalid', { fields: { email: 'taken' } })
+    taken = isDuplicate(error)
+    throw taken ? new AppError('invalid', { fields: { email: 'taken' } }) : error
+  } finally {
+    if (!taken) await takenAddresses.giveBack(address)
   }
 }
 
@@ -72,10 +75,14 @@ async function isInside(actor: Actor, { record, place }: Door): Promise<boolean>
   return activeGrants(actor, today()).some(({ role, placeId }) => role === record.role && placeId === record.placeId)
 }
 
-/** Sent away after the link was made: it is no way back in. */
+/** Sent away since the link was made: it is no way back in. Who left by themselves is free to come again. */
 async function wasSentAway({ id }: Actor, { placeId, createdAt }: InvitationRecord): Promise<boolean> {
-  const roles = await findRolesOf(id)
-  return roles.some((role) => role.placeId === placeId && role.endedAt !== null && role.endedAt > createdAt)
+  const ends = (await findRolesOf(id)).flatMap(({ placeId: place, to, endedAt, endedBy = null }) => {
+    const cut = endedAt ?? (endedBy !== null && to !== null && to < today() ? startOfDay(addDays(to, 1)) : null)
+    return place === placeId && cut ? { at: cut, by: endedBy } : []
+  })
+  const last = ends.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
+  return last !== undefined && last.by !== id && last.at > createdAt
 }
 
 /** For who is signed in. A single invitation is for the person with its address alone. */

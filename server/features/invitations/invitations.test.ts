@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { buildAccount } from '#server/features/accounts/build.ts'
+import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { accountEndpoints } from '#shared/features/accounts.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
+import { labJoiningEndpoints } from '#shared/features/labJoining.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
@@ -13,7 +15,7 @@ import { addDays, today } from '#shared/lib/dates.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { anonymous, newPerson, people, signIn } from '#test/support/people.ts'
-import { buildNetwork, buildProgramme } from '#test/support/places.ts'
+import { buildLab, buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { fingerprints } from '#test/support/records.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildInvitation } from './build.ts'
@@ -127,6 +129,20 @@ describe('a single invitation', () => {
     await expect(staff.api(invitationEndpoints.create, draft)).rejects.toMatchObject({ fields: { email: 'taken' } })
   })
 
+  it('fills nobody’s letter box: sent again and by others it goes so often a day, and another one as before', async () => {
+    const { invitation } = await buildInvitation({ placeId, createdBy: staff.id })
+    const again = async ({ _id }: typeof invitation, person = coordinator) =>
+      (await person.request(invitationEndpoints.resend, { invitationId: _id })).status
+    const sent = []
+    for (const person of [coordinator, facilitator, staff, coordinator, facilitator, staff]) {
+      sent.push(await again(invitation, person))
+      const elsewhere = { email: invitation.email, placeId: (await buildNetwork()).id, role: 'member' }
+      sent.push((await staff.request(invitationEndpoints.create, elsewhere)).status)
+    }
+    expect(sent).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429])
+    expect(await again((await buildInvitation({ placeId, createdBy: staff.id })).invitation)).toBe(200)
+  })
+
   it('is heard of by the place and by whoever invited', async () => {
     const [there, here] = [await ana.socket(), await staff.socket()]
     await staff.api(invitationEndpoints.create, { placeId, role: 'member', email: email() })
@@ -176,6 +192,28 @@ describe('a single invitation', () => {
     await staff.api(administrationEndpoints.endRole, { roleId: roles[0]?.id ?? '' })
     await expect(gone.api(invitationEndpoints.join, { token })).rejects.toMatchObject({ code: 'link_spent' })
     await expect(gone.api(placeEndpoints.read, { placeId })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is a way back for whoever left by themselves, and for whoever’s time was over', async () => {
+    const lab = { placeId: (await buildLab({ joining: 'open' })).id }
+    const lia = await newPerson('Lia', 'member', { id: placeId, kind: 'network' })
+    const { token } = await buildInvitation({ ...handed, ...lab, createdBy: staff.id, cap: 9 })
+    await lia.api(labJoiningEndpoints.join, lab)
+    await lia.api(labJoiningEndpoints.leave, lab)
+    const { roles } = await staff.api(administrationEndpoints.person, { personId: lia.id })
+    expect(roles.find((role) => role.placeId === lab.placeId)).toMatchObject({ endedBy: { id: lia.id } })
+    await expect(lia.api(invitationEndpoints.join, { token })).resolves.toMatchObject(lab)
+
+    const old = { ...handed, placeId, createdBy: staff.id, cap: 9, createdAt: new Date(Date.now() - 5 * 86_400_000) }
+    const earlier = (await buildInvitation(old)).token
+    const past = { placeId, placeKind: 'network', role: 'member', to: addDays(today(), -1) } as const
+    const [over, shortened] = [await newPerson('Olmo'), await newPerson('Sveva')]
+    await buildRole({ ...past, personId: over.id })
+    await buildRole({ ...past, personId: shortened.id, endedBy: staff.id })
+    await expect(over.api(invitationEndpoints.join, { token: earlier })).resolves.toMatchObject({ placeId })
+    await expect(shortened.api(invitationEndpoints.join, { token: earlier })).rejects.toMatchObject({
+      code: 'link_spent',
+    })
   })
 
   it('is listed for who may manage it', async () => {

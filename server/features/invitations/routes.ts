@@ -50,7 +50,7 @@ export const invitationsFeature: Feature = {
     })
 
     route(router, invitationEndpoints.resend, async ({ invitationId }, actor) =>
-      shown(await resendInvitation(await accessInvitation(actor, invitationId))),
+      shown(await resendInvitation(await accessInvitation(actor, invitationId), actor.id)),
     )
 
     route(router, invitationEndpoints.revoke, async ({ invitationId }, actor) => {
@@ -65,8 +65,8 @@ export const invitationsFeature: Feature = {
 
     publicRoute(router, invitationEndpoints.accept, async ({ token, ...newcomer }, context) => {
       const door = await accessByLink(token)
-      const personId = await acceptInvitation(door, newcomer, context.request.ip ?? '')
-      return { session: await openSession(personId, context), landing: landingOf(door.record) }
+      const proof = await acceptInvitation(door, newcomer, context.request.ip ?? '')
+      return { session: await openSession(proof, context), landing: landingOf(door.record) }
     })
 
     route(router, invitationEndpoints.join, async ({ token }, actor, { response }) =>

@@ -15,6 +15,7 @@ import { defaultSettings } from '#shared/features/people.ts'
 import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { Inviting } from './access.ts'
+import { takeInvitations } from './limits.ts'
 import { mailInvitation } from './mails.ts'
 import { type InvitationDocument, InvitationModel } from './model.ts'
 import { invitationPurpose } from './present.ts'
@@ -63,6 +64,7 @@ export async function createInvitation(door: Door, draft: InvitationDraft, byId:
   requireComingDay(single.to)
   const invited = await findInvitedEmails(door.place.id, draft.role, door.threadId)
   if (invited.has(draft.email)) throw new AppError('invalid', { fields: { email: 'taken' } })
+  await takeInvitations(byId, [draft.email])
   const language = draft.language ?? (await languageOf(byId))
   return write((tx) => insertSingle(tx, door, single, { id: byId, language }))
 }
@@ -76,6 +78,10 @@ export async function createInvitations(
   const language = await languageOf(byId)
   const doors = new Map<Single['role'], Door>()
   for (const { role } of drafts) if (!doors.has(role)) doors.set(role, await doorOf(role))
+  await takeInvitations(
+    byId,
+    drafts.map(({ email }) => email),
+  )
   await write(async (tx) => {
     for (const draft of drafts) {
       const door = doors.get(draft.role)
@@ -88,6 +94,7 @@ export async function createInvitations(
 export async function createInvitationLink(door: Door, draft: LinkDraft, byId: string): Promise<InvitationRecord> {
   const to = draft.to ?? null
   requireComingDay(to)
+  await takeInvitations(byId, [])
   const { role, cap } = draft
   const language = await languageOf(byId)
   const rest = { kind: 'link' as const, role, cap, to, language, email: null, name: null, createdBy: byId }
@@ -95,9 +102,13 @@ export async function createInvitationLink(door: Door, draft: LinkDraft, byId: s
 }
 
 /** The same link once more, with its time begun anew. */
-export async function resendInvitation(invitation: Authorized<InvitationRecord, 'manage'>): Promise<InvitationRecord> {
+export async function resendInvitation(
+  invitation: Authorized<InvitationRecord, 'manage'>,
+  byId: string,
+): Promise<InvitationRecord> {
   const place = await findPlace(invitation.placeId)
-  if (!place || place.readOnly || invitation.kind !== 'single') throw new AppError('conflict')
+  if (!place || place.readOnly || invitation.email === null) throw new AppError('conflict')
+  await takeInvitations(byId, [invitation.email])
   return write(async (tx) => {
     const expiresAt = inDays(invitationLimits.singleDays)
     const record = await InvitationModel.findOneAndUpdate(

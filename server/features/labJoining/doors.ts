@@ -7,7 +7,7 @@ import type { World } from '#test/doors/world.ts'
 import { newPerson, type PersonName } from '#test/support/people.ts'
 import { buildLab } from '#test/support/places.ts'
 
-const ofTheNetworks = ['ana', 'ben', 'facilitator', 'coordinator', 'staff', 'outsider'] as const
+const ofTheNetworks = ['ana', 'ben', 'facilitator', 'coordinator', 'outsider'] as const
 
 const aLab = async (joining: Place['joining']) => ({ placeId: (await buildLab({ joining })).id })
 

@@ -5,12 +5,13 @@ import { administrationEndpoints } from '#shared/features/administration.ts'
 import { labJoiningEndpoints as endpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { type Place, placeEndpoints, placeEvents } from '#shared/features/places.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
-import { buildLab, buildNetwork } from '#test/support/places.ts'
+import { buildLab, buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 
 await startTestServer()
-const network = await buildNetwork()
+const [network, programme] = [await buildNetwork(), await buildProgramme()]
 const { ana, ben, coordinator, evaluator, guest, outsider, staff } = await people(network)
 const lab = async (joining: Place['joining']) => ({ placeId: (await buildLab({ joining })).id })
 const keeperOf = async ({ placeId }: { placeId: string }) =>
@@ -32,6 +33,17 @@ it('an open lab lets in at once who belongs to a network, whichever it is', asyn
     expect(await joinable(person)).toEqual([])
     await expect(person.api(endpoints.join, open)).rejects.toMatchObject(missing)
   }
+})
+
+it('staff joins by no button: a role in a lab too has an end, which its people see', async () => {
+  const open = await lab('open')
+  expect(await joinable(staff)).toEqual([])
+  for (const one of [open, await lab('request')])
+    await expect(staff.api(endpoints.join, one)).rejects.toMatchObject(missing)
+  const gift = { ...open, personId: staff.id, role: 'member' as const, threadId: null, from: today(), to: null }
+  await expect(staff.api(administrationEndpoints.giveRole, gift)).rejects.toMatchObject({ fields: { to: 'required' } })
+  await staff.api(administrationEndpoints.giveRole, { ...gift, to: addDays(today(), 30) })
+  await expect(staff.api(placeEndpoints.read, open)).resolves.toBeTruthy()
 })
 
 it('joining the lab opens no network of anybody', async () => {
@@ -128,11 +140,15 @@ it('a member leaves by themselves; who looks after the lab does not', async () =
 it('nobody answers their own request, and nobody answers one of a lab that is archived', async () => {
   const onRequest = await lab('request')
   const keeper = await keeperOf(onRequest)
-  await staff.api(endpoints.join, onRequest)
-  expect((await staff.api(endpoints.requests)).requests.map(({ placeId }) => placeId)).not.toContain(onRequest.placeId)
+  const nora = await newPerson('Nora', 'member', { id: network.id, kind: 'network' })
+  await nora.api(endpoints.join, onRequest)
   const requestId = (await keeper.api(endpoints.requests)).requests[0]?.id ?? ''
-  await expect(staff.api(endpoints.accept, { requestId })).rejects.toMatchObject({ code: 'forbidden' })
-  await expect(staff.api(placeEndpoints.read, onRequest)).rejects.toMatchObject(missing)
+  await buildRole({ personId: nora.id, placeId: programme.id, placeKind: 'programme', role: 'staff' })
+  expect((await nora.api(endpoints.requests)).requests.map(({ placeId }) => placeId)).not.toContain(onRequest.placeId)
+  await expect(nora.api(endpoints.accept, { requestId })).rejects.toMatchObject({ code: 'forbidden' })
+  // and nobody lets in for ever who has become staff meanwhile
+  await expect(keeper.api(endpoints.accept, { requestId })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(nora.api(placeEndpoints.read, onRequest)).rejects.toMatchObject(missing)
 
   await staff.api(placeAdministrationEndpoints.archive, onRequest)
   expect((await keeper.api(endpoints.requests)).requests).toEqual([])

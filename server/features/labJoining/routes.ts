@@ -17,7 +17,7 @@ export const labJoiningFeature: Feature = {
     route(router, endpoints.requests, async (_, actor) => ({ requests: await findRequestsFor(actor) }))
     route(router, endpoints.join, async ({ placeId }, actor, { response }) => {
       const lab = await accessLab(actor, placeId, 'join')
-      joinLimit(actor.sessionId)
+      joinLimit(actor.id)
       return { joined: await joinLab(lab, actor.id, response) }
     })
     route(router, endpoints.withdraw, async ({ placeId }, actor) => {

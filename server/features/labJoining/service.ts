@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ServerResponse } from 'node:http'
-import { findRolesOf } from '#server/features/roles/queries.ts'
+import { findGrants, findRolesOf } from '#server/features/roles/queries.ts'
 import { endRole, giveRole } from '#server/features/roles/service.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { needsEnd } from '#shared/features/administration.ts'
 import { labJoiningEvents } from '#shared/features/labJoining.ts'
 import type { Place } from '#shared/features/places.ts'
 import { isActiveGrant } from '#shared/lib/actor.ts'
@@ -58,20 +59,24 @@ export async function withdrawRequest(placeId: string, personId: string): Promis
 export async function leaveLab(
   lab: Authorized<Place, 'leave'>,
   personId: string,
-  response: ServerResponse,
+  except: ServerResponse,
 ): Promise<void> {
   await write(async (tx) => {
     const mine = (await findRolesOf(personId)).filter(
       (role) =>
         role.placeId === lab.id && role.role === 'member' && role.endedAt === null && isActiveGrant(role, today()),
     )
-    for (const { _id } of mine) await endRole(tx, _id, 'now', response)
+    for (const { _id } of mine) await endRole(tx, _id, { to: 'now', by: personId, except })
   })
 }
 
+/** Who has become staff since they asked comes in by administration. */
+const needsDatedRole = async ({ kind }: Place, personId: string): Promise<boolean> =>
+  needsEnd('member', kind, { id: personId, grants: await findGrants(personId) })
+
 /** Of two who answer at once the first is right; the second hears that there is nothing to answer any more. */
 export async function decideRequest(
-  { record }: Authorized<OpenRequest, 'decide'>,
+  { record, lab }: Authorized<OpenRequest, 'decide'>,
   decidedBy: string,
   state: 'accepted' | 'declined',
   response: ServerResponse,
@@ -83,6 +88,7 @@ export async function decideRequest(
       { $set: { state, decidedBy, decidedAt: new Date() } },
     )
     if (modifiedCount === 0) throw new AppError('not_found')
+    if (state === 'accepted' && (await needsDatedRole(lab, personId))) throw new AppError('conflict')
     if (state === 'accepted') await giveRole(tx, { personId, placeId, role: 'member' }, decidedBy, response)
     tx.emit(labJoiningEvents.changed, { placeId, personId })
   })

@@ -22,22 +22,27 @@ function isNewest({ id, rev }: { id: string; rev: number }): boolean {
 
 let before: Promise<unknown> = Promise.resolve()
 
-/** Messages leave in the order in which they were stored here, each version once, none after a newer one. */
-export function announceMessage(stored: MessageDocument): void {
-  const ready = hydrateMessages([stored])
-  ready.catch(() => undefined) // heard below, maybe later than it fails
-  const leave = ([message]: Message[]) => {
-    if (!message || !isNewest(message)) return
+function leave(message: Message): void {
+  if (isNewest(message))
     bus.publish(message.rev === message.seq ? messageEvents.created : messageEvents.changed, { message })
-  }
+}
+
+/** They leave in the order in which they were stored here, each version once, none after a newer one. */
+export function announceMessages(stored: readonly MessageDocument[]): Promise<Message[]> {
+  const ready = hydrateMessages(stored)
+  ready.catch(() => undefined) // heard below, maybe later than it fails
   before = before
     .then(() => ready)
-    .then(leave, (error: unknown) => log.error({ error }, 'a message could not be announced; clients will ask for it'))
+    .then(
+      (messages) => messages.forEach(leave),
+      (error: unknown) => log.error({ error }, 'messages could not be announced; clients will ask for them'),
+    )
+  return ready
 }
 
 /** Answered only when no process can send an earlier version any more. */
 export async function announceRemoval(stored: MessageDocument): Promise<void> {
-  announceMessage(stored)
+  void announceMessages([stored])
   await before
   await letGo({ what: 'message', messageId: stored._id, rev: stored.rev })
 }

@@ -2,7 +2,7 @@
 
 import { isDuplicate } from '#server/lib/db/write.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { findLastNumber } from './log.ts'
+import { findLastNumber, noteNumber } from './log.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
 
 type Change = Partial<Omit<MessageDocument, '_id' | 'threadId' | 'seq' | 'rev' | 'numbers' | 'authorId' | 'clientId'>>
@@ -37,7 +37,9 @@ export async function changeMessage(
         { $set: { ...change, rev }, $push: { numbers: { $each: [rev], $slice: -keptNumbers } } },
         { returnDocument: 'after' },
       ).lean()
-      if (stored) return { stored, written: true }
+      if (!stored) continue
+      noteNumber(stored.threadId, rev)
+      return { stored, written: true }
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type mongoose from 'mongoose'
 import { MessageModel } from './model.ts'
 
 export interface Newest {
@@ -6,13 +7,16 @@ export interface Newest {
   at: Date
 }
 
+/** Sorted and grouped along the index, MongoDB steps from thread to thread. */
+export const newestStages = (threadIds: readonly string[]): mongoose.PipelineStage[] => [
+  { $match: { threadId: { $in: threadIds } } },
+  { $sort: { threadId: -1, seq: -1 } },
+  { $group: { _id: '$threadId', seq: { $first: '$seq' }, at: { $first: '$createdAt' } } },
+]
+
 /** The highest place of each thread in which somebody has written, and when: one look, an index step per thread. */
 export async function findNewest(threadIds: readonly string[]): Promise<Map<string, Newest>> {
-  const found = await MessageModel.aggregate<Newest & { _id: string }>([
-    { $match: { threadId: { $in: threadIds } } },
-    { $sort: { threadId: -1, seq: -1 } },
-    { $group: { _id: '$threadId', seq: { $first: '$seq' }, at: { $first: '$createdAt' } } },
-  ])
+  const found = await MessageModel.aggregate<Newest & { _id: string }>(newestStages(threadIds))
   return new Map(found.map(({ _id, seq, at }) => [_id, { seq, at }]))
 }
 

@@ -1,36 +1,41 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
+import type { Message } from '#shared/features/messages.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
 
 /** A message that has no number yet. */
 export type Unnumbered = Omit<MessageDocument, 'seq' | 'rev' | 'numbers'>
 
+/** Stored messages as everybody may see them. */
+type Show = (stored: readonly MessageDocument[]) => Promise<Message[]>
+
 interface Entry {
   message: Unnumbered
-  resolve: (stored: MessageDocument) => void
+  resolve: (shown: Promise<Message>) => void
   reject: (error: unknown) => void
 }
 
 /** More than this waiting means the database does not keep up: say so rather than grow. */
 const maxWaiting = 5_000
-const batchSize = 512
+const batchSize = 500
 const knownThreads = 20_000
+const foughtMs = 10_000
 
 const waiting: Entry[] = []
 let running = false
-let committed: (stored: MessageDocument) => void = () => undefined
+let committed: Show = async () => []
 
-/** Called for each message once it is journaled, in the order of its thread. */
-export const onCommitted = (listener: (stored: MessageDocument) => void): void => {
-  committed = listener
+/** Called with what has just been journaled, in the order of each thread; what it returns is answered to the writers. */
+export const onCommitted = (show: Show): void => {
+  committed = show
 }
 
 /**
  * Group commit: what arrives while one journaled insert is in flight goes with the next. Resolves when the message
  * cannot be lost any more; the same `(authorId, clientId)` again resolves with the first.
  */
-export function appendMessage(message: Unnumbered): Promise<MessageDocument> {
+export function appendMessage(message: Unnumbered): Promise<Message> {
   if (waiting.length >= maxWaiting) return Promise.reject(new AppError('unavailable', { retryAfter: 1 }))
   return new Promise((resolve, reject) => {
     waiting.push({ message, resolve, reject })
@@ -40,7 +45,7 @@ export function appendMessage(message: Unnumbered): Promise<MessageDocument> {
 
 async function run(): Promise<void> {
   running = true
-  while (waiting.length > 0) await commitBatch(waiting.splice(0, batchSize))
+  while (waiting.length > 0) await commitLists(byThread(waiting.splice(0, batchSize)))
   running = false
 }
 
@@ -53,6 +58,12 @@ function remember(threadId: string, rev: number): void {
   lastKnown.set(threadId, rev)
 }
 
+/** A change of a message took a number: the next message need not find out by being refused. */
+export function noteNumber(threadId: string, rev: number): void {
+  const last = lastKnown.get(threadId)
+  if (last !== undefined && last < rev) remember(threadId, rev)
+}
+
 /** Not by majority: a number taken a moment ago is taken. */
 export async function findLastNumber(threadId: string): Promise<number> {
   const last = await MessageModel.findOne({ threadId }, { rev: 1 })
@@ -63,85 +74,92 @@ export async function findLastNumber(threadId: string): Promise<number> {
   return last?.rev ?? 0
 }
 
+const threadOf = (list: readonly Entry[]): string => list[0]?.message.threadId ?? ''
+
 async function lastNumber(threadId: string): Promise<number> {
   return lastKnown.get(threadId) ?? findLastNumber(threadId)
 }
 
-async function commitBatch(batch: Entry[]): Promise<void> {
-  const byThread = new Map<string, Entry[]>()
-  for (const entry of batch) {
-    const list = byThread.get(entry.message.threadId)
+/** The messages of each thread, in their order. */
+function byThread(entries: readonly Entry[]): Entry[][] {
+  const lists = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const list = lists.get(entry.message.threadId)
     if (list) list.push(entry)
-    else byThread.set(entry.message.threadId, [entry])
+    else lists.set(entry.message.threadId, [entry])
   }
-  const lists = [...byThread.values()]
-  const single = lists.filter((list) => list.length === 1).flat()
-  // one message of many threads: no order to keep between them, one insert for all
-  await Promise.all([commitSingles(single), ...lists.filter((list) => list.length > 1).map(commitInOrder)])
+  return [...lists.values()]
 }
 
-const numbered = (entry: Entry, rev: number): MessageDocument => ({
-  ...entry.message,
-  seq: rev,
-  rev,
-  numbers: [rev],
-})
+/** Threads in which another process was faster, and until when that is likely to happen again. */
+const fought = new Map<string, number>()
 
-function settle(entry: Entry, stored: MessageDocument): void {
-  remember(stored.threadId, stored.rev)
-  committed(stored)
-  entry.resolve(stored)
+function isFought(list: readonly Entry[]): boolean {
+  const until = fought.get(threadOf(list))
+  if (until !== undefined && until < performance.now()) fought.delete(threadOf(list))
+  return fought.has(threadOf(list))
 }
 
-async function commitSingles(entries: Entry[]): Promise<void> {
-  if (entries.length === 0) return
+/** One insert for all threads but those that are fought for: a duplicate there would hold up everybody behind it. */
+async function commitLists(lists: readonly Entry[][]): Promise<void> {
+  const alone = lists.filter(isFought)
+  const together = alone.length === 0 ? lists : lists.filter((list) => !alone.includes(list))
+  await Promise.all([commitTogether(together), ...alone.map(commitAlone)])
+}
+
+async function commitTogether(lists: readonly Entry[][]): Promise<void> {
+  if (lists.length === 0) return
+  const rest = await insertInOrder(lists)
+  if (rest.length > 0) await commitLists(rest)
+}
+
+async function commitAlone(list: Entry[]): Promise<void> {
+  let rest = [list]
+  while (rest.length > 0) rest = await insertInOrder(rest)
+}
+
+/** Numbers and inserts; returns those behind the first duplicate, which are to be numbered anew: no hole, no double. */
+async function insertInOrder(lists: readonly Entry[][]): Promise<Entry[][]> {
+  const entries = lists.flat()
   try {
-    const documents = await Promise.all(
-      entries.map(async (entry) => numbered(entry, (await lastNumber(entry.message.threadId)) + 1)),
+    const numbers = await Promise.all(lists.map((list) => lastNumber(threadOf(list))))
+    const documents = lists.flatMap((list, at) =>
+      list.map(({ message }, index): MessageDocument => {
+        const rev = (numbers[at] ?? 0) + 1 + index
+        return { ...message, seq: rev, rev, numbers: [rev] }
+      }),
     )
-    const failed = await insertAll(documents, false)
-    for (const [index, entry] of entries.entries()) {
-      const document = documents[index]
-      if (document && !failed.has(index)) settle(entry, document)
-    }
-    const again = entries.filter((_, index) => failed.has(index))
-    for (const { message } of again) lastKnown.delete(message.threadId)
-    await Promise.all(again.map((entry) => commitInOrder([entry])))
+    const refusal = await insertAll(documents)
+    const stopped = refusal && entries[refusal.at]
+    settle(entries, stopped ? documents.slice(0, refusal.at) : documents)
+    if (!stopped) return []
+    const { threadId } = stopped.message
+    lastKnown.delete(threadId)
+    if (refusal.why === 'repeated') answerFirst(stopped)
+    else fought.set(threadId, performance.now() + foughtMs)
+    return byThread(entries.slice(refusal.why === 'repeated' ? refusal.at + 1 : refusal.at))
   } catch (error) {
     refuse(entries, error)
+    return []
   }
 }
 
-/** Messages of one thread, in their order. At the first duplicate the rest is numbered anew: no hole, no double. */
-async function commitInOrder(list: Entry[]): Promise<void> {
-  let rest = list
-  try {
-    while (rest.length > 0) {
-      const threadId = rest[0]?.message.threadId ?? ''
-      const from = (await lastNumber(threadId)) + 1
-      const documents = rest.map((entry, index) => numbered(entry, from + index))
-      const [first] = await insertAll(documents, true)
-      const done = first?.[0] ?? documents.length
-      for (const [index, document] of documents.slice(0, done).entries()) {
-        const entry = rest[index]
-        if (entry) settle(entry, document)
-      }
-      const stopped = rest[done]
-      rest = rest.slice(done)
-      // only a refusal says that the number known here was wrong
-      if (stopped) lastKnown.delete(threadId)
-      if (stopped && first?.[1] === 'repeated') {
-        rest = rest.slice(1)
-        await findFirst(stopped.message).then((first) => {
-          // its writer's process may have died before it could announce it
-          committed(first)
-          stopped.resolve(first)
-        }, stopped.reject)
-      }
-    }
-  } catch (error) {
-    refuse(rest, error)
-  }
+function settle(entries: readonly Entry[], stored: readonly MessageDocument[]): void {
+  if (stored.length === 0) return
+  for (const { threadId, rev } of stored) remember(threadId, rev)
+  const shown = committed(stored)
+  for (const index of stored.keys()) entries[index]?.resolve(shown.then((messages) => shownAt(messages, index)))
+}
+
+function shownAt(messages: readonly Message[], index: number): Message {
+  const message = messages[index]
+  if (!message) throw new AppError('not_found')
+  return message
+}
+
+/** Shown to others too: its writer's process may have died before it could. */
+function answerFirst({ message, resolve }: Entry): void {
+  resolve(findFirst(message).then(async (first) => shownAt(await committed([first]), 0)))
 }
 
 /** Whether they were stored is not known: the writer tries again with the same client id and gets the first. */
@@ -155,21 +173,23 @@ function refuse(entries: Entry[], error: unknown): void {
 // the driver itself: casting and validating each document costs more than the insert
 const messages = () => mongoose.connection.collection<MessageDocument>(MessageModel.collection.collectionName)
 
-type Refusal = 'number taken' | 'repeated'
+interface Refusal {
+  at: number
+  why: 'number taken' | 'repeated'
+}
 
-/** The indexes that a unique index refused, and by which one. Other errors are thrown. */
-async function insertAll(documents: MessageDocument[], ordered: boolean): Promise<Map<number, Refusal>> {
+/** Where a unique index stopped it, and which one. Other errors are thrown. */
+async function insertAll(documents: MessageDocument[]): Promise<Refusal | null> {
   try {
-    await messages().insertMany(documents, { ordered, writeConcern: { w: 'majority', journal: true } })
-    return new Map()
+    await messages().insertMany(documents, { ordered: true, writeConcern: { w: 'majority', journal: true } })
+    return null
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error
     const writeErrors = [error.writeErrors].flat()
     const other = writeErrors.find(({ code }) => code !== 11000)
     if (other || writeErrors.length === 0) throw error
-    return new Map(
-      writeErrors.map(({ index, errmsg }) => [index, errmsg?.includes('clientId') ? 'repeated' : 'number taken']),
-    )
+    const [first] = writeErrors
+    return first ? { at: first.index, why: first.errmsg?.includes('clientId') ? 'repeated' : 'number taken' } : null
   }
 }
 

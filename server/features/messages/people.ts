@@ -9,12 +9,14 @@ import { findWriters } from './queries.ts'
 export interface ThreadPeople {
   personIds: string[]
   messageCount: number
+  countedTo: number
 }
 
 /** The people a guest knows: who wrote in the thread and who was invited to it. */
 export async function findThreadPeople(threadId: string): Promise<ThreadPeople> {
-  const [{ personIds, count }, guests] = await Promise.all([findWriters(threadId), findGuestRoles(threadId)])
-  return { personIds: [...new Set([...personIds, ...guests.map(({ personId }) => personId)])], messageCount: count }
+  const [{ personIds, count, countedTo }, guests] = await Promise.all([findWriters(threadId), findGuestRoles(threadId)])
+  const known = new Set([...personIds, ...guests.map(({ personId }) => personId)])
+  return { personIds: [...known], messageCount: count, countedTo }
 }
 
 /** Whom somebody may mention: every reader, and for a guest only the people of the thread. */

@@ -135,10 +135,14 @@ export async function findLatest(threadIds: readonly string[]): Promise<Map<stri
 }
 
 /** Everybody who wrote in a thread, and how many messages it has. */
-export async function findWriters(threadId: string): Promise<{ personIds: string[]; count: number }> {
+export async function findWriters(
+  threadId: string,
+): Promise<{ personIds: string[]; count: number; countedTo: number }> {
+  const last = await MessageModel.findOne({ threadId }, { seq: 1, _id: 0 }).sort({ seq: -1 }).lean()
+  const countedTo = last?.seq ?? 0
   const [personIds, count] = await Promise.all([
     MessageModel.distinct('authorId', { threadId }),
-    MessageModel.countDocuments({ threadId }),
+    MessageModel.countDocuments({ threadId, seq: { $lte: countedTo } }),
   ])
-  return { personIds, count }
+  return { personIds, count, countedTo }
 }

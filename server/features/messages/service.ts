@@ -9,7 +9,7 @@ import { type Message, mentionedIds, messageLimits } from '#shared/features/mess
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenMessage } from './access.ts'
-import { announceMessage, announceRemoval } from './announce.ts'
+import { announceMessages, announceRemoval } from './announce.ts'
 import { type Changed, changeMessage } from './change.ts'
 import { appendMessage, onCommitted } from './log.ts'
 import type { MessageDocument } from './model.ts'
@@ -34,7 +34,7 @@ async function readableMentions(actor: Actor, thread: OpenThread, text: string):
   return ids.filter((id) => known.has(id))
 }
 
-onCommitted(announceMessage)
+onCommitted(announceMessages)
 
 /** Acknowledged only when journaled; the same client id again gives the first message back. */
 export async function createMessage(
@@ -43,7 +43,7 @@ export async function createMessage(
   draft: Draft,
 ): Promise<Message> {
   refuseCaseText(draft)
-  const stored = await appendMessage({
+  return appendMessage({
     _id: newId(),
     threadId: thread.facts.id,
     authorId: actor.id,
@@ -59,7 +59,6 @@ export async function createMessage(
     removedBy: null,
     demo: false,
   })
-  return presentOne(stored)
 }
 
 async function presentOne(stored: MessageDocument): Promise<Message> {
@@ -69,8 +68,10 @@ async function presentOne(stored: MessageDocument): Promise<Message> {
 }
 
 async function announceChange({ stored, written }: Changed): Promise<Message> {
-  if (written) announceMessage(stored)
-  return presentOne(stored)
+  if (!written) return presentOne(stored)
+  const [message] = await announceMessages([stored])
+  if (!message) throw new AppError('not_found')
+  return message
 }
 
 export async function editMessage(

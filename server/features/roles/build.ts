@@ -14,6 +14,7 @@ export async function buildRole(draft: Needed & Partial<RoleDocument>): Promise<
     from: addDays(today(), -1),
     to: null,
     endedAt: null,
+    endedBy: null,
     grantedBy: null,
     demo: false,
     createdAt: new Date(),

@@ -9,6 +9,8 @@ export interface RoleDocument extends Grant {
   personId: string
   /** Ended at once, before its last day was over. */
   endedAt: Date | null
+  /** Who ended it or changed its last day; null where it runs as it was given. */
+  endedBy: string | null
   grantedBy: string | null
   demo: boolean
   createdAt: Date
@@ -25,6 +27,7 @@ const roleSchema = new mongoose.Schema<RoleDocument>(
     from: { type: String, required: true },
     to: { type: String, default: null },
     endedAt: { type: Date, default: null },
+    endedBy: { type: String, default: null },
     grantedBy: { type: String, default: null },
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, default: () => new Date() },

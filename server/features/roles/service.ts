@@ -52,21 +52,28 @@ export async function giveRole(
     },
   ])
   await settleHome(draft.personId)
-  announceRoles(tx, draft.personId, except)
+  announceRoles(tx, { personId: draft.personId, placeId: place.id }, except)
   return _id
 }
 
-/** Within a `write`: a role ends with a day, that day included, or at once; `null` takes the end away. */
-export async function endRole(tx: Tx, roleId: string, to: Day | null | 'now', except?: ServerResponse): Promise<void> {
+interface End {
+  /** A last day, that day included; null takes the end away. */
+  to: Day | null | 'now'
+  by: string
+  except?: ServerResponse
+}
+
+/** Within a `write`. */
+export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): Promise<void> {
   const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
   const change = async () => {
-    const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
+    const end = to === 'now' ? { to: today(), endedAt: new Date(), endedBy: by } : { to, endedBy: to && by }
     await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: end })
   }
   await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
   if (to === 'now') await settleHome(role.personId)
-  announceRoles(tx, role.personId, except)
+  announceRoles(tx, role, except)
 }
 
 /** A person is at home in the first network they belong to, until they leave it. */
@@ -89,9 +96,15 @@ async function settleHome(personId: string): Promise<void> {
   if (home || person.home) await setHome(personId, home)
 }
 
-function announceRoles(tx: Tx, personId: string, except?: ServerResponse): void {
+function announceRoles(
+  tx: Tx,
+  { personId, placeId }: Pick<RoleDraft, 'personId' | 'placeId'>,
+  except?: ServerResponse,
+): void {
   const spare = except ? { except } : {}
   tx.afterCommit(() => letGo({ what: 'roles', personId, ...spare }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
+  // its people are others now
+  tx.emit(placeEvents.changed, { placeId })
 }

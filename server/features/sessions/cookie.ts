@@ -3,8 +3,9 @@ import { findMe } from '#server/features/me/queries.ts'
 import type { HttpContext } from '#server/lib/http/route.ts'
 import { publicUrl } from '#server/lib/publicUrl.ts'
 import type { SignedIn } from '#shared/features/sessions.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import { deviceOf } from './device.ts'
-import { createSession, type SessionTokens, sessionDays } from './service.ts'
+import { createProvedSession, type SessionTokens, type SignInProof, sessionDays } from './service.ts'
 
 export const cookieName = 'trama_refresh'
 export const cookiePath = '/api/session'
@@ -35,6 +36,13 @@ export async function handOver(tokens: SessionTokens, { response }: HttpContext)
   return { accessToken: tokens.accessToken, expiresAt: tokens.expiresAt, sessionId: tokens.sessionId, me }
 }
 
-/** Signs a person in on the device that asks. Whoever calls has proved who it is. */
-export const openSession = async (personId: string, context: HttpContext): Promise<SignedIn> =>
-  handOver(await createSession(personId, deviceOf(context.request.headers['user-agent'])), context)
+/** Signs a person in on the device that asks. `refusal` where what they have proved holds no longer. */
+export async function openSession(
+  proof: SignInProof,
+  context: HttpContext,
+  refusal: 'wrong_credentials' | 'link_spent' = 'link_spent',
+): Promise<SignedIn> {
+  const tokens = await createProvedSession(proof, deviceOf(context.request.headers['user-agent']))
+  if (!tokens) throw new AppError(refusal)
+  return handOver(tokens, context)
+}

@@ -14,9 +14,9 @@ export const sessionsFeature: Feature = {
   start: (env) => setTokenSecret(env.JWT_SECRET),
   routes(router) {
     publicRoute(router, sessionEndpoints.signIn, async ({ email, password }, context) => {
-      const personId = await checkPassword(email, password, context.request.ip ?? '')
-      if (!personId) throw new AppError('wrong_credentials')
-      return openSession(personId, context)
+      const proof = await checkPassword(email, password, context.request.ip ?? '')
+      if (!proof) throw new AppError('wrong_credentials')
+      return openSession(proof, context, 'wrong_credentials')
     })
 
     publicRoute(router, sessionEndpoints.refresh, async (_input, context) => {

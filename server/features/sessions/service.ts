@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ServerResponse } from 'node:http'
+import { findPasswordHash } from '#server/features/accounts/queries.ts'
 import { findPerson } from '#server/features/people/queries.ts'
+import { takeTurn } from '#server/lib/db/turn.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
@@ -39,6 +41,27 @@ export async function createSession(personId: string, device: string): Promise<S
   await SessionModel.create([session])
   return issueTokens(session, 0)
 }
+
+/** What was true when somebody proved who they are. */
+export interface SignInProof {
+  personId: string
+  passwordHash: string | null
+}
+
+/** Within a `write`: sessions are made before a change of who may come in, and ended by it, or after it and refused. */
+export const takeSignInTurn = (personId: string): Promise<void> => takeTurn(`sign-in ${personId}`)
+
+/** Null where the proof holds no longer: the password was changed or the person suspended while it was checked. */
+export const createProvedSession = (
+  { personId, passwordHash }: SignInProof,
+  device: string,
+): Promise<SessionTokens | null> =>
+  write(async () => {
+    await takeSignInTurn(personId)
+    const person = await findPerson(personId)
+    if (!person || person.suspendedAt || (await findPasswordHash(personId)) !== passwordHash) return null
+    return createSession(personId, device)
+  })
 
 /** The first use of a generation makes the next one. Null when it was not the first. */
 const spendGeneration = (sessionId: string, generation: number): Promise<Session | null> =>

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import jwt from 'jsonwebtoken'
-import { describe, expect, it } from 'vitest'
+import mongoose from 'mongoose'
+import { describe, expect, it, vi } from 'vitest'
 import { buildAccount } from '#server/features/accounts/build.ts'
+import { setPassword } from '#server/features/accounts/service.ts'
+import { setSuspended } from '#server/features/people/service.ts'
+import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
+import { hashOf } from '#server/lib/seal.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { rawRequest } from '#test/support/api.ts'
@@ -10,6 +15,7 @@ import { CookieJar } from '#test/support/browser.ts'
 import { anonymous, newPerson } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { SessionModel } from './model.ts'
+import { takeSignInTurn } from './service.ts'
 
 const server = await startTestServer()
 const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0'
@@ -71,6 +77,29 @@ describe('signing in', () => {
     const { email: otherEmail, password: otherPassword } = other
     const answer = await rawRequest(sessionEndpoints.signIn, { email: otherEmail, password: otherPassword })
     expect(answer.status).toBe(200)
+  })
+
+  it.each([
+    ['password is changed', (personId: string) => setPassword(personId, 'another')],
+    [
+      'access is suspended',
+      (personId: string) => takeSignInTurn(personId).then(() => setSuspended(personId, new Date())),
+    ],
+  ])('makes no session for whoever is checked at the moment in which their %s', async (_, change) => {
+    const { personId, email, password } = await buildAccount()
+    await rawRequest(sessionEndpoints.signIn, { email, password: 'a first try' })
+    const tries = { key: `password:account:${hashOf(email)}` }
+    const counted = () => mongoose.connection.collection('limits').countDocuments(tries)
+    expect(await counted()).toBe(1)
+    const answer = await write(async () => {
+      await change(personId)
+      const signingIn = rawRequest(sessionEndpoints.signIn, { email, password })
+      // the password was found right; the change is not committed yet
+      await vi.waitFor(async () => expect(await counted()).toBe(0), { timeout: 10_000, interval: 5 })
+      return { signingIn }
+    })
+    expect((await answer.signingIn).status).toBe(401)
+    expect(await SessionModel.countDocuments({ personId })).toBe(0)
   })
 
   it.each([

@@ -12,8 +12,9 @@ export const setupFeature: Feature = {
   routes(router) {
     publicRoute(router, setupEndpoints.look, async ({ token }) => ({ opens: await opensSetup(token) }))
     publicRoute(router, setupEndpoints.begin, async (draft, context) => {
-      tryingLimit(context.request.ip ?? '')
-      return openSession(await beginAdministration(draft), context)
+      const address = context.request.ip ?? ''
+      tryingLimit(address)
+      return openSession(await beginAdministration(draft, address), context)
     })
   },
 }

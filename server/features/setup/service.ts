@@ -6,8 +6,8 @@ import { openPlace } from '#server/features/placeAdministration/service.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findActiveRoles } from '#server/features/roles/queries.ts'
 import { giveRole } from '#server/features/roles/service.ts'
-import { endOtherSessions } from '#server/features/sessions/service.ts'
-import { write } from '#server/lib/db/write.ts'
+import { endOtherSessions, type SignInProof } from '#server/features/sessions/service.ts'
+import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { publicUrl } from '#server/lib/publicUrl.ts'
 import { hashOf } from '#server/lib/seal.ts'
@@ -48,13 +48,22 @@ interface Administrator {
 /** The programme's own place opens before its first administrator comes in. */
 async function programmePlace(): Promise<string> {
   const { programmePlaceId } = await findCatalogue()
-  return programmePlaceId ?? write((tx) => openPlace(tx, { kind: 'programme', name: 'Programma', colour: 'blue' }))
+  if (programmePlaceId) return programmePlaceId
+  try {
+    return await write((tx) => openPlace(tx, { kind: 'programme', name: 'Programma', colour: 'blue' }))
+  } catch (error) {
+    // somebody else is using the link at this very moment
+    throw isDuplicate(error) ? new AppError('link_spent') : error
+  }
 }
 
 /** Uses the link; person, account and role come into being together or not at all. */
-export async function beginAdministration({ token, name, title, email, password }: Administrator): Promise<string> {
+export async function beginAdministration(
+  { token, name, title, email, password }: Administrator,
+  address: string,
+): Promise<SignInProof> {
   if (!(await opensSetup(token))) throw new AppError('link_spent')
-  const passwordHash = await hashNewPassword(password, [email, name])
+  const passwordHash = await hashNewPassword(password, [email, name], address)
   const [known, placeId] = [await findAccountByEmail(email), await programmePlace()]
   const personId = await write(async (tx) => {
     const { modifiedCount } = await SetupLinkModel.updateOne(unused(token), { $set: { usedAt: new Date() } })
@@ -67,5 +76,5 @@ export async function beginAdministration({ token, name, title, email, password 
   })
   // whoever was signed in with the old password is not any more
   if (known) await endOtherSessions(personId, null)
-  return personId
+  return { personId, passwordHash }
 }

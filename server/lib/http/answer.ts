@@ -35,11 +35,12 @@ export function toAppError(error: unknown): AppError {
 
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent || response.destroyed) return
-  const text = Buffer.from(JSON.stringify(body))
+  const text = JSON.stringify(body)
   response.statusCode = status
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
-  response.setHeader('Content-Length', text.length)
+  response.setHeader('Content-Length', Buffer.byteLength(text))
   response.setHeader('Cache-Control', 'no-store')
+  // a string leaves together with its head, in one write
   response.end(text)
 }
 

@@ -3,7 +3,7 @@ import { makeAudience } from '#test/bench/audience.ts'
 import type { Bench, Line, Row } from '#test/bench/bench.ts'
 import { sendAllTheTime, sendAtRate } from '#test/bench/load.ts'
 import { type Side, startSides } from '#test/bench/sides.ts'
-import { p50p99, thousands } from '#test/bench/times.ts'
+import { p50p99, shown, thousands } from '#test/bench/times.ts'
 
 const size = { rooms: 100, peoplePerRoom: 10 }
 const seconds = 8
@@ -13,7 +13,9 @@ async function measurePosts(side: Side) {
   await side.listen(audience)
   const writers = await side.writers(size.peoplePerRoom)
   const warm = await sendAllTheTime(writers, 2, audience)
+  const before = side.cpu()
   const sent = await sendAllTheTime(writers, seconds, audience)
+  const cpuMicros = ((side.cpu() - before) * 1e6) / sent.posts
   const expected = (warm.posts + sent.posts) * size.peoplePerRoom
   await audience.settled(expected, 3_000)
   await side.stop()
@@ -21,6 +23,7 @@ async function measurePosts(side: Side) {
     perSecond: sent.posts / sent.seconds,
     lost: expected - audience.delivered() + audience.broken(),
     errors: sent.errors,
+    cpuMicros,
   }
 }
 
@@ -36,6 +39,13 @@ async function posts(bench: Bench): Promise<Line[]> {
       ratio: product.perSecond / floor.perSecond,
       goal: '≥ 3,000',
       met: product.perSecond >= 3_000 && trouble === '',
+    },
+    {
+      what: 'the same, processor per post, database included',
+      product: `${shown(product.cpuMicros)} µs`,
+      floor: `${shown(floor.cpuMicros)} µs`,
+      goal: '≤ 333 µs',
+      met: product.cpuMicros <= 333,
     },
   ]
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReactNode } from 'react'
 import { administrationPaths } from '#client/features/administration/paths.ts'
+import { isOutboxHere } from '#client/features/mail/queries.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -16,6 +17,7 @@ const tabs = [
   { to: administrationPaths.people, key: 'people' },
   { to: administrationPaths.organisations, key: 'organisations' },
   { to: administrationPaths.invitations, key: 'invitations' },
+  { to: administrationPaths.mails, key: 'mails' },
 ] as const
 
 interface FrameProps {
@@ -40,7 +42,9 @@ export function AdministrationFrame({ title, action, children }: FrameProps) {
       </header>
       <Tabs
         label={t('administration.title')}
-        tabs={tabs.map(({ to, key }) => ({ to, label: t(`administration.tabs.${key}`) }))}
+        tabs={tabs
+          .filter(({ key }) => key !== 'mails' || isOutboxHere())
+          .map(({ to, key }) => ({ to, label: t(`administration.tabs.${key}`) }))}
       />
       <div className="narrow colstack">{children}</div>
     </div>

@@ -18,6 +18,13 @@ export const roleDates = (t: T, format: Format, { from, to }: Pick<HeldRole, 'fr
     ? t('administration.people.since', { from: format.date(from) })
     : t('administration.people.between', { from: format.date(from), to: format.date(to) })
 
+/** A role that ran out as it was given has nobody to name. */
+export function endWords(t: T, { endedBy, endedAt }: HeldRole, personId: string): string {
+  if (endedBy?.id === personId) return t('administration.people.leftAlone')
+  const key = endedAt === null ? 'endSetBy' : 'endedBy'
+  return t(`administration.people.${key}`, { name: endedBy?.name ?? '' })
+}
+
 export function RoleDates({ role }: { role: HeldRole }) {
   return <>{roleDates(useT(), useFormat(), role)}</>
 }

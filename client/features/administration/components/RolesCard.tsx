@@ -15,7 +15,7 @@ import {
   type PersonRecord,
 } from '#shared/features/administration.ts'
 import { today } from '#shared/lib/dates.ts'
-import { RoleDates, roleState } from './RoleDates.tsx'
+import { endWords, RoleDates, roleState } from './RoleDates.tsx'
 
 function EndForm({ role, onDone }: { role: HeldRole; onDone: () => void }) {
   const t = useT()
@@ -63,6 +63,7 @@ function Row({ role, personId, onChangeEnd }: RowProps) {
         <span className="meta">
           <RoleDates role={role} />
           {role.grantedBy && ` · ${t('administration.people.grantedBy', { name: role.grantedBy.name })}`}
+          {role.endedBy && ` · ${endWords(t, role, personId)}`}
         </span>
         {threadId && (
           <span className="meta" dir="auto">

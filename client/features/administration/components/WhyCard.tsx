@@ -11,15 +11,23 @@ import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
-import { administrationEndpoints, type PersonRecord, type Sight } from '#shared/features/administration.ts'
-import { roleDates } from './RoleDates.tsx'
+import {
+  administrationEndpoints,
+  type HeldRole,
+  type PersonRecord,
+  type Sight,
+} from '#shared/features/administration.ts'
+import { endWords, roleDates } from './RoleDates.tsx'
 
 /** The id in the address of a conversation, or the text as it is. */
 const threadIdIn = (text: string): string => /[A-Za-z0-9_-]{22}(?=$|[/?#])/.exec(text.trim())?.[0] ?? text.trim()
 
-function Answer({ sight, name }: { sight: Sight; name: string }) {
+function Answer({ sight, record }: { sight: Sight; record: PersonRecord }) {
   const t = useT()
   const format = useFormat()
+  const { id: personId, name } = record.person
+  const datesOf = (role: HeldRole) =>
+    [roleDates(t, format, role), ...(role.endedBy ? [endWords(t, role, personId)] : [])].join(', ')
   const verdict = sight.writes ? 'writes' : sight.reads ? 'reads' : 'blind'
   return (
     <div role="status">
@@ -33,7 +41,7 @@ function Answer({ sight, name }: { sight: Sight; name: string }) {
             {t(`administration.why.codes.${code}`, {
               role: role ? t(`administration.roles.${role.role}`) : '',
               place: role?.placeName ?? '',
-              dates: role ? roleDates(t, format, role) : '',
+              dates: role ? datesOf(role) : '',
             })}
           </li>
         ))}
@@ -51,7 +59,7 @@ export function WhyCard({ record }: { record: PersonRecord }) {
   const { data } = useQuery(administeredPlacesQuery)
   const { draft, field } = useDraft({ placeId: '', thread: '' })
   const [sight, setSight] = useState<Sight | null>(null)
-  const { id: personId, name } = record.person
+  const { id: personId } = record.person
   const ask = useSubmit(async () => {
     setSight(null)
     const what = draft.thread ? { threadId: threadIdIn(draft.thread) } : { placeId: draft.placeId || undefined }
@@ -80,7 +88,7 @@ export function WhyCard({ record }: { record: PersonRecord }) {
           </Button>
         </div>
       </form>
-      {sight && <Answer sight={sight} name={name} />}
+      {sight && <Answer sight={sight} record={record} />}
     </Card>
   )
 }

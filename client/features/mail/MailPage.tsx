@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
+import { administrationPaths } from '#client/features/administration/paths.ts'
+import { isCode } from '#client/lib/errors.ts'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { Card } from '#client/ui/Headings.tsx'
+import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { writtenMailQuery } from './queries.ts'
+
+/** One mail as it was written; links that let somebody in are blanked by the server. */
+export function MailPage() {
+  const t = useT()
+  const format = useFormat()
+  const { mailId = '' } = useParams()
+  const { data: mail, error, refetch } = useQuery(writtenMailQuery(mailId))
+  if (isCode(error, 'not_found')) return <NoRight />
+  return (
+    <AdministrationFrame title={mail?.subject ?? t('administration.tabs.mails')}>
+      <p className="actsrow">
+        <Link to={administrationPaths.mails}>{t('administration.mails.back')}</Link>
+      </p>
+      {error && !mail && <ErrorState onRetry={() => void refetch()} />}
+      {!mail && !error && <LoadingShapes />}
+      {mail && (
+        <Card>
+          <p className="meta">
+            {t('administration.mails.to', { to: mail.to })}
+            {' · '}
+            <time dateTime={mail.writtenAt}>{format.full(mail.writtenAt)}</time>
+          </p>
+          <p className="lettertext" dir="auto">
+            {mail.text.trim()}
+          </p>
+        </Card>
+      )}
+    </AdministrationFrame>
+  )
+}

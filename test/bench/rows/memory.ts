@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { makeAudience } from '#test/bench/audience.ts'
+import type { Bench, Line, Row } from '#test/bench/bench.ts'
+import { memoryOf } from '#test/bench/machine.ts'
+import { type Side, startSides } from '#test/bench/sides.ts'
+import { shown } from '#test/bench/times.ts'
+
+const size = { rooms: 50, peoplePerRoom: 20 }
+
+/** What a thousand connections that say nothing add to the server that holds them. */
+async function measure(side: Side): Promise<number> {
+  const before = await memoryOf(side.serverPid)
+  await side.listen(makeAudience(side.decode))
+  const after = await memoryOf(side.serverPid)
+  await side.stop()
+  return after - before
+}
+
+async function memory(bench: Bench): Promise<Line[]> {
+  const floor = await measure(await startSides.floor(bench, size))
+  const product = await measure(await startSides.product(bench, size))
+  const ratio = product / floor
+  return [
+    {
+      what: 'memory of 1,000 idle signed-in connections',
+      product: `${shown(product)} MB`,
+      floor: `${shown(floor)} MB`,
+      ratio,
+      goal: '≤ 1.4 × the floor',
+      met: ratio <= 1.4,
+    },
+  ]
+}
+
+export const memoryRows: Row[] = [{ name: 'memory', run: memory }]

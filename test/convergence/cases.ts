@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { administrationEndpoints } from '#shared/features/administration.ts'
+import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
+import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
+import { labJoiningEndpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
+import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
+import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
+import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
+import { placeEvents } from '#shared/features/places.ts'
+import { type Presence, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
+import { programmeEndpoints, programmeEvents } from '#shared/features/programme.ts'
+import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
+import type { RoleName } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
+import type { EventDef } from '#shared/lib/event.ts'
+import { draftIn } from '#test/support/writing.ts'
+import type { Home } from './home.ts'
+
+export interface ConvergenceCase {
+  /** What happens, in words. */
+  what: string
+  event: EventDef<string, unknown>
+  /** What must be there before `ana` looks. */
+  prepare?: (home: Home) => Promise<unknown>
+  /** Which of several announcements of the kind is meant. */
+  about?: (payload: unknown, home: Home) => boolean
+  /** Another person's act, or `ana`'s own on another device. What it returns is handed to `when`. */
+  act: (home: Home, prepared: unknown) => Promise<unknown>
+}
+
+interface Case<Prepared, Payload> {
+  what: string
+  event: EventDef<string, Payload>
+  about?: (payload: Payload, home: Home) => boolean
+  prepare?: (home: Home) => Promise<Prepared>
+  act: (home: Home, prepared: Prepared) => Promise<unknown>
+}
+
+const converges = <Prepared, Payload>(one: Case<Prepared, Payload>): ConvergenceCase => one as ConvergenceCase
+
+const gift = (personId: string, placeId: string, role: RoleName) => ({
+  personId,
+  placeId,
+  role,
+  threadId: null,
+  from: today(),
+  to: null,
+})
+
+const isAbout = (people: readonly Presence[], id: string, what: Presence['state']) =>
+  people.some(({ personId, state }) => personId === id && state === what)
+
+// by two in turn: a row names the last two who wrote, as far as a look at the last few messages tells
+const aMessage =
+  (text: string, writer: 'ben' | 'facilitator' = 'ben') =>
+  async ({ thread, people }: Home) =>
+    people[writer].api(messageEndpoints.create, draftIn(thread._id, text))
+
+/** One case or more for each event of the contract: what it announces is seen by who holds everything on the screen. */
+export const convergenceCases: ConvergenceCase[] = [
+  converges({
+    what: 'another person writes',
+    event: messageEvents.created,
+    act: aMessage('Buongiorno a tutte'),
+  }),
+  converges({
+    what: 'somebody writes here for the first time and mentions me',
+    event: messageEvents.created,
+    prepare: aMessage('prima'),
+    act: ({ thread, people }) =>
+      people.guest.api(messageEndpoints.create, draftIn(thread._id, `Grazie <@${people.ana.id}>`)),
+  }),
+  converges({
+    what: 'a message is edited',
+    event: messageEvents.changed,
+    prepare: aMessage('alle nove'),
+    act: ({ people }, { id }) => people.ben.api(messageEndpoints.edit, { messageId: id, text: 'alle **dieci**' }),
+  }),
+  converges({
+    what: 'a message is removed',
+    event: messageEvents.changed,
+    prepare: async (home) => {
+      await aMessage('resta', 'facilitator')(home)
+      return aMessage('da togliere')(home)
+    },
+    act: ({ people }, { id }) => people.coordinator.api(messageEndpoints.remove, { messageId: id }),
+  }),
+  converges({
+    what: 'an older message is removed',
+    event: messageEvents.changed,
+    prepare: async (home) => {
+      const first = await aMessage('da togliere')(home)
+      await aMessage('resta', 'facilitator')(home)
+      return first
+    },
+    act: ({ people }, { id }) => people.ben.api(messageEndpoints.remove, { messageId: id }),
+  }),
+  converges({
+    what: 'somebody reacts',
+    event: messageEvents.changed,
+    prepare: aMessage('d’accordo?'),
+    act: ({ people }, { id }) => people.facilitator.api(messageEndpoints.react, { messageId: id, emoji: '👍' }),
+  }),
+  converges({
+    what: 'a conversation begins',
+    event: threadEvents.created,
+    act: ({ network, people }) =>
+      people.ben.api(threadEndpoints.create, {
+        channelId: network.channel._id,
+        title: 'Spazi serali',
+        context: 'Di che',
+      }),
+  }),
+  converges({
+    what: 'a conversation is about something else now',
+    event: threadEvents.changed,
+    act: ({ thread, people }) =>
+      people.facilitator.api(threadEndpoints.editContext, { threadId: thread._id, context: 'La supervisione' }),
+  }),
+  converges({
+    what: 'I changed my profile on another device',
+    event: peopleEvents.meChanged,
+    act: async ({ people }) =>
+      (await people.ana.device()).api(peopleEndpoints.editProfile, {
+        name: 'Ana Maria',
+        title: 'mediatrice',
+        languages: ['italiano', 'arabo'],
+      }),
+  }),
+  converges({
+    what: 'a place is described anew',
+    event: placeEvents.changed,
+    act: ({ network, people }) =>
+      people.staff.api(placeAdministrationEndpoints.edit, { placeId: network.id, description: 'La rete della valle' }),
+  }),
+  converges({
+    what: 'a place has one more person',
+    event: placeEvents.changed,
+    act: ({ network, people }) =>
+      people.staff.api(administrationEndpoints.giveRole, gift(people.outsider.id, network.id, 'facilitator')),
+  }),
+  converges({
+    what: 'I am let into another place',
+    event: placeEvents.accessChanged,
+    act: ({ people, otherNetwork }) =>
+      people.staff.api(administrationEndpoints.giveRole, gift(people.ana.id, otherNetwork.id, 'member')),
+  }),
+  converges({
+    what: 'I ask on another device to come into a lab',
+    event: labJoiningEvents.changed,
+    act: async ({ people, otherLab }) =>
+      (await people.ana.device()).api(labJoiningEndpoints.join, { placeId: otherLab.id }),
+  }),
+  converges({
+    what: 'somebody asks to come into my lab',
+    event: labJoiningEvents.changed,
+    act: ({ people, lab }) => people.ben.api(labJoiningEndpoints.join, { placeId: lab.id }),
+  }),
+  converges({
+    what: 'another lets somebody into my lab',
+    event: labJoiningEvents.changed,
+    prepare: async ({ people, lab }) => {
+      await people.outsider.api(labJoiningEndpoints.join, { placeId: lab.id })
+      const { requests } = await people.staff.api(labJoiningEndpoints.requests)
+      return requests.find(({ person }) => person.id === people.outsider.id)?.id ?? ''
+    },
+    act: ({ people }, requestId) => people.staff.api(labJoiningEndpoints.accept, { requestId }),
+  }),
+  converges({
+    what: 'another invites into my lab',
+    event: invitationEvents.changed,
+    act: ({ lab, people }) =>
+      people.staff.api(invitationEndpoints.createLink, { placeId: lab.id, role: 'member', cap: 5, days: 7 }),
+  }),
+  converges({
+    what: 'I read on another device',
+    event: inboxEvents.pointerMoved,
+    prepare: async (home) => {
+      await aMessage('uno')(home)
+      return aMessage('due', 'facilitator')(home)
+    },
+    act: async ({ people }, { threadId, seq }) =>
+      (await people.ana.device()).api(inboxEndpoints.move, { threadId, seq, how: 'seen', from: 0 }),
+  }),
+  converges({
+    what: 'I read a part, and set it back to unread',
+    event: inboxEvents.pointerMoved,
+    prepare: async (home) => {
+      const { threadId, seq } = await aMessage(`per <@${home.people.ana.id}>`)(home)
+      await aMessage('due', 'facilitator')(home)
+      await home.people.ana.api(inboxEndpoints.move, { threadId, seq: seq + 1, how: 'seen', from: 0 })
+      return { threadId, seq }
+    },
+    act: async ({ people }, { threadId, seq }) =>
+      (await people.ana.device()).api(inboxEndpoints.move, { threadId, seq: seq - 1, how: 'set' }),
+  }),
+  converges({
+    what: 'somebody comes, and another goes',
+    event: presenceEvents.changed,
+    about: ({ people }, home) => isAbout(people, home.people.facilitator.id, 'offline'),
+    prepare: ({ people }) => people.facilitator.socket(),
+    act: async ({ people }, socket) => {
+      await people.ben.socket()
+      socket.close()
+    },
+  }),
+  converges({
+    what: 'somebody types',
+    event: presenceEvents.typing,
+    prepare: ({ people }) => people.coordinator.socket(),
+    act: async ({ thread }, socket) => socket.signal(presenceSignals.typing, { threadId: thread._id }),
+  }),
+  converges({
+    what: 'the card of the programme changes',
+    event: programmeEvents.changed,
+    act: ({ people }) =>
+      people.staff.api(programmeEndpoints.edit, {
+        body: 'Ente di prova',
+        fund: 'Fondo di prova',
+        name: 'Programma di prova',
+        code: 'PROVA-1',
+        cup: 'E89F18000510007',
+        visibility: 'Per chi vi partecipa',
+      }),
+  }),
+  // the last: nothing is said there any more
+  converges({
+    what: 'a place is archived',
+    event: placeEvents.changed,
+    act: ({ network, people }) => people.staff.api(placeAdministrationEndpoints.archive, { placeId: network.id }),
+  }),
+]

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { expect } from 'vitest'
+import type { ConvergenceCase } from './cases.ts'
+import { type HeldClient, holdClient } from './heldClient.ts'
+import { buildHome, type Home } from './home.ts'
+import { heldQueries } from './queries.ts'
+
+/** Somebody who looks at everything, while others act. */
+export interface Stage {
+  home: Home
+  client: HeldClient
+}
+
+export async function openStage(home?: Home): Promise<Stage> {
+  const world = home ?? (await buildHome())
+  return { home: world, client: await holdClient(world.people.ana, heldQueries(world)) }
+}
+
+const tries = 10
+
+/** The screen shows what the server would answer now; what is asked again because of the event gets its time. */
+async function expectConverged({ quiet, fresh, shown }: HeldClient): Promise<void> {
+  for (const until = performance.now() + 6_000; ; ) {
+    const answers = await fresh()
+    for (let tried = 0; tried < tries; tried += 1) {
+      await quiet()
+      if (isDeepStrictEqual(shown(), answers)) return
+      await pause(20)
+    }
+    if (performance.now() > until) return expect(shown()).toEqual(answers)
+  }
+}
+
+async function perform({ home, client }: Stage, one: ConvergenceCase, prepared: unknown): Promise<void> {
+  const applied = client.applied(one.event, (payload) => one.about?.(payload, home) ?? true)
+  await one.act(home, prepared)
+  await applied
+}
+
+/** What is held becomes what would be fetched, and hearing it twice changes nothing. */
+export async function expectPatched(stage: Stage, one: ConvergenceCase): Promise<void> {
+  const prepared = await one.prepare?.(stage.home)
+  await stage.client.quiet()
+  await perform(stage, one, prepared)
+  await expectConverged(stage.client)
+  const once = stage.client.shown()
+  stage.client.hearAgain()
+  await stage.client.quiet()
+  expect(stage.client.shown()).toEqual(once)
+}
+
+/** It wins over answers that were read before it and come after it. */
+export async function expectNotOverwritten(stage: Stage, one: ConvergenceCase): Promise<void> {
+  const prepared = await one.prepare?.(stage.home)
+  await stage.client.quiet()
+  const { release } = await stage.client.askAndKeepBack()
+  await perform(stage, one, prepared)
+  release()
+  await expectConverged(stage.client)
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { QueryKey, QueryObserverOptions } from '@tanstack/react-query'
+import {
+  administeredPlacesQuery,
+  organisationsQuery,
+  peopleQuery,
+  personRecordQuery,
+  personSessionsQuery,
+  territoryQuery,
+} from '#client/features/administration/queries.ts'
+import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
+import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
+import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
+import { joinRequestsQuery } from '#client/features/labJoining/queries.ts'
+import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
+import { meQuery } from '#client/features/people/queries.ts'
+import { joinableLabsQuery, placeMembersQuery, placeQuery, placesQuery } from '#client/features/places/queries.ts'
+import { placePresenceQuery, threadPresenceQuery } from '#client/features/presence/queries.ts'
+import { programmeQuery } from '#client/features/programme/queries.ts'
+import { sessionsQuery } from '#client/features/sessions/queries.ts'
+import type { Home } from './home.ts'
+
+/** A query of the client, whatever it holds. */
+export interface AnyQuery {
+  queryKey: QueryKey
+  queryFn: NonNullable<QueryObserverOptions['queryFn']>
+}
+
+const erased = (queries: Record<string, unknown>) => queries as Record<string, AnyQuery>
+
+/** What announcements keep current, on the screen of somebody who is at home here; by the name of the query. */
+export const heldQueries = ({ network, thread, lab }: Home): Record<string, AnyQuery> =>
+  erased({
+    meQuery,
+    programmeQuery,
+    placesQuery,
+    joinableLabsQuery,
+    joinRequestsQuery,
+    inboxQuery,
+    pendingInvitationsQuery: pendingInvitationsQuery(lab.id),
+    placeQuery: placeQuery(network.id),
+    placeMembersQuery: placeMembersQuery(network.id),
+    threadRowsQuery: threadRowsQuery(network.id),
+    threadPageQuery: threadPageQuery(thread._id),
+    threadPeopleQuery: threadPeopleQuery(thread._id),
+    threadLogQuery: threadLogQuery(thread._id),
+    placePresenceQuery: placePresenceQuery(network.id),
+    threadPresenceQuery: threadPresenceQuery(thread._id),
+  })
+
+/** What no announcement tells of: asked anew whenever it is opened. */
+export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
+  recentQuery,
+  sessionsQuery,
+  messageHistoryQuery: messageHistoryQuery(''),
+  administeredPlacesQuery,
+  territoryQuery,
+  organisationsQuery,
+  peopleQuery: peopleQuery({}),
+  personRecordQuery: personRecordQuery(''),
+  personSessionsQuery: personSessionsQuery(''),
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
+import { type People, people } from '#test/support/people.ts'
+import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
+
+let who: People
+let network: BuiltPlace
+let staff: Window
+
+beforeAll(async () => {
+  await startJourneys()
+  network = await buildNetwork()
+  who = await people(network)
+  staff = await openWindowOf(who.staff)
+  await staff.page.goto('/amministrazione')
+})
+// what went wrong on the page fails the file
+afterAll(() => staff.close())
+
+const said = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text }).first().waitFor()
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
+const takeBack = (page: Page) => page.locator('.toast').getByRole('button', { name: 'Annulla' }).first().click()
+
+it('a programme is closed and a network archived, and both come back', async () => {
+  const { page } = staff
+  await press(page, 'Chiudi il programma')
+  await page.getByText('Il programma è chiuso').waitFor()
+  await takeBack(page)
+  await page.getByRole('button', { name: 'Chiudi il programma' }).waitFor()
+  await page.getByRole('link', { name: 'Reti e laboratori' }).click()
+  await page.getByRole('link', { name: network.place.name }).first().click()
+  await page.getByRole('heading', { level: 1, name: network.place.name }).waitFor()
+  await press(page, 'Archivia')
+  await press(page, /^Riapri$/)
+  await page.getByRole('button', { name: 'Archivia' }).waitFor()
+})
+
+it('a person from the first record to a role, its reasons and its end', async () => {
+  const { page } = staff
+  await page.getByRole('link', { name: 'Organismi' }).click()
+  await press(page, 'Nuovo organismo')
+  await page.getByRole('dialog').getByLabel('Nome').fill('CPIA di prova')
+  await page.keyboard.press('Enter')
+  await page.getByText('CPIA di prova').first().waitFor()
+
+  await page.getByRole('link', { name: 'Persone', exact: true }).click()
+  await press(page, 'Nuova persona')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nome e cognome').fill('Norma Bianchi')
+  await dialog.getByLabel('Organismo').selectOption({ label: 'CPIA di prova' })
+  await dialog.getByRole('button', { name: 'Crea la scheda' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Norma Bianchi' }).waitFor()
+
+  const give = page.locator('section', { has: page.getByRole('heading', { name: 'Dai un ruolo' }) })
+  await give.getByLabel('Spazio').selectOption({ label: network.place.name })
+  await give.getByRole('button', { name: 'Dai un ruolo' }).click()
+  await page.getByText(`Membro, ${network.place.name}`).waitFor()
+
+  const why = page.locator('section', { has: page.getByRole('heading', { name: 'Perché vede, perché no' }) })
+  await why.getByLabel('Spazio').selectOption({ label: network.place.name })
+  await press(page, 'Spiega')
+  await page.getByText('Norma Bianchi non lo vede.').waitFor()
+  await page.getByText('Non ha un account: non può entrare.').waitFor()
+
+  await press(page, /Chiudi adesso: Membro/)
+  await said(page, 'Ruolo chiuso')
+  await page.getByText('finito').waitFor()
+  await takeBack(page)
+  await page.getByText('attivo').waitFor()
+
+  await page.getByRole('link', { name: 'Tutte le persone' }).click()
+  await page.getByLabel('Nome o e-mail').fill('norma')
+  await page.getByText('1 persona', { exact: true }).waitFor()
+})
+
+it('invitations: one person, a link, sent again and withdrawn', async () => {
+  const { page } = staff
+  await page.goto(`/amministrazione/inviti?spazio=${network.id}`)
+  await page.getByLabel('E-mail').fill('nuova@rete.test')
+  await press(page, "Invia l'invito")
+  await page.getByText('nuova@rete.test').first().waitFor()
+  await press(page, 'Rimanda a nuova@rete.test')
+  await said(page, 'Rimandato')
+  await press(page, 'Crea il link')
+  await page.getByText('Link: Membro').waitFor()
+  await press(page, "Ritira l'invito: Link: Membro")
+  await said(page, 'Invito ritirato')
+  await page.getByText('Link: Membro').waitFor({ state: 'detached' })
+
+  // without a mail server the letter is a file, which staff opens at the machine itself
+  await page.getByRole('link', { name: 'Posta in uscita' }).click()
+  await page.getByText('a nuova@rete.test').first().waitFor()
+  await page
+    .getByRole('link', { name: /^Invito di/ })
+    .first()
+    .click()
+  await page.getByText(/\/invito#[A-Za-z0-9_-]{22}/).waitFor()
+})
+
+it('who does not administer finds nothing there', async () => {
+  const { page, close } = await openWindowOf(who.ana)
+  await page.goto('/amministrazione')
+  await page.getByText('Questa pagina non esiste o non puoi vederla.').waitFor()
+  await page.locator('button.me').click()
+  await page.getByRole('menuitem', { name: 'Esci' }).waitFor()
+  expect(await page.getByRole('menuitem', { name: 'Amministrazione' }).count()).toBe(0)
+  await close()
+})

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { buildThread } from '#server/features/threads/build.ts'
+import { messageEndpoints } from '#shared/features/messages.ts'
+import { openWindowOf, startJourneys } from '#test/support/chromium.ts'
+import { type People, people } from '#test/support/people.ts'
+import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
+import { draftIn } from '#test/support/writing.ts'
+
+let network: BuiltPlace
+let who: People
+
+beforeAll(async () => {
+  await startJourneys()
+  network = await buildNetwork()
+  who = await people(network)
+})
+
+const say = (threadId: string, text: string) => who.ana.api(messageEndpoints.create, draftIn(threadId, text))
+
+/** A new titled conversation, with what Ana says in it. */
+async function talk(title: string, ...texts: string[]): Promise<string> {
+  const { _id } = await buildThread({ placeId: network.id, channelId: network.channel._id, title })
+  for (const text of texts) await say(_id, text)
+  return _id
+}
+
+async function benAt(path: string, width?: number) {
+  const window = await openWindowOf(who.ben, width ? { width } : {})
+  await window.page.goto(path)
+  return window
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name }).first().waitFor()
+const row = (page: Page, title: string) => page.locator('.irow').filter({ hasText: title })
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+const titled = (page: Page, start: string) =>
+  expect.poll(() => page.title(), { timeout: 15_000 }).toMatch(new RegExp(`^${start.replace(/[()]/g, '\\$&')}`))
+
+it('a row is read by its pill and comes back by Annulla; the focus goes on', async () => {
+  const first = await talk('La sala', 'La sala è libera')
+  const second = await talk('Il verbale', 'Eccolo', `<@${who.ben.id}> lo vedi?`)
+  const { page, close } = await benAt('/')
+  await titled(page, '(3) Da leggere')
+  await page.getByText('3 messaggi in 2 conversazioni, 1 ti cita').waitFor()
+  await row(page, 'Il verbale').getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await titled(page, '(1) Da leggere')
+  await expect.poll(() => focused(page)).toContain('La sala')
+  await page.getByRole('button', { name: 'Annulla' }).click()
+  await titled(page, '(3) Da leggere')
+  await row(page, 'Il verbale').waitFor()
+
+  // live: the newest talk goes on top, the focus stays where it is
+  await row(page, 'La sala').getByRole('link').focus()
+  await say(second, 'E allora?')
+  await titled(page, '(4) Da leggere')
+  expect(await focused(page)).toContain('La sala')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/conversazioni/${first}`)
+  await page.getByText('La sala è libera').first().waitFor()
+  await titled(page, '(3)')
+  await page.goBack()
+  await heading(page, 'Da leggere')
+  await expect.poll(() => focused(page)).toContain('Il verbale')
+  await close()
+})
+
+it('everything is read with N and End alone, up to being told so', async () => {
+  await talk('Gli orari', 'Alle nove', 'O alle dieci')
+  const { page, close } = await benAt('/')
+  await row(page, 'Gli orari').waitFor()
+  for (let left = await page.locator('.irow').count(); left > 0; left -= 1) {
+    const before = page.url()
+    await page.keyboard.press('n')
+    await expect.poll(() => page.url()).not.toBe(before)
+    await page.locator('.msgs').waitFor()
+    const count = await page.title()
+    await page.keyboard.press('End')
+    await expect.poll(() => page.title(), { timeout: 15_000 }).not.toBe(count)
+  }
+  await page.keyboard.press('n')
+  await page.getByText('Sei in pari. Hai letto tutto.').waitFor()
+  await page.getByRole('link', { name: 'Da leggere' }).first().click()
+  await page.getByText('Hai letto tutto.', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Conversazioni recenti' }).first().click()
+  await row(page, 'Gli orari').waitFor()
+  await close()
+})
+
+it('what is set back stays unread over a reload and on the other device, until one leaves and comes again', async () => {
+  const threadId = await talk('La supervisione', 'Uno', 'Due', 'Tre')
+  const phone = await benAt('/', 390)
+  const { page, close } = await benAt(`/conversazioni/${threadId}`)
+  await page.getByText('Tre').first().waitFor()
+  await titled(page, 'La supervisione')
+  await page.locator('.msgs [data-roving]').filter({ hasText: 'Due' }).last().focus()
+  await page.keyboard.press('Shift+U')
+  await titled(page, '(2)')
+  await titled(phone.page, '(2)')
+  await page.reload()
+  await page.getByText('Tre').first().waitFor()
+  await page.locator('.weft').waitFor()
+  // what is new now is seen as well, and marks nothing either
+  await say(threadId, 'Quattro')
+  await titled(page, '(3)')
+  await page.goto('/recenti')
+  await row(page, 'La supervisione').waitFor()
+  await page.goBack()
+  await titled(page, 'La supervisione')
+  await titled(phone.page, 'Da leggere')
+  await close()
+  await phone.close()
+})
+
+it('who types and who is here is seen, and no more where presence is hidden', async () => {
+  const threadId = await talk('La lettera', 'La scriviamo insieme')
+  const { page, close } = await benAt(`/conversazioni/${threadId}`)
+  await page.getByText('La scriviamo insieme').first().waitFor()
+  const hers = await openWindowOf(who.ana)
+  await hers.page.goto(`/conversazioni/${threadId}`)
+  await hers.page.getByRole('textbox').last().pressSequentially('Caro Comune')
+  await page.getByText('Ana sta scrivendo').waitFor()
+  await page.locator('.msgs .pres.on').first().waitFor()
+  await hers.page.keyboard.press('Enter')
+  await page.getByText('Ana sta scrivendo').waitFor({ state: 'detached' })
+  await hers.page.locator('button.me').click()
+  await hers.page.getByRole('menuitemradio', { name: 'Nascosta' }).click()
+  await page.locator('.msgs .pres.on').first().waitFor({ state: 'detached' })
+  await hers.close()
+  await close()
+})
