@@ -104,8 +104,10 @@ function runPrimary(env: Env): void {
     if (ready === env.WORKERS) http.listen(env.PORT, env.HOST, () => report((http.address() as { port: number }).port))
   })
   const kept = keptConnections(http)
-  cluster.on('exit', (worker) => {
+  cluster.on('exit', (worker, code) => {
     if (stopping) return
+    // what stops one at the start stops the next one too; it has said what
+    if (ready < env.WORKERS) process.exit(code || 1)
     // whose answer would have come from the dead one is not known: all ask again, with the same client ids
     for (const connection of kept) connection.destroy()
     log.error({ worker: worker.process.pid }, 'a server process ended; starting another')

@@ -11,6 +11,7 @@ import { findCatalogue } from '#server/features/places/queries.ts'
 import { findThreadsIn } from '#server/features/threads/queries.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { startServer } from '#server/server.ts'
+import { startServerProcess } from '#test/support/processes.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
 import { clearDemo, countReal } from './clear.ts'
 import { readDemoContent } from './content.ts'
@@ -65,6 +66,8 @@ describe('the demo programme', () => {
     await expect(startServer(everywhere, { clientFolder: null })).rejects.toThrow(
       /HOST cannot be "0.0.0.0" while demo logins exist.*DEMO_PUBLIC=1/,
     )
+    // of several processes each finds it out, and none is started again and again
+    await expect(startServerProcess({ HOST: '0.0.0.0', WORKERS: '2' })).rejects.toThrow('ended with 2')
   })
 
   it('of an older version is named, and stays until it is reset', async () => {

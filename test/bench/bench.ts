@@ -38,7 +38,7 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
   const database = await startTestDatabase({ onDisk: true })
   if (database.pid) pinServing(database.pid)
   const jwtSecret = randomBytes(32).toString('base64url')
-  const freePort = () => someFreePort(26_000, 27_900)
+  const freePort = () => someFreePort(26_000, 27_000)
 
   return {
     databasePid: database.pid ?? 0,

@@ -63,7 +63,7 @@ export async function startMailbox(): Promise<Mailbox> {
       }, done)
     },
   })
-  const port = await someFreePort(20_000, 27_900)
+  const port = await someFreePort(20_000, 26_900)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   afterAll(() => new Promise<void>((resolve) => server.close(resolve)))
 

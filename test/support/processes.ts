@@ -17,7 +17,7 @@ const loader = createRequire(import.meta.url).resolve('tsx')
  */
 export async function startServerProcess(settings: Partial<Record<keyof Env, string>> = {}): Promise<string> {
   const { env } = testServer()
-  const port = await someFreePort(20_000, 27_900)
+  const port = await someFreePort(20_000, 26_900)
   const child: ChildProcess = fork(path.join(root, 'server/main.ts'), {
     cwd: root,
     execArgv: ['--import', loader],

@@ -24,7 +24,7 @@ export async function startTestServer(
   clientFolder: string | null = null,
 ): Promise<TestServer> {
   if (running) return running
-  const port = await someFreePort(20_000, 27_900)
+  const port = await someFreePort(20_000, 26_900)
   const url = `http://127.0.0.1:${port}`
   const env = parseEnv({
     NODE_ENV: 'test',

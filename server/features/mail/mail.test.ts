@@ -2,10 +2,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { simpleParser } from 'mailparser'
-import { beforeAll, describe, expect, it } from 'vitest'
+import mongoose from 'mongoose'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
 import { changeProgramme } from '#server/features/programme/service.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
+import { job, runNextJob } from '#server/lib/jobs/job.ts'
 import { mailEndpoints } from '#shared/features/mail.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { type People, people } from '#test/support/people.ts'
@@ -151,5 +154,44 @@ describe('the outbox', () => {
 
   it.each(['..%2Fsecrets', 'x', `${'A'.repeat(22)}.json`])('has no mail named %s', async (mailId) => {
     expect((await who.staff.request(mailEndpoints.read, { mailId })).status).toBe(404)
+  })
+})
+
+describe('the work behind it', () => {
+  const done: number[] = []
+  const counting = job({
+    name: 'test:count',
+    input: z.object({ n: z.number() }),
+    run: async ({ n }) => {
+      await new Promise(setImmediate)
+      done.push(n)
+    },
+  })
+  const jobs = () => mongoose.connection.collection<{ _id: string; name: string; leaseUntil: Date }>('jobs')
+  const left = () => jobs().countDocuments({ name: counting.name })
+  const workOff = async () => {
+    while (await runNextJob());
+  }
+
+  it('is done once, however many processes look for it', async () => {
+    const numbers = Array.from({ length: 20 }, (_, n) => n)
+    await write(async (tx) => {
+      for (const n of numbers) await tx.enqueue(counting, { n })
+    })
+    await Promise.all([1, 2, 3, 4].map(workOff))
+    // the server's own worker takes its share
+    await vi.waitUntil(async () => (await left()) === 0, { timeout: 10_000, interval: 5 })
+    expect(done.toSorted((a, b) => a - b)).toEqual(numbers)
+  })
+
+  it('is left to who has begun it, and taken over when they are gone for long', async () => {
+    const begun = { name: counting.name, input: { n: 99 }, runAt: new Date(0), attempts: 1, failedAt: null }
+    await jobs().insertOne({ _id: newId(), ...begun, leaseUntil: new Date(Date.now() + 60_000) })
+    await workOff()
+    expect([await left(), done.includes(99)]).toEqual([1, false])
+    await jobs().updateOne({ name: counting.name }, { $set: { leaseUntil: new Date(Date.now() - 1) } })
+    await workOff()
+    await vi.waitUntil(async () => (await left()) === 0, { timeout: 10_000, interval: 5 })
+    expect(done).toContain(99)
   })
 })

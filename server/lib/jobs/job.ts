@@ -86,17 +86,19 @@ export async function runNextJob(): Promise<boolean> {
     await JobModel.deleteOne({ _id: found._id })
   } catch (error) {
     const gaveUp = found.attempts >= maxAttempts
+    const wait = backoffMs(found.attempts)
     await JobModel.updateOne(
       { _id: found._id },
       {
         $set: {
           error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
           leaseUntil: new Date(0),
-          runAt: new Date(Date.now() + backoffMs(found.attempts)),
+          runAt: new Date(Date.now() + wait),
           failedAt: gaveUp ? new Date() : null,
         },
       },
     )
+    if (!gaveUp) setTimeout(wakeWorker, wait + 10).unref()
   }
   return true
 }
