@@ -74,6 +74,9 @@ export async function findLastNumber(threadId: string): Promise<number> {
   return last?.rev ?? 0
 }
 
+/** The highest number this process knows to be stored, 0 when it knows none: never too high. */
+export const knownNumber = (threadId: string): number => lastKnown.get(threadId) ?? 0
+
 const threadOf = (list: readonly Entry[]): string => list[0]?.message.threadId ?? ''
 
 async function lastNumber(threadId: string): Promise<number> {

@@ -7,6 +7,7 @@ import { excerptOf, type LastMessage } from '#shared/features/conversations.ts'
 import type { Message, MessagePage } from '#shared/features/messages.ts'
 import { messageLimits } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
+import { knownNumber } from './log.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
 import { presentMessage } from './present.ts'
 
@@ -47,12 +48,30 @@ async function findHighest(threadId: string): Promise<number> {
   return last?.rev ?? 0
 }
 
+/**
+ * The newest stretch, as every opening of a thread asks for it: one indexed read. Numbers are stored in their order,
+ * so what is read holds everything up to the highest in it. A later change of an older message is asked for when the
+ * next announcement shows the gap.
+ */
+async function findNewest(threadId: string, limit: number): Promise<MessagePage> {
+  const known = knownNumber(threadId)
+  const found = await newest(threadId, limit)
+  const documents = found.slice(0, limit).reverse()
+  return {
+    messages: await hydrateMessages(documents),
+    upTo: documents.reduce((highest, { rev }) => Math.max(highest, rev), known),
+    hasOlder: found.length > limit,
+    hasNewer: false,
+  }
+}
+
 /** One stretch of a thread. The highest number is read first: what comes in between is seen again, never missed. */
 export async function findMessages(
   thread: Readable,
   { before, after, around, limit = 50 }: Stretch,
 ): Promise<MessagePage> {
   const threadId = thread.facts.id
+  if (before === undefined && after === undefined && around === undefined) return findNewest(threadId, limit)
   const upTo = await findHighest(threadId)
   const older = after === undefined ? await newest(threadId, limit, before ?? around) : []
   const newer =

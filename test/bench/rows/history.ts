@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Bench, Line, Row } from '#test/bench/bench.ts'
 import { type Line as Connection, openLine } from '#test/bench/line.ts'
+import { cpuSeconds } from '#test/bench/machine.ts'
 import { makeTimes, p50p99, shown, type Times } from '#test/bench/times.ts'
 import { type SeededRoom, seedMembers, seedMessages, seedPeople, seedRooms } from '#test/support/seed.ts'
 
@@ -47,7 +48,10 @@ async function history(bench: Bench): Promise<Line[]> {
   const [shorter, longer] = rooms
   if (!reader || !shorter || !longer) throw new Error('nothing was seeded')
   for (const room of rooms) await readLastPages(line, reader.token, room, 300)
+  const cpu = () => cpuSeconds([server.pid, bench.databasePid])
+  const before = cpu()
   const short = await readLastPages(line, reader.token, shorter, reads)
+  const cpuMs = ((cpu() - before) * 1_000) / reads
   const long = await readLastPages(line, reader.token, longer, reads)
   line.close()
   await server.stop()
@@ -55,7 +59,7 @@ async function history(bench: Bench): Promise<Line[]> {
   return [
     {
       what: 'last 50 of 100,000, p50 / p99',
-      product: p50p99(short),
+      product: `${p50p99(short)} (${cpuMs.toFixed(2)} ms of processor)`,
       goal: '≤ 3 / 10 ms',
       met: short.at(0.5) <= 3 && short.at(0.99) <= 10,
     },
