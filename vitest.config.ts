@@ -18,9 +18,20 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          // files of one process share its modules: loading them for each costs more than the tests
+          isolate: false,
           globalSetup,
           include: ['{shared,server,client,test}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'test/journeys/**'],
+          exclude: ['**/node_modules/**', 'test/journeys/**', 'test/convergence/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // puts a browser's globals around the client: a process of its own
+          name: 'convergence',
+          globalSetup,
+          include: ['test/convergence/**/*.test.ts'],
         },
       },
       {

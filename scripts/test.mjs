@@ -62,7 +62,9 @@ async function all() {
   if (!database) return
   const env = { TEST_MONGODB_URI: database.keeperUri('admin') }
   try {
-    await phase('unit and integration', async () => tally.add(await runVitest(['--project', 'node'], env)))
+    await phase('unit, integration and convergence', async () =>
+      tally.add(await runVitest(['--project', 'node', '--project', 'convergence'], env)),
+    )
     await phase('browser journeys', () => browserJourneys(env))
   } finally {
     await database.stop()

@@ -6,6 +6,7 @@ import { startCalendar } from '#server/features/calendar.ts'
 import { startFeatures } from '#server/features/index.ts'
 import { connectDatabase, disconnectDatabase, prepareCollections } from '#server/lib/db/connect.ts'
 import { type Env, SettingError } from '#server/lib/env.ts'
+import { forgetAll } from '#server/lib/forget.ts'
 import { serveHotRoute } from '#server/lib/http/hotRoute.ts'
 import { startWorker } from '#server/lib/jobs/worker.ts'
 import { setMailSettings } from '#server/lib/mail/deliver.ts'
@@ -81,6 +82,7 @@ export async function startServer(
       clearTimeout(patience)
       await worker.stop()
       await disconnectDatabase()
+      forgetAll()
     },
   }
 }

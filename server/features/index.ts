@@ -51,8 +51,12 @@ export function registerFeatures(router: Router): void {
   for (const feature of features) feature.routes(router)
 }
 
+let announced = false
+
 export function startFeatures(env: Env): void {
   setActorResolver(resolveSessionActor)
   setRoomsOf(roomsOfActor)
   for (const feature of features) feature.start?.(env)
+  if (!announced) for (const feature of features) feature.announce?.()
+  announced = true
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { outsideTransaction } from '#server/lib/db/outside.ts'
+import { forgetAtStop } from '#server/lib/forget.ts'
 
 interface Options<V> {
   load: (key: string) => Promise<V>
@@ -42,16 +43,18 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
     return mine
   }
 
+  const clear = () => {
+    kept.clear()
+    loading.clear()
+  }
+  forgetAtStop(clear)
   return {
     get: (key) => kept.get(key) ?? fetch(key),
     drop(key) {
       kept.delete(key)
       loading.delete(key)
     },
-    clear() {
-      kept.clear()
-      loading.clear()
-    },
+    clear,
   }
 }
 

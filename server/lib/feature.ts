@@ -2,8 +2,9 @@
 import type { Router } from 'express'
 import type { Env } from '#server/lib/env.ts'
 
-/** What a feature registers: its routes, and what it needs done once at start. */
+/** What a feature registers: its routes, its settings, and, once in a process, what it announces and listens to. */
 export interface Feature {
   routes: (router: Router) => void
   start?: (env: Env) => void
+  announce?: () => void
 }

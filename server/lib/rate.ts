@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { forgetAtStop } from '#server/lib/forget.ts'
 import { AppError } from '#shared/lib/errors.ts'
 
 interface Bucket {
@@ -14,6 +15,7 @@ interface Limit {
 /** A bucket per key, in this process: takes one token and answers 0, or how many seconds there is none. */
 export function tokenBuckets({ burst, perSecond }: Limit): (key: string) => number {
   const buckets = new Map<string, Bucket>()
+  forgetAtStop(() => buckets.clear())
   return (key) => {
     const now = performance.now()
     const bucket = buckets.get(key) ?? { tokens: burst, at: now }

@@ -33,11 +33,9 @@ export async function expectSignals(door: SignalDoor, world: World, foreign: Wor
   const [strangers, entitled] = [all.filter((one) => !one.entitled), all.filter((one) => one.entitled)]
   for (const { person } of strangers) await say(door, person, world)
   // who is heard comes and speaks after them: what the strangers said would have come before
-  for (const { person } of entitled) {
-    const socket = await say(door, person, world)
-    await hears(person)
-    socket.close()
-  }
+  const sockets = await Promise.all(entitled.map(({ person }) => say(door, person, world)))
+  await Promise.all(entitled.map(({ person }) => hears(person)))
+  for (const socket of sockets) socket.close()
   for (const { person } of strangers) expect(idsHeard(), `${person.name} is not heard`).not.toContain(person.id)
   listener.close()
 }

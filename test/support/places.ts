@@ -3,6 +3,7 @@ import { buildChannel, buildPlace, buildProgrammePlace } from '#server/features/
 import type { ChannelDocument, PlaceDocument } from '#server/features/places/model.ts'
 import { buildThread } from '#server/features/threads/build.ts'
 import type { ThreadDocument } from '#server/features/threads/model.ts'
+import { forgetAtStop } from '#server/lib/forget.ts'
 
 export interface BuiltChannel {
   channel: ChannelDocument
@@ -40,6 +41,9 @@ export const buildLab = async (overrides: Partial<PlaceDocument> = {}): Promise<
   withChannels(await buildPlace({ kind: 'lab', joining: 'open', ...overrides }), [{ name: 'Laboratorio' }])
 
 let programme: Promise<BuiltPlace> | null = null
+forgetAtStop(() => {
+  programme = null
+})
 
 /** The programme of this test file: there is one. */
 export function buildProgramme(): Promise<BuiltPlace> {

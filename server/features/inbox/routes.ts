@@ -12,7 +12,7 @@ import { movePointer } from './service.ts'
 const movingLimit = rateLimit({ burst: 60, perSecond: 10 })
 
 export const inboxFeature: Feature = {
-  start: announcePointers,
+  announce: announcePointers,
   routes(router) {
     route(router, inboxEndpoints.read, async (_, actor) => ({ rows: await findInboxRows(actor) }))
     route(router, inboxEndpoints.recent, async (after, actor) => findRecentRows(actor, after))

@@ -17,7 +17,7 @@ const shown = async (record: InvitationRecord) => {
 }
 
 export const invitationsFeature: Feature = {
-  start: announceInvitations,
+  announce: announceInvitations,
   routes(router) {
     route(router, invitationEndpoints.list, async ({ placeId }, actor) => {
       const place = await accessInvitations(actor, placeId)

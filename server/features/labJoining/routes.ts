@@ -11,7 +11,7 @@ import { decideRequest, joinLab, leaveLab, withdrawRequest } from './service.ts'
 const joinLimit = rateLimit({ burst: 20, perSecond: 0.2 })
 
 export const labJoiningFeature: Feature = {
-  start: announceLabJoining,
+  announce: announceLabJoining,
   routes(router) {
     route(router, endpoints.joinable, async (_, actor) => ({ labs: await findJoinableLabs(actor) }))
     route(router, endpoints.requests, async (_, actor) => ({ requests: await findRequestsFor(actor) }))

@@ -21,7 +21,7 @@ async function changeMe(personId: string, change: () => Promise<void>) {
 }
 
 export const meFeature: Feature = {
-  start: () => broadcast(peopleEvents.meChanged, ({ personId }) => [rooms.person(personId)]),
+  announce: () => broadcast(peopleEvents.meChanged, ({ personId }) => [rooms.person(personId)]),
   routes(router) {
     route(router, peopleEndpoints.me, async (_, actor) => findMe(actor.id))
     route(router, peopleEndpoints.editProfile, async (profile, actor) =>

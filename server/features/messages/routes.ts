@@ -16,7 +16,7 @@ const postingLimit = rateLimit({ burst: 60, perSecond: 20 })
 const changingLimit = rateLimit({ burst: 40, perSecond: 10 })
 
 export const messagesFeature: Feature = {
-  start() {
+  announce() {
     announceMessages()
     hotRoute(messageEndpoints.create, async ({ threadId, ...draft }, actor) => {
       const thread = await accessThread(actor, threadId, 'post')

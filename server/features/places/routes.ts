@@ -9,7 +9,7 @@ import { findCatalogue } from './queries.ts'
 import { announcePlaces } from './realtime.ts'
 
 export const placesFeature: Feature = {
-  start: announcePlaces,
+  announce: announcePlaces,
   routes(router) {
     route(router, placeEndpoints.list, async (_, actor) => {
       const { places, channelsOf } = await findCatalogue()

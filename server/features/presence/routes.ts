@@ -8,7 +8,7 @@ import { findPlacePresence, findThreadPresence } from './queries.ts'
 import { announcePresence } from './realtime.ts'
 
 export const presenceFeature: Feature = {
-  start: announcePresence,
+  announce: announcePresence,
   routes(router) {
     route(router, presenceEndpoints.ofPlace, async ({ placeId }, actor) => ({
       people: await findPlacePresence(await accessPlace(actor, placeId, 'read')),

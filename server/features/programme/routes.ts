@@ -8,10 +8,8 @@ import { announceProgramme } from './realtime.ts'
 import { closeProgramme, editProgramme, reopenProgramme } from './service.ts'
 
 export const programmeFeature: Feature = {
-  start(env) {
-    setSourceUrl(env.SOURCE_URL ?? null)
-    announceProgramme()
-  },
+  start: (env) => setSourceUrl(env.SOURCE_URL ?? null),
+  announce: announceProgramme,
   routes(router) {
     publicRoute(router, programmeEndpoints.card, async () => presentProgrammeCard(await findProgramme()))
     route(router, programmeEndpoints.edit, async (draft, actor) =>

@@ -11,7 +11,7 @@ import { createThread, editThreadContext } from './service.ts'
 const beginningLimit = rateLimit({ burst: 10, perSecond: 0.2 })
 
 export const threadsFeature: Feature = {
-  start: announceThreads,
+  announce: announceThreads,
   routes(router) {
     route(router, threadEndpoints.create, async ({ channelId, ...draft }, actor) => {
       const channel = await accessChannel(actor, channelId, 'begin')
