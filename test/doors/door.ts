@@ -16,7 +16,7 @@ import type { World } from './world.ts'
  *   })
  *
  * A read says `shows` instead of `changes`: a text that its answer must carry. The files are found by their name; an
- * endpoint or a signal of the contract without a case fails. What is asked of each case stands in doors.test.ts.
+ * endpoint or a signal of the contract without a case fails. What is asked of each case stands in walk.ts.
  */
 interface Rule<Input> {
   /** `signedIn`: everybody with an account, each about themselves. `everyone`: anonymous people too. */
