@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueries } from '@tanstack/react-query'
 import { threadTitle } from '#client/features/conversations/names.ts'
-import { threadRowsQuery } from '#client/features/conversations/queries.ts'
+import { threadPageQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
+import { useMe } from '#client/features/people/queries.ts'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { placeMembersQuery, useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import type { IconName } from '#client/ui/Icon.tsx'
+import { activeGrants } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
 import type { ThreadColour } from '#shared/lib/schema.ts'
 
 export interface PaletteItem {
@@ -37,6 +40,34 @@ function matches(label: string, typed: string): boolean {
     .every((wanted) => words.some((word) => word.startsWith(wanted)))
 }
 
+/** A guest reads conversations without their place, and knows the people of each. */
+function useGuestItems(): { threads: PaletteItem[]; people: PaletteItem[] } {
+  const t = useT()
+  const { person, grants } = useMe()
+  const held = activeGrants({ id: person.id, grants }, today()).flatMap(({ threadId }) => threadId ?? [])
+  const pages = useQueries({ queries: held.map(threadPageQuery) }).flatMap(({ data }) => (data?.guest ? [data] : []))
+  return {
+    threads: pages.map(({ thread, channelName, place }) => ({
+      id: thread.id,
+      label: threadTitle(t, thread, channelName),
+      line: place.name,
+      to: paths.thread(thread.id),
+      colour: place.colour,
+      icon: 'comment',
+    })),
+    people: pages.flatMap(({ thread, people }) =>
+      people.map(({ id, name, title, home, colour }) => ({
+        id,
+        label: name,
+        line: [title, home].filter(Boolean).join(', '),
+        to: paths.thread(thread.id),
+        colour,
+        icon: null,
+      })),
+    ),
+  }
+}
+
 /** Places, conversations and people by name; without a word, where something was said last. */
 export function usePaletteItems(typed: string): readonly PaletteGroup[] {
   const t = useT()
@@ -44,6 +75,7 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
   const open = places.filter(({ archivedAt }) => archivedAt === null)
   const lists = useQueries({ queries: open.map(({ id }) => threadRowsQuery(id)) })
   const members = useQueries({ queries: open.map(({ id }) => placeMembersQuery(id)) })
+  const guest = useGuestItems()
   const placeOf = (placeId: string) => places.find(({ id }) => id === placeId)
 
   const threads = lists
@@ -61,6 +93,7 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
         icon: 'comment',
       }
     })
+  threads.push(...guest.threads)
   if (typed.trim() === '') return [{ id: 'recent', items: threads.slice(0, perGroup) }]
 
   const spaces = [
@@ -89,7 +122,7 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
         }),
       ),
   ]
-  const people = new Map<string, PaletteItem>()
+  const people = new Map(guest.people.map((item) => [item.id, item]))
   for (const [index, { data }] of members.entries()) {
     const place = open[index]
     if (!place || place.kind === 'programme') continue

@@ -6,7 +6,7 @@ import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { useTitle } from '#client/lib/title.ts'
-import { LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { phone, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import type { Place } from '#shared/features/places.ts'
 import { PlaceLayout } from './components/PlaceLayout.tsx'
@@ -32,12 +32,12 @@ function Talk({ place, channelId, name }: { place: Place; channelId: string | un
   return <PlaceLayout place={place} channelId={channelId} threadId={threadId} />
 }
 
+/** Before my places are known, or when they could not be asked for. */
 function Waiting() {
   const t = useT()
+  const { failed, ask } = useMyPlaces()
   return (
-    <div className="page pad">
-      <LoadingShapes label={t('ui.loading')} />
-    </div>
+    <div className="page pad">{failed ? <ErrorState onRetry={ask} /> : <LoadingShapes label={t('ui.loading')} />}</div>
   )
 }
 

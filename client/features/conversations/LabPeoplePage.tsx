@@ -8,6 +8,7 @@ import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { InviteLink } from './components/InviteLink.tsx'
 import { PeopleList } from './components/PeopleCard.tsx'
 
 /** Everybody of a lab. */
@@ -33,6 +34,7 @@ export function LabPeoplePage() {
         <p className="muted">{t('conversations.peopleOf', { count: data.peopleCount })}</p>
       </header>
       <div className="narrow">
+        <InviteLink place={data.place} />
         <PeopleList placeId={placeId} />
       </div>
     </div>

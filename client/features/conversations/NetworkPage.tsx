@@ -12,6 +12,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { EmptyState, ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import type { PlaceOverview } from '#shared/features/places.ts'
+import { InviteLink } from './components/InviteLink.tsx'
 import { PeopleCard, PeopleList } from './components/PeopleCard.tsx'
 import { PlaceHeader } from './components/PlaceHeader.tsx'
 import { ThreadList } from './components/ThreadList.tsx'
@@ -133,6 +134,7 @@ export function NetworkPeoplePage() {
     <NetworkFrame>
       {({ place }) => (
         <div className="pad narrow">
+          <InviteLink place={place} />
           <PeopleList placeId={place.id} />
         </div>
       )}

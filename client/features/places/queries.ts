@@ -28,10 +28,13 @@ export const placeMembersQuery = (placeId: string) =>
   })
 
 export function useMyPlaces() {
-  const { data } = useQuery(placesQuery)
+  const { data, isError, refetch } = useQuery(placesQuery)
   const places = data?.places ?? []
   return {
     loaded: data !== undefined,
+    /** Asked in vain; `ask` tries again. */
+    failed: data === undefined && isError,
+    ask: () => void refetch(),
     places,
     channels: data?.channels ?? [],
     networks: places.filter((place) => place.kind === 'network'),
