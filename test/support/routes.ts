@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildInvitation } from '#server/features/invitations/build.ts'
+import { sendMail } from '#server/features/mail/service.ts'
 import { OrganisationModel } from '#server/features/organisations/model.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { PersonModel } from '#server/features/people/model.ts'
@@ -8,6 +9,7 @@ import { ProgrammeModel } from '#server/features/programme/model.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
 import { ThreadModel } from '#server/features/threads/model.ts'
+import { newId } from '#server/lib/id.ts'
 import { invitationPage } from '#shared/features/invitations.ts'
 import type { PlaceKind } from '#shared/lib/actor.ts'
 import { demoPerson } from './chromium.ts'
@@ -35,6 +37,14 @@ const found = <Document extends { _id: string }>(document: Document | null): str
 }
 const placeNamed = async (kind: PlaceKind, name: string) => found(await PlaceModel.findOne({ kind, name }).lean())
 
+/** A mail that stayed as a file. */
+async function writtenMail(): Promise<string> {
+  const mail = { to: demoPeople.member, name: null, language: 'it', params: {}, page: '/', secretOf: null } as const
+  const mailId = newId()
+  await sendMail({ ...mail, template: 'emailTaken' }, mailId)
+  return mailId
+}
+
 /** Every page of the product, by who opens it. Addresses carry ids, so they are looked up in the demo programme. */
 export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const network = await placeNamed('network', 'Rete Muzza')
@@ -48,6 +58,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const inNetwork = (part: string) => `/reti/${network}${part}`
   const inLab = (part: string) => `/laboratori/${lab}${part}`
   const staffPlace = '/amministrazione/spazi/:placeId'
+  const staffMail = '/amministrazione/posta/:mailId'
   const staffPerson = '/amministrazione/persone/:personId'
   return {
     nobody: [
@@ -89,6 +100,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('amministrazione-persona', staffPerson, staffPerson.replace(':personId', chiara)),
       visit('amministrazione-organismi', '/amministrazione/organismi'),
       visit('amministrazione-inviti', '/amministrazione/inviti'),
+      visit('amministrazione-posta', '/amministrazione/posta'),
+      visit('amministrazione-mail', staffMail, staffMail.replace(':mailId', await writtenMail())),
       visit('laboratorio-inviti', '/laboratori/:placeId/inviti', inLab('/inviti')),
     ],
     member: [],

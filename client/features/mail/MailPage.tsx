@@ -17,14 +17,14 @@ export function MailPage() {
   const { data: mail, error, refetch } = useQuery(writtenMailQuery(mailId))
   if (isCode(error, 'not_found')) return <NoRight />
   return (
-    <AdministrationFrame title={mail?.subject ?? t('administration.tabs.mails')}>
+    <AdministrationFrame title={t('administration.tabs.mails')}>
       <p className="actsrow">
         <Link to={administrationPaths.mails}>{t('administration.mails.back')}</Link>
       </p>
       {error && !mail && <ErrorState onRetry={() => void refetch()} />}
       {!mail && !error && <LoadingShapes />}
       {mail && (
-        <Card>
+        <Card title={<span dir="auto">{mail.subject}</span>}>
           <p className="meta">
             {t('administration.mails.to', { to: mail.to })}
             {' · '}
