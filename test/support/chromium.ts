@@ -107,14 +107,19 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   return { page, context, faults, close }
 }
 
-/** A browser in which somebody came in earlier: it has the cookie that signing in leaves. At no page yet. */
-export async function openWindowOf({ id }: { id: string }, options: WindowOptions = {}): Promise<Window> {
+/** Gives a browser the cookie that signing in leaves, in place of whoever was in before. */
+export async function comeIn(context: BrowserContext, { id }: { id: string }, url = testServer().url): Promise<void> {
   const { refreshToken } = await createSession(id, 'a browser of a journey')
-  const window = await openWindow(options)
-  const { hostname } = new URL(options.url ?? testServer().url)
-  await window.context.addCookies([
+  const { hostname } = new URL(url)
+  await context.addCookies([
     { name: cookieName, value: refreshToken, domain: hostname, path: cookiePath, httpOnly: true, sameSite: 'Strict' },
   ])
+}
+
+/** A browser in which somebody came in earlier. At no page yet. */
+export async function openWindowOf(person: { id: string }, options: WindowOptions = {}): Promise<Window> {
+  const window = await openWindow(options)
+  await comeIn(window.context, person, options.url)
   return window
 }
 

@@ -111,7 +111,11 @@ function draftKeys(personId: string): string[] {
   }
 }
 
-export const countDrafts = (personId: string): number => draftKeys(personId).length
+/** What was typed a moment ago counts before the device has it. */
+export function countDrafts(personId: string): number {
+  const onPage = [...kept.keys()].filter((key) => key.startsWith(prefix(personId)))
+  return [...new Set([...draftKeys(personId), ...onPage])].filter((key) => keptAt(key).draft.text !== '').length
+}
 
 /** From the device and from the page: a composer that goes afterwards has nothing left to write. */
 export function clearDrafts(personId: string): void {

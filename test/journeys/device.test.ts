@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { buildThread } from '#server/features/threads/build.ts'
+import { comeIn, openWindowOf, startJourneys } from '#test/support/chromium.ts'
+import { newPerson, type TestPerson } from '#test/support/people.ts'
+import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
+import { wholeLog } from '#test/support/writing.ts'
+
+let network: BuiltPlace
+let ana: TestPerson
+let ben: TestPerson
+let carla: TestPerson
+
+beforeAll(async () => {
+  await startJourneys()
+  network = await buildNetwork()
+  const here = { id: network.id, kind: 'network' as const }
+  ana = await newPerson('Ana Bianchi', 'member', here)
+  ben = await newPerson('Ben Rossi', 'member', here)
+  carla = await newPerson('Carla Neri', 'member', here)
+})
+
+const newThread = async (title: string) =>
+  (await buildThread({ placeId: network.id, channelId: network.channel._id, kind: 'titled', title }))._id
+
+const composerOn = (page: Page) => page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
+const textsOf = async (threadId: string) => (await wholeLog(ana, threadId)).map(({ text }) => text)
+
+it('Enter sends and with Shift breaks the line, the other way round where one likes, and never while composing', async () => {
+  const threadId = await newThread('Il tasto Invio')
+  const { page, close } = await openWindowOf(carla)
+  await page.goto(`/conversazioni/${threadId}`)
+  const composer = composerOn(page)
+  await composer.fill('uno')
+  await composer.press('Shift+Enter')
+  await composer.pressSequentially('due')
+  // as an input method confirms a word: its Enter is not the person's
+  await composer.dispatchEvent('keydown', { key: 'Enter', isComposing: true })
+  await composer.dispatchEvent('keydown', { key: 'Enter', keyCode: 229 })
+  expect(await composer.inputValue()).toBe('uno\ndue')
+  await composer.press('Enter')
+  await expect.poll(() => textsOf(threadId)).toEqual(['uno\ndue'])
+
+  await page.goto('/impostazioni')
+  await page.getByRole('switch', { name: 'Invio manda il messaggio' }).click()
+  await page.goto(`/conversazioni/${threadId}`)
+  await composer.fill('tre')
+  await composer.press('Enter')
+  await composer.pressSequentially('quattro')
+  await composer.press('Shift+Enter')
+  await expect.poll(() => textsOf(threadId)).toEqual(['uno\ndue', 'tre\nquattro'])
+  await close()
+})
+
+async function withUnsent(threadId: string) {
+  const window = await openWindowOf(ana)
+  const { page, context } = window
+  await page.goto(`/conversazioni/${threadId}`)
+  await composerOn(page).waitFor()
+  await context.route('**/api/threads/*/messages', (route) =>
+    route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+  )
+  await composerOn(page).fill('non ancora partito')
+  await composerOn(page).press('Enter')
+  await page.locator('.msg.pending').waitFor()
+  await composerOn(page).fill('ancora da finire')
+  const close = async () => {
+    await context.close()
+    expect(window.faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  }
+  return { page, context, close }
+}
+
+it('another account at the same computer sees and sends nothing of what has not left', async () => {
+  const threadId = await newThread('Un computer in comune')
+  const { page, context, close } = await withUnsent(threadId)
+  await page.close()
+  await comeIn(context, ben)
+  await context.unroute('**/api/threads/*/messages')
+  const bens = await context.newPage()
+  await bens.goto(`/conversazioni/${threadId}`)
+  expect(await composerOn(bens).inputValue()).toBe('')
+  await composerOn(bens).fill('di Ben')
+  await composerOn(bens).press('Enter')
+  await expect.poll(() => textsOf(threadId)).toEqual(['di Ben'])
+  expect(await bens.getByText('non ancora partito').count()).toBe(0)
+  await bens.close()
+
+  await comeIn(context, ana)
+  const anas = await context.newPage()
+  await anas.goto(`/conversazioni/${threadId}`)
+  await expect.poll(() => textsOf(threadId)).toEqual(['di Ben', 'non ancora partito'])
+  expect(await composerOn(anas).inputValue()).toBe('ancora da finire')
+  await close()
+})
+
+it('signing out asks while something has not left; who goes on leaves nothing behind', async () => {
+  const threadId = await newThread('Prima di uscire')
+  const { page, context, close } = await withUnsent(threadId)
+  const askToLeave = async () => {
+    await page.locator('button.me').click()
+    await page.getByRole('menuitem', { name: 'Esci' }).click()
+    await page.getByText('2 messaggi non sono ancora partiti').waitFor()
+  }
+  await askToLeave()
+  await page.getByRole('button', { name: 'Resta' }).click()
+  expect(await composerOn(page).inputValue()).toBe('ancora da finire')
+  await askToLeave()
+  await page.getByRole('button', { name: 'Esci e cancella' }).click()
+  await page.getByRole('textbox', { name: 'E-mail' }).waitFor()
+
+  await context.unroute('**/api/threads/*/messages')
+  await comeIn(context, ana)
+  await page.goto(`/conversazioni/${threadId}`)
+  expect(await composerOn(page).inputValue()).toBe('')
+  expect(await page.locator('.msg').count()).toBe(0)
+  expect(await textsOf(threadId)).toEqual([])
+  await close()
+})
