@@ -8,15 +8,21 @@ const pollMs = 5_000
 export function startWorker(): { stop: () => Promise<void> } {
   let stopped = false
   let wake: () => void = () => undefined
-  onWake(() => wake())
+  // woken while it looks: what it saw may be from before
+  let woken = false
+  onWake(() => {
+    woken = true
+    wake()
+  })
 
   async function loop(): Promise<void> {
     while (!stopped) {
+      woken = false
       const worked = await runNextJob().catch((error: unknown) => {
         log.warn({ error }, 'the job worker waits for the database')
         return false
       })
-      if (!worked && !stopped) {
+      if (!worked && !woken && !stopped) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, pollMs)
           wake = () => {
