@@ -57,6 +57,8 @@ export async function checkGivenDatabase(uri) {
     const admin = (await client.connect()).db()
     const { version } = await admin.command({ buildInfo: 1 })
     const { setName, msg } = await admin.command({ hello: 1 })
+    // what was asked so far is told to strangers too
+    await admin.command({ listCollections: 1, nameOnly: true })
     if (!isSupported(version)) throw new Error(`it is MongoDB ${version}; ${SUPPORTED} are supported`)
     if (!setName && msg !== 'isdbgrid') throw new Error('it is no replica set; one member is enough (rs.initiate())')
   } catch (error) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { statSync } from 'node:fs'
+import { mkdirSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { MongoClient } from 'mongodb'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { checkGivenDatabase } from '#scripts/lib/database.mjs'
 import { someFreePort } from '#scripts/lib/ports.mjs'
+import { run } from '#scripts/lib/run.mjs'
 import { startMongod } from '#scripts/mongo/mongod.mjs'
 import { endOrphan, runningMongod } from '#scripts/mongo/orphan.mjs'
 import { startTestDatabase } from '#scripts/mongo/testDatabase.mjs'
@@ -32,6 +34,26 @@ it('keeps its secrets for its owner alone', () => {
   for (const name of ['secrets.json', 'mongo.key', 'logs/mongod.log'])
     expect(statSync(path.join(first.folder, name)).mode & 0o077).toBe(0)
   expect(statSync(first.folder).mode & 0o077).toBe(0)
+})
+
+it('is found by the next way where one is of no use, which is one line', async () => {
+  const onPath = path.join(first.folder, 'on-path')
+  mkdirSync(onPath)
+  symlinkSync(first.binary, path.join(onPath, 'mongod'))
+  const look = `import { findMongod } from '#scripts/mongo/find.mjs'; console.log((await findMongod()).source)`
+  const env = { PATH: onPath, MONGOD_BINARY: '/nowhere/mongod' }
+  const { out } = await run(process.execPath, ['--input-type=module', '--eval', look], { env })
+  const lines = out.trim().split('\n')
+  expect(lines[0]).toBe('MongoDB: MONGOD_BINARY is of no use: there is no /nowhere/mongod')
+  expect(lines.at(-1)).toBe('mongod on the PATH')
+})
+
+it('of MONGODB_URI is looked at before the server starts', async () => {
+  await expect(checkGivenDatabase(first.uri)).resolves.toBeUndefined()
+  const stranger = `mongodb://127.0.0.1:${first.port}/trama?directConnection=true`
+  await expect(checkGivenDatabase(stranger)).rejects.toThrow(
+    /^The database of MONGODB_URI is of no use: .*authentication/,
+  )
 })
 
 it('lets nobody in without a password', async () => {

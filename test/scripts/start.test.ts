@@ -98,6 +98,8 @@ it('starts on the next port, beside nobody, after a kill -9 with its data, and e
   const second = start(wanted)
   await second.until(/Trama is at http:\S+/)
   expect(second.said()).toContain('The database of an earlier start still runs')
+  // no colours where no terminal reads
+  expect(second.said()).not.toContain('\u001b[')
   expect(second.said()).not.toContain('Installing')
   expect(second.said()).not.toContain('Building')
   const note = await database((client) => client.db().collection('notes').findOne())
