@@ -80,6 +80,12 @@ export const rolesOfKind: Readonly<Record<PlaceKind, readonly RoleName[]>> = {
 export const needsEnd = (role: RoleName, kind: PlaceKind, receiver: Actor): boolean =>
   kind !== 'programme' && (role === 'staff' || programmePolicy.administer(receiver))
 
+/** Who comes to the staff has no role left in a network or lab that would last for ever. */
+export const lacksEnds = (role: RoleName, kind: PlaceKind, receiver: Actor): boolean =>
+  role === 'staff' &&
+  kind === 'programme' &&
+  receiver.grants.some(({ placeKind, to }) => placeKind !== 'programme' && to === null)
+
 export const roleGift = z.strictObject({
   personId: id,
   placeId: id,

@@ -36,6 +36,7 @@ export const fieldCodes = [
   'taken',
   'weak_password',
   'wrong_password',
+  'ends_first',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

@@ -79,6 +79,7 @@ it.each([
   ['an end before the beginning', gift({ to: addDays(today(), -1) }), { to: 'date_order' }],
   ['staff in a network without an end', gift({ role: 'staff' }), { to: 'required' }],
   ['staff as a member without an end', gift({ personId: staff.id }), { to: 'required' }],
+  ['staff whose other roles have no end', gift({ placeId: programme.id, role: 'staff' }), { role: 'ends_first' }],
   ['a guest of nothing', gift({ role: 'guest' }), { threadId: 'required' }],
   ['a member of one conversation', gift({ threadId: network.general._id }), { threadId: 'bad_value' }],
   [
