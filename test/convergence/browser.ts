@@ -3,6 +3,16 @@ import { testServer } from '#test/support/server.ts'
 
 /** The little of a browser that the client's data side needs: an address, a page that is visible, requests by path. */
 const real = globalThis.fetch
+const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+const window = new EventTarget()
+
+// at once: parts of the client look around as they are loaded, and this file is loaded before them
+Object.assign(globalThis, {
+  document: page,
+  addEventListener: window.addEventListener.bind(window),
+  removeEventListener: window.removeEventListener.bind(window),
+  PerformanceNavigationTiming: class {},
+})
 
 interface Gate {
   arrived: number
@@ -31,13 +41,8 @@ export function closeGate(): Gate {
 
 export function standInForBrowser(): void {
   const { url } = testServer()
-  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
-  const window = new EventTarget()
   Object.assign(globalThis, {
     location: new URL(url),
-    document: page,
-    addEventListener: window.addEventListener.bind(window),
-    removeEventListener: window.removeEventListener.bind(window),
     fetch: async (target: string | URL | Request, init?: RequestInit) => {
       if (typeof target !== 'string' || !target.startsWith('/')) return real(target, init)
       const answer = await real(new URL(target, url), init)
