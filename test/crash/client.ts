@@ -15,6 +15,8 @@ export interface CrashClient {
   /** Everything the server ever answered with 200, and everything it ever showed. */
   acknowledged: Message[]
   seen: Message[]
+  /** What the server would not take: there is no reason to refuse anything here. */
+  refused: { threadId: string; text: string; why: string }[]
   close: () => void
 }
 
@@ -33,6 +35,7 @@ export async function openCrashClient(url: string, person: SeededPerson, threadI
   const logs = new Map<string, ThreadLog>()
   const acknowledged: Message[] = []
   const seen: Message[] = []
+  const refused: CrashClient['refused'] = []
   const catching = new Set<string>()
   const again = new Set<string>()
   let open = true
@@ -132,11 +135,15 @@ export async function openCrashClient(url: string, person: SeededPerson, threadI
         hear(message)
       }
       // sometimes two tabs find the same message in the outbox
-      await Promise.all(Math.random() < 0.1 ? [post(), post()] : [post()])
+      await Promise.all(Math.random() < 0.1 ? [post(), post()] : [post()]).catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error
+        refused.push({ threadId, text, why: error.message })
+      })
     },
     log: (threadId) => logs.get(threadId),
     acknowledged,
     seen,
+    refused,
     close() {
       open = false
       socket.disconnect()

@@ -12,8 +12,8 @@ import { startTestDatabase } from '#scripts/mongo/testDatabase.mjs'
 import { type MessageDocument, MessageModel } from '#server/features/messages/model.ts'
 import { openSeeding } from '#test/support/seed.ts'
 
-const kinds = ['server', 'database', 'both', 'one process'] as const
-export type KillKind = (typeof kinds)[number]
+export const killKinds = ['server', 'database', 'both', 'upon an answer', 'one process'] as const
+export type KillKind = (typeof killKinds)[number]
 type Part = 'server' | 'database'
 
 /** A server and its database that can be killed and started again at the same address. */
@@ -109,6 +109,7 @@ export async function openScene(workers: number): Promise<Scene> {
       await up.database()
       await up.server()
     },
+    'upon an answer': () => strikes.database(),
     // the primary starts another in its place
     async 'one process'() {
       const [victim] = childrenOf(server?.pid ?? 0)
@@ -123,7 +124,8 @@ export async function openScene(workers: number): Promise<Scene> {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    kinds: workers > 1 ? ['both', 'one process', 'database', 'server'] : ['server', 'database', 'both'],
+    kinds:
+      workers > 1 ? ['both', 'one process', 'database', 'server'] : ['server', 'database', 'both', 'upon an answer'],
     start: restartServer,
     strike: (kind) => strikes[kind](),
     down: (part) => down[part](),

@@ -37,6 +37,9 @@ export function complaintsAbout(
     for (const message of client.seen.filter(mine))
       if (!sameMessage(byPlace.get(message.seq), message)) complaints.push(`seen and lost: ${message.text}`)
 
+    for (const { threadId: where, text, why } of client.refused)
+      if (where === threadId) complaints.push(`refused: ${text}: ${why}`)
+
     const shown = client.log(threadId)?.messages ?? []
     const differs = stored.findIndex((message, index) => message._id !== shown[index]?.id)
     if (differs >= 0 || shown.length !== stored.length)
