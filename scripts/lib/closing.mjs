@@ -28,6 +28,8 @@ function closeOnSignals() {
       if (!isClosing()) say('\nEnding …')
       void closeAndExit()
     })
+  // whoever read what we say has gone: what is open is closed all the same
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void closeAndExit())
   if (!process.env.npm_lifecycle_event) return
   // npm does not pass SIGTERM on: it dies and leaves us behind
   const parent = process.ppid
