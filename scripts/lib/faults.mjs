@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/**
+ * One fault each: `find` is the line that guards a promise and stands exactly once in its file, `put` what is planted
+ * in its place. `test` must then fail, and by what it asserts: a file of vitest with the whole name of a test, or the
+ * crash test with a kind of kill.
+ *
+ * @type {{ promise: string, file: string, find: string, put: string, test: { file: string, name: string } }[]}
+ */
+export const faults = [
+  {
+    promise: 'what is acknowledged is in the journal',
+    file: 'server/features/messages/log.ts',
+    find: "writeConcern: { w: 'majority', journal: true }",
+    put: 'writeConcern: { w: 1, journal: false }',
+    test: { file: 'test/crash/main.ts', name: 'upon an answer' },
+  },
+  {
+    promise: 'no number of a thread is given twice',
+    file: 'server/features/messages/model.ts',
+    find: 'messageSchema.index({ threadId: 1, numbers: 1 }, { unique: true })',
+    put: 'messageSchema.index({ threadId: 1, numbers: 1 })',
+    test: {
+      file: 'server/features/messages/twoProcesses.test.ts',
+      name: 'a number that a change took in one process is never given to a message by another',
+    },
+  },
+  {
+    promise: 'a thread is read through its door',
+    file: 'server/features/threads/access.ts',
+    find: 'read: (actor, { facts }) => threadPolicy.read(actor, facts),',
+    put: 'read: () => true,',
+    test: {
+      file: 'test/doors/doors.test.ts',
+      name: "'GET /threads/:threadId/messages' lets in who is entitled, and nobody else, with own and foreign ids",
+    },
+  },
+  {
+    promise: 'who may no longer listen has left the room',
+    file: 'server/lib/realtime/sockets.ts',
+    find: 'for (const room of socket.rooms) if (!wanted.has(room)) await socket.leave(room)',
+    put: '',
+    test: {
+      file: 'test/revocation.test.ts',
+      name: "after 'a role that ends' was answered, no event and no reply reaches the person at 1,000 events a second",
+    },
+  },
+  {
+    promise: 'the read pointer stays where it was set back to',
+    file: 'server/features/inbox/service.ts',
+    find: "{ $gte: ['$stands', move.from ?? 0] }",
+    put: "{ $gte: ['$stands', 0] }",
+    test: {
+      file: 'server/features/inbox/inbox.test.ts',
+      name: 'the pointer stays where it was set back to when another device had seen more',
+    },
+  },
+  {
+    promise: 'the read pointer passes nothing that was not seen',
+    file: 'client/features/inbox/reading.ts',
+    find: 'else if (author.id !== myId && !removed) break',
+    put: '',
+    test: {
+      file: 'client/features/inbox/cache.test.ts',
+      name: 'the pointer goes over what was seen without a gap, mine and removed ones in between',
+    },
+  },
+  {
+    promise: 'what is announced while an answer is on its way is not lost',
+    file: 'client/lib/live.ts',
+    find: 'if (queryClient.isFetching({ queryKey, exact: true })) askAgain(queryClient, queryKey)',
+    put: '',
+    test: {
+      file: 'test/convergence/convergence.test.ts',
+      name: "it wins over answers that were read before it and come after it: 'another person writes'",
+    },
+  },
+  {
+    promise: 'a feature’s collection is its own',
+    file: 'biome.json',
+    find: '"#server/features/*/model.ts",',
+    put: '',
+    test: {
+      file: 'test/imports.test.ts',
+      name: 'the lint refuses every import that the house forbids, and no other',
+    },
+  },
+  {
+    promise: 'what comes first knows nothing of what follows from it',
+    file: 'server/features/messages/counts.ts',
+    find: "import { MessageModel } from './model.ts'",
+    put: "import { MessageModel } from './model.ts'\nimport type { Reader } from '#server/features/inbox/queries.ts'",
+    test: { file: 'test/layers.test.ts', name: 'messages never imports from the right' },
+  },
+]
+
+/** Where the line stands, in a text; -1 when it stands there not once, or more than once. */
+export function placeOf({ find }, text) {
+  const at = text.indexOf(find)
+  return at === text.lastIndexOf(find) ? at : -1
+}
