@@ -51,7 +51,18 @@ async function runVitest(copy, tests, databaseUri) {
   rmSync(report, { force: true })
   const only = `^(${tests.map(({ name }) => escaped(name)).join('|')})$`
   const files = [...new Set(tests.map(({ file }) => file))]
-  const args = ['run', '--project', 'node', '--reporter=json', `--outputFile.json=${report}`, '-t', only, ...files]
+  const args = [
+    'run',
+    '--project',
+    'node',
+    '--project',
+    'convergence',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '-t',
+    only,
+    ...files,
+  ]
   const env = { ...process.env, TEST_MONGODB_URI: databaseUri, NO_COLOR: '1' }
   delete env.TALLY_FILE
   const { out, err } = await wait(tool('vitest', 'vitest.mjs', args, { cwd: copy, env }))

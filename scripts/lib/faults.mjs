@@ -31,7 +31,7 @@ export const faults = [
     find: 'read: (actor, { facts }) => threadPolicy.read(actor, facts),',
     put: 'read: () => true,',
     test: {
-      file: 'test/doors/doors.test.ts',
+      file: 'test/doors/reading.test.ts',
       name: "'GET /threads/:threadId/messages' lets in who is entitled, and nobody else, with own and foreign ids",
     },
   },
