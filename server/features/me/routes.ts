@@ -4,14 +4,19 @@ import { editPersonProfile, editPersonSettings, markWelcomed } from '#server/fea
 import { write } from '#server/lib/db/write.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
+import { rateLimit } from '#server/lib/rate.ts'
 import { broadcast } from '#server/lib/realtime/fanOut.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
 import { findMe } from './queries.ts'
 
+/** Each change is told to every process and to whoever sees the name. */
+const changingLimit = rateLimit({ burst: 30, perSecond: 1 })
+
 /** A change of one's own record: other devices hear of it, the name beside messages follows. */
 async function changeMe(personId: string, change: () => Promise<void>) {
+  changingLimit(personId)
   await write(async (tx) => {
     await change()
     tx.afterCommit(() => letGo({ what: 'summary', personId }))
