@@ -14,6 +14,7 @@ import {
   stepTo,
   watchFromTheFirst,
 } from '#test/support/looking.ts'
+import { photograph } from '#test/support/photographs.ts'
 import { everyVisit, namesOfDemo, type Visit, type Visitor, visitorId } from '#test/support/routes.ts'
 
 /** Beside the 1440 px at which each page is opened. */
@@ -60,6 +61,7 @@ async function openEach(visitor: Visitor): Promise<string[]> {
       await look(page, width, 'light')
       found.push(...(await faultsOfLayout(page)).map((fault) => `${width} px: ${fault}`))
     }
+    await photograph(page, name)
     faults.push(...found.map((fault) => `${name}: ${fault}`))
   }
   await close()
@@ -110,7 +112,7 @@ it('every line of the routes has its visit', () => {
   expect([...publicPages, ...pages].map(({ path }) => path).filter((path) => !visited.has(path))).toEqual([])
 })
 
-it('opened in Italian no page moves, says an English word or is too wide', async () => {
+it('opened in Italian no page moves, says an English word or is too wide', { timeout: 600_000 }, async () => {
   expect(await inLanes(openEach)).toEqual([])
 })
 

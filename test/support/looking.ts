@@ -170,12 +170,14 @@ export const momentsOf = (page: Page): Promise<Moments> => page.evaluate('moment
 
 /** The page is there: its heading stands and nothing is being loaded; samples of loading are no loading. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      document.querySelector('h1:not([data-left])') !== null &&
-      (location.pathname === '/componenti' || !document.querySelector('.skel')) &&
-      document.fonts.status === 'loaded',
-  )
+  const there = () =>
+    document.querySelector('h1:not([data-left])') !== null &&
+    (location.pathname === '/componenti' || !document.querySelector('.skel')) &&
+    document.fonts.status === 'loaded'
+  await page.waitForFunction(there).catch(async (cause: unknown) => {
+    const text = await page.evaluate(() => document.body.innerText.slice(0, 300))
+    throw new Error(`${page.url()} does not come to rest: ${text}`, { cause })
+  })
 }
 
 /** Goes somewhere as a link does: the page stays, its content changes. */

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+
+const folder = path.resolve('docs/screens')
+const widths = [320, 390, 1024, 1440]
+const schemes = ['light', 'dark'] as const
+const quality = 45
+
+/** Two frames: what the new width or scheme asks for has been drawn. */
+const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+
+/** A page as it stands, at every width and in both schemes. Only `npm run screens` asks for it. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENS !== '1') return
+  mkdirSync(folder, { recursive: true })
+  const session = await page.context().newCDPSession(page)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 768 ? 844 : 900 })
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme })
+      await page.evaluate(drawn)
+      const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality })
+      writeFileSync(path.join(folder, `${name}-${width}-${colorScheme}.webp`), Buffer.from(data, 'base64'))
+    }
+  }
+  await session.detach()
+}
