@@ -19,6 +19,7 @@ import { everyVisit, namesOfDemo, type Visit, type Visitor, visitorId } from '#t
 
 /** Beside the 1440 px at which each page is opened. */
 const widths = [1024, 320] as const
+const timeout = 600_000
 const shiftAllowed = 0.02
 /** Two browsers at a time, with about as many pages each. */
 const lanes: Visitor[][] = [['facilitator'], ['nobody', 'newcomer', 'staff']]
@@ -112,10 +113,10 @@ it('every line of the routes has its visit', () => {
   expect([...publicPages, ...pages].map(({ path }) => path).filter((path) => !visited.has(path))).toEqual([])
 })
 
-it('opened in Italian no page moves, says an English word or is too wide', { timeout: 600_000 }, async () => {
+it('opened in Italian no page moves, says an English word or is too wide', { timeout }, async () => {
   expect(await inLanes(openEach)).toEqual([])
 })
 
-it('gone through in English no page says an Italian word or keeps anybody out', async () => {
+it('gone through in English no page says an Italian word or keeps anybody out', { timeout }, async () => {
   expect(await inLanes(goThrough)).toEqual([])
 })
