@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import { matchPath, useLocation } from 'react-router'
 import { threadPageQuery } from '#client/features/conversations/queries.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { channelIcon } from '#client/features/places/components/PlaceRow.tsx'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
-import type { IconName } from '#client/ui/Icon.tsx'
 import { NavItem } from './NavItem.tsx'
 
 function PlaceList({ title, children }: { title: string; children: readonly ReactNode[] }) {
@@ -18,9 +18,6 @@ function PlaceList({ title, children }: { title: string; children: readonly Reac
     </>
   )
 }
-
-/** The channels of the whole programme: a megaphone where only some may write. */
-const channelIcon = (posting: string): IconName => (posting === 'facilitators' ? 'megaphone' : 'node')
 
 /** The thread on the page: its place is where one is. */
 function useOpenThread() {

@@ -63,8 +63,10 @@ function Threads({ overview, limit, begin }: { overview: PlaceOverview; limit?: 
   const t = useT()
   const { channels } = useMyPlaces()
   const { data, isError, refetch } = useQuery(threadRowsQuery(overview.place.id))
-  if (!data) return isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />
-  if (data.rows.length === 0)
+  // in brief, a *Generale* in which nobody has spoken yet is no open conversation
+  const rows = data?.rows.filter(({ thread, last }) => limit === undefined || last || thread.kind === 'titled')
+  if (!rows) return isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />
+  if (rows.length === 0)
     return (
       <EmptyState
         title={t('conversations.none')}
@@ -81,7 +83,7 @@ function Threads({ overview, limit, begin }: { overview: PlaceOverview; limit?: 
     )
   return (
     <ThreadList
-      rows={data.rows.slice(0, limit)}
+      rows={rows.slice(0, limit)}
       channelOf={(channelId) => channels.find(({ id }) => id === channelId)?.name}
     />
   )

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { threadRowsQuery } from '#client/features/conversations/queries.ts'
-import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
+import { channelIcon, placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { placeQuery, useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -50,7 +50,7 @@ export function ThreadListPane({ place, channelId, currentId, begin, level, peop
     <section className="tlist" aria-label={t('conversations.list')} data-c={place.colour}>
       <div className="tlisthead">
         <div className="top">
-          <Swatch icon={channel ? 'node' : placeIcons[place.kind]} colour={place.colour} large />
+          <Swatch icon={channel ? channelIcon(channel.posting) : placeIcons[place.kind]} colour={place.colour} large />
           <div className="grow">
             <Heading dir="auto">{channel?.name ?? place.name}</Heading>
             <PlaceLine place={place} />

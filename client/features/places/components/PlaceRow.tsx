@@ -6,9 +6,13 @@ import { paths } from '#client/lib/paths.ts'
 import type { IconName } from '#client/ui/Icon.tsx'
 import { Swatch } from '#client/ui/Swatch.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
-import type { Place } from '#shared/features/places.ts'
+import type { Channel, Place } from '#shared/features/places.ts'
 
 export const placeIcons: Record<Place['kind'], IconName> = { network: 'network', lab: 'lab', programme: 'people' }
+
+/** The channels of the whole programme: a megaphone where only some may write. */
+export const channelIcon = (posting: Channel['posting']): IconName =>
+  posting === 'facilitators' ? 'megaphone' : 'node'
 
 interface PlaceRowProps {
   place: Place
