@@ -58,11 +58,11 @@ async function openEach(visitor: Visitor): Promise<string[]> {
     const { shift, moved } = await momentsOf(page)
     const found = shift < shiftAllowed ? [] : [`moves by ${shift.toFixed(3)}: ${moved.join(', ')}`]
     found.push(...(await faultsOfLanguage(page, foreign)), ...(await faultsOfLayout(page)))
+    await photograph(page, name)
     for (const width of widths) {
       await look(page, width, 'light')
       found.push(...(await faultsOfLayout(page)).map((fault) => `${width} px: ${fault}`))
     }
-    await photograph(page, name)
     faults.push(...found.map((fault) => `${name}: ${fault}`))
   }
   await close()

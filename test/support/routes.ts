@@ -52,7 +52,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const channel = found(await ChannelModel.findOne({ name: 'Annunci' }).lean())
   const thread = found(await ThreadModel.findOne({ title: /^Mediazione a chiamata o in équipe/ }).lean())
   const { id: chiara } = await demoPerson(demoPeople.facilitator)
-  const { token } = await buildInvitation({ placeId: network, createdBy: chiara })
+  const { token } = await buildInvitation({ placeId: network, createdBy: chiara, email: 'amina.rahal@demo.example' })
   const setup = new URL(await createSetupLink())
   const visit = (name: string, route: string | null, address = route ?? '/'): Visit => ({ name, route, address })
   const inNetwork = (part: string) => `/reti/${network}${part}`
@@ -81,10 +81,11 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('rete-persone', '/reti/:placeId/persone', inNetwork('/persone')),
       visit('rete-inviti', '/reti/:placeId/inviti', inNetwork('/inviti')),
       visit('laboratori', '/laboratori'),
+      // before the lab, which opens with the next that has something new
+      visit('conversazione', '/conversazioni/:threadId', `/conversazioni/${thread}`),
       visit('laboratorio', '/laboratori/:placeId', inLab('')),
       visit('laboratorio-persone', '/laboratori/:placeId/persone', inLab('/persone')),
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
-      visit('conversazione', '/conversazioni/:threadId', `/conversazioni/${thread}`),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),
       visit('impostazioni', '/impostazioni'),
