@@ -68,7 +68,7 @@ describe('the demo programme', () => {
     )
     // of several processes each finds it out, and none is started again and again
     await expect(startServerProcess({ HOST: '0.0.0.0', WORKERS: '2' })).rejects.toThrow('ended with 2')
-  })
+  }, 60_000)
 
   it('of an older version is named, and stays until it is reset', async () => {
     const said: string[] = []
