@@ -56,7 +56,10 @@ export async function expectNotOverwritten(stage: Stage, one: ConvergenceCase): 
   const prepared = await one.prepare?.(stage.home)
   await stage.client.quiet()
   const { release } = await stage.client.askAndKeepBack()
-  await perform(stage, one, prepared)
-  release()
+  try {
+    await perform(stage, one, prepared)
+  } finally {
+    release()
+  }
   await expectConverged(stage.client)
 }

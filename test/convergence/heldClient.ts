@@ -27,7 +27,7 @@ export interface HeldClient {
   close: () => void
 }
 
-const patienceMs = 10_000
+const patienceMs = 15_000
 
 type Queries = Readonly<Record<string, AnyQuery>>
 
@@ -87,7 +87,11 @@ export async function holdClient(person: TestPerson, queries: Queries): Promise<
       const gate = closeGate()
       // a log is never fetched again: its catch-up asks for what is missing
       void client.refetchQueries({ predicate: ({ meta }) => meta?.log !== true })
-      await vi.waitUntil(() => gate.arrived >= all.length - 1, { timeout: patienceMs, interval: 2 })
+      const arrived = vi.waitUntil(() => gate.arrived >= all.length - 1, { timeout: patienceMs, interval: 2 })
+      await arrived.catch((error: unknown) => {
+        gate.open()
+        throw error
+      })
       return { release: gate.open }
     },
     hearAgain() {

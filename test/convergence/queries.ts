@@ -12,6 +12,7 @@ import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/fea
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
 import { joinRequestsQuery } from '#client/features/labJoining/queries.ts'
+import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
 import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
 import { meQuery } from '#client/features/people/queries.ts'
 import { joinableLabsQuery, placeMembersQuery, placeQuery, placesQuery } from '#client/features/places/queries.ts'
@@ -59,4 +60,6 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   peopleQuery: peopleQuery({}),
   personRecordQuery: personRecordQuery(''),
   personSessionsQuery: personSessionsQuery(''),
+  outboxQuery,
+  writtenMailQuery: writtenMailQuery(''),
 }
