@@ -18,7 +18,7 @@ import { Tally } from './lib/tally.mjs'
  */
 
 /** A kill may come a moment after the database has written its journal by itself. */
-const kills = 2
+const kills = 3
 const notCopied = new Set(['node_modules', '.git', 'data', 'docs', 'uploads'])
 
 /** The tree as it lies here, uncommitted changes and all; the packages are linked. */

@@ -41,7 +41,7 @@ export const endMongods = () => Promise.all([...running].map(endMongod))
  * Starts a private database with its files under `folder`: a replica set of one, on this machine only, with users.
  * It has a process group of its own: Ctrl+C must reach the server first and the database last.
  */
-export async function startMongod({ binary, folder, port, secrets, parameters = noParameters }) {
+export async function startMongod({ binary, folder, port, secrets, parameters = noParameters, engine = '' }) {
   const files = path.join(folder, 'db')
   mkdirSync(files, { recursive: true, mode: 0o700 })
   const log = logFile(folder)
@@ -57,6 +57,7 @@ export async function startMongod({ binary, folder, port, secrets, parameters = 
       ...['--dbpath', files, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', REPLICA_SET, '--oplogSize', '512', '--keyFile', secrets.keyFile],
       ...['--storageEngine', 'wiredTiger', '--wiredTigerCacheSizeGB', '0.5', '--quiet'],
+      ...(engine ? ['--wiredTigerEngineConfigString', engine] : []),
       ...settings.flatMap((setting) => ['--setParameter', setting]),
     ],
     { detached: true, stdio: ['ignore', output, output], cwd: folder },

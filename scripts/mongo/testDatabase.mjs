@@ -37,7 +37,7 @@ async function sweep(where) {
 }
 
 /** A database for tests: started like the real one, in a folder and on a port of its own, gone afterwards. */
-export async function startTestDatabase({ onDisk = false } = {}) {
+export async function startTestDatabase({ onDisk = false, engine = '' } = {}) {
   const { binary } = await findMongod()
   const where = onDisk ? tmpdir() : place()
   await sweep(where)
@@ -47,7 +47,7 @@ export async function startTestDatabase({ onDisk = false } = {}) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const port = await someFreePort(28_000, 29_900)
-      const database = await startMongod({ binary, folder, port, secrets })
+      const database = await startMongod({ binary, folder, port, secrets, engine })
       return { ...database, folder, secrets, binary, stop: () => remove(folder) }
     } catch (error) {
       if (attempt === 3 || !/Address already in use/.test(error.message)) throw error

@@ -119,7 +119,7 @@ async function killUponAnswer(play: Play): Promise<Kill> {
   await pause(quietMs)
   const text = noteText(play, threadId, writer.personId)
   const struck = performance.now()
-  await writer.write(threadId, text)
+  await writer.write(threadId, text, false)
   await play.scene.strike('upon an answer')
   const line = `up again in ${seconds(struck)}`
   return { complaints: await complaintsWhenQuiet(play), line }

@@ -34,6 +34,8 @@ export interface Scene {
 
 const readyWithinMs = 60_000
 const journalCommitInterval = 500
+/** What nobody waits for stays in memory for up to a minute: the storage engine's own switch for tests like these. */
+const engine = 'log=(force_write_wait=60)'
 
 async function startServer(env: Record<string, string>): Promise<ChildProcess> {
   const child = spawn(process.execPath, [inRoot('dist/server/main.js')], {
@@ -61,7 +63,7 @@ const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
 export async function openScene(workers: number): Promise<Scene> {
-  const first = await startTestDatabase()
+  const first = await startTestDatabase({ engine })
   const { folder, secrets, binary, port: databasePort } = first
   let database: { pid?: number | undefined; ended: Promise<unknown> } = first
   const port = await someFreePort(24_000, 25_900)
@@ -83,7 +85,7 @@ export async function openScene(workers: number): Promise<Scene> {
   }
   async function restartDatabase(): Promise<void> {
     const parameters = [`journalCommitInterval=${journalCommitInterval}`]
-    database = await startMongod({ binary, folder, port: databasePort, secrets, parameters })
+    database = await startMongod({ binary, folder, port: databasePort, secrets, parameters, engine })
   }
   async function restartServer(): Promise<void> {
     server = await startServer(env)
