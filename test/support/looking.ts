@@ -97,21 +97,11 @@ export async function faultsOfLayout(page: Page): Promise<string[]> {
 /** The rows of a list are alike: the first eleven stand for all. */
 const alike = ['li', 'tr', 'article', '.irow', '.trow', '.mrow'].map((row) => `${row}:nth-of-type(n+12)`)
 
-interface AccessOptions {
-  /** Where only the colours have changed, only they are looked at again. */
-  rules?: 'all' | 'colours'
-  /** Strip, rail and bar are the same around every page. */
-  shell?: boolean
-}
-
-export async function faultsOfAccess(
-  page: Page,
-  { rules = 'all', shell = true }: AccessOptions = {},
-): Promise<string[]> {
+/** Strip, rail and bar are the same around every page: not every time are they looked at. */
+export async function faultsOfAccess(page: Page, { shell }: { shell: boolean }): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource)
-  const runOnly = rules === 'colours' ? ['color-contrast', 'link-in-text-block'] : tags
   const exclude = [...alike, ...(shell ? [] : ['.slim', '.rail', '.tabbar'])].map((selector) => [selector])
-  const options = { preload: false, resultTypes: ['violations'], runOnly }
+  const options = { preload: false, resultTypes: ['violations'], runOnly: tags }
   const run = `axe.run(${JSON.stringify({ exclude })}, ${JSON.stringify(options)})`
   const { violations } = await page.evaluate<AxeResults>(run)
   return violations.map(({ id, nodes }) => `axe ${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`)
@@ -167,6 +157,16 @@ function watchMoments(): void {
 
 export const watchFromTheFirst = (page: Page): Promise<unknown> => page.addInitScript(watchMoments)
 export const momentsOf = (page: Page): Promise<Moments> => page.evaluate('moments()')
+
+/** Bytes of script as they came over the wire, whatever their chunk. */
+export function countScript(page: Page): () => Promise<number> {
+  const sizes: Promise<number>[] = []
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script' || request.url().endsWith('.js'))
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+  })
+  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}
 
 /** The page is there: its heading stands and nothing is being loaded; samples of loading are no loading. */
 export async function settled(page: Page): Promise<void> {

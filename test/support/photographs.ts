@@ -3,6 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 
+/** `npm run screens` asks for pictures; everything else does without. */
+export const photographing = process.env.SCREENS === '1'
+
 const folder = path.resolve('docs/screens')
 // from the widest: what was new when the page was opened is still marked
 const widths = [1440, 1024, 390, 320]
@@ -14,9 +17,9 @@ const scaleOf = (width: number) => (width < 768 ? 1 : 0.8)
 /** Two frames: what the new width or scheme asks for has been drawn. */
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
-/** A page as it stands, at every width and in both schemes. Only `npm run screens` asks for it. */
+/** A page as it stands, at every width and in both schemes. */
 export async function photograph(page: Page, name: string): Promise<void> {
-  if (process.env.SCREENS !== '1') return
+  if (!photographing) return
   mkdirSync(folder, { recursive: true })
   const session = await page.context().newCDPSession(page)
   for (const width of widths) {
@@ -30,5 +33,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
       writeFileSync(path.join(folder, `${name}-${width}-${colorScheme}.webp`), Buffer.from(data, 'base64'))
     }
   }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
   await session.detach()
 }
