@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
-import { openWindowOf, startJourneys, type WindowOptions } from '#test/support/chromium.ts'
+import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
 import { draftIn, wholeLog } from '#test/support/writing.ts'
@@ -12,6 +12,8 @@ let lab: BuiltPlace
 let ana: TestPerson
 let ben: TestPerson
 let olga: TestPerson
+let anas: Window
+let bens: Window
 
 beforeAll(async () => {
   await startJourneys()
@@ -21,7 +23,11 @@ beforeAll(async () => {
   ana = await newPerson('Ana Bianchi', 'member', here)
   ben = await newPerson('Ben Rossi', 'member', here)
   olga = await newPerson('Olga Verdi', 'member', { id: elsewhere.id, kind: 'network' })
+  anas = await openWindowOf(ana)
+  bens = await openWindowOf(ben, { width: 390 })
 })
+// what went wrong on a page fails the file
+afterAll(() => Promise.all([anas.close(), bens.close()]))
 
 const newThread = async (title: string) =>
   (await buildThread({ placeId: lab.id, channelId: lab.channel._id, kind: 'titled', title }))._id
@@ -38,13 +44,6 @@ function everythingHeard(page: Page): () => Promise<string> {
   return async () => (await Promise.all(texts)).join('\n')
 }
 
-async function openedBy(person: TestPerson, threadId: string, options: WindowOptions = {}) {
-  const window = await openWindowOf(person, options)
-  const heard = everythingHeard(window.page)
-  await window.page.goto(addressOf(threadId))
-  return { ...window, heard }
-}
-
 const composerOn = (page: Page) => page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
 const messagesOn = (page: Page) => page.getByRole('article')
 const saidOn = (page: Page, text: string) => messagesOn(page).filter({ hasText: text })
@@ -58,9 +57,9 @@ async function writeOn(page: Page, text: string): Promise<void> {
 
 it('two people talk live in a lab, and a third who may not be there sees and hears nothing of it', async () => {
   const threadId = await newThread('Una conversazione a due')
-  const anas = await openedBy(ana, threadId)
-  const bens = await openedBy(ben, threadId, { width: 390 })
-  const olgas = await openedBy(olga, threadId, { refused: [404] })
+  const olgas = await openWindowOf(olga, { refused: [404] })
+  const [benHears, olgaHears] = [everythingHeard(bens.page), everythingHeard(olgas.page)]
+  for (const { page } of [anas, bens, olgas]) await page.goto(addressOf(threadId))
   await composerOn(bens.page).waitFor()
 
   await writeOn(anas.page, 'Chi prepara la **domanda**?')
@@ -75,14 +74,16 @@ it('two people talk live in a lab, and a third who may not be there sees and hea
   await nothing.waitFor()
   await olgas.page.goto(`/laboratori/${lab.id}`)
   await nothing.waitFor()
-  expect(await bens.heard()).toContain('prima del colloquio')
-  expect(await olgas.heard()).not.toContain('prima del colloquio')
-  for (const { close } of [anas, bens, olgas]) await close()
+  expect(await benHears()).toContain('prima del colloquio')
+  expect(await olgaHears()).not.toContain('prima del colloquio')
+  await olgas.close()
 })
 
 it('a text not sent is there after a reload; a tax code in it is held back with a way out; sent, nothing stays', async () => {
   const threadId = await newThread('Una bozza')
-  const { page, heard, close } = await openedBy(ana, threadId)
+  const { page } = anas
+  const heard = everythingHeard(page)
+  await page.goto(addressOf(threadId))
   await composerOn(page).fill('Per RSSMRA80A41F205B serve una mediatrice')
   await page.getByText('Bozza salvata').waitFor()
   await page.reload()
@@ -101,12 +102,12 @@ it('a text not sent is there after a reload; a tax code in it is held back with 
   await page.reload()
   await saidOn(page, 'Per serve una mediatrice').waitFor()
   expect(await composerOn(page).inputValue()).toBe('')
-  await close()
 })
 
 it('what was written offline leaves by itself, once and in order, also after the page was closed', async () => {
   const threadId = await newThread('Senza rete')
-  const { page, context, faults } = await openedBy(ana, threadId)
+  const { page, context, faults } = await openWindowOf(ana)
+  await page.goto(addressOf(threadId))
   await composerOn(page).waitFor()
   await context.setOffline(true)
   for (const text of ['primo', 'secondo', 'terzo']) await writeOn(page, text)
@@ -126,7 +127,8 @@ it('what was written offline leaves by itself, once and in order, also after the
 
 it('an answer that is lost after the server has stored the message doubles nothing', async () => {
   const threadId = await newThread('Una risposta persa')
-  const { page, context, faults } = await openedBy(ana, threadId)
+  const { page, context, faults } = anas
+  await page.goto(addressOf(threadId))
   await composerOn(page).waitFor()
   let lost = 0
   await context.route('**/api/threads/*/messages', async (route) => {
@@ -141,16 +143,15 @@ it('an answer that is lost after the server has stored the message doubles nothi
   expect(lost).toBe(2)
   expect(await textsOf(threadId)).toEqual(['uno', 'due'])
   expect(await messagesOn(page).count()).toBe(2)
-  await context.close()
-  expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION_RESET'))).toEqual([])
+  await context.unrouteAll()
+  expect(faults.splice(0).filter((fault) => !fault.includes('ERR_CONNECTION_RESET'))).toEqual([])
 })
 
 it('a removed message can be taken back for a moment; then nobody has it', async () => {
   const threadId = await newThread('Un ripensamento')
   await ben.api(messageEndpoints.create, draftIn(threadId, 'resta'))
   await ana.api(messageEndpoints.create, draftIn(threadId, 'da togliere'))
-  const anas = await openedBy(ana, threadId)
-  const bens = await openedBy(ben, threadId)
+  for (const { page } of [anas, bens]) await page.goto(addressOf(threadId))
   await saidOn(bens.page, 'da togliere').waitFor()
   const remove = async () => {
     await saidOn(anas.page, 'da togliere').hover()
@@ -166,5 +167,4 @@ it('a removed message can be taken back for a moment; then nobody has it', async
   await anas.page.goto('/reti')
   await saidOn(bens.page, "Messaggio rimosso dall'autore").waitFor()
   expect(await bens.page.content()).not.toContain('da togliere')
-  for (const { close } of [anas, bens]) await close()
 })

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
-import { openWindowOf, startJourneys } from '#test/support/chromium.ts'
+import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { type People, people } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
 import { draftIn } from '#test/support/writing.ts'
 
 let network: BuiltPlace
 let who: People
+let bens: Window
 
 beforeAll(async () => {
   await startJourneys()
   network = await buildNetwork()
   who = await people(network)
+  bens = await openWindowOf(who.ben)
 })
+// what went wrong on the page fails the file
+afterAll(() => bens.close())
 
 const say = (threadId: string, text: string) => who.ana.api(messageEndpoints.create, draftIn(threadId, text))
 
@@ -26,10 +30,9 @@ async function talk(title: string, ...texts: string[]): Promise<string> {
   return _id
 }
 
-async function benAt(path: string, width?: number) {
-  const window = await openWindowOf(who.ben, width ? { width } : {})
-  await window.page.goto(path)
-  return window
+async function benAt(path: string): Promise<Page> {
+  await bens.page.goto(path)
+  return bens.page
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name }).first().waitFor()
@@ -41,7 +44,7 @@ const titled = (page: Page, start: string) =>
 it('a row is read by its pill and comes back by Annulla; the focus goes on', async () => {
   const first = await talk('La sala', 'La sala è libera')
   const second = await talk('Il verbale', 'Eccolo', `<@${who.ben.id}> lo vedi?`)
-  const { page, close } = await benAt('/')
+  const page = await benAt('/')
   await titled(page, '(3) Da leggere')
   await page.getByText('3 messaggi in 2 conversazioni, 1 ti cita').waitFor()
   await row(page, 'Il verbale').getByRole('button').focus()
@@ -64,12 +67,11 @@ it('a row is read by its pill and comes back by Annulla; the focus goes on', asy
   await page.goBack()
   await heading(page, 'Da leggere')
   await expect.poll(() => focused(page)).toContain('Il verbale')
-  await close()
 })
 
 it('everything is read with N and End alone, up to being told so', async () => {
   await talk('Gli orari', 'Alle nove', 'O alle dieci')
-  const { page, close } = await benAt('/')
+  const page = await benAt('/')
   await row(page, 'Gli orari').waitFor()
   for (let left = await page.locator('.irow').count(); left > 0; left -= 1) {
     const before = page.url()
@@ -86,13 +88,13 @@ it('everything is read with N and End alone, up to being told so', async () => {
   await page.getByText('Hai letto tutto.', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Conversazioni recenti' }).first().click()
   await row(page, 'Gli orari').waitFor()
-  await close()
 })
 
 it('what is set back stays unread over a reload and on the other device, until one leaves and comes again', async () => {
   const threadId = await talk('La supervisione', 'Uno', 'Due', 'Tre')
-  const phone = await benAt('/', 390)
-  const { page, close } = await benAt(`/conversazioni/${threadId}`)
+  const phone = await openWindowOf(who.ben, { width: 390 })
+  await phone.page.goto('/')
+  const page = await benAt(`/conversazioni/${threadId}`)
   await page.getByText('Tre').first().waitFor()
   await titled(page, 'La supervisione')
   await page.locator('.msgs [data-roving]').filter({ hasText: 'Due' }).last().focus()
@@ -110,13 +112,12 @@ it('what is set back stays unread over a reload and on the other device, until o
   await page.goBack()
   await titled(page, 'La supervisione')
   await titled(phone.page, 'Da leggere')
-  await close()
   await phone.close()
 })
 
 it('who types and who is here is seen, and no more where presence is hidden', async () => {
   const threadId = await talk('La lettera', 'La scriviamo insieme')
-  const { page, close } = await benAt(`/conversazioni/${threadId}`)
+  const page = await benAt(`/conversazioni/${threadId}`)
   await page.getByText('La scriviamo insieme').first().waitFor()
   const hers = await openWindowOf(who.ana)
   await hers.page.goto(`/conversazioni/${threadId}`)
@@ -129,5 +130,4 @@ it('who types and who is here is seen, and no more where presence is hidden', as
   await hers.page.getByRole('menuitemradio', { name: 'Nascosta' }).click()
   await page.locator('.msgs .pres.on').first().waitFor({ state: 'detached' })
   await hers.close()
-  await close()
 })
