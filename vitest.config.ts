@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     allowOnly: false,
     passWithNoTests: true,
+    setupFiles: ['test/support/everyFile.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [

@@ -157,7 +157,8 @@ const turns = [
   { kind: 'touch', talks: 'it', invites: 'en' },
 ] as const
 
-describe.concurrent.each(turns)('by $kind', ({ kind, talks, invites }) => {
+// on a machine with much else to do the keys take their time: each stop is looked at
+describe.concurrent.each(turns)('by $kind', { timeout: 240_000 }, ({ kind, talks, invites }) => {
   it(`from what is new to an answer, a thread marked read and a conversation begun (${talks})`, async () => {
     const network = await buildNetwork({ name: `Rete ${kind}` })
     const here = { id: network.id, kind: 'network' as const }

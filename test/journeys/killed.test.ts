@@ -45,7 +45,7 @@ async function write(...texts: string[]): Promise<void> {
 async function showsEverywhere(...texts: string[]): Promise<void> {
   const last = texts.at(-1) ?? ''
   for (const { page } of [writer, reader]) await articles(page).filter({ hasText: last }).waitFor()
-  await writer.page.locator('.msg.pending').waitFor({ state: 'detached' })
+  await writer.page.locator('.msg.pending').first().waitFor({ state: 'detached' })
   for (const { page } of [writer, reader]) expect(await textsOn(page)).toEqual(texts)
   expect((await scene.readThread(threadId)).map(({ text }) => text)).toEqual(texts)
 }

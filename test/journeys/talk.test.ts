@@ -47,7 +47,7 @@ function everythingHeard(page: Page): () => Promise<string> {
 const composerOn = (page: Page) => page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
 const messagesOn = (page: Page) => page.getByRole('article')
 const saidOn = (page: Page, text: string) => messagesOn(page).filter({ hasText: text })
-const allSent = (page: Page) => page.locator('.msg.pending').waitFor({ state: 'detached' })
+const allSent = (page: Page) => page.locator('.msg.pending').first().waitFor({ state: 'detached' })
 const textsOf = async (threadId: string) => (await wholeLog(ana, threadId)).map(({ text }) => text)
 
 async function writeOn(page: Page, text: string): Promise<void> {

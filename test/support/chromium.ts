@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { findChromium } from '#scripts/lib/chromium.mjs'
 import { readDemoContent } from '#server/demo/content.ts'
 import { loadDemo } from '#server/demo/load.ts'
@@ -11,6 +11,7 @@ import { findAccountByEmail } from '#server/features/accounts/queries.ts'
 import { cookieName, cookiePath } from '#server/features/sessions/cookie.ts'
 import { createSession } from '#server/features/sessions/service.ts'
 import type { Env } from '#server/lib/env.ts'
+import { whenOver } from './endings.ts'
 import { startTestServer, testServer } from './server.ts'
 
 const clientFolder = path.resolve('dist/client')
@@ -20,14 +21,19 @@ const refusal = /^Failed to load resource: the server responded with a status of
 
 export const demoPassword = 'quattro-parole-a-caso'
 
-let browser: Browser | null = null
+let browser: Promise<Browser> | null = null
 
-async function theBrowser(): Promise<Browser> {
-  if (browser) return browser
+async function launch(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium: set CHROMIUM_BINARY')
-  browser = await chromium.launch({ executablePath, args: launchArguments })
-  afterAll(() => browser?.close())
+  const launched = await chromium.launch({ executablePath, args: launchArguments })
+  whenOver(() => launched.close())
+  return launched
+}
+
+/** One for the whole file, also for windows that open at the same time. */
+function theBrowser(): Promise<Browser> {
+  browser ??= launch()
   return browser
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import { afterAll } from 'vitest'
 import { someFreePort } from '#scripts/lib/ports.mjs'
+import { whenOver } from './endings.ts'
 
 export interface ReceivedMail {
   to: string
@@ -65,7 +65,7 @@ export async function startMailbox(): Promise<Mailbox> {
   })
   const port = await someFreePort(20_000, 26_900)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  afterAll(() => new Promise<void>((resolve) => server.close(resolve)))
+  whenOver(() => new Promise<void>((resolve) => server.close(resolve)))
 
   return {
     url: `smtp://127.0.0.1:${port}`,

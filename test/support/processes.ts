@@ -3,9 +3,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { afterAll } from 'vitest'
 import { someFreePort } from '#scripts/lib/ports.mjs'
 import type { Env } from '#server/lib/env.ts'
+import { whenOver } from './endings.ts'
 import { testServer } from './server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -33,7 +33,7 @@ export async function startServerProcess(settings: Partial<Record<keyof Env, str
       ...settings,
     },
   })
-  afterAll(async () => {
+  whenOver(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')
     await once(child, 'exit')

@@ -2,12 +2,12 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll } from 'vitest'
 import { someFreePort } from '#scripts/lib/ports.mjs'
 import { type Env, parseEnv } from '#server/lib/env.ts'
 import { newId } from '#server/lib/id.ts'
 import { startServer } from '#server/server.ts'
 import { ownDatabaseUri } from './database.ts'
+import { whenOver } from './endings.ts'
 import { closeTestSockets } from './socket.ts'
 
 export interface TestServer {
@@ -45,7 +45,7 @@ export async function startTestServer(
     await rm(env.DATA_DIR, { recursive: true, force: true })
   }
   running = { url, env, stop }
-  afterAll(stop)
+  whenOver(stop)
   return running
 }
 
