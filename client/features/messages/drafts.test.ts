@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import {
   changeDraft,
   clearDrafts,
+  countDrafts,
   currentDraft,
   emptyDraft,
   isDraftSaved,
@@ -17,6 +18,7 @@ beforeEach(() => {
   clearDrafts(ana)
   clearDrafts(ben)
 })
+afterEach(() => vi.unstubAllGlobals())
 
 it('what is typed in one composer stands in another of the same conversation, whichever came first', () => {
   const before = currentDraft(ana, thread)
@@ -46,4 +48,26 @@ it('is gone with the sign-out, also for a composer that leaves the page afterwar
   saveDraft(ana, thread)
   expect(currentDraft(ana, thread)).toBe(emptyDraft)
   expect(isDraftSaved(ana, thread)).toBe(false)
+})
+
+it('counts what another page wrote on the device after this one had read it', () => {
+  // what is kept stands in a browser's store as its own properties
+  const store: Record<string, string> = {}
+  const methods = {
+    getItem: { value: (key: string) => store[key] ?? null },
+    removeItem: { value: (key: string) => delete store[key] },
+  }
+  vi.stubGlobal('localStorage', Object.defineProperties(store, methods))
+  expect(currentDraft(ana, thread)).toBe(emptyDraft)
+  store[`trama.draft.${ana}.${thread}`] = JSON.stringify(words('dall’altra pagina'))
+  expect(countDrafts(ana)).toBe(1)
+  // counting is no reading: what the other page writes next is found too
+  store[`trama.draft.${ana}.another`] = JSON.stringify(words(''))
+  expect(countDrafts(ana)).toBe(1)
+  store[`trama.draft.${ana}.another`] = JSON.stringify(words('e ancora'))
+  expect(countDrafts(ana)).toBe(2)
+  changeDraft(ana, 'a third', words('qui, un attimo fa'))
+  expect(countDrafts(ana)).toBe(3)
+  clearDrafts(ana)
+  expect(countDrafts(ana)).toBe(0)
 })

@@ -111,10 +111,14 @@ function draftKeys(personId: string): string[] {
   }
 }
 
-/** What was typed a moment ago counts before the device has it. */
+/** What was typed here a moment ago, and what the device has: another page may have written there since. */
 export function countDrafts(personId: string): number {
   const onPage = [...kept.keys()].filter((key) => key.startsWith(prefix(personId)))
-  return [...new Set([...draftKeys(personId), ...onPage])].filter((key) => keptAt(key).draft.text !== '').length
+  const latest = (key: string) => {
+    const found = kept.get(key)
+    return found?.timer ? found.draft : readStored(key)
+  }
+  return [...new Set([...draftKeys(personId), ...onPage])].filter((key) => latest(key).text !== '').length
 }
 
 /** From the device and from the page: a composer that goes afterwards has nothing left to write. */
