@@ -7,8 +7,8 @@ import { newPerson } from '#test/support/people.ts'
 import { type Pressed, pressEverything } from '#test/support/pressing.ts'
 import { demoPeople, everyVisit, type Visit, type Visitor } from '#test/support/routes.ts'
 
-// what is pressed is refused now and then: an empty form, a role that only another may end
-const refused = [400, 401, 403, 404, 409, 422]
+// what is pressed is refused now and then: an empty form, a role that only another may end, a link that is spent
+const refused = [400, 401, 403, 404, 409, 410, 422]
 const most = 80
 const leave = ['Esci', 'Sign out']
 

@@ -30,13 +30,18 @@ export function Conversation({ threadId, at, backTo, level, actions }: Conversat
 
   if (isCode(failure, 'not_found')) return <NoRight />
   const { log, opened } = held
+  const Heading = level === 1 ? 'h1' : 'h2'
   const retry = () => {
     void refetch()
     void held.refetch()
   }
   return (
     <section className="conv" aria-label={t('conversations.conversation')}>
-      {page && <ConversationHead page={page} backTo={backTo} level={level} actions={actions?.(page)} />}
+      {page ? (
+        <ConversationHead page={page} backTo={backTo} level={level} actions={actions?.(page)} />
+      ) : (
+        <Heading className="vh">{t('conversations.conversation')}</Heading>
+      )}
       {page && log && opened ? (
         <ConversationBody page={page} log={log} held={held} opened={opened} at={at} />
       ) : (
