@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { enqueueMail, type MailRequest } from '#server/features/mail/service.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
-import { endOtherSessions, type SignInProof } from '#server/features/sessions/service.ts'
+import { endOtherSessions, type SignInProof, takeSignInTurn } from '#server/features/sessions/service.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { mailPages } from '#shared/features/accounts.ts'
 import { peopleEvents } from '#shared/features/people.ts'
@@ -38,6 +38,7 @@ async function replacePassword(
   const { person, email } = await findHolder(personId)
   const passwordHash = await hashNewPassword(password, [email, person.name], asker)
   await write(async (tx) => {
+    await takeSignInTurn(personId)
     await spend?.()
     await setPassword(personId, passwordHash)
     await enqueueMail(tx, mailTo(person, email, { template: 'passwordChanged', page: mailPages.forgotten }))

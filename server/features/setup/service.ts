@@ -6,7 +6,7 @@ import { openPlace } from '#server/features/placeAdministration/service.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findActiveRoles } from '#server/features/roles/queries.ts'
 import { giveRole } from '#server/features/roles/service.ts'
-import { endOtherSessions, type SignInProof } from '#server/features/sessions/service.ts'
+import { endOtherSessions, type SignInProof, takeSignInTurn } from '#server/features/sessions/service.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { publicUrl } from '#server/lib/publicUrl.ts'
@@ -66,6 +66,7 @@ export async function beginAdministration(
   const passwordHash = await hashNewPassword(password, [email, name], address)
   const [known, placeId] = [await findAccountByEmail(email), await programmePlace()]
   const personId = await write(async (tx) => {
+    if (known) await takeSignInTurn(known.personId)
     const { modifiedCount } = await SetupLinkModel.updateOne(unused(token), { $set: { usedAt: new Date() } })
     if (modifiedCount === 0) throw new AppError('link_spent')
     const id = known?.personId ?? (await createPerson({ name, title }))

@@ -22,5 +22,13 @@ export async function takeTurn(name: string): Promise<void> {
   await outsideTransaction(() =>
     TurnModel.updateOne({ _id: name }, { $setOnInsert: { taken: 0 } }, { upsert: true }).exec(),
   )
-  await TurnModel.updateOne({ _id: name }, { $inc: { taken: 1 } })
+  const { matchedCount } = await TurnModel.updateOne({ _id: name }, { $inc: { taken: 1 } })
+  if (matchedCount === 0) throw tooEarly()
+}
+
+/** The transaction has read before the turn came to be: the driver begins it anew. */
+function tooEarly(): Error {
+  const error = new mongoose.mongo.MongoError('the turn is younger than what this transaction sees')
+  error.addErrorLabel(mongoose.mongo.MongoErrorLabel.TransientTransactionError)
+  return error
 }
