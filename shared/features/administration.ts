@@ -24,7 +24,7 @@ export const heldRole = z.object({
   from: day,
   to: z.nullable(day),
   endedAt: z.nullable(instant),
-  /** Who ended it, or set its last day after it was given. */
+  /** Who ended it, or set an earlier last day after it was given. */
   endedBy: z.nullable(personSummary),
   grantedBy: z.nullable(personSummary),
 })

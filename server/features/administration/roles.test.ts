@@ -60,10 +60,9 @@ it('the last day of a role moves, that day included', async () => {
   await expect(staff.api(endpoints.changeRoleEnd, { roleId, to: addDays(today(), -1) })).rejects.toMatchObject({
     fields: { to: 'date_order' },
   })
-  expect((await staff.api(endpoints.changeRoleEnd, { roleId, to: null })).roles[0]).toMatchObject({
-    to: null,
-    endedBy: null,
-  })
+  // a later last day sends nobody away
+  for (const to of [addDays(today(), 9), addDays(today(), 99), null])
+    expect((await staff.api(endpoints.changeRoleEnd, { roleId, to })).roles[0]).toMatchObject({ to, endedBy: null })
 })
 
 it('a role to come opens nothing yet', async () => {

@@ -216,6 +216,18 @@ describe('a single invitation', () => {
     })
   })
 
+  it('is no way back for whoever leaves when staff has set their last day', async () => {
+    const lab = { placeId: (await buildLab({ joining: 'open' })).id }
+    const sent = await newPerson('Mino', 'member', { id: placeId, kind: 'network' })
+    const { token } = await buildInvitation({ ...handed, ...lab, createdBy: staff.id, cap: 9 })
+    await sent.api(labJoiningEndpoints.join, lab)
+    const { roles } = await staff.api(administrationEndpoints.person, { personId: sent.id })
+    const roleId = roles.find((role) => role.placeId === lab.placeId)?.id ?? ''
+    await staff.api(administrationEndpoints.changeRoleEnd, { roleId, to: today() })
+    await sent.api(labJoiningEndpoints.leave, lab)
+    await expect(sent.api(invitationEndpoints.join, { token })).rejects.toMatchObject({ code: 'link_spent' })
+  })
+
   it('is listed for who may manage it', async () => {
     const { invitation } = await buildInvitation({ placeId, createdBy: staff.id, role: 'evaluator' })
     const listed = async (person: typeof staff) =>

@@ -9,7 +9,7 @@ export interface RoleDocument extends Grant {
   personId: string
   /** Ended at once, before its last day was over. */
   endedAt: Date | null
-  /** Who ended it or changed its last day; null where it runs as it was given. */
+  /** Who ended it or set an earlier last day; null where nobody shortened it. */
   endedBy: string | null
   grantedBy: string | null
   demo: boolean

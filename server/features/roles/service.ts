@@ -12,6 +12,7 @@ import { type Day, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { keepAdministrator } from './administrators.ts'
 import { RoleModel } from './model.ts'
+import type { Role } from './queries.ts'
 
 export interface RoleDraft {
   personId: string
@@ -68,12 +69,19 @@ export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): 
   const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
   const change = async () => {
-    const end = to === 'now' ? { to: today(), endedAt: new Date(), endedBy: by } : { to, endedBy: to && by }
-    await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: end })
+    const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
+    await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: { ...end, endedBy: enderOf(role, to, by) } })
   }
   await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
   if (to === 'now') await settleHome(role.personId)
   announceRoles(tx, role, except)
+}
+
+/** A later end sends nobody away; whoever leaves when their last day is set already has been sent away all the same. */
+function enderOf({ personId, to: old, endedBy }: Role, to: End['to'], by: string): string | null {
+  if (to === 'now') return by === personId ? (endedBy ?? by) : by
+  if (to === old) return endedBy
+  return to !== null && (old === null || to < old) ? by : null
 }
 
 /** A person is at home in the first network they belong to, until they leave it. */
