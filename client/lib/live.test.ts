@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QueryObserver } from '@tanstack/react-query'
-import { afterEach, expect, it } from 'vitest'
-import { patchQuery, refetchAll } from './live.ts'
+import { afterEach, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { event } from '#shared/lib/event.ts'
+import { announce, onAnnouncements, patchQuery, refetchAll } from './live.ts'
 import { createQueryClient } from './queryClient.ts'
 
 const queryClient = createQueryClient()
@@ -82,4 +84,26 @@ it('leaves thread logs to their catch-up', async () => {
   refetchAll(queryClient)
   await page.times(2)
   expect(log.asked).toHaveLength(1)
+})
+
+it('what comes in numbers is one effect, and none once nobody listens', () => {
+  vi.useFakeTimers()
+  stops.push(() => void vi.useRealTimers())
+  const seen: string[][] = []
+  const stop = onAnnouncements(
+    event('test:many', z.object({ id: z.string() })),
+    ({ id }) => id,
+    (ids) => seen.push([...ids]),
+  )
+  for (const id of ['a', 'b', 'a']) announce('test:many', { id }, queryClient)
+  expect(seen).toEqual([])
+  vi.runAllTimers()
+  expect(seen).toEqual([['a', 'b']])
+  announce('test:many', { id: 'c' }, queryClient)
+  vi.runAllTimers()
+  expect(seen).toEqual([['a', 'b'], ['c']])
+  announce('test:many', { id: 'd' }, queryClient)
+  stop()
+  vi.runAllTimers()
+  expect(seen).toHaveLength(2)
 })

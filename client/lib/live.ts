@@ -20,6 +20,31 @@ export function onAnnouncement<Payload>(
   return () => void effects.splice(effects.indexOf(effect as Listener), 1)
 }
 
+const joinMs = 300
+
+/** For what comes in numbers and is only asked again: all places, or threads, named within a moment are one effect. */
+export function onAnnouncements<Payload>(
+  event: EventDef<string, Payload>,
+  named: (payload: Payload) => string,
+  effect: (ids: ReadonlySet<string>, queryClient: QueryClient) => void,
+): () => void {
+  let ids = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = onAnnouncement(event, (payload, queryClient) => {
+    ids.add(named(payload))
+    timer ??= setTimeout(() => {
+      const due = ids
+      ids = new Set()
+      timer = undefined
+      effect(due, queryClient)
+    }, joinMs)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
 /** For the socket and for tests: an announcement has come. */
 export function announce(name: string, payload: unknown, queryClient: QueryClient): void {
   for (const effect of listeners.get(name) ?? [])

@@ -76,6 +76,8 @@ export const placeEndpoints = {
 
 export const placeEvents = {
   changed: event('place:changed', z.object({ placeId: id })),
+  /** Who belongs to it has changed, and no more: cheap to hear. */
+  peopleChanged: event('place:people', z.object({ placeId: id })),
   /** To one person: what they may see has changed; ask again. */
   accessChanged: event('access:changed', z.object({ personId: id })),
 }

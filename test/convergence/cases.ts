@@ -135,7 +135,7 @@ export const convergenceCases: ConvergenceCase[] = [
   }),
   converges({
     what: 'a place has one more person',
-    event: placeEvents.changed,
+    event: placeEvents.peopleChanged,
     act: ({ network, people }) =>
       people.staff.api(administrationEndpoints.giveRole, gift(people.outsider.id, network.id, 'facilitator')),
   }),

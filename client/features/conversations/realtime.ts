@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
-import { onAnnouncement, patchQuery } from '#client/lib/live.ts'
+import { onAnnouncement, onAnnouncements, patchQuery } from '#client/lib/live.ts'
 import type { ThreadPage } from '#shared/features/conversations.ts'
 import { type Message, messageEvents } from '#shared/features/messages.ts'
 import { placeEvents } from '#shared/features/places.ts'
@@ -17,7 +17,16 @@ function changeRows(queryClient: QueryClient, message: Message): void {
   }
 }
 
-const showsPlace = ([what, , part]: readonly unknown[]) => what === 'thread' && (part === 'page' || part === 'people')
+/** The page of a conversation and whom one may name there, where it is in one of these places. */
+function askForThreadsIn(queryClient: QueryClient, isIn: (placeId: string) => boolean): void {
+  void queryClient.invalidateQueries({
+    predicate({ queryKey: [what, threadId, part] }) {
+      if (what !== 'thread' || typeof threadId !== 'string' || (part !== 'page' && part !== 'people')) return false
+      const page = queryClient.getQueryData(threadPageQuery(threadId).queryKey)
+      return !page || isIn(page.place.id)
+    },
+  })
+}
 
 export function listenToConversations(): () => void {
   const stops = [
@@ -28,10 +37,15 @@ export function listenToConversations(): () => void {
       )
     }),
     onAnnouncement(messageEvents.changed, ({ message }, queryClient) => changeRows(queryClient, message)),
-    // a conversation's page shows its place, and whom one may name are the people of the place
-    onAnnouncement(placeEvents.changed, (_, queryClient) => {
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => showsPlace(queryKey) })
-    }),
+    // a conversation's page shows its place
+    onAnnouncement(placeEvents.changed, ({ placeId }, queryClient) =>
+      askForThreadsIn(queryClient, (one) => one === placeId),
+    ),
+    onAnnouncements(
+      placeEvents.peopleChanged,
+      ({ placeId }) => placeId,
+      (placeIds, queryClient) => askForThreadsIn(queryClient, (placeId) => placeIds.has(placeId)),
+    ),
     onAnnouncement(threadEvents.created, ({ thread }, queryClient) => applyThread(queryClient, thread)),
     onAnnouncement(threadEvents.changed, ({ thread }, queryClient) => applyThread(queryClient, thread)),
   ]

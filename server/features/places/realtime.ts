@@ -6,5 +6,6 @@ import { placeEvents } from '#shared/features/places.ts'
 
 export function announcePlaces(): void {
   broadcast(placeEvents.changed, ({ placeId }) => [rooms.place(placeId)])
+  broadcast(placeEvents.peopleChanged, ({ placeId }) => [rooms.place(placeId)])
   broadcast(placeEvents.accessChanged, ({ personId }) => [rooms.person(personId)])
 }

@@ -113,6 +113,5 @@ function announceRoles(
   tx.afterCommit(() => letGo({ what: 'roles', personId, ...spare }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
-  // its people are others now
-  tx.emit(placeEvents.changed, { placeId })
+  tx.emit(placeEvents.peopleChanged, { placeId })
 }
