@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { announce } from '#client/lib/live.ts'
 import { newId } from '#client/lib/newId.ts'
+import { createQueryClient } from '#client/lib/queryClient.ts'
 import type { ThreadPage } from '#shared/features/conversations.ts'
-import type { Message } from '#shared/features/messages.ts'
+import { type Message, messageEvents } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import type { Thread } from '#shared/features/threads.ts'
 import { type Rows, withLatest, withOneMore } from './cache.ts'
+import { threadPageQuery } from './queries.ts'
+import { listenToConversations } from './realtime.ts'
 
 const at = '2026-03-01T09:00:00.000Z'
 const anna: PersonSummary = { id: newId(), name: 'Anna', title: '', home: null, colour: 'teal' }
@@ -44,31 +48,47 @@ it('does not show a removed text again when an older announcement comes late', (
   expect(withLatest(shown, written(7)).rows[0]?.last).toMatchObject({ seq: 7, removed: false, excerpt: 'ciao' })
 })
 
+const page: ThreadPage = {
+  thread,
+  place: {
+    id: thread.placeId,
+    kind: 'lab',
+    name: 'Laboratorio',
+    description: '',
+    colour: 'teal',
+    joining: null,
+    districtName: null,
+    healthAgencyName: null,
+    archivedAt: null,
+    readOnly: false,
+  },
+  channelName: '',
+  posting: 'members',
+  threadsOnly: false,
+  messageCount: 3,
+  countedTo: 3,
+  people: [],
+  guest: false,
+}
+
 it('counts a message once, however often it is told', () => {
-  const page: ThreadPage = {
-    thread,
-    place: {
-      id: thread.placeId,
-      kind: 'lab',
-      name: 'Laboratorio',
-      description: '',
-      colour: 'teal',
-      joining: null,
-      districtName: null,
-      healthAgencyName: null,
-      archivedAt: null,
-      readOnly: false,
-    },
-    channelName: '',
-    posting: 'members',
-    threadsOnly: false,
-    messageCount: 3,
-    countedTo: 3,
-    people: [],
-    guest: false,
-  }
   const message = written(4)
   const twice = withOneMore(withOneMore(page, message), message)
   expect(twice).toMatchObject({ messageCount: 4, people: [anna] })
   expect(withOneMore(twice, written(5)).messageCount).toBe(5)
+})
+
+it('asks the server how many there are when a message is told after a later one', () => {
+  const queryClient = createQueryClient()
+  const { queryKey } = threadPageQuery(thread.id)
+  const isAskedAgain = () => queryClient.getQueryState(queryKey)?.isInvalidated
+  queryClient.setQueryData(queryKey, page)
+  const stop = listenToConversations()
+  for (const seq of [5, 5]) announce(messageEvents.created.name, { message: written(seq) }, queryClient)
+  expect(isAskedAgain()).toBe(false)
+  expect(queryClient.getQueryData(queryKey)).toMatchObject({ messageCount: 4, countedTo: 5 })
+  announce(messageEvents.created.name, { message: written(4) }, queryClient)
+  expect(isAskedAgain()).toBe(true)
+  stop()
+  queryClient.clear()
 })

@@ -32,9 +32,11 @@ export function listenToConversations(): () => void {
   const stops = [
     onAnnouncement(messageEvents.created, ({ message }, queryClient) => {
       changeRows(queryClient, message)
-      patchQuery<ThreadPage>(queryClient, threadPageQuery(message.threadId).queryKey, (page) =>
-        withOneMore(page, message),
-      )
+      const { queryKey } = threadPageQuery(message.threadId)
+      const before = queryClient.getQueryData(queryKey)
+      patchQuery<ThreadPage>(queryClient, queryKey, (page) => withOneMore(page, message))
+      // processes announce in no common order: whether an earlier message was counted only the server knows
+      if (before && message.seq < before.countedTo) void queryClient.invalidateQueries({ queryKey, exact: true })
     }),
     onAnnouncement(messageEvents.changed, ({ message }, queryClient) => changeRows(queryClient, message)),
     // a conversation's page shows its place
