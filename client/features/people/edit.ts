@@ -4,6 +4,7 @@ import { api } from '#client/lib/api.ts'
 import { useLanguage } from '#client/lib/i18n.tsx'
 import { applyTheme } from '#client/lib/remembered.ts'
 import { type Me, type PersonSettings, peopleEndpoints } from '#shared/features/people.ts'
+import { takeMe } from './cache.ts'
 import { meQuery } from './queries.ts'
 
 const scope = { id: 'me' }
@@ -40,7 +41,7 @@ export function useEditProfile() {
     scope,
     mutationFn: (profile: { name: string; title: string; languages: string[] }) =>
       api(peopleEndpoints.editProfile, profile),
-    onSuccess: (me: Me) => queryClient.setQueryData(meQuery.queryKey, me),
+    onSuccess: (me: Me) => takeMe(queryClient, me),
   })
 }
 

@@ -11,10 +11,10 @@ import { rooms } from '#server/lib/realtime/rooms.ts'
 import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
 import { findMe } from './queries.ts'
 
-/** Each change is told to every process and to whoever sees the name. */
+/** Each change is told to every process and to the person's own devices. */
 const changingLimit = rateLimit({ burst: 30, perSecond: 1 })
 
-/** A change of one's own record: other devices hear of it, the name beside messages follows. */
+/** A change of one's own record: one's other devices hear of it; who sees the name reads it with the next question. */
 async function changeMe(personId: string, change: () => Promise<void>) {
   changingLimit(personId)
   await write(async (tx) => {

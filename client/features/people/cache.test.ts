@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterEach, expect, it } from 'vitest'
+import { newId } from '#client/lib/newId.ts'
+import { createQueryClient } from '#client/lib/queryClient.ts'
+import type { Me } from '#shared/features/people.ts'
+import { takeMe } from './cache.ts'
+import { meQuery } from './queries.ts'
+
+const me: Me = {
+  person: { id: newId(), name: 'Anna', title: '', home: null, colour: 'teal' },
+  email: null,
+  organisation: null,
+  languages: [],
+  grants: [],
+  settings: { language: 'it', theme: 'system', presenceHidden: false, enterSends: true, singleKeys: true },
+  welcomed: true,
+  demo: false,
+}
+
+const queryClient = createQueryClient()
+afterEach(() => queryClient.clear())
+
+it('the answer to a new name makes the lists ask again, before any announcement; another answer does not', () => {
+  const list = ['place', newId(), 'members']
+  queryClient.setQueryData(meQuery.queryKey, me)
+  queryClient.setQueryData(list, [me.person])
+  takeMe(queryClient, { ...me, languages: ['italiano'] })
+  expect(queryClient.getQueryState(list)?.isInvalidated).toBe(false)
+  takeMe(queryClient, { ...me, person: { ...me.person, name: 'Anna Maria' } })
+  expect(queryClient.getQueryData(meQuery.queryKey)?.person.name).toBe('Anna Maria')
+  expect(queryClient.getQueryState(list)?.isInvalidated).toBe(true)
+})
