@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import type { ThreadColour } from '#shared/lib/schema.ts'
@@ -7,6 +7,7 @@ import { Avatar, AvatarStack, type Presence } from './Avatar.tsx'
 import { CountPill } from './CountPill.tsx'
 import { classes } from './classes.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import { isPlainMouse } from './isPlainMouse.ts'
 import { Swatch } from './Swatch.tsx'
 
 interface RovingItemProps {
@@ -93,9 +94,6 @@ interface InboxRowProps {
   itemProps?: RovingItemProps
 }
 
-const withMouse = ({ detail, nativeEvent }: MouseEvent) =>
-  detail > 0 && (!('pointerType' in nativeEvent) || nativeEvent.pointerType === 'mouse')
-
 /** A conversation with something new, hanging on the thread of its place. */
 export function InboxRow(props: InboxRowProps) {
   const {
@@ -126,7 +124,7 @@ export function InboxRow(props: InboxRowProps) {
       onFocus={itemProps?.onFocus}
     >
       <span className={classes('knot', read && 'read')} />
-      <Link {...itemProps} className="t" to={to} onClick={(event) => withMouse(event) && onPress?.()}>
+      <Link {...itemProps} className="t" to={to} onClick={(event) => isPlainMouse(event) && onPress?.()}>
         <span className="ttl">
           <b dir="auto">{title}</b>
           {channel && (

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { readOnlyReason, threadFacts } from '#client/features/conversations/names.ts'
+import { takeOpenedToWrite } from '#client/features/conversations/openToWrite.ts'
 import { threadPeopleQuery } from '#client/features/conversations/queries.ts'
 import { useConversationKeys } from '#client/features/conversations/useConversationKeys.ts'
 import { useJumps } from '#client/features/conversations/useJumps.ts'
 import { useLit } from '#client/features/conversations/useLit.ts'
 import type { Opened, useOpening } from '#client/features/conversations/useOpening.ts'
 import { useReading } from '#client/features/conversations/useReading.ts'
-import { isOpenedToWrite } from '#client/features/inbox/answering.ts'
 import { LiveLog } from '#client/features/messages/components/LiveLog.tsx'
 import { MessageComposer } from '#client/features/messages/components/MessageComposer.tsx'
 import { MessageItem } from '#client/features/messages/components/MessageItem.tsx'
@@ -79,7 +79,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
   const composer = useComposer({ personId: myId, threadId: thread.id, field, people, onSent: jumps.toEnd })
   const { takeBack, takeBackHeld, startEdit, quote, focus: focusComposer } = composer
   useEffect(() => {
-    if (isOpenedToWrite(thread.id)) focusComposer()
+    if (takeOpenedToWrite(thread.id)) focusComposer()
   }, [thread.id, focusComposer])
   const giveBack = useCallback((text: string) => void takeBack(text), [takeBack])
   const acts = useMessageActs({

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { openToWrite } from '#client/features/inbox/answering.ts'
+import { openToWrite } from '#client/features/conversations/openToWrite.ts'
 import { type T, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { InboxRow as RowView } from '#client/ui/Rows.tsx'

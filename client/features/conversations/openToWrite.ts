@@ -7,8 +7,8 @@ export const openToWrite = (threadId: string): void => {
   expected = threadId
 }
 
-/** Once, and only for the thread that is opened next. */
-export function isOpenedToWrite(threadId: string): boolean {
+/** Once, and only for the thread that is opened next: whatever was expected is expected no more. */
+export function takeOpenedToWrite(threadId: string): boolean {
   const opened = expected === threadId
   expected = null
   return opened
