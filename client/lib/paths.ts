@@ -19,6 +19,7 @@ export const paths = {
   components: '/componenti',
   forgotten: '/password/dimenticata',
   place: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}`,
+  invitationsTo: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/inviti`,
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
 } as const

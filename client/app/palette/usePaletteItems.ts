@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { threadTitle } from '#client/features/conversations/names.ts'
 import { threadPageQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
+import { inboxQuery } from '#client/features/inbox/queries.ts'
 import { useMe } from '#client/features/people/queries.ts'
-import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
+import { channelIcon, placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { placeMembersQuery, useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -21,6 +22,9 @@ export interface PaletteItem {
   colour: ThreadColour | 'none'
   icon: IconName | null
 }
+
+/** With when something was said there last. */
+type DatedItem = PaletteItem & { at: string }
 
 export interface PaletteGroup {
   id: 'recent' | 'places' | 'threads' | 'people'
@@ -41,9 +45,10 @@ function matches(label: string, typed: string): boolean {
 }
 
 /** A guest reads conversations without their place, and knows the people of each. */
-function useGuestItems(): { threads: PaletteItem[]; people: PaletteItem[] } {
+function useGuestItems(): { threads: DatedItem[]; people: PaletteItem[] } {
   const t = useT()
   const { person, grants } = useMe()
+  const unread = useQuery(inboxQuery).data?.rows ?? []
   const held = activeGrants({ id: person.id, grants }, today()).flatMap(({ threadId }) => threadId ?? [])
   const pages = useQueries({ queries: held.map(threadPageQuery) }).flatMap(({ data }) => (data?.guest ? [data] : []))
   return {
@@ -54,6 +59,7 @@ function useGuestItems(): { threads: PaletteItem[]; people: PaletteItem[] } {
       to: paths.thread(thread.id),
       colour: place.colour,
       icon: 'comment',
+      at: unread.find(({ threadId }) => threadId === thread.id)?.last?.at ?? thread.createdAt,
     })),
     people: pages.flatMap(({ thread, people }) =>
       people.map(({ id, name, title, home, colour }) => ({
@@ -80,8 +86,7 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
 
   const threads = lists
     .flatMap(({ data }) => data?.rows ?? [])
-    .sort((a, b) => (b.last?.at ?? b.thread.createdAt).localeCompare(a.last?.at ?? a.thread.createdAt))
-    .map(({ thread }): PaletteItem => {
+    .map(({ thread, last }): DatedItem => {
       const place = placeOf(thread.placeId)
       const channel = channels.find(({ id }) => id === thread.channelId)
       return {
@@ -91,9 +96,11 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
         to: paths.thread(thread.id),
         colour: place?.colour ?? 'none',
         icon: 'comment',
+        at: last?.at ?? thread.createdAt,
       }
     })
-  threads.push(...guest.threads)
+    .concat(guest.threads)
+    .sort((a, b) => b.at.localeCompare(a.at))
   if (typed.trim() === '') return [{ id: 'recent', items: threads.slice(0, perGroup) }]
 
   const spaces = [
@@ -112,13 +119,13 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
     ...channels
       .filter(({ placeId }) => placeOf(placeId)?.kind === 'programme')
       .map(
-        ({ id, name }): PaletteItem => ({
+        ({ id, name, posting }): PaletteItem => ({
           id,
           label: name,
           line: t('conversations.inProgramme'),
           to: paths.channel(id),
           colour: 'none',
-          icon: 'node',
+          icon: channelIcon(posting),
         }),
       ),
   ]

@@ -77,7 +77,9 @@ export async function findHeldRoles(viewer: Actor, personId: string): Promise<{ 
   const [{ places }, threadTitles, people] = await Promise.all([
     findCatalogue(),
     findReadableTitles(viewer, roles),
-    findPersonSummaries(roles.flatMap(({ grantedBy, endedBy }) => [grantedBy ?? [], endedBy ?? []].flat())),
+    findPersonSummaries(
+      roles.flatMap(({ grantedBy, endedBy }) => [grantedBy, endedBy]).filter((personId) => personId !== null),
+    ),
   ])
   return roles.map((role) => ({ role, held: presentHeldRole(role, { places, threadTitles, people }) })).reverse()
 }

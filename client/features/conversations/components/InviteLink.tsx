@@ -13,7 +13,7 @@ export function InviteLink({ place }: { place: Place }) {
   if (!invitationPolicy.invite({ id: person.id, grants }, place, 'member')) return null
   return (
     <p className="invitelink">
-      <ButtonLink kind="primary" small icon="plus" to={`${paths.place(place)}/inviti`}>
+      <ButtonLink kind="primary" small icon="plus" to={paths.invitationsTo(place)}>
         {t('conversations.invite')}
       </ButtonLink>
     </p>
