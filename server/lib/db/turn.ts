@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
-import { outsideTransaction } from './outside.ts'
+import { isDuplicate } from './write.ts'
 
 interface TurnDocument {
   _id: string
@@ -18,17 +18,16 @@ const TurnModel = mongoose.model('Turn', turnSchema)
  * has done. For rules over several documents, which snapshots alone do not keep.
  */
 export async function takeTurn(name: string): Promise<void> {
-  // two transactions that both insert would meet as a duplicate, which the driver does not retry; a conflict it does
-  await outsideTransaction(() =>
-    TurnModel.updateOne({ _id: name }, { $setOnInsert: { taken: 0 } }, { upsert: true }).exec(),
-  )
-  const { matchedCount } = await TurnModel.updateOne({ _id: name }, { $inc: { taken: 1 } })
-  if (matchedCount === 0) throw tooEarly()
+  try {
+    await TurnModel.updateOne({ _id: name }, { $inc: { taken: 1 } }, { upsert: true })
+  } catch (error) {
+    throw isDuplicate(error) && error instanceof Error ? tooEarly(error) : error
+  }
 }
 
-/** The transaction has read before the turn came to be: the driver begins it anew. */
-function tooEarly(): Error {
-  const error = new mongoose.mongo.MongoError('the turn is younger than what this transaction sees')
+/** The turn is younger than what this transaction sees. A conflict the driver would begin anew, this it must be told. */
+function tooEarly(cause: Error): Error {
+  const error = new mongoose.mongo.MongoError('a turn is younger than its transaction', { cause })
   error.addErrorLabel(mongoose.mongo.MongoErrorLabel.TransientTransactionError)
   return error
 }
