@@ -4,7 +4,7 @@ import { type Actor, type PlaceKind, placeKinds, type RoleName, roleNames } from
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { day, id, instant, oneOf, queryNumber, text } from '#shared/lib/schema.ts'
 import { personLimits, personSummary } from './people.ts'
-import { programmePolicy } from './places.ts'
+import { isStaffOrToBe, programmePolicy } from './places.ts'
 
 export const administrationLimits = { page: 50, organisations: 20, query: 80 } as const
 
@@ -76,9 +76,9 @@ export const rolesOfKind: Readonly<Record<PlaceKind, readonly RoleName[]>> = {
   lab: ['member', 'coordinator', 'facilitator', 'guest', 'evaluator', 'staff'],
 }
 
-/** Staff comes into a place for a time, whatever the role is called, and its people see until when. */
+/** Staff, of today or to come, comes into a place for a time, whatever the role is called, and its people see until when. */
 export const needsEnd = (role: RoleName, kind: PlaceKind, receiver: Actor): boolean =>
-  kind !== 'programme' && (role === 'staff' || programmePolicy.administer(receiver))
+  kind !== 'programme' && (role === 'staff' || isStaffOrToBe(receiver))
 
 /** Who comes to the staff has no role left in a network or lab that would last for ever. */
 export const lacksEnds = (role: RoleName, kind: PlaceKind, receiver: Actor): boolean =>

@@ -6,7 +6,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
-import { type Place, place, placePolicy, programmePolicy, rolesIn } from './places.ts'
+import { isStaffOrToBe, type Place, place, placePolicy, programmePolicy, rolesIn } from './places.ts'
 
 /** A lab one may join or ask to join. */
 export const joinableLab = z.object({ place, peopleCount: z.number(), asked: z.boolean() })
@@ -50,10 +50,10 @@ const networkRoles: ReadonlySet<string> = new Set(['facilitator', 'coordinator',
 
 /**
  * Labs are for the people of the networks, whichever theirs is; guests and evaluators are invited to what they see.
- * Staff comes in as into a network: by a role with an end, which is not one that joining gives.
+ * Staff, of today or to come, comes in as into a network: by a role with an end, which is not one that joining gives.
  */
 const isOfTheNetworks = (actor: Actor): boolean =>
-  !programmePolicy.administer(actor) &&
+  !isStaffOrToBe(actor) &&
   activeGrants(actor, today()).some(({ placeKind, role }) => placeKind === 'network' && networkRoles.has(role))
 
 export const labJoiningPolicy = {

@@ -127,3 +127,9 @@ export const placePolicy = {
 }
 
 export const programmePolicy = { administer: isStaff }
+
+/** Staff today, or from a day to come on. */
+export const isStaffOrToBe = ({ grants }: Actor): boolean =>
+  grants.some(
+    ({ role, placeKind, to }) => role === 'staff' && placeKind === 'programme' && (to === null || to >= today()),
+  )

@@ -157,6 +157,12 @@ describe('a single invitation', () => {
       code: 'invalid',
       fields: { to: 'required' },
     })
+    const toBe = await newPerson('Vera')
+    const toCome = { placeId: (await buildProgramme()).id, from: addDays(today(), 1), personId: toBe.id }
+    await buildRole({ ...toCome, placeKind: 'programme', role: 'staff' })
+    await expect(toBe.api(invitationEndpoints.join, { token: endless.token })).rejects.toMatchObject({
+      fields: { to: 'required' },
+    })
     const timed = await buildInvitation({ ...handed, placeId: place, createdBy: staff.id, to: addDays(today(), 7) })
     await expect(staff.api(invitationEndpoints.join, { token: timed.token })).resolves.toMatchObject({ placeId: place })
   })

@@ -46,6 +46,36 @@ it('staff joins by no button: a role in a lab too has an end, which its people s
   await expect(staff.api(placeEndpoints.read, open)).resolves.toBeTruthy()
 })
 
+it('who will be staff holds no role for ever, however fast the lab is joined or the role is given', async () => {
+  const [open, onRequest] = [await lab('open'), await lab('request')]
+  const timed = async (name: string) => {
+    const person = await newPerson(name)
+    const role = { placeId: network.id, placeKind: 'network', role: 'member', to: addDays(today(), 30) } as const
+    await buildRole({ ...role, personId: person.id })
+    return person
+  }
+  const toCome = ({ id: personId }: TestPerson) =>
+    staff.api(administrationEndpoints.giveRole, {
+      personId,
+      placeId: programme.id,
+      role: 'staff',
+      threadId: null,
+      from: addDays(today(), 1),
+      to: null,
+    })
+  const [sara, ugo] = [await timed('Sara'), await timed('Ugo')]
+  await sara.api(endpoints.join, onRequest)
+  await toCome(sara)
+  expect(await joinable(sara)).toEqual([])
+  await expect(sara.api(endpoints.join, open)).rejects.toMatchObject(missing)
+  const waiting = (await staff.api(endpoints.requests)).requests.find(({ person }) => person.id === sara.id)
+  await expect(staff.api(endpoints.accept, { requestId: waiting?.id ?? '' })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const both = await Promise.allSettled([toCome(ugo), ugo.api(endpoints.join, open)])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
 it('joining the lab opens no network of anybody', async () => {
   const open = await lab('open')
   await outsider.api(endpoints.join, open)

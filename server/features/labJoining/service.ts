@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ServerResponse } from 'node:http'
-import { findGrants, findRolesOf } from '#server/features/roles/queries.ts'
+import { findRolesOf } from '#server/features/roles/queries.ts'
 import { endRole, giveRole } from '#server/features/roles/service.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
-import { needsEnd } from '#shared/features/administration.ts'
 import { labJoiningEvents } from '#shared/features/labJoining.ts'
 import type { Place } from '#shared/features/places.ts'
 import { isActiveGrant } from '#shared/lib/actor.ts'
@@ -70,13 +69,12 @@ export async function leaveLab(
   })
 }
 
-/** Who has become staff since they asked comes in by administration. */
-const needsDatedRole = async ({ kind }: Place, personId: string): Promise<boolean> =>
-  needsEnd('member', kind, { id: personId, grants: await findGrants(personId) })
-
-/** Of two who answer at once the first is right; the second hears that there is nothing to answer any more. */
+/**
+ * Of two who answer at once the first is right; the second hears that there is nothing to answer any more. Who has
+ * become staff since they asked comes in by administration.
+ */
 export async function decideRequest(
-  { record, lab }: Authorized<OpenRequest, 'decide'>,
+  { record }: Authorized<OpenRequest, 'decide'>,
   decidedBy: string,
   state: 'accepted' | 'declined',
   response: ServerResponse,
@@ -88,7 +86,6 @@ export async function decideRequest(
       { $set: { state, decidedBy, decidedAt: new Date() } },
     )
     if (modifiedCount === 0) throw new AppError('not_found')
-    if (state === 'accepted' && (await needsDatedRole(lab, personId))) throw new AppError('conflict')
     if (state === 'accepted') await giveRole(tx, { personId, placeId, role: 'member' }, decidedBy, response)
     tx.emit(labJoiningEvents.changed, { placeId, personId })
   })

@@ -11,6 +11,7 @@ import type { Grant } from '#shared/lib/actor.ts'
 import { type Day, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { keepAdministrator } from './administrators.ts'
+import { keepEnds } from './ends.ts'
 import { RoleModel } from './model.ts'
 import type { Role } from './queries.ts'
 
@@ -37,6 +38,9 @@ export async function giveRole(
   const place = await findPlace(draft.placeId)
   if (!place) throw new AppError('not_found')
   const wanted = { personId: draft.personId, placeId: place.id, role: draft.role, threadId: draft.threadId ?? null }
+  // the one-time link of whoever runs the server alone asks for no ends: without it nobody might be left
+  if (grantedBy !== null)
+    await keepEnds(draft.personId, { role: draft.role, placeKind: place.kind, to: draft.to ?? null })
   // who holds it already, for as long, keeps it: an invitation or a link may come twice
   const held = draft.to == null && (await RoleModel.findOne({ ...wanted, to: null, endedAt: null }).lean())
   if (held && held.from <= (draft.from ?? today())) return held._id
@@ -68,6 +72,7 @@ interface End {
 export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): Promise<void> {
   const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
+  if (to === null) await keepEnds(role.personId, { ...role, to })
   const change = async () => {
     const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
     await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: { ...end, endedBy: enderOf(role, to, by) } })

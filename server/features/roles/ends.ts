@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { takeTurn } from '#server/lib/db/turn.ts'
+import { lacksEnds, needsEnd } from '#shared/features/administration.ts'
+import type { Grant } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { RoleModel } from './model.ts'
+
+/**
+ * Within a `write`, before its change: who is staff, or will be, holds no role in a network or lab for ever. Roles of
+ * one person that are given at once come one after the other.
+ */
+export async function keepEnds(
+  personId: string,
+  { role, placeKind, to }: Pick<Grant, 'role' | 'placeKind' | 'to'>,
+): Promise<void> {
+  await takeTurn(`roles ${personId}`)
+  const grants = await RoleModel.find({
+    personId,
+    endedAt: null,
+    $or: [{ to: null }, { to: { $gte: today() } }],
+  }).lean()
+  const receiver = { id: personId, grants }
+  if ((to === null && needsEnd(role, placeKind, receiver)) || lacksEnds(role, placeKind, receiver))
+    throw new AppError('conflict')
+}
