@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { meQuery } from '#client/features/people/queries.ts'
 import { loadWholeLanguage, useLanguage } from '#client/lib/i18n.tsx'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { applyTheme } from '#client/lib/remembered.ts'
@@ -28,17 +29,28 @@ function Unreached({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-/** The language and the theme that somebody chose stand before anything of theirs is seen, on whatever device. */
-function Arranged({ me, children }: { me: SignedIn['me']; children: ReactNode }) {
+/**
+ * The language and the theme that somebody chose stand before anything of theirs is seen, on whatever device; what they
+ * choose later, here or elsewhere, is applied here too.
+ */
+function Arranged({ me: signedIn, children }: { me: SignedIn['me']; children: ReactNode }) {
   const { language, setLanguage } = useLanguage()
-  const [chosen] = useState(me.settings)
-  const [ready, setReady] = useState(!me.welcomed || chosen.language === language)
+  // never asked from here: as the product knows it
+  const { data } = useQuery({ ...meQuery, enabled: false })
+  const { settings, welcomed } = data ?? signedIn
+  const applied = useRef(language)
+  const [ready, setReady] = useState(!welcomed || settings.language === language)
   useLayoutEffect(() => {
-    if (me.welcomed) applyTheme(chosen.theme)
-  }, [me.welcomed, chosen])
+    if (welcomed) applyTheme(settings.theme)
+  }, [welcomed, settings.theme])
   useEffect(() => {
-    if (!ready) void setLanguage(chosen.language).finally(() => setReady(true))
-  }, [ready, chosen, setLanguage])
+    if (!welcomed || settings.language === applied.current) return
+    applied.current = settings.language
+    // words that cannot be loaded keep nobody out: the page goes on in the language it has
+    setLanguage(settings.language)
+      .catch(() => undefined)
+      .finally(() => setReady(true))
+  }, [welcomed, settings.language, setLanguage])
   // nothing is said in a language that may be the wrong one
   return ready ? children : <LoadingShapes label="" />
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import type { T, Words } from '#shared/i18n/index.ts'
 import { createFormat, type Format } from '#shared/lib/format.ts'
 import { createTranslator, type LanguageCode } from '#shared/lib/i18n.ts'
@@ -31,9 +31,16 @@ const words: Record<LanguageCode, object> = { it: {}, en: {} }
 let part: keyof typeof parts = 'access'
 
 /** Only the language in use is downloaded, and of it only what the page of access says until somebody is in. */
-export async function loadLanguage(language: LanguageCode): Promise<Language> {
+async function loadLanguage(language: LanguageCode): Promise<Language> {
   Object.assign(words[language], await parts[part][language]())
   return { language, t: createTranslator<Words>(language, words[language] as Words), format: createFormat(language) }
+}
+
+/** From here on the page speaks it; at once, for what is loaded with the next drawing asks for its words by it. */
+export async function speak(language: LanguageCode): Promise<Language> {
+  const loaded = await loadLanguage(language)
+  document.documentElement.lang = language
+  return loaded
 }
 
 /** The rest of the words, for who is in. The translator in use finds them at its next call. */
@@ -52,18 +59,9 @@ const loadCurrent = (): Promise<Language> => loadLanguage(document.documentEleme
 
 export function I18nProvider({ initial, children }: { initial: Language; children: ReactNode }) {
   const [current, setCurrent] = useState(initial)
-  const { language } = current
-
-  useEffect(() => {
-    document.documentElement.lang = language
-  }, [language])
-
   const setLanguage = useCallback(async (wanted: LanguageCode) => {
     remember('language', wanted)
-    const loaded = await loadLanguage(wanted)
-    // at once: what is loaded with the next drawing asks for its words by it
-    document.documentElement.lang = wanted
-    setCurrent(loaded)
+    setCurrent(await speak(wanted))
   }, [])
 
   const value = useMemo(() => ({ ...current, setLanguage }), [current, setLanguage])

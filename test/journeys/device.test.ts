@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
+import { peopleEndpoints } from '#shared/features/people.ts'
 import { comeIn, openWindowOf, startJourneys } from '#test/support/chromium.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
@@ -52,6 +53,31 @@ it('Enter sends and with Shift breaks the line, the other way round where one li
   await composer.pressSequentially('quattro')
   await composer.press('Shift+Enter')
   await expect.poll(() => saidIn(threadId), patient).toEqual(['Carla Neri: uno\ndue', 'Carla Neri: tre\nquattro'])
+  await close()
+})
+
+it('the language and the theme chosen on another device are here at once, and at the next visit from the first', async () => {
+  const dora = await newPerson('Dora Verdi', 'member', { id: network.id, kind: 'network' })
+  const looksLike = (language: string, theme: string) => page.locator(`html[lang=${language}]${theme}`)
+  const { page, context, close } = await openWindowOf(dora)
+  await page.goto('/impostazioni')
+  await page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor()
+  await dora.api(peopleEndpoints.editSettings, { language: 'en', theme: 'dark' })
+  await looksLike('en', '[data-theme=dark]').waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  // a choice made here takes the same way
+  await page.getByRole('button', { name: 'Italiano', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor()
+  await looksLike('it', '[data-theme=dark]').waitFor()
+  await dora.api(peopleEndpoints.editSettings, { language: 'en', theme: 'light' })
+  await looksLike('en', '[data-theme=light]').waitFor()
+  await page.evaluate(() => localStorage.clear())
+  await context.clearCookies()
+  await comeIn(context, dora)
+  await page.goto('/impostazioni')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Settings')
+  await looksLike('en', '[data-theme=light]').waitFor()
   await close()
 })
 

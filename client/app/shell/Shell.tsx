@@ -7,9 +7,8 @@ import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
 import { useMe } from '#client/features/people/queries.ts'
-import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { useT } from '#client/lib/i18n.tsx'
 import { openLive } from '#client/lib/live.ts'
-import { applyTheme } from '#client/lib/remembered.ts'
 import { useTitleCount } from '#client/lib/title.ts'
 import { OfflineBanner } from '#client/ui/Banner.tsx'
 import { SkipLink } from '#client/ui/SkipLink.tsx'
@@ -20,19 +19,6 @@ import { Rail } from './Rail.tsx'
 import { Strip } from './Strip.tsx'
 import { TabBar } from './TabBar.tsx'
 import { useOffline, useUnanswered } from './useConnection.ts'
-
-/** The language and the theme that I chose on another device come with me. */
-function useMyChoices() {
-  const { settings } = useMe()
-  const { language, setLanguage } = useLanguage()
-  const known = useRef(language)
-  useEffect(() => applyTheme(settings.theme), [settings.theme])
-  useEffect(() => {
-    if (settings.language === known.current) return
-    known.current = settings.language
-    void setLanguage(settings.language)
-  }, [settings.language, setLanguage])
-}
 
 /** After going somewhere the focus is in the page, unless the page has put it where it wants. */
 function useFocusOnArrival(pathname: string) {
@@ -55,7 +41,6 @@ export function Shell() {
   const queryClient = useQueryClient()
   const offline = useOffline()
   const { waiting, unanswered } = useUnanswered()
-  useMyChoices()
   useFocusOnArrival(pathname)
   useTitleCount(useUnreadCounts().all.count)
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
-import { useLanguage } from '#client/lib/i18n.tsx'
-import { applyTheme } from '#client/lib/remembered.ts'
 import { type Me, type PersonSettings, peopleEndpoints } from '#shared/features/people.ts'
 import { takeMe } from './cache.ts'
 import { meQuery } from './queries.ts'
@@ -12,25 +10,17 @@ const scope = { id: 'me' }
 /** Choices take effect at once, here and on the person's other devices; a refusal puts them back. */
 export function useEditSettings() {
   const queryClient = useQueryClient()
-  const { setLanguage } = useLanguage()
-  const apply = (changes: Partial<PersonSettings>) => {
-    if (changes.theme) applyTheme(changes.theme)
-    if (changes.language) void setLanguage(changes.language)
-  }
   return useMutation({
     scope,
     mutationFn: (changes: Partial<PersonSettings>) => api(peopleEndpoints.editSettings, changes),
     onMutate: (changes) => {
       const before = queryClient.getQueryData(meQuery.queryKey)
       queryClient.setQueryData(meQuery.queryKey, (me) => me && { ...me, settings: { ...me.settings, ...changes } })
-      apply(changes)
       return before
     },
     onSuccess: (me) => queryClient.setQueryData(meQuery.queryKey, me),
     onError: (_error, _changes, before) => {
-      if (!before) return
-      queryClient.setQueryData(meQuery.queryKey, before)
-      apply(before.settings)
+      if (before) queryClient.setQueryData(meQuery.queryKey, before)
     },
   })
 }
