@@ -19,11 +19,11 @@ interface Options {
 }
 
 export interface Limiter {
-  /** Takes one point or more, at once or not at all; else throws `too_many` with the time to wait. */
+  /** Takes one point, or several together or none of them; else throws `too_many` with the time to wait. */
   take: (key: string, options?: { seconds?: number; points?: number }) => Promise<void>
   /** Counts one and says how many there are now. */
   count: (key: string) => Promise<number>
-  giveBack: (key: string) => Promise<void>
+  giveBack: (key: string, points?: number) => Promise<void>
   forget: (key: string) => Promise<void>
 }
 
@@ -61,7 +61,7 @@ export function limiter({ name, points, seconds }: Options): Limiter {
       }
     },
     count: async (key) => (await counters().penalty(key)).consumedPoints,
-    giveBack: async (key) => void (await counters().reward(key)),
+    giveBack: async (key, given = 1) => void (await counters().reward(key, given)),
     forget: async (key) => void (await counters().delete(key)),
   }
 }

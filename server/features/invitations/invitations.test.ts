@@ -19,6 +19,7 @@ import { buildLab, buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { fingerprints } from '#test/support/records.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildInvitation } from './build.ts'
+import { takeInvitations } from './limits.ts'
 
 const mailbox = await startMailbox()
 const server = await startTestServer({ SMTP_URL: mailbox.url })
@@ -141,6 +142,15 @@ describe('a single invitation', () => {
     }
     expect(sent).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429])
     expect(await again((await buildInvitation({ placeId, createdBy: staff.id })).invitation)).toBe(200)
+  })
+
+  it('that is one too many for one address takes nothing from the others, nor from whoever invites', async () => {
+    const [full, other, by] = [email(), email(), newId()]
+    for (let i = 0; i < 10; i += 1) await takeInvitations(newId(), [full])
+    const many = Array.from({ length: 998 }, email)
+    for (let i = 0; i < 10; i += 1)
+      await expect(takeInvitations(by, [other, full, ...many])).rejects.toMatchObject({ code: 'too_many' })
+    await expect(takeInvitations(by, [other])).resolves.toBeUndefined()
   })
 
   it('is heard of by the place and by whoever invited', async () => {

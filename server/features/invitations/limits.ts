@@ -9,8 +9,19 @@ const invitationsOfPerson = limiter({ name: 'invitation:by', points: 1_000, seco
 /** Nobody's letter box is filled, by however many who invite. */
 const invitationsToAddress = limiter({ name: 'invitation:to', points: 10, seconds: aDay })
 
-/** Counted before anything is written or sent. `emails`: the address of each letter; none for a link. */
+/** Counted before anything is written or sent, all or none. `emails`: the address of each letter; none for a link. */
 export async function takeInvitations(personId: string, emails: readonly string[]): Promise<void> {
-  await invitationsOfPerson.take(personId, { points: Math.max(1, emails.length) })
-  for (const email of emails) await invitationsToAddress.take(hashOf(email))
+  const points = Math.max(1, emails.length)
+  await invitationsOfPerson.take(personId, { points })
+  const taken: string[] = []
+  try {
+    for (const address of emails.map(hashOf)) {
+      await invitationsToAddress.take(address)
+      taken.push(address)
+    }
+  } catch (error) {
+    await invitationsOfPerson.giveBack(personId, points)
+    for (const address of taken) await invitationsToAddress.giveBack(address)
+    throw error
+  }
 }
