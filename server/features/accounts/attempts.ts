@@ -30,22 +30,26 @@ async function takeTry(key: string): Promise<void> {
 
 /**
  * One try at a secret of an account. It is counted before it is made, so that many at once are no way round, and
- * taken back when it succeeds. Known and unknown accounts count alike.
+ * taken back when it succeeds. Known and unknown accounts count alike. An address with too many failures does not
+ * come into the line for the work, which is `inTurn`.
  */
 export async function withAttempt<T>(
   email: string,
   address: string,
   attempt: () => Promise<T | null>,
+  inTurn: (work: () => Promise<T | null>) => Promise<T | null> = (work) => work(),
 ): Promise<T | null> {
   await failuresOfAddress.take(address)
   const key = keyOf(email)
   let failed = false
   try {
-    await takeTry(key)
-    const result = await attempt()
-    failed = result === null
-    if (!failed) await Promise.all([triesOfAccount.forget(key), pauseOfAccount.forget(key)])
-    return result
+    return await inTurn(async () => {
+      await takeTry(key)
+      const result = await attempt()
+      failed = result === null
+      if (!failed) await Promise.all([triesOfAccount.forget(key), pauseOfAccount.forget(key)])
+      return result
+    })
   } finally {
     if (!failed) await failuresOfAddress.giveBack(address)
   }

@@ -29,13 +29,16 @@ const inTurn = fairQueue({ atOnce: 2, perAsker: 60, waiting: 300 })
 
 /** Proof of the person whose address and password these are, or null; the same work either way. */
 export const checkPassword = (email: string, password: string, address: string): Promise<SignInProof | null> =>
-  inTurn(address, () =>
-    withAttempt(email, address, async () => {
+  withAttempt<SignInProof>(
+    email,
+    address,
+    async () => {
       const account = await AccountModel.findOne({ email }).lean()
       const { personId = '', passwordHash = null } = account ?? {}
       const [matches, person] = await Promise.all([verifyPassword(passwordHash, password), findPerson(personId)])
       return matches && person && !person.suspendedAt ? { personId, passwordHash } : null
-    }),
+    },
+    (work) => inTurn(address, work),
   )
 
 /** For a door that has been opened already: what the person at the keyboard says is their own password. */
