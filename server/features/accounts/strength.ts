@@ -17,8 +17,7 @@ let idle: NodeJS.Timeout | undefined
 
 async function estimate(password: string, known: string[]): Promise<number> {
   clearTimeout(idle)
-  const mine = worker ?? new Worker(strengthWorkerCode, { eval: true, workerData: { from: import.meta.url } })
-  worker = mine
+  const mine = worker ?? hire()
   try {
     mine.ref()
     mine.postMessage({ password: password.slice(0, lookedAt), known })
@@ -30,6 +29,16 @@ async function estimate(password: string, known: string[]): Promise<number> {
     dismiss()
     throw error
   }
+}
+
+function hire(): Worker {
+  const hired = new Worker(strengthWorkerCode, { eval: true, workerData: { from: import.meta.url } })
+  // an error nobody listens to, as while it idles, would end the process
+  hired.on('error', () => {
+    if (worker === hired) dismiss()
+  })
+  worker = hired
+  return hired
 }
 
 function dismiss(): void {
