@@ -4,7 +4,9 @@ import mongoose from 'mongoose'
 import { describe, expect, it, vi } from 'vitest'
 import { buildAccount } from '#server/features/accounts/build.ts'
 import { setPassword } from '#server/features/accounts/service.ts'
-import { setSuspended } from '#server/features/people/service.ts'
+import { suspendPerson } from '#server/features/administration/service.ts'
+import { findPerson } from '#server/features/people/queries.ts'
+import { authorize } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { hashOf } from '#server/lib/seal.ts'
@@ -15,7 +17,6 @@ import { CookieJar } from '#test/support/browser.ts'
 import { anonymous, newPerson } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { SessionModel } from './model.ts'
-import { takeSignInTurn } from './service.ts'
 
 const server = await startTestServer()
 const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0'
@@ -34,6 +35,11 @@ const refresh = async (jar: CookieJar, headers: Record<string, string> = {}) =>
 
 const spendLongAgo = (sessionId: string) =>
   SessionModel.updateOne({ _id: sessionId }, { $set: { 'spent.$[].at': new Date(Date.now() - 31_000) } })
+
+async function suspend(personId: string): Promise<void> {
+  const person = await findPerson(personId)
+  if (person) await suspendPerson(authorize(person))
+}
 
 describe('signing in', () => {
   it('opens a session: who I am in the answer, the way to go on in a cookie no script can read', async () => {
@@ -81,10 +87,7 @@ describe('signing in', () => {
 
   it.each([
     ['password is changed', (personId: string) => setPassword(personId, 'another')],
-    [
-      'access is suspended',
-      (personId: string) => takeSignInTurn(personId).then(() => setSuspended(personId, new Date())),
-    ],
+    ['access is suspended', suspend],
   ])('makes no session for whoever is checked at the moment in which their %s', async (_, change) => {
     const { personId, email, password } = await buildAccount()
     await rawRequest(sessionEndpoints.signIn, { email, password: 'a first try' })
