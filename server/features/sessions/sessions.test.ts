@@ -93,12 +93,20 @@ describe('signing in', () => {
     await rawRequest(sessionEndpoints.signIn, { email, password: 'a first try' })
     const tries = { key: `password:account:${hashOf(email)}` }
     const counted = () => mongoose.connection.collection('limits').countDocuments(tries)
+    const conflicts = async (): Promise<number> => {
+      const { transactions } = await mongoose.connection.getClient().db('admin').command({ serverStatus: 1 })
+      return Number(transactions.totalAborted)
+    }
     expect(await counted()).toBe(1)
     const answer = await write(async () => {
       await change(personId)
       const signingIn = rawRequest(sessionEndpoints.signIn, { email, password })
       // the password was found right; the change is not committed yet
       await vi.waitFor(async () => expect(await counted()).toBe(0), { timeout: 10_000, interval: 5 })
+      // now it waits for the change, or it has not waited
+      const before = await conflicts()
+      const waits = vi.waitFor(async () => expect(await conflicts()).toBeGreaterThan(before), { timeout: 10_000 })
+      await Promise.race([signingIn, waits])
       return { signingIn }
     })
     expect((await answer.signingIn).status).toBe(401)
