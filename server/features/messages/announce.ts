@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { forgetAtStop } from '#server/lib/forget.ts'
 import { log } from '#server/lib/log.ts'
 import { bus } from '#server/lib/realtime/bus.ts'
 import { fanOutDrained } from '#server/lib/realtime/fanOut.ts'
@@ -11,6 +12,7 @@ import { hydrateMessages } from './queries.ts'
 const remembered = 10_000
 /** The highest change of each message that left or must not be preceded: an older one never leaves after it. */
 const latest = new Map<string, number>()
+forgetAtStop(() => latest.clear())
 
 function isNewest({ id, rev }: { id: string; rev: number }): boolean {
   if ((latest.get(id) ?? -1) >= rev) return false
@@ -28,7 +30,7 @@ function leave(message: Message): void {
 }
 
 /** They leave in the order in which they were stored here, each version once, none after a newer one. */
-export function announceMessages(stored: readonly MessageDocument[]): Promise<Message[]> {
+export function announceStored(stored: readonly MessageDocument[]): Promise<Message[]> {
   const ready = hydrateMessages(stored)
   ready.catch(() => undefined) // heard below, maybe later than it fails
   before = before
@@ -42,7 +44,7 @@ export function announceMessages(stored: readonly MessageDocument[]): Promise<Me
 
 /** Answered only when no process can send an earlier version any more. */
 export async function announceRemoval(stored: MessageDocument): Promise<void> {
-  void announceMessages([stored])
+  void announceStored([stored])
   await before
   await letGo({ what: 'message', messageId: stored._id, rev: stored.rev })
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type mongoose from 'mongoose'
+import { forgetAtStop } from '#server/lib/forget.ts'
 import { MessageModel } from './model.ts'
 
 export interface Newest {
@@ -21,6 +22,7 @@ export async function findNewest(threadIds: readonly string[]): Promise<Map<stri
 }
 
 const oldBoundaries = new Map<string, number>()
+forgetAtStop(() => oldBoundaries.clear())
 const maxBoundaries = 50_000
 /** A message is numbered a moment after its instant was taken. */
 const settledMs = 60_000

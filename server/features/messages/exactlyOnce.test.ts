@@ -46,6 +46,33 @@ it('a retry tells what was written first, whatever it says now and even once it 
   expect(await ana.api(messageEndpoints.create, first)).toEqual(removed)
 })
 
+it('many who repeat themselves at once hear what was stored, and new messages between them find their place', async () => {
+  const network = await buildNetwork()
+  const { ana, ben, coordinator } = await people(network)
+  const drafts = network.channels.flatMap(({ general }) => numbers(6).map((n) => draftIn(general._id, `prima ${n}`)))
+  const first = await Promise.all(drafts.map((draft) => ana.api(messageEndpoints.create, draft)))
+  const heard = await coordinator.socket()
+  const later = network.channels.flatMap(({ general }) => numbers(6).map((n) => draftIn(general._id, `dopo ${n}`)))
+  const [again, fresh] = await Promise.all([
+    Promise.all(drafts.map((draft) => ana.api(messageEndpoints.create, draft))),
+    Promise.all(later.map((draft) => ben.api(messageEndpoints.create, draft))),
+  ])
+  expect(again).toEqual(first)
+  for (const { general } of network.channels) {
+    const log = await wholeLog(coordinator, general._id)
+    expect(log.map(({ seq }) => seq)).toEqual(numbers(12))
+    expect(
+      log
+        .slice(6)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(fresh.flatMap(({ threadId, id }) => (threadId === general._id ? id : [])).sort())
+  }
+  await heard.settled()
+  const told = heard.heard.filter(([name]) => name === messageEvents.created.name)
+  expect(told).toHaveLength(fresh.length)
+})
+
 it('over parallel connections every thread is one line without gap or double, for readers and for listeners', async () => {
   const network = await buildNetwork()
   const { ana, ben, coordinator } = await people(network)

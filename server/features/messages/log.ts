@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
+import { forgetAtStop } from '#server/lib/forget.ts'
 import type { Message } from '#shared/features/messages.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
@@ -7,8 +8,8 @@ import { type MessageDocument, MessageModel } from './model.ts'
 /** A message that has no number yet. */
 export type Unnumbered = Omit<MessageDocument, 'seq' | 'rev' | 'numbers'>
 
-/** Stored messages as everybody may see them. */
-type Show = (stored: readonly MessageDocument[]) => Promise<Message[]>
+/** Makes others hear of stored messages, in the order of each thread, and gives them back as everybody may see them. */
+type Announce = (stored: readonly MessageDocument[]) => Promise<Message[]>
 
 interface Entry {
   message: Unnumbered
@@ -17,51 +18,62 @@ interface Entry {
 }
 
 /** More than this waiting means the database does not keep up: say so rather than grow. */
-const maxWaiting = 5_000
+const maxHeld = 5_000
 const batchSize = 500
 const knownThreads = 20_000
-const foughtMs = 10_000
 
 const waiting: Entry[] = []
+let held = 0
 let running = false
-let committed: Show = async () => []
+let announce: Announce = async () => []
 
-/** Called with what has just been journaled, in the order of each thread; what it returns is answered to the writers. */
-export const onCommitted = (show: Show): void => {
-  committed = show
+export const announceWith = (given: Announce): void => {
+  announce = given
 }
+
+const threadOf = ({ message }: Entry): string => message.threadId
 
 /**
  * Group commit: what arrives while one journaled insert is in flight goes with the next. Resolves when the message
  * cannot be lost any more; the same `(authorId, clientId)` again resolves with the first.
  */
 export function appendMessage(message: Unnumbered): Promise<Message> {
-  if (waiting.length >= maxWaiting) return Promise.reject(new AppError('unavailable', { retryAfter: 1 }))
-  return new Promise((resolve, reject) => {
-    waiting.push({ message, resolve, reject })
-    if (!running) void run()
+  if (held >= maxHeld) return Promise.reject(new AppError('unavailable', { retryAfter: 1 }))
+  held += 1
+  const release = () => {
+    held -= 1
+  }
+  const shown = new Promise<Message>((resolve, reject) => {
+    const entry = { message, resolve, reject }
+    const lane = lanes.get(message.threadId)
+    if (lane) lane.push(entry)
+    else waiting.push(entry)
+    if (!lane && !running) void run()
   })
+  shown.then(release, release)
+  return shown
 }
 
 async function run(): Promise<void> {
   running = true
-  while (waiting.length > 0) await commitLists(byThread(waiting.splice(0, batchSize)))
+  while (waiting.length > 0) await commit(waiting.splice(0, batchSize))
   running = false
 }
 
 /** The highest number this process knows of each thread; a guess that the unique index corrects. */
 const lastKnown = new Map<string, number>()
+forgetAtStop(() => lastKnown.clear())
 
 function remember(threadId: string, rev: number): void {
+  const highest = Math.max(rev, lastKnown.get(threadId) ?? 0)
   lastKnown.delete(threadId)
   if (lastKnown.size >= knownThreads) lastKnown.delete(lastKnown.keys().next().value ?? '')
-  lastKnown.set(threadId, rev)
+  lastKnown.set(threadId, highest)
 }
 
 /** A change of a message took a number: the next message need not find out by being refused. */
 export function noteNumber(threadId: string, rev: number): void {
-  const last = lastKnown.get(threadId)
-  if (last !== undefined && last < rev) remember(threadId, rev)
+  if (lastKnown.has(threadId)) remember(threadId, rev)
 }
 
 /** Not by majority: a number taken a moment ago is taken. */
@@ -77,8 +89,6 @@ export async function findLastNumber(threadId: string): Promise<number> {
 /** The highest number this process knows to be stored, 0 when it knows none: never too high. */
 export const knownNumber = (threadId: string): number => lastKnown.get(threadId) ?? 0
 
-const threadOf = (list: readonly Entry[]): string => list[0]?.message.threadId ?? ''
-
 async function lastNumber(threadId: string): Promise<number> {
   return lastKnown.get(threadId) ?? findLastNumber(threadId)
 }
@@ -87,45 +97,50 @@ async function lastNumber(threadId: string): Promise<number> {
 function byThread(entries: readonly Entry[]): Entry[][] {
   const lists = new Map<string, Entry[]>()
   for (const entry of entries) {
-    const list = lists.get(entry.message.threadId)
+    const list = lists.get(threadOf(entry))
     if (list) list.push(entry)
-    else lists.set(entry.message.threadId, [entry])
+    else lists.set(threadOf(entry), [entry])
   }
   return [...lists.values()]
 }
 
-/** Threads in which another process was faster, and until when that is likely to happen again. */
-const fought = new Map<string, number>()
-
-function isFought(list: readonly Entry[]): boolean {
-  const until = fought.get(threadOf(list))
-  if (until !== undefined && until < performance.now()) fought.delete(threadOf(list))
-  return fought.has(threadOf(list))
+/** One insert for all threads. A thread in which another process was faster goes its own way: nobody waits for it. */
+async function commit(batch: readonly Entry[]): Promise<void> {
+  for (let rest = batch; rest.length > 0; ) {
+    const { left, fought } = await insertInOrder(byThread(rest))
+    rest = fought === null ? left : left.filter((entry) => threadOf(entry) !== fought)
+    if (fought !== null) goAlone(fought, left)
+  }
 }
 
-/** One insert for all threads but those that are fought for: a duplicate there would hold up everybody behind it. */
-async function commitLists(lists: readonly Entry[][]): Promise<void> {
-  const alone = lists.filter(isFought)
-  const together = alone.length === 0 ? lists : lists.filter((list) => !alone.includes(list))
-  await Promise.all([commitTogether(together), ...alone.map(commitAlone)])
+/** Threads that go their own way for now, and what waits there. */
+const lanes = new Map<string, Entry[]>()
+
+function goAlone(threadId: string, left: readonly Entry[]): void {
+  const mine = (entry: Entry) => threadOf(entry) === threadId
+  const later = waiting.filter(mine)
+  if (later.length > 0) waiting.splice(0, waiting.length, ...waiting.filter((entry) => !mine(entry)))
+  const lane = [...left.filter(mine), ...later]
+  lanes.set(threadId, lane)
+  void runLane(threadId, lane)
 }
 
-async function commitTogether(lists: readonly Entry[][]): Promise<void> {
-  if (lists.length === 0) return
-  const rest = await insertInOrder(lists)
-  if (rest.length > 0) await commitLists(rest)
+async function runLane(threadId: string, lane: Entry[]): Promise<void> {
+  while (lane.length > 0) lane.unshift(...(await insertInOrder([lane.splice(0, batchSize)])).left)
+  lanes.delete(threadId)
 }
 
-async function commitAlone(list: Entry[]): Promise<void> {
-  let rest = [list]
-  while (rest.length > 0) rest = await insertInOrder(rest)
+interface Left {
+  /** Those from the first duplicate on, to be numbered anew: no hole, no double. */
+  left: Entry[]
+  /** The thread in which a number was taken by another process. */
+  fought: string | null
 }
 
-/** Numbers and inserts; returns those behind the first duplicate, which are to be numbered anew: no hole, no double. */
-async function insertInOrder(lists: readonly Entry[][]): Promise<Entry[][]> {
+async function insertInOrder(lists: readonly Entry[][]): Promise<Left> {
   const entries = lists.flat()
   try {
-    const numbers = await Promise.all(lists.map((list) => lastNumber(threadOf(list))))
+    const numbers = await Promise.all(lists.map(([first]) => (first ? lastNumber(threadOf(first)) : 0)))
     const documents = lists.flatMap((list, at) =>
       list.map(({ message }, index): MessageDocument => {
         const rev = (numbers[at] ?? 0) + 1 + index
@@ -133,24 +148,28 @@ async function insertInOrder(lists: readonly Entry[][]): Promise<Entry[][]> {
       }),
     )
     const refusal = await insertAll(documents)
-    const stopped = refusal && entries[refusal.at]
-    settle(entries, stopped ? documents.slice(0, refusal.at) : documents)
-    if (!stopped) return []
-    const { threadId } = stopped.message
-    lastKnown.delete(threadId)
-    if (refusal.why === 'repeated') answerFirst(stopped)
-    else fought.set(threadId, performance.now() + foughtMs)
-    return byThread(entries.slice(refusal.why === 'repeated' ? refusal.at + 1 : refusal.at))
+    settle(entries, refusal ? documents.slice(0, refusal.at) : documents)
+    const left = refusal ? entries.slice(refusal.at) : []
+    const [stopped] = left
+    if (!refusal || !stopped) return { left: [], fought: null }
+    if (refusal.why === 'repeated') return { left: await answerRepeated(stopped, left), fought: null }
+    // the others may be as far behind
+    for (const entry of left) lastKnown.delete(threadOf(entry))
+    return { left, fought: threadOf(stopped) }
   } catch (error) {
     refuse(entries, error)
-    return []
+    return { left: [], fought: null }
   }
 }
 
 function settle(entries: readonly Entry[], stored: readonly MessageDocument[]): void {
-  if (stored.length === 0) return
   for (const { threadId, rev } of stored) remember(threadId, rev)
-  const shown = committed(stored)
+  answer(entries, stored)
+}
+
+function answer(entries: readonly Entry[], stored: readonly MessageDocument[]): void {
+  if (stored.length === 0) return
+  const shown = announce(stored)
   for (const index of stored.keys()) entries[index]?.resolve(shown.then((messages) => shownAt(messages, index)))
 }
 
@@ -160,15 +179,34 @@ function shownAt(messages: readonly Message[], index: number): Message {
   return message
 }
 
-/** Shown to others too: its writer's process may have died before it could. */
-function answerFirst({ message, resolve }: Entry): void {
-  resolve(findFirst(message).then(async (first) => shownAt(await committed([first]), 0)))
+const keyOf = ({ authorId, clientId }: Pick<MessageDocument, 'authorId' | 'clientId'>) => `${authorId} ${clientId}`
+
+/**
+ * After a server has died before its answers many repeat themselves at once: one look finds them all. What was stored
+ * is shown to others too, its writer's process may have died before it could. Returns who is still to be stored.
+ */
+async function answerRepeated(stopped: Entry, left: readonly Entry[]): Promise<Entry[]> {
+  const pairs = left.map(({ message: { authorId, clientId } }) => ({ authorId, clientId }))
+  const found = await MessageModel.find({ $or: pairs }).lean()
+  const firsts = new Map<string, MessageDocument>(found.map((first) => [keyOf(first), first]))
+  // refused a moment ago and not durable yet: waited for
+  const itself = keyOf(stopped.message)
+  if (!firsts.has(itself)) firsts.set(itself, await findFirst(stopped.message))
+  const answered = left.filter(({ message }) => firsts.has(keyOf(message)))
+  const elsewhere = ({ message }: Entry) => firsts.get(keyOf(message))?.threadId !== message.threadId
+  for (const entry of answered.filter(elsewhere)) entry.reject(new AppError('conflict'))
+  const again = answered.filter((entry) => !elsewhere(entry))
+  answer(
+    again,
+    again.flatMap(({ message }) => firsts.get(keyOf(message)) ?? []),
+  )
+  return left.filter((entry) => !answered.includes(entry))
 }
 
 /** Whether they were stored is not known: the writer tries again with the same client id and gets the first. */
-function refuse(entries: Entry[], error: unknown): void {
+function refuse(entries: readonly Entry[], error: unknown): void {
   for (const entry of entries) {
-    lastKnown.delete(entry.message.threadId)
+    lastKnown.delete(threadOf(entry))
     entry.reject(error)
   }
 }
@@ -196,9 +234,9 @@ async function insertAll(documents: MessageDocument[]): Promise<Refusal | null> 
   }
 }
 
-/** Linearizable: the first may have been written a moment ago and must be durable before it is acknowledged twice. */
-async function findFirst({ authorId, clientId, threadId }: Unnumbered): Promise<MessageDocument> {
+/** Linearizable: it may have been written a moment ago and must be durable before it is acknowledged twice. */
+async function findFirst({ authorId, clientId }: Unnumbered): Promise<MessageDocument> {
   const first = await MessageModel.findOne({ authorId, clientId }).readConcern('linearizable').maxTimeMS(5_000).lean()
-  if (!first || first.threadId !== threadId) throw new AppError('conflict')
+  if (!first) throw new AppError('conflict')
   return first
 }

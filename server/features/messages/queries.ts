@@ -49,17 +49,16 @@ async function findHighest(threadId: string): Promise<number> {
 }
 
 /**
- * The newest stretch, as every opening of a thread asks for it: one indexed read. Numbers are stored in their order,
- * so what is read holds everything up to the highest in it. A later change of an older message is asked for when the
- * next announcement shows the gap.
+ * The newest stretch, as every opening of a thread asks for it: one indexed read, from the newest down. Numbers are
+ * stored in their order, so when the newest message was read everything up to its number was there; what is read after
+ * it may be newer still. A later change is asked for when the next announcement shows the gap.
  */
-async function findNewest(threadId: string, limit: number): Promise<MessagePage> {
+async function findNewestPage(threadId: string, limit: number): Promise<MessagePage> {
   const known = knownNumber(threadId)
   const found = await newest(threadId, limit)
-  const documents = found.slice(0, limit).reverse()
   return {
-    messages: await hydrateMessages(documents),
-    upTo: documents.reduce((highest, { rev }) => Math.max(highest, rev), known),
+    messages: await hydrateMessages(found.slice(0, limit).reverse()),
+    upTo: Math.max(known, found[0]?.rev ?? 0),
     hasOlder: found.length > limit,
     hasNewer: false,
   }
@@ -71,7 +70,7 @@ export async function findMessages(
   { before, after, around, limit = 50 }: Stretch,
 ): Promise<MessagePage> {
   const threadId = thread.facts.id
-  if (before === undefined && after === undefined && around === undefined) return findNewest(threadId, limit)
+  if (before === undefined && after === undefined && around === undefined) return findNewestPage(threadId, limit)
   const upTo = await findHighest(threadId)
   const older = after === undefined ? await newest(threadId, limit, before ?? around) : []
   const newer =

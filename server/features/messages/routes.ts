@@ -16,15 +16,13 @@ const postingLimit = rateLimit({ burst: 60, perSecond: 20 })
 const changingLimit = rateLimit({ burst: 40, perSecond: 10 })
 
 export const messagesFeature: Feature = {
-  announce() {
-    announceMessages()
+  announce: announceMessages,
+  routes(router) {
     hotRoute(messageEndpoints.create, async ({ threadId, ...draft }, actor) => {
       const thread = await accessThread(actor, threadId, 'post')
       postingLimit(actor.id)
       return createMessage(actor, thread, draft)
     })
-  },
-  routes(router) {
     route(router, messageEndpoints.list, async ({ threadId, ...stretch }, actor) =>
       findMessages(await accessThread(actor, threadId, 'read'), stretch),
     )

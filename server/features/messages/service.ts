@@ -9,9 +9,9 @@ import { type Message, mentionedIds, messageLimits } from '#shared/features/mess
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenMessage } from './access.ts'
-import { announceMessages, announceRemoval } from './announce.ts'
+import { announceRemoval, announceStored } from './announce.ts'
 import { type Changed, changeMessage } from './change.ts'
-import { appendMessage, onCommitted } from './log.ts'
+import { announceWith, appendMessage } from './log.ts'
 import type { MessageDocument } from './model.ts'
 import { findMentionableIds } from './people.ts'
 import { hydrateMessages } from './queries.ts'
@@ -34,7 +34,7 @@ async function readableMentions(actor: Actor, thread: OpenThread, text: string):
   return ids.filter((id) => known.has(id))
 }
 
-onCommitted(announceMessages)
+announceWith(announceStored)
 
 /** Acknowledged only when journaled; the same client id again gives the first message back. */
 export async function createMessage(
@@ -69,7 +69,7 @@ async function presentOne(stored: MessageDocument): Promise<Message> {
 
 async function announceChange({ stored, written }: Changed): Promise<Message> {
   if (!written) return presentOne(stored)
-  const [message] = await announceMessages([stored])
+  const [message] = await announceStored([stored])
   if (!message) throw new AppError('not_found')
   return message
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findPerson } from '#server/features/people/queries.ts'
+import { forgetAtStop } from '#server/lib/forget.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import { type SessionDocument, SessionModel } from './model.ts'
 import { type AccessClaims, readAccessToken } from './tokens.ts'
@@ -18,6 +19,10 @@ export async function findSessions(personId: string): Promise<Session[]> {
 /** Tokens whose session was found alive: answered without a look at the database until they expire or are let go. */
 const known = new Map<string, AccessClaims>()
 const tokensOf = new Map<string, Set<string>>()
+forgetAtStop(() => {
+  known.clear()
+  tokensOf.clear()
+})
 /** Moves with every revocation: what was read before one proves nothing after it. */
 let epoch = 0
 const maxKnown = 50_000

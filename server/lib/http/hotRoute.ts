@@ -16,7 +16,7 @@ interface HotRoute {
   names: string[]
   serve: (request: IncomingMessage, response: ServerResponse, params: Record<string, string>) => Promise<void>
 }
-const routes: HotRoute[] = []
+const routes = new Map<string, HotRoute>()
 
 function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -52,7 +52,7 @@ export function hotRoute<Input, Output>(
   endpoint: Endpoint<Input, Output>,
   handler: (input: Input, actor: RequestActor) => Promise<Output>,
 ): void {
-  routes.push({
+  routes.set(`${endpoint.method} ${endpoint.path}`, {
     method: endpoint.method,
     pattern: new RegExp(`^/api${endpoint.path.replace(/:\w+/g, '([^/?]+)')}$`),
     names: [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? ''),
@@ -73,7 +73,7 @@ export function hotRoute<Input, Output>(
 /** True when a hot route took the request. */
 export function serveHotRoute(request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? ''
-  for (const { method, pattern, names, serve } of routes) {
+  for (const { method, pattern, names, serve } of routes.values()) {
     if (method !== request.method) continue
     const match = pattern.exec(url)
     if (!match) continue
