@@ -95,7 +95,12 @@ function runPrimary(env: Env): void {
   cluster.setupPrimary({ serialization: 'advanced' })
   let ready = 0
   let stopping = false
-  const start = () => countClients(cluster.fork(), Number.MAX_SAFE_INTEGER)
+  const start = () => {
+    const worker = cluster.fork()
+    countClients(worker, Number.MAX_SAFE_INTEGER)
+    // what is said to one that has just died: its end is heard below, and must not be the end of the primary
+    worker.on('error', (error) => log.warn({ error }, 'a server process could not be told something'))
+  }
   cluster.on('message', (worker, message: unknown) => {
     if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'worker-ready')
       return

@@ -49,6 +49,17 @@ function noteText({ written }: Play, threadId: string, personId: string): string
   return text
 }
 
+const servedWithinMs = 60_000
+
+/** A server that never comes back must not be waited for for ever. */
+async function until(reached: () => boolean): Promise<void> {
+  const end = performance.now() + servedWithinMs
+  while (!reached()) {
+    if (performance.now() > end) throw new Error('nobody is served any more')
+    await pause(5)
+  }
+}
+
 interface Writing {
   acknowledged: () => number
   stop: () => Promise<void>
@@ -97,13 +108,13 @@ async function killOnce(play: Play, kind: KillKind): Promise<Kill> {
   if (kind === 'upon an answer') return killUponAnswer(play)
   const writing = startWriting(play)
   const moment = between(60, 160)
-  while (writing.acknowledged() < moment) await pause(1)
+  await until(() => writing.acknowledged() >= moment)
   const before = writing.acknowledged()
   const struck = performance.now()
   await play.scene.strike(kind)
   const upAgain = seconds(struck)
   const served = writing.acknowledged()
-  while (writing.acknowledged() < served + writers) await pause(10)
+  await until(() => writing.acknowledged() >= served + writers)
   const writingAgain = seconds(struck)
   await writing.stop()
   const complaints = await complaintsWhenQuiet(play)
