@@ -41,7 +41,6 @@ export default defineConfig({
           name: 'journeys',
           globalSetup,
           include: ['test/journeys/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

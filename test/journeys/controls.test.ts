@@ -29,6 +29,9 @@ const elsewhere = (list: readonly Visit[], names: readonly [from: string, to: st
     address: names.reduce((address, [from, to]) => address.replace(idOf(from), idOf(to)), visit.address),
   }))
 
+/** What a desk has beside what the phone has too: the rail, the panel, two columns. The rest is pressed on the phone. */
+const onlyAtTheDesk = ['da-leggere', 'laboratorio', 'conversazione', 'rete']
+
 /** A lab that was left is gone: its page comes last. */
 const inOrder = (list: readonly Visit[]) => [
   ...list.filter(({ name }) => name !== 'laboratori'),
@@ -80,25 +83,33 @@ async function pressOutside(list: readonly Visit[]): Promise<Count> {
 it('every control of every page does something, for staff at a desk and for a member on the phone', {
   timeout: 300_000,
 }, async () => {
-  const atTheDesk = elsewhere(visits.facilitator, [
-    ['Rete Muzza', 'Rete Mella'],
-    ['Mediazione interculturale', 'Forme di valutazione'],
-  ])
+  const atTheDesk = elsewhere(
+    visits.facilitator.filter(({ name }) => onlyAtTheDesk.includes(name)),
+    [
+      ['Rete Muzza', 'Rete Mella'],
+      ['Mediazione interculturale', 'Forme di valutazione'],
+    ],
+  )
   const administering = elsewhere(visits.staff, [['Rete Muzza', 'Rete Serio']])
   const specimens = 'componenti'
   const [lucia, samira] = [await demoPerson(demoPeople.staff), await demoPerson(demoPeople.member)]
   // who ends the other sessions of her own ends none of this one
   const stella = await newPerson('Stella Gandini', 'staff', { id: idOf("LAB'IMPACT"), kind: 'programme' })
+  const inTurn = async (lane: readonly (() => Promise<Count>)[]) => {
+    const counts: Count[] = []
+    for (const press of lane) counts.push(await press())
+    return counts
+  }
   const counts = await Promise.all([
-    pressInside(lucia, inOrder(atTheDesk), 1440),
-    pressOutside(visits.nobody.filter(({ name }) => name !== specimens))
-      .then((outside) => [outside])
-      .then(async (done) => [...done, await pressInside(samira, inOrder(visits.facilitator), 390)])
-      .then(async (done) => [...done, await pressInside(stella, administering, 1440)]),
+    inTurn([() => pressInside(lucia, inOrder(atTheDesk), 1440), () => pressInside(stella, administering, 1440)]),
+    inTurn([
+      () => pressOutside(visits.nobody.filter(({ name }) => name !== specimens)),
+      () => pressInside(samira, inOrder(visits.facilitator), 390),
+    ]),
   ]).then((lanes) => lanes.flat())
   expect(counts.flatMap(({ faults }) => faults)).toEqual([])
   // so many are there: a page that held nothing to press would be no proof
-  expect(counts.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(400)
+  expect(counts.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(250)
 })
 
 it('a guest, who has no places, goes to their conversation and its people from the box of the rail', async () => {
