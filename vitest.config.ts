@@ -41,6 +41,7 @@ export default defineConfig({
           name: 'journeys',
           globalSetup,
           include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
