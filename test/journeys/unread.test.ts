@@ -73,7 +73,8 @@ it('everything is read with N and End alone, up to being told so', async () => {
   await talk('Gli orari', 'Alle nove', 'O alle dieci')
   const page = await benAt('/')
   await row(page, 'Gli orari').waitFor()
-  for (let left = await page.locator('.irow').count(); left > 0; left -= 1) {
+  // by the number in the title: a row of an earlier errand may still be on its way
+  for (let left = 12; left > 0 && (await page.title()).startsWith('('); left -= 1) {
     const before = page.url()
     await page.keyboard.press('n')
     await expect.poll(() => page.url()).not.toBe(before)
