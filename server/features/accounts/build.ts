@@ -12,9 +12,12 @@ export interface BuiltAccount {
   password: string
 }
 
+/** For tests: an address that nobody has. */
+export const newEmail = (): string => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
+
 /** For tests: a new address and password for a person; those of before are gone. */
 export async function buildAccountOf(personId: string): Promise<BuiltAccount> {
-  const email = `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
+  const email = newEmail()
   const password = `parola ${newId()}`
   await AccountModel.deleteOne({ personId })
   await createAccount({ personId, email, passwordHash: await hashPassword(password) })

@@ -5,7 +5,7 @@ import { accountEndpoints } from '#shared/features/accounts.ts'
 import { door } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 import type { PersonName } from '#test/support/people.ts'
-import { buildAccount, buildAccountOf } from './build.ts'
+import { buildAccount, buildAccountOf, newEmail } from './build.ts'
 import { createMailToken, mailTokenPurpose } from './mailTokens.ts'
 import type { MailTokenDocument } from './model.ts'
 
@@ -16,7 +16,7 @@ async function newToken(kind: MailTokenDocument['kind']): Promise<{ token: strin
   return { token: sealedToken(mailTokenPurpose, id) }
 }
 
-const address = () => ({ email: `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test` })
+const address = () => ({ email: newEmail() })
 const own = async ({ people }: World, by: PersonName) => (await buildAccountOf(people[by].id)).password
 const password = 'un fiume lento e largo'
 

@@ -9,21 +9,20 @@ import { newPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { withAttempt } from './attempts.ts'
-import { buildAccount } from './build.ts'
+import { buildAccount, newEmail } from './build.ts'
 
 // behind a proxy the address of who asks is the one it names
 await startTestServer({ TRUST_PROXY: '1' })
 const network = await buildNetwork()
 
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } })
-const stranger = () => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
 const refusedOf = (answers: readonly RawAnswer[]) => answers.filter(({ status }) => status === 429)
 
 it('sign-ins by the hundred from one address stall nobody else, who signs in or writes', async () => {
   const { email, password } = await buildAccount()
   const ana = await newPerson('Ana', 'member', { id: network.id, kind: 'network' })
   const flood = Array.from({ length: 120 }, () =>
-    rawRequest(sessionEndpoints.signIn, { email: stranger(), password: 'guess' }, from('203.0.113.1')),
+    rawRequest(sessionEndpoints.signIn, { email: newEmail(), password: 'guess' }, from('203.0.113.1')),
   )
   let over = false
   const all = Promise.all(flood).finally(() => {
@@ -44,7 +43,7 @@ it('sign-ins by the hundred from one address stall nobody else, who signs in or 
 it('guesses at many accounts from one address are counted before they are made', async () => {
   let made = 0
   const guess = () =>
-    withAttempt(stranger(), '203.0.113.3', async () => {
+    withAttempt(newEmail(), '203.0.113.3', async () => {
       made += 1
       return null
     })
@@ -57,10 +56,10 @@ it('links by mail are asked for from one address for a while, whoever they are f
   const { email } = await buildAccount()
   const ask = (to: string, address = '203.0.113.4') =>
     rawRequest(accountEndpoints.askLink, { email: to }, from(address))
-  const forgotten = () => rawRequest(accountEndpoints.forgotPassword, { email: stranger() }, from('203.0.113.4'))
-  const many = await Promise.all(Array.from({ length: 50 }, () => [ask(stranger()), forgotten()]).flat())
+  const forgotten = () => rawRequest(accountEndpoints.forgotPassword, { email: newEmail() }, from('203.0.113.4'))
+  const many = await Promise.all(Array.from({ length: 50 }, () => [ask(newEmail()), forgotten()]).flat())
   expect(refusedOf(many)).toEqual([])
-  const [known, unknown] = await Promise.all([ask(email), ask(stranger())])
+  const [known, unknown] = await Promise.all([ask(email), ask(newEmail())])
   const bare = ({ status, body }: RawAnswer) => ({ status, body })
   expect(bare(known)).toEqual(bare(unknown))
   expect(known.status).toBe(429)

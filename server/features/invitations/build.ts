@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEmail } from '#server/features/accounts/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { hashOf, sealedToken } from '#server/lib/seal.ts'
 import { type InvitationDocument, InvitationModel } from './model.ts'
@@ -12,7 +13,7 @@ export async function buildInvitation(
 ): Promise<{ invitation: InvitationDocument; token: string }> {
   const _id = newId()
   const token = sealedToken(invitationPurpose, _id)
-  const email = `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
+  const email = newEmail()
   const invitation: InvitationDocument = {
     _id,
     hash: hashOf(token),

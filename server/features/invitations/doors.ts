@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { newId } from '#server/lib/id.ts'
+import { newEmail } from '#server/features/accounts/build.ts'
 import { invitationEndpoints } from '#shared/features/invitations.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { door } from '#test/doors/door.ts'
@@ -12,8 +12,7 @@ const pending = ({ network, people }: World, draft: Partial<InvitationDocument> 
 
 // staff comes into a place for a time, so a link that lets everybody in says until when
 const link = { kind: 'link', email: null, cap: 50, to: addDays(today(), 30) } as const
-const email = () => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
-const csv = () => `nome;e-mail;ruolo\nNina Rossi;${email()};partecipante`
+const csv = () => `nome;e-mail;ruolo\nNina Rossi;${newEmail()};partecipante`
 
 /** Those who bring people into a place; its members know that it can be done, and that they may not. */
 const inviters = {
@@ -35,7 +34,7 @@ export const invitationDoors = [
   }),
   door(invitationEndpoints.create, {
     ...inviters,
-    request: ({ network }) => ({ placeId: network.id, role: 'member' as const, email: email(), name: 'Nina Rossi' }),
+    request: ({ network }) => ({ placeId: network.id, role: 'member' as const, email: newEmail(), name: 'Nina Rossi' }),
     changes: 'invitations',
   }),
   door(invitationEndpoints.createLink, {

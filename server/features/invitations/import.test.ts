@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { newId } from '#server/lib/id.ts'
+import { newEmail } from '#server/features/accounts/build.ts'
 import { invitationEndpoints } from '#shared/features/invitations.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { people } from '#test/support/people.ts'
@@ -14,13 +14,11 @@ const network = await buildNetwork()
 const { facilitator, staff } = await people(network)
 const placeId = network.id
 
-const email = () => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
-
 describe('a file of people', () => {
   const file = (...lines: string[]) => ['nome;e-mail;ruolo;fino al', ...lines].join('\n')
 
   it('is shown first, and nothing is written; then all of it is', async () => {
-    const [one, two] = [email(), email()]
+    const [one, two] = [newEmail(), newEmail()]
     const csv = file(`Nina Rossi;${one};partecipante;30/06/2099`, `;${two.toUpperCase()};Facilitatrice;`)
     const before = await fingerprints()
     const preview = await staff.api(invitationEndpoints.previewImport, { placeId, csv })
@@ -42,17 +40,17 @@ describe('a file of people', () => {
   })
 
   it('with one wrong line is not taken at all, and each wrong cell is named', async () => {
-    const twice = email()
+    const twice = newEmail()
     const csv = file(
-      `Nina;${email()};referente;`,
+      `Nina;${newEmail()};referente;`,
       'Nina;no address;partecipante;',
       `Nina;${twice};partecipante;`,
       `Nina;${twice};partecipante;`,
-      `Nina;${email()};sindaco;`,
-      `Nina;${email()};ospite;`,
-      `Nina;${email()};partecipante;31/02/2099`,
-      `Nina;${email()};partecipante;2020-01-01`,
-      `Nina;${email()};partecipante;;x`,
+      `Nina;${newEmail()};sindaco;`,
+      `Nina;${newEmail()};ospite;`,
+      `Nina;${newEmail()};partecipante;31/02/2099`,
+      `Nina;${newEmail()};partecipante;2020-01-01`,
+      `Nina;${newEmail()};partecipante;;x`,
     )
     const { errors } = await facilitator.api(invitationEndpoints.previewImport, { placeId, csv })
     expect(errors).toEqual([
