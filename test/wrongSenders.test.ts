@@ -38,16 +38,15 @@ it('a megabyte and ten thousand mentions are refused, and nothing is written', a
 })
 
 it('a client that floods is told when to come again, and others do not notice', async () => {
-  const flood = many(200, () => post(ana, 'ancora'))
+  const flood = many(400, () => post(ana, 'ancora'))
   const bens = await post(ben, 'io scrivo come sempre')
   expect(bens.status).toBe(200)
-  // where the machine is slow the messages are no flood; the others always are
   const posted = await flood
   const [begun, renamed] = await Promise.all([
     many(30, () => ana.request(threadEndpoints.create, { channelId: network.channel._id, title: 'Ancora una' })),
     many(40, () => ana.request(peopleEndpoints.editProfile, { name: 'Ana', title: 'mediatrice', languages: [] })),
   ])
-  for (const answers of [begun, renamed]) expect(answers.some(({ status }) => status === 429)).toBe(true)
+  for (const answers of [posted, begun, renamed]) expect(answers.some(({ status }) => status === 429)).toBe(true)
   const refused = [...posted, ...begun, ...renamed].filter(({ status }) => status !== 200)
   expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]))
   expect(refused.every(({ headers }) => Number(headers['retry-after']) >= 1)).toBe(true)

@@ -40,7 +40,7 @@ it('is found by the next way where one is of no use, which is one line', async (
   const onPath = path.join(first.folder, 'on-path')
   mkdirSync(onPath)
   symlinkSync(first.binary, path.join(onPath, 'mongod'))
-  const look = `import { findMongod } from '#scripts/mongo/find.mjs'; console.log((await findMongod()).source)`
+  const look = `import { findMongod } from '#scripts/mongo/find.mjs'; process.stdout.write((await findMongod()).source)`
   const env = { PATH: onPath, MONGOD_BINARY: '/nowhere/mongod' }
   const { out } = await run(process.execPath, ['--input-type=module', '--eval', look], { env })
   const lines = out.trim().split('\n')

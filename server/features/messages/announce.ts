@@ -43,10 +43,11 @@ export function announceStored(stored: readonly MessageDocument[]): Promise<Mess
 }
 
 /** Answered only when no process can send an earlier version any more. */
-export async function announceRemoval(stored: MessageDocument): Promise<void> {
-  void announceStored([stored])
+export async function announceRemoval(stored: MessageDocument): Promise<Message[]> {
+  const shown = announceStored([stored])
   await before
   await letGo({ what: 'message', messageId: stored._id, rev: stored.rev })
+  return shown
 }
 
 onLetGo(async (subject) => {

@@ -190,8 +190,8 @@ async function answerRepeated(stopped: Entry, left: readonly Entry[]): Promise<E
   const found = await MessageModel.find({ $or: pairs }).lean()
   const firsts = new Map<string, MessageDocument>(found.map((first) => [keyOf(first), first]))
   // refused a moment ago and not durable yet: waited for
-  const itself = keyOf(stopped.message)
-  if (!firsts.has(itself)) firsts.set(itself, await findFirst(stopped.message))
+  const first = firsts.has(keyOf(stopped.message)) ? null : await findFirst(stopped.message)
+  if (first) firsts.set(keyOf(first), first)
   const answered = left.filter(({ message }) => firsts.has(keyOf(message)))
   const elsewhere = ({ message }: Entry) => firsts.get(keyOf(message))?.threadId !== message.threadId
   for (const entry of answered.filter(elsewhere)) entry.reject(new AppError('conflict'))
@@ -235,8 +235,5 @@ async function insertAll(documents: MessageDocument[]): Promise<Refusal | null> 
 }
 
 /** Linearizable: it may have been written a moment ago and must be durable before it is acknowledged twice. */
-async function findFirst({ authorId, clientId }: Unnumbered): Promise<MessageDocument> {
-  const first = await MessageModel.findOne({ authorId, clientId }).readConcern('linearizable').maxTimeMS(5_000).lean()
-  if (!first) throw new AppError('conflict')
-  return first
-}
+const findFirst = ({ authorId, clientId }: Unnumbered): Promise<MessageDocument | null> =>
+  MessageModel.findOne({ authorId, clientId }).readConcern('linearizable').maxTimeMS(5_000).lean()

@@ -12,7 +12,6 @@ import type { OpenMessage } from './access.ts'
 import { announceRemoval, announceStored } from './announce.ts'
 import { type Changed, changeMessage } from './change.ts'
 import { announceWith, appendMessage } from './log.ts'
-import type { MessageDocument } from './model.ts'
 import { findMentionableIds } from './people.ts'
 import { hydrateMessages } from './queries.ts'
 
@@ -61,15 +60,9 @@ export async function createMessage(
   })
 }
 
-async function presentOne(stored: MessageDocument): Promise<Message> {
-  const [message] = await hydrateMessages([stored])
-  if (!message) throw new AppError('not_found')
-  return message
-}
-
-async function announceChange({ stored, written }: Changed): Promise<Message> {
-  if (!written) return presentOne(stored)
-  const [message] = await announceStored([stored])
+/** Shown to others where something was written, and given back as everybody may see it. */
+async function answerChange({ stored, written }: Changed, announce: () => Promise<Message[]>): Promise<Message> {
+  const [message] = await (written ? announce() : hydrateMessages([stored]))
   if (!message) throw new AppError('not_found')
   return message
 }
@@ -92,7 +85,7 @@ export async function editMessage(
       versions: [...current.versions, { text: current.text, at: current.editedAt ?? current.createdAt }],
     }
   })
-  return announceChange(changed)
+  return answerChange(changed, () => announceStored([changed.stored]))
 }
 
 /** What it said goes for good, earlier versions too; that, by whom and when stays. */
@@ -113,8 +106,7 @@ export async function removeMessage(
           removedBy: actor.id,
         },
   )
-  if (changed.written) await announceRemoval(changed.stored)
-  return presentOne(changed.stored)
+  return answerChange(changed, () => announceRemoval(changed.stored))
 }
 
 export async function reactToMessage(
@@ -134,5 +126,5 @@ export async function reactToMessage(
       : [...current.reactions, { emoji, personIds }]
     return { reactions: reactions.filter((reaction) => reaction.personIds.length > 0) }
   })
-  return announceChange(changed)
+  return answerChange(changed, () => announceStored([changed.stored]))
 }
