@@ -71,12 +71,26 @@ async function runWorker(env: Env): Promise<void> {
   process.send?.({ type: 'worker-ready' })
 }
 
-/** Connections whose first request has a body stay with the primary, which carries what is said on them. */
+/** What Node keeps of an open connection; there is no public way to stop reading without losing what was read. */
+interface Handle {
+  readStop: () => void
+}
+
+/**
+ * Which way a connection goes is known by its first bytes. One whose first request has a body stays with the primary,
+ * which carries what is said on it: these are returned. The others are handed over whole: from then on the primary must
+ * not read, as its copy stays open until the other process has said that it took it, and would swallow what the client
+ * says meanwhile.
+ */
 function keptConnections(http: Server): Set<Socket> {
   const kept = new Set<Socket>()
-  http.on('connection', (connection: Socket) => {
-    connection.once('data', (head: Buffer) => {
-      if (!/\r\n(content-length|transfer-encoding):/i.test(head.toString('latin1'))) return
+  http.on('connection', (connection: Socket & { _handle?: Handle | null }) => {
+    // before the listener that hands over
+    connection.prependOnceListener('data', (head: Buffer) => {
+      if (!/\r\n(content-length|transfer-encoding):/i.test(head.toString('latin1'))) {
+        connection._handle?.readStop()
+        return
+      }
       kept.add(connection)
       connection.once('close', () => kept.delete(connection))
     })

@@ -12,6 +12,8 @@ export interface CrashClient {
   /** Resolves when the server has taken it, however often that was tried. */
   write: (threadId: string, text: string, twice?: boolean) => Promise<void>
   log: (threadId: string) => ThreadLog | undefined
+  /** Why it may show less than there is. */
+  state: (threadId: string) => string
   /** Everything the server ever answered with 200, and everything it ever showed. */
   acknowledged: Message[]
   seen: Message[]
@@ -141,6 +143,11 @@ export async function openCrashClient(url: string, person: SeededPerson, threadI
       })
     },
     log: (threadId) => logs.get(threadId),
+    state: (threadId) => {
+      const { upTo, heard } = logs.get(threadId) ?? {}
+      const line = socket.connected ? 'line up' : `line down, its engine ${socket.io.engine?.readyState ?? 'none'}`
+      return `${line}, ${catching.has(threadId) ? 'asking' : 'not asking'}, up to ${upTo}, heard ${heard}`
+    },
     acknowledged,
     seen,
     refused,

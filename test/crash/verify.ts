@@ -43,7 +43,9 @@ export function complaintsAbout(
     const shown = client.log(threadId)?.messages ?? []
     const differs = stored.findIndex((message, index) => message._id !== shown[index]?.id)
     if (differs >= 0 || shown.length !== stored.length)
-      complaints.push(`a client shows ${shown.length} of ${stored.length}, the first other one at ${differs}`)
+      complaints.push(
+        `a client shows ${shown.length} of ${stored.length}, the first other one at ${differs} (${client.state(threadId)})`,
+      )
 
     const said = stored.filter(({ authorId }) => authorId === client.personId).map(({ text }) => text)
     const wrote = written.get(writtenKey(threadId, client.personId)) ?? []
