@@ -2,6 +2,7 @@
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { newId } from '#server/lib/id.ts'
+import { inboxEndpoints } from '#shared/features/inbox.ts'
 import { messageEndpoints, messageEvents, messageLimits } from '#shared/features/messages.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
 import { threadEndpoints } from '#shared/features/threads.ts'
@@ -50,6 +51,20 @@ it('a client that floods is told when to come again, and others do not notice', 
   const refused = [...posted, ...begun, ...renamed].filter(({ status }) => status !== 200)
   expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]))
   expect(refused.every(({ headers }) => Number(headers['retry-after']) >= 1)).toBe(true)
+})
+
+it('who reads by the hundred waits for their own answers, and is refused what is too much; others do not notice', async () => {
+  let over = false
+  const flood = many(300, () => ana.request(inboxEndpoints.read)).finally(() => {
+    over = true
+  })
+  const bens = await ben.request(inboxEndpoints.read)
+  expect([bens.status, over]).toEqual([200, false])
+  const answers = await flood
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused.every(({ headers }) => Number(headers['retry-after']) >= 1)).toBe(true)
+  expect((await ana.request(inboxEndpoints.read)).status).toBe(200)
 })
 
 /** One request by hand, as a client gone wrong sends it; resolves with what came back until the connection ended. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response, Router } from 'express'
+import { perAsker } from '#server/lib/perAsker.ts'
 import type { Endpoint } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { bearer, type RequestActor, resolveActor } from './actor.ts'
@@ -47,6 +48,9 @@ function register(
   router[verb](endpoint.path, run)
 }
 
+/** As many as a browser asks at once. One person's flood costs the others the time of so many answers, and no more. */
+const inTurn = perAsker({ atOnce: 6, waiting: 100 })
+
 /** A declared endpoint for signed-in people: input parsed, actor known, output filtered. */
 export function route<Input, Output>(
   router: Router,
@@ -55,10 +59,15 @@ export function route<Input, Output>(
 ): void {
   if (endpoint.access !== 'signedIn') throw new Error(`${endpoint.path} is public: use publicRoute`)
   register(router, endpoint, async (request, response) => {
-    const actor = await requireActor(request)
-    trackFlight(actor, response)
-    const input = readInput(endpoint, request)
-    answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, actor, { request, response }))
+    const known = await requireActor(request)
+    trackFlight(known, response)
+    await inTurn(known.id, async (atOnce) => {
+      if (response.closed) return
+      // who waited may have been sent away meanwhile
+      const actor = atOnce ? known : await requireActor(request)
+      const input = readInput(endpoint, request)
+      answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, actor, { request, response }))
+    })
   })
 }
 
