@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { hasDemoLogins } from '#server/features/accounts/queries.ts'
 import { startCalendar } from '#server/features/calendar.ts'
 import { startFeatures } from '#server/features/index.ts'
 import { connectDatabase, disconnectDatabase, prepareCollections } from '#server/lib/db/connect.ts'
+import { writesOver } from '#server/lib/db/write.ts'
 import { type Env, SettingError } from '#server/lib/env.ts'
 import { forgetAll } from '#server/lib/forget.ts'
 import { serveHotRoute } from '#server/lib/http/hotRoute.ts'
@@ -39,6 +41,8 @@ async function refusePublicDemo({ HOST, DEMO_PUBLIC }: Env): Promise<void> {
 }
 
 const patienceMs = 2_000
+/** For changes that wait for each other when the server is to stop. */
+const writesPatienceMs = 5_000
 
 /** env → database → app → sockets → listen → graceful stop. */
 export async function startServer(
@@ -81,6 +85,7 @@ export async function startServer(
       await closed
       clearTimeout(patience)
       await worker.stop()
+      await Promise.race([writesOver(), pause(writesPatienceMs, undefined, { ref: false })])
       await disconnectDatabase()
       forgetAll()
     },

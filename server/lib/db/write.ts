@@ -20,6 +20,12 @@ interface Running {
 
 const current = new AsyncLocalStorage<Running>()
 
+const underWay = new Set<Promise<unknown>>()
+/** A transaction that the database is taken from fails in the driver's own words, whether or not it was committed. */
+export async function writesOver(): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled(underWay)
+}
+
 /** One transaction: changes, their jobs and, after the commit, their announcements. A write inside a write joins it. */
 export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const outer = current.getStore()
@@ -36,7 +42,7 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     },
     afterCommit: (task) => void tasks.push(task),
   }
-  const result = await mongoose.connection.transaction(
+  const transaction = mongoose.connection.transaction(
     () => {
       // the driver may retry the callback
       emitted = []
@@ -46,6 +52,8 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     },
     { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
   )
+  underWay.add(transaction)
+  const result = await transaction.finally(() => underWay.delete(transaction))
   for (const task of tasks) await task()
   for (const [event, payload] of emitted) bus.publish(event, payload)
   if (jobs > 0) wakeWorker()

@@ -4,7 +4,11 @@ import mongoose from 'mongoose'
 import { log } from '#server/lib/log.ts'
 import { AppError, errorStatus } from '#shared/lib/errors.ts'
 
+const isConnected = () => mongoose.connection.readyState === mongoose.ConnectionStates.connected
+
 const databaseAway = (error: unknown): boolean =>
+  // what the driver says of a connection that is gone has many names
+  (error instanceof mongoose.mongo.MongoError && !isConnected()) ||
   error instanceof mongoose.mongo.MongoNetworkError ||
   error instanceof mongoose.mongo.MongoServerSelectionError ||
   error instanceof mongoose.mongo.MongoNotConnectedError ||
