@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { outsideTransaction } from '#server/lib/db/outside.ts'
+import { fairQueue } from '#server/lib/fairQueue.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
 
 interface Options<V> {
@@ -58,20 +59,49 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
   }
 }
 
-/** Single looks of one turn as one question: `load` for a cache whose values come in lists. */
+/**
+ * Single looks as few questions. One is under way at a time: what is asked meanwhile goes with the next, so that nobody
+ * is answered by a question that was put before they asked. Like the cache it knows only what is committed.
+ */
 export function inOneBatch<V>(
   loadMany: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
 ): (key: string) => Promise<V | null> {
-  let asked: string[] = []
-  let answer: Promise<ReadonlyMap<string, V>> | null = null
-  return async (key) => {
-    asked.push(key)
-    answer ??= Promise.resolve().then(() => {
-      const keys = asked
-      asked = []
-      answer = null
-      return loadMany(keys)
+  let next: { keys: Set<string>; answer: Promise<ReadonlyMap<string, V>> } | null = null
+  let underWay: Promise<unknown> = Promise.resolve()
+
+  function begin() {
+    const keys = new Set<string>()
+    const answer = underWay.then(() => {
+      next = null
+      return outsideTransaction(() => loadMany([...keys]))
     })
-    return (await answer).get(key) ?? null
+    underWay = answer.catch(() => undefined) // heard by who asked
+    next = { keys, answer }
+    return next
+  }
+
+  return async (key) => {
+    const batch = next ?? begin()
+    batch.keys.add(key)
+    return (await batch.answer).get(key) ?? null
+  }
+}
+
+/**
+ * Loads a few at once; who asks for what still waits shares it. What is under way is not shared: it may be from before
+ * they asked.
+ */
+export function sharedLoads<V>(load: (key: string) => Promise<V>, atOnce: number): (key: string) => Promise<V> {
+  const inTurn = fairQueue({ atOnce, perAsker: Number.POSITIVE_INFINITY, waiting: Number.POSITIVE_INFINITY })
+  const waiting = new Map<string, Promise<V>>()
+  return (key) => {
+    const shared = waiting.get(key)
+    if (shared) return shared
+    const mine = inTurn(key, () => {
+      waiting.delete(key)
+      return outsideTransaction(() => load(key))
+    })
+    waiting.set(key, mine)
+    return mine
   }
 }

@@ -3,6 +3,7 @@
 import { findPersonSummaries } from '#server/features/people/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
+import { sharedLoads } from '#server/lib/cache.ts'
 import { excerptOf, type LastMessage } from '#shared/features/conversations.ts'
 import type { Message, MessagePage } from '#shared/features/messages.ts'
 import { messageLimits } from '#shared/features/messages.ts'
@@ -86,12 +87,14 @@ export async function findMessages(
   }
 }
 
-/** Everything new or changed since a number, in the order of the changes. */
-export async function findChanges(
-  thread: Readable,
-  since: number,
-): Promise<{ messages: Message[]; upTo: number; more: boolean }> {
-  const found = await MessageModel.find({ threadId: thread.facts.id, rev: { $gt: since } }, shown)
+interface Changes {
+  messages: Message[]
+  upTo: number
+  more: boolean
+}
+
+async function readChanges(threadId: string, since: number): Promise<Changes> {
+  const found = await MessageModel.find({ threadId, rev: { $gt: since } }, shown)
     .sort({ rev: 1 })
     .limit(messageLimits.catchUp + 1)
     .lean()
@@ -102,6 +105,17 @@ export async function findChanges(
     more: found.length > messageLimits.catchUp,
   }
 }
+
+// after a pause of the server everybody comes back at once, most of them with the same question
+const catchUpsAtOnce = 4
+const changesSince = sharedLoads((key) => {
+  const [threadId = '', since] = key.split(' ')
+  return readChanges(threadId, Number(since))
+}, catchUpsAtOnce)
+
+/** Everything new or changed since a number, in the order of the changes. */
+export const findChanges = (thread: Readable, since: number): Promise<Changes> =>
+  changesSince(`${thread.facts.id} ${since}`)
 
 export const findMessage = (messageId: string): Promise<MessageDocument | null> =>
   MessageModel.findById(messageId).lean()

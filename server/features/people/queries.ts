@@ -31,6 +31,14 @@ export async function findPersonSummaries(personIds: Iterable<string>): Promise<
 
 export const findPerson = (personId: string): Promise<Person | null> => PersonModel.findById(personId).lean()
 
+const findWelcome = inOneBatch(async (personIds) => {
+  const people = await PersonModel.find({ _id: { $in: personIds }, suspendedAt: null }, { _id: 1 }).lean()
+  return new Map(people.map(({ _id }) => [_id, true]))
+})
+
+/** There is such a person, and they are not suspended. */
+export const mayComeIn = async (personId: string): Promise<boolean> => (await findWelcome(personId)) !== null
+
 export const findPeople = (personIds: readonly string[]): Promise<Person[]> =>
   PersonModel.find({ _id: { $in: personIds } }).lean()
 

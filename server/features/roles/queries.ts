@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { guardedCache } from '#server/lib/cache.ts'
+import { guardedCache, inOneBatch } from '#server/lib/cache.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { Grant } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
@@ -8,24 +8,30 @@ import { type RoleDocument, RoleModel } from './model.ts'
 
 export type Role = RoleDocument
 
+const grantOf = ({ role, placeId, placeKind, threadId, from, to }: Role): Grant => ({
+  role,
+  placeId,
+  placeKind,
+  threadId,
+  from,
+  to,
+})
+
+const findGrantsOf = inOneBatch(async (personIds) => {
+  const roles = await RoleModel.find({
+    personId: { $in: personIds },
+    endedAt: null,
+    $or: [{ to: null }, { to: { $gte: today() } }],
+  }).lean()
+  const found = new Map<string, Grant[]>(personIds.map((id) => [id, []]))
+  for (const role of roles) found.get(role.personId)?.push(grantOf(role))
+  return found
+})
+
 /** Roles that have not ended; those to come are there too, and begin by their date. */
 const grants = guardedCache<Grant[]>({
   max: 5_000,
-  load: async (personId) => {
-    const roles = await RoleModel.find({
-      personId,
-      endedAt: null,
-      $or: [{ to: null }, { to: { $gte: today() } }],
-    }).lean()
-    return roles.map(({ role, placeId, placeKind, threadId, from, to }) => ({
-      role,
-      placeId,
-      placeKind,
-      threadId,
-      from,
-      to,
-    }))
-  },
+  load: async (personId) => (await findGrantsOf(personId)) ?? [],
 })
 onLetGo((subject) => {
   if (subject.what === 'roles' || subject.what === 'person') grants.drop(subject.personId)

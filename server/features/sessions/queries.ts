@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findPerson } from '#server/features/people/queries.ts'
+import { mayComeIn } from '#server/features/people/queries.ts'
+import { inOneBatch } from '#server/lib/cache.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import { type SessionDocument, SessionModel } from './model.ts'
@@ -49,9 +50,14 @@ onLetGo((subject) => {
     if (subject.what === 'person' || known.get(token)?.sessionId === subject.sessionId) forget(token)
 })
 
+const findSession = inOneBatch(async (sessionIds) => {
+  const sessions = await SessionModel.find({ _id: { $in: sessionIds } }, { spent: 0 }).lean()
+  return new Map(sessions.map((session) => [session._id, session]))
+})
+
 async function findLiving({ personId, sessionId }: AccessClaims): Promise<boolean> {
-  const [session, person] = await Promise.all([SessionModel.findById(sessionId).lean(), findPerson(personId)])
-  return session?.personId === personId && isAlive(session) && person !== null && person.suspendedAt === null
+  const [session, welcome] = await Promise.all([findSession(sessionId), mayComeIn(personId)])
+  return session?.personId === personId && isAlive(session) && welcome
 }
 
 async function verifyUnknown(token: string, claims: AccessClaims): Promise<AccessClaims | null> {
