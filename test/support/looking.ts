@@ -24,7 +24,8 @@ function calendarWords(language: LanguageCode): string[] {
     Array.from({ length: 12 }, (_, n) =>
       new Intl.DateTimeFormat(languageTags[language], options).format(new Date(2027, 0, 1 + n * step)),
     )
-  return [...of({ weekday: 'long' }, 1), ...of({ month: 'long' }, 30), ...of({ month: 'short' }, 30)]
+  const styles = ['long', 'short'] as const
+  return styles.flatMap((style) => [...of({ weekday: style }, 1), ...of({ month: style }, 30)])
 }
 
 const vocabulary = (language: LanguageCode) =>
