@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           globalSetup,
+          isolate: false,
           include: ['test/journeys/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,

@@ -103,6 +103,21 @@ export function refetchAll(queryClient: QueryClient): void {
 const probeMs = 1_200
 const backOff = (tries: number) => Math.min(300 * 2 ** tries, 8_000)
 
+/** Where the session has just ended the server may have gone: without a farewell. The browser complains of less. */
+function hangUp(line: Socket): void {
+  const hang = () => {
+    line.io.engine?.close()
+    line.disconnect()
+  }
+  if (line.io.engine?.readyState === 'opening') {
+    // it complains too of a line that is cut while it is being opened
+    line.io.reconnection(false)
+    line.auth = {}
+    line.io.once('open', hang)
+    line.io.once('error', hang)
+  } else hang()
+}
+
 /** Opens the line for who is signed in; returns the way to close it. */
 export function openLive(queryClient: QueryClient): () => void {
   let tries = 0
@@ -171,9 +186,7 @@ export function openLive(queryClient: QueryClient): () => void {
     removeEventListener('online', wake)
     document.removeEventListener('visibilitychange', wake)
     line.off()
-    // without a farewell: where the session has just ended the server may have gone, and the browser would complain
-    line.io.engine?.close()
-    line.disconnect()
+    hangUp(line)
     socket = null
     become('connecting')
   }

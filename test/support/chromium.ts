@@ -27,7 +27,10 @@ async function launch(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium: set CHROMIUM_BINARY')
   const launched = await chromium.launch({ executablePath, args: launchArguments })
-  whenOver(() => launched.close())
+  whenOver(async () => {
+    browser = null
+    await launched.close()
+  })
   return launched
 }
 
