@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
@@ -14,6 +14,31 @@ interface DialogProps {
   /** A press outside closes it: only where nothing typed can be lost. */
   lightDismiss?: boolean
   className?: string
+}
+
+/** Heard when the press is over: closed at its beginning, a finger would press what is under the dialog too. */
+function usePressOutside(element: RefObject<HTMLDialogElement | null>, heard: boolean, act: () => void) {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  useEffect(() => {
+    const dialog = element.current
+    if (!dialog || !heard) return
+    let began = false
+    const begin = ({ target }: Event) => {
+      began = target === dialog
+    }
+    const end = ({ target }: Event) => {
+      if (began && target === dialog) latest.current()
+    }
+    dialog.addEventListener('pointerdown', begin)
+    dialog.addEventListener('click', end)
+    return () => {
+      dialog.removeEventListener('pointerdown', begin)
+      dialog.removeEventListener('click', end)
+    }
+  }, [element, heard])
 }
 
 /** A modal `<dialog>`: Esc closes it, the focus returns to where it was, on phones it rises from the edge. */
@@ -34,6 +59,8 @@ export function Dialog({ title, open, onClose, children, footer, lightDismiss = 
     }
   }, [open])
 
+  usePressOutside(element, open && lightDismiss, onClose)
+
   if (!open) return null
   return (
     <dialog
@@ -43,9 +70,6 @@ export function Dialog({ title, open, onClose, children, footer, lightDismiss = 
       onCancel={(event) => {
         event.preventDefault()
         onClose()
-      }}
-      onPointerDown={(event) => {
-        if (lightDismiss && event.target === element.current) onClose()
       }}
     >
       <div className="dhead">

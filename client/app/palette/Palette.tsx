@@ -74,21 +74,23 @@ export function Palette({ onClose }: { onClose: () => void }) {
               {t(`conversations.palette.${group.id}`)}
             </div>
             {group.items.map((item) => (
-              <div
+              <button
+                type="button"
                 key={item.id}
                 id={optionId(item)}
                 className="mi"
                 role="option"
                 tabIndex={-1}
                 aria-selected={item === chosen}
-                onPointerUp={() => go(item)}
+                // not at once when the finger leaves: its click would fall on what is under the dialog
+                onClick={() => go(item)}
               >
                 <ItemMark item={item} />
                 <b dir="auto">{item.label}</b>
                 <span className="meta" dir="auto">
                   {item.line}
                 </span>
-              </div>
+              </button>
             ))}
           </fieldset>
         ))}

@@ -8,25 +8,30 @@ interface PickerOptions {
   composer: ComposerState
   people: readonly PersonSummary[]
   caret: number
+  /** Chosen by a finger or the mouse, no browser's event tells where the caret went. */
+  onCaret: (caret: number) => void
 }
 
 /** The list under an `@`: opened by writing one, steered by the arrows while the focus stays in the text. */
-export function useMentionPicker({ composer, people, caret }: PickerOptions) {
+export function useMentionPicker({ composer, people, caret, onCaret }: PickerOptions) {
   const [active, setActive] = useState(0)
   const [closedAt, setClosedAt] = useState<number | null>(null)
   const query = mentionAt(composer.text, caret)
-  const already = query !== null && composer.mentions.some(({ name }) => name === query.typed)
+  // closed for this name only
+  if (query === null && closedAt !== null) setClosedAt(null)
+  const already = query !== null && composer.mentions.some(({ name }) => name === query.typed.trimEnd())
   const found = query && !already && query.start !== closedAt ? matchPeople(people, query.typed) : []
   const current = Math.min(active, Math.max(0, found.length - 1))
 
   const choose = (person: PersonSummary) => {
     if (!query) return
+    const written = `@${person.name} `
+    const end = query.start + written.length
     setActive(0)
+    onCaret(end)
     composer.edit(
       ({ text }) => {
-        const written = `@${person.name} `
         const rest = text.slice(query.start + 1 + query.typed.length).replace(/^ /, '')
-        const end = query.start + written.length
         return { text: text.slice(0, query.start) + written + rest, start: end, end }
       },
       { id: person.id, name: person.name },

@@ -23,24 +23,24 @@ export function MentionList({ id, people, active, onChoose }: MentionListProps) 
   return (
     <div ref={list} id={id} className="mentionlist" role="listbox" aria-label={t('messages.people')}>
       {people.map((person, index) => (
-        <div
+        <button
+          type="button"
           key={person.id}
           id={mentionOptionId(id, index)}
           className="mi"
           role="option"
           tabIndex={-1}
           aria-selected={index === active}
-          onPointerDown={(event) => {
-            event.preventDefault()
-            onChoose(person)
-          }}
+          onMouseDown={(event) => event.preventDefault()}
+          // a finger may be scrolling, and its click would fall on what is under a list that is gone
+          onClick={() => onChoose(person)}
         >
           <Avatar name={person.name} colour={person.colour} size="xs" />
           <b dir="auto">{person.name}</b>
           <span className="meta" dir="auto">
             {[person.title, person.home].filter(Boolean).join(', ')}
           </span>
-        </div>
+        </button>
       ))}
     </div>
   )

@@ -47,7 +47,7 @@ export function MessageComposer(props: MessageComposerProps) {
   const listId = useId()
   const onTouch = useMediaQuery(touch)
   const [caret, setCaret] = useState(0)
-  const picker = useMentionPicker({ composer, people, caret })
+  const picker = useMentionPicker({ composer, people, caret, onCaret: setCaret })
   const open = picker.found.length > 0
   const left = messageLimits.text - composer.length
   const [finding] = composer.findings
