@@ -2,6 +2,7 @@
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
+import { PaletteButton } from './palette/PaletteButton.tsx'
 import { NavItem } from './shell/NavItem.tsx'
 import { PlaceLists } from './shell/PlaceLists.tsx'
 
@@ -14,6 +15,7 @@ export function SpacesPage() {
       <header className="phead">
         <h1>{t('places.spaces.title')}</h1>
       </header>
+      <PaletteButton onPhone />
       <nav className="narrow spaces" aria-label={t('places.spaces.title')}>
         <div className="navlist">
           <NavItem to={paths.networks} exact label={t('shell.networks')} icon="network" />

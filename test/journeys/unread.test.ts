@@ -116,6 +116,26 @@ it('what is set back stays unread over a reload and on the other device, until o
   await phone.close()
 })
 
+it('on a phone a recent conversation says where it belongs, and is found by its name', async () => {
+  const threadId = await talk('Il volantino', 'Eccolo')
+  const phone = await openWindowOf(who.ben, { width: 390, touch: true })
+  await phone.page.goto('/recenti')
+  await row(phone.page, 'Il volantino').getByText(network.place.name).waitFor()
+  await phone.page.getByRole('link', { name: 'Spazi' }).tap()
+  await phone.page.getByRole('button', { name: 'Cerca o vai a…' }).tap()
+  await phone.page.getByRole('combobox').fill('volant')
+  await phone.page.getByRole('option', { name: /Il volantino/ }).tap()
+  await phone.page.waitForURL(`**/conversazioni/${threadId}`)
+  const composer = phone.page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
+  await composer.tap()
+  await composer.pressSequentially('@An')
+  await phone.page.getByRole('option', { name: /Ana/ }).tap()
+  await phone.page.getByRole('listbox').waitFor({ state: 'detached' })
+  expect(await composer.inputValue()).toBe('@Ana ')
+  expect(await composer.evaluate((field) => field === document.activeElement)).toBe(true)
+  await phone.close()
+})
+
 it('who types and who is here is seen, and no more where presence is hidden', async () => {
   const threadId = await talk('La lettera', 'La scriviamo insieme')
   const page = await benAt(`/conversazioni/${threadId}`)

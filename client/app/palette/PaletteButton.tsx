@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lazy, Suspense, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
+import { classes } from '#client/ui/classes.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import { useShortcuts } from '#client/ui/useShortcuts.ts'
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
 
-/** The box of the rail; `Ctrl K` and `/` open it too. */
-export function PaletteButton() {
+/** The box of the rail; `Ctrl K` and `/` open it too. On a phone, which has no rail, it stands among the places. */
+export function PaletteButton({ onPhone = false }: { onPhone?: boolean }) {
   const t = useT()
   const [open, setOpen] = useState(false)
-  useShortcuts({ 'Ctrl+K': () => setOpen(true), '/': () => setOpen(true) })
+  const show = () => setOpen(true)
+  useShortcuts(onPhone ? {} : { 'Ctrl+K': show, '/': show })
   return (
     <>
-      <button type="button" className="searchbtn" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" className={classes('searchbtn', onPhone && 'only-p')} aria-haspopup="dialog" onClick={show}>
         <Icon name="search" small />
         <span className="lbl grow">{t('conversations.palette.open')}</span>
-        <span className="nowrap" aria-hidden="true">
-          <kbd>Ctrl</kbd>
-          <span className="kplus">+</span>
-          <kbd>K</kbd>
-        </span>
+        {!onPhone && (
+          <span className="nowrap" aria-hidden="true">
+            <kbd>Ctrl</kbd>
+            <span className="kplus">+</span>
+            <kbd>K</kbd>
+          </span>
+        )}
       </button>
       {open && (
         <Suspense>

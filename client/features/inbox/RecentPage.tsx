@@ -38,6 +38,12 @@ function useRecentRows() {
   return { recent, rows }
 }
 
+/** Where a conversation belongs. A network has a *Generale* in each channel. */
+function placeOf({ place, channelName, thread }: InboxRow): string {
+  if (place.kind === 'programme') return channelName
+  return place.kind === 'network' && thread.title === null ? `${place.name} · ${channelName}` : place.name
+}
+
 export function RecentPage() {
   const t = useT()
   useTitle(t('inbox.recent.title'))
@@ -102,7 +108,7 @@ export function RecentPage() {
               <Row
                 key={row.threadId}
                 row={row}
-                beside={row.place.kind === 'programme' ? row.channelName : row.place.name}
+                beside={placeOf(row)}
                 myId={me.person.id}
                 selected={within && current === row.threadId}
                 onMarkRead={() => markRead(row)}
