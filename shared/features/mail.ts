@@ -17,6 +17,8 @@ export const writtenMail = z.object({
 export type WrittenMail = z.infer<typeof writtenMail>
 
 export const mailEndpoints = {
+  /** Whether there is an outbox to open for who asks from where they ask. Staff alone is told. */
+  reach: endpoint('GET /administration/outbox', { output: z.object({ here: z.boolean() }) }),
   /** For the programme's staff, and only at the machine itself. The newest first. */
   outbox: endpoint('GET /outbox', { output: z.object({ mails: z.array(writtenMail) }) }),
   read: endpoint('GET /outbox/:mailId', { params: z.strictObject({ mailId: id }), output: writtenMail }),

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { administrationKey } from '#client/features/administration/queries.ts'
 import { api } from '#client/lib/api.ts'
-import { loopbackHost, mailEndpoints } from '#shared/features/mail.ts'
+import { mailEndpoints } from '#shared/features/mail.ts'
 
-/** The machine itself looks at itself: elsewhere there is no outbox to open, and no tab for it. */
-export const isOutboxHere = (): boolean => loopbackHost.test(location.hostname)
+const outboxReachQuery = queryOptions({
+  queryKey: [...administrationKey, 'outbox', 'reach'],
+  queryFn: ({ signal }) => api(mailEndpoints.reach, undefined, { signal }),
+})
+
+/** The server says whether there is an outbox to open: it knows under which address it is reached. For staff. */
+export const useOutboxHere = (): boolean => useQuery(outboxReachQuery).data?.here ?? false
 
 /** No announcement tells of a mail: it is asked anew whenever it is opened. */
 const opened = { staleTime: 0 }

@@ -14,7 +14,7 @@ export function setOutboxReach(env: Pick<Env, 'HOST' | 'TRUST_PROXY' | 'PUBLIC_U
   here = loopbackHost.test(env.HOST) && env.TRUST_PROXY === 0 && loopbackHost.test(publicHost)
 }
 
-const isHere = (request: Request): boolean =>
+export const isHere = (request: Request): boolean =>
   here &&
   loopbackHost.test(request.socket.remoteAddress ?? '') &&
   request.headers['x-forwarded-for'] === undefined &&

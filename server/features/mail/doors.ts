@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '#server/lib/id.ts'
 import { mailEndpoints } from '#shared/features/mail.ts'
-import { door } from '#test/doors/door.ts'
+import { door, staffOnly } from '#test/doors/door.ts'
 import { sendMail } from './service.ts'
 
 async function writeMail(): Promise<{ mailId: string }> {
@@ -15,6 +15,7 @@ async function writeMail(): Promise<{ mailId: string }> {
 }
 
 export const mailDoors = [
+  door(mailEndpoints.reach, { ...staffOnly, shows: () => '{"here":true}' }),
   door(mailEndpoints.outbox, {
     request: async () => void (await writeMail()),
     may: ['staff'],

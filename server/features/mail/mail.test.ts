@@ -147,9 +147,11 @@ describe('the outbox', () => {
     for (const settings of elsewhere) {
       setOutboxReach(settings)
       expect((await who.staff.request(mailEndpoints.outbox)).status).toBe(404)
+      expect(await who.staff.api(mailEndpoints.reach)).toEqual({ here: false })
     }
     setOutboxReach(env)
     expect((await who.staff.request(mailEndpoints.outbox)).status).toBe(200)
+    expect(await who.staff.api(mailEndpoints.reach)).toEqual({ here: true })
   })
 
   it.each(['..%2Fsecrets', 'x', `${'A'.repeat(22)}.json`])('has no mail named %s', async (mailId) => {

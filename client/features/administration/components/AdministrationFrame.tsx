@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReactNode } from 'react'
 import { administrationPaths } from '#client/features/administration/paths.ts'
-import { isOutboxHere } from '#client/features/mail/queries.ts'
+import { useOutboxHere } from '#client/features/mail/queries.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -27,9 +27,20 @@ interface FrameProps {
   children: ReactNode
 }
 
+function AdministrationTabs() {
+  const t = useT()
+  const outboxHere = useOutboxHere()
+  const shown = tabs.filter(({ key }) => key !== 'mails' || outboxHere)
+  return (
+    <Tabs
+      label={t('administration.title')}
+      tabs={shown.map(({ to, key }) => ({ to, label: t(`administration.tabs.${key}`) }))}
+    />
+  )
+}
+
 /** Around every page of the administration; who does not administer finds nothing here. */
 export function AdministrationFrame({ title, action, children }: FrameProps) {
-  const t = useT()
   useTitle(title)
   const me = useMe()
   if (!programmePolicy.administer({ id: me.person.id, grants: me.grants })) return <NoRight />
@@ -40,12 +51,7 @@ export function AdministrationFrame({ title, action, children }: FrameProps) {
         <span className="grow" />
         {action}
       </header>
-      <Tabs
-        label={t('administration.title')}
-        tabs={tabs
-          .filter(({ key }) => key !== 'mails' || isOutboxHere())
-          .map(({ to, key }) => ({ to, label: t(`administration.tabs.${key}`) }))}
-      />
+      <AdministrationTabs />
       <div className="narrow colstack">{children}</div>
     </div>
   )
