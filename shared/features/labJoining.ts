@@ -8,8 +8,8 @@ import { id, instant } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
 import { isStaffOrToBe, type Place, place, placePolicy, programmePolicy, rolesIn } from './places.ts'
 
-/** A lab one may join or ask to join. */
-export const joinableLab = z.object({ place, peopleCount: z.number(), asked: z.boolean() })
+/** A lab one may join, at once or by asking. */
+export const joinableLab = z.object({ place, peopleCount: z.number(), atOnce: z.boolean(), asked: z.boolean() })
 export type JoinableLab = z.infer<typeof joinableLab>
 
 /** Somebody waits for an answer. */
@@ -29,7 +29,7 @@ const oneRequest = z.strictObject({ requestId: id })
 export const labJoiningEndpoints = {
   /** Labs by invitation are not among them. */
   joinable: endpoint('GET /labs/joinable', { output: z.object({ labs: z.array(joinableLab) }) }),
-  /** An open lab lets in at once; one on request asks those who look after it. */
+  /** An open lab lets in at once whoever was not sent away from it; else those who look after the lab are asked. */
   join: endpoint('POST /labs/:placeId/join', { params: oneLab, output: z.object({ joined: z.boolean() }) }),
   /** Takes the request back. */
   withdraw: endpoint('DELETE /labs/:placeId/join', { params: oneLab }),

@@ -41,7 +41,7 @@ function JoinableLabs() {
     <section className="narrow">
       <SectionHeading aside={data.labs.length}>{t('places.labs.joinable')}</SectionHeading>
       <ul>
-        {data.labs.map(({ place, peopleCount, asked }) => (
+        {data.labs.map(({ place, peopleCount, atOnce, asked }) => (
           <PlaceRow
             key={place.id}
             place={place}
@@ -76,7 +76,7 @@ function JoinableLabs() {
                   busy={join.isPending && join.variables === place.id}
                   onClick={() => void enter(place.id, place.name)}
                 >
-                  {place.joining === 'open' ? t('places.labs.join') : t('places.labs.ask')}
+                  {atOnce ? t('places.labs.join') : t('places.labs.ask')}
                 </Button>
               )
             }

@@ -4,7 +4,7 @@ import { api } from '#client/lib/api.ts'
 import { labJoiningEndpoints } from '#shared/features/labJoining.ts'
 import { joinableLabsQuery, placesQuery } from './queries.ts'
 
-/** An open lab lets in at once; one on request asks its facilitators. */
+/** In at once, or those who look after the lab are asked: the answer says which. */
 export function useJoinLab() {
   const queryClient = useQueryClient()
   return useMutation({

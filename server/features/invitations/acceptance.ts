@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { createAccount, hashNewPassword } from '#server/features/accounts/service.ts'
 import { createPerson, editPersonSettings } from '#server/features/people/service.ts'
-import { findRolesOf } from '#server/features/roles/queries.ts'
+import { findSentAway } from '#server/features/roles/sentAway.ts'
 import { giveRole } from '#server/features/roles/service.ts'
 import type { SignInProof } from '#server/features/sessions/service.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
@@ -16,7 +16,7 @@ import type { Language } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
 import { threadPolicy } from '#shared/features/threads.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
-import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
+import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { InvitationRecord } from './queries.ts'
 import { takeInvitation } from './service.ts'
@@ -77,12 +77,8 @@ async function isInside(actor: Actor, { record, place }: Door): Promise<boolean>
 
 /** Sent away since the link was made: it is no way back in. Who left by themselves is free to come again. */
 async function wasSentAway({ id }: Actor, { placeId, createdAt }: InvitationRecord): Promise<boolean> {
-  const ends = (await findRolesOf(id)).flatMap(({ placeId: place, to, endedAt, endedBy = null }) => {
-    const cut = endedAt ?? (endedBy !== null && to !== null && to < today() ? startOfDay(addDays(to, 1)) : null)
-    return place === placeId && cut ? { at: cut, by: endedBy } : []
-  })
-  const last = ends.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
-  return last !== undefined && last.by !== id && last.at > createdAt
+  const at = await findSentAway(id, placeId)
+  return at !== null && at > createdAt
 }
 
 /** For who is signed in. A single invitation is for the person with its address alone. */

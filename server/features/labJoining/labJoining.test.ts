@@ -114,6 +114,31 @@ it('a lab on request asks those who look after it, and they let in', async () =>
   expect((await keeper.api(endpoints.requests)).requests).toEqual([])
 })
 
+it('who was sent away from an open lab asks to come back; who left by themselves walks in', async () => {
+  const open = await lab('open')
+  const keeper = await keeperOf(open)
+  const mine = async () => (await ben.api(endpoints.joinable)).labs.find(({ place }) => place.id === open.placeId)
+  const roleId = async () => {
+    const { roles } = await staff.api(administrationEndpoints.person, { personId: ben.id })
+    return roles.find((role) => role.placeId === open.placeId && role.endedAt === null)?.id ?? ''
+  }
+  expect(await mine()).toMatchObject({ atOnce: true })
+  await ben.api(endpoints.join, open)
+  await ben.api(endpoints.leave, open)
+  expect(await ben.api(endpoints.join, open)).toEqual({ joined: true })
+
+  await staff.api(administrationEndpoints.endRole, { roleId: await roleId() })
+  expect(await mine()).toMatchObject({ atOnce: false, asked: false })
+  expect(await ben.api(endpoints.join, open)).toEqual({ joined: false })
+  await expect(ben.api(placeEndpoints.read, open)).rejects.toMatchObject(missing)
+  expect(await mine()).toMatchObject({ asked: true })
+
+  const [request] = (await keeper.api(endpoints.requests)).requests
+  await keeper.api(endpoints.accept, { requestId: request?.id ?? '' })
+  await ben.api(endpoints.leave, open)
+  expect(await ben.api(endpoints.join, open)).toEqual({ joined: true })
+})
+
 it('declined one may ask again; withdrawn, nobody is asked any more', async () => {
   const onRequest = await lab('request')
   const keeper = await keeperOf(onRequest)

@@ -4,6 +4,7 @@ import { presentPersonSummary } from '#server/features/people/present.ts'
 import { findPeople } from '#server/features/people/queries.ts'
 import { countPlacePeople } from '#server/features/places/people.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
+import { findSentAway } from '#server/features/roles/sentAway.ts'
 import { type JoinableLab, type JoinRequest, labJoiningPolicy } from '#shared/features/labJoining.ts'
 import type { Place } from '#shared/features/places.ts'
 import { type Actor, isActiveGrant } from '#shared/lib/actor.ts'
@@ -21,17 +22,27 @@ export async function findOpenRequest(requestId: string): Promise<OpenRequest | 
   return record && lab ? { record, lab } : null
 }
 
+/** An open lab lets in at once, but whoever was sent away asks like in any other. */
+export const letsInAtOnce = async (lab: Place, personId: string): Promise<boolean> =>
+  lab.joining === 'open' && (await findSentAway(personId, lab.id)) === null
+
 /** The labs that an actor may join, and whether they have asked. */
 export async function findJoinableLabs(actor: Actor): Promise<JoinableLab[]> {
   const { places } = await findCatalogue()
   const labs = [...places.values()].filter((place) => labJoiningPolicy.join(actor, place))
   if (labs.length === 0) return []
-  const [counts, open] = await Promise.all([
+  const [counts, requests] = await Promise.all([
     countPlacePeople(labs),
     JoinRequestModel.find({ personId: actor.id, state: 'open' }).lean(),
   ])
-  const asked = new Set(open.map(({ placeId }) => placeId))
-  return labs.map((place) => ({ place, peopleCount: counts.get(place.id) ?? 0, asked: asked.has(place.id) }))
+  const asked = new Set(requests.map(({ placeId }) => placeId))
+  const open = await Promise.all(labs.map((lab) => letsInAtOnce(lab, actor.id)))
+  return labs.map((place, index) => ({
+    place,
+    peopleCount: counts.get(place.id) ?? 0,
+    atOnce: open[index] ?? false,
+    asked: asked.has(place.id),
+  }))
 }
 
 /** The requests that an actor may answer, the oldest first. */

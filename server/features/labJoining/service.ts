@@ -10,7 +10,7 @@ import { isActiveGrant } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { JoinRequestModel } from './model.ts'
-import type { OpenRequest } from './queries.ts'
+import { letsInAtOnce, type OpenRequest } from './queries.ts'
 
 /** Pressing twice is no fault: who is in, or has asked, stays so. */
 async function once(work: () => Promise<void>): Promise<void> {
@@ -27,7 +27,7 @@ export async function joinLab(
   personId: string,
   response: ServerResponse,
 ): Promise<boolean> {
-  const open = lab.joining === 'open'
+  const open = await letsInAtOnce(lab, personId)
   await once(() =>
     write(async (tx) => {
       if (open) {
