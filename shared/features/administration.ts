@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { type Actor, type PlaceKind, placeKinds, type RoleName, roleNames } from '#shared/lib/actor.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
-import { day, id, instant, oneOf, queryNumber, text } from '#shared/lib/schema.ts'
+import { day, id, instant, line, oneOf, queryNumber, text } from '#shared/lib/schema.ts'
 import { personLimits, personSummary } from './people.ts'
 import { isStaffOrToBe, programmePolicy } from './places.ts'
 
@@ -56,9 +56,9 @@ export const personRecord = z.object({
 export type PersonRecord = z.infer<typeof personRecord>
 
 const personFields = {
-  name: text({ max: personLimits.name }),
-  title: text({ min: 0, max: personLimits.title }),
-  languages: z.array(text({ max: 20 })).check(z.maxLength(personLimits.languages, { error: 'too_many' })),
+  name: line({ max: personLimits.name }),
+  title: line({ min: 0, max: personLimits.title }),
+  languages: z.array(line({ max: 20 })).check(z.maxLength(personLimits.languages, { error: 'too_many' })),
 }
 export const personDraft = z.strictObject({ ...personFields, organisationId: z.nullable(id) })
 export const personEdit = z.strictObject(personFields)

@@ -4,7 +4,7 @@ import { type Actor, type PlaceKind, placeKinds, type RoleName, roleNames } from
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { fieldCodes } from '#shared/lib/errors.ts'
 import { event } from '#shared/lib/event.ts'
-import { day, email, id, instant, oneOf, password, text, threadColour } from '#shared/lib/schema.ts'
+import { day, email, id, instant, line, oneOf, password, text, threadColour } from '#shared/lib/schema.ts'
 import { languages, personLimits, personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy, programmePolicy, rolesIn } from './places.ts'
 import { signedIn } from './sessions.ts'
@@ -36,7 +36,7 @@ export const invitation = z.object({
 })
 export type Invitation = z.infer<typeof invitation>
 
-const name = text({ max: personLimits.name })
+const name = line({ max: personLimits.name })
 
 export const invitationDraft = z.strictObject({
   role: oneOf(roleNames),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
-import { id, oneOf, text } from '#shared/lib/schema.ts'
+import { id, line, oneOf } from '#shared/lib/schema.ts'
 
 export const organisationLimits = { name: 120 } as const
 
@@ -36,7 +36,7 @@ export const organisation = z.object({
 export type Organisation = z.infer<typeof organisation>
 
 export const organisationDraft = z.strictObject({
-  name: text({ max: organisationLimits.name }),
+  name: line({ max: organisationLimits.name }),
   type: oneOf(organisationTypes),
   districtId: z.nullable(id),
 })

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { roleNames } from '#shared/lib/actor.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
-import { id, oneOf, text, threadColour } from '#shared/lib/schema.ts'
+import { id, line, oneOf, threadColour } from '#shared/lib/schema.ts'
 
 export const personLimits = { name: 80, title: 80, languages: 10 } as const
 
@@ -68,9 +68,9 @@ export const me = z.object({
 export type Me = z.infer<typeof me>
 
 export const profileDraft = z.strictObject({
-  name: text({ max: personLimits.name }),
-  title: text({ max: personLimits.title }),
-  languages: z.array(text({ max: 20 })).check(z.maxLength(personLimits.languages, { error: 'too_many' })),
+  name: line({ max: personLimits.name }),
+  title: line({ max: personLimits.title }),
+  languages: z.array(line({ max: 20 })).check(z.maxLength(personLimits.languages, { error: 'too_many' })),
 })
 
 export const settingsDraft = z.strictObject({

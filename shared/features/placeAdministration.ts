@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Actor } from '#shared/lib/actor.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { fieldCodes } from '#shared/lib/errors.ts'
-import { day, id, oneOf, text, threadColour } from '#shared/lib/schema.ts'
+import { day, id, line, oneOf, text, threadColour } from '#shared/lib/schema.ts'
 import { channel, channelPostings, joinings, type Place, place, placeLimits, programmePolicy } from './places.ts'
 
 export const importLimits = { csv: 100_000, rows: 500 } as const
@@ -18,7 +18,7 @@ export const administeredPlace = z.object({
 })
 export type AdministeredPlace = z.infer<typeof administeredPlace>
 
-const name = text({ max: placeLimits.name })
+const name = line({ max: placeLimits.name })
 const description = text({ min: 0, max: placeLimits.description })
 
 export const networkDraft = z.strictObject({
@@ -47,8 +47,8 @@ export const placeEdit = z.strictObject({
 export type PlaceEdit = z.infer<typeof placeEdit>
 
 export const channelEdit = z.strictObject({
-  name: z.optional(text({ max: channelLimits.name })),
-  purpose: z.optional(text({ min: 0, max: channelLimits.purpose })),
+  name: z.optional(line({ max: channelLimits.name })),
+  purpose: z.optional(line({ min: 0, max: channelLimits.purpose })),
   posting: z.optional(oneOf(channelPostings)),
   threadsOnly: z.optional(z.boolean({ error: 'bad_value' })),
 })

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
-import { text } from '#shared/lib/schema.ts'
+import { line } from '#shared/lib/schema.ts'
 
 /** The programme card: strip, mails and access page read it. */
 export const programmeCard = z.object({
@@ -21,13 +21,13 @@ export type ProgrammeCard = z.infer<typeof programmeCard>
 export const programmeLimits = { body: 120, fund: 120, name: 120, code: 40, cup: 15, visibility: 200 } as const
 
 export const programmeDraft = z.strictObject({
-  body: text({ max: programmeLimits.body }),
-  fund: text({ max: programmeLimits.fund }),
-  name: text({ max: programmeLimits.name }),
-  code: text({ max: programmeLimits.code }),
+  body: line({ max: programmeLimits.body }),
+  fund: line({ max: programmeLimits.fund }),
+  name: line({ max: programmeLimits.name }),
+  code: line({ max: programmeLimits.code }),
   /** The unique code of a public project: 15 capital letters and figures. */
-  cup: text({ max: programmeLimits.cup }).check(z.regex(/^[A-Z0-9]{15}$/, { error: 'bad_value' })),
-  visibility: text({ max: programmeLimits.visibility }),
+  cup: line({ max: programmeLimits.cup }).check(z.regex(/^[A-Z0-9]{15}$/, { error: 'bad_value' })),
+  visibility: line({ max: programmeLimits.visibility }),
 })
 export type ProgrammeDraft = z.infer<typeof programmeDraft>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
-import { email, id, password, text } from '#shared/lib/schema.ts'
+import { email, id, line, password } from '#shared/lib/schema.ts'
 import { personLimits } from './people.ts'
 import { signedIn } from './sessions.ts'
 
@@ -10,8 +10,8 @@ export const setupPage = '/primo-accesso'
 
 export const administratorDraft = z.strictObject({
   token: id,
-  name: text({ max: personLimits.name }),
-  title: text({ max: personLimits.title }),
+  name: line({ max: personLimits.name }),
+  title: line({ max: personLimits.title }),
   email,
   password,
 })

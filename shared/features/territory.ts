@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
-import { id, text } from '#shared/lib/schema.ts'
+import { id, line } from '#shared/lib/schema.ts'
 
 export const territoryLimits = { name: 80 } as const
 
@@ -10,7 +10,7 @@ export const district = z.object({ id, name: z.string(), healthAgencyId: id })
 export type HealthAgency = z.infer<typeof healthAgency>
 export type District = z.infer<typeof district>
 
-const name = text({ max: territoryLimits.name })
+const name = line({ max: territoryLimits.name })
 
 export const healthAgencyDraft = z.strictObject({ name })
 export const districtDraft = z.strictObject({ name, healthAgencyId: id })

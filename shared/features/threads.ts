@@ -4,7 +4,7 @@ import { type Actor, activeGrants } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
-import { id, instant, oneOf, text } from '#shared/lib/schema.ts'
+import { id, instant, line, oneOf, text } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
 import { type Channel, type PlaceFacts, placePolicy } from './places.ts'
 
@@ -28,7 +28,7 @@ export type Thread = z.infer<typeof thread>
 
 export const threadDraft = z.strictObject({
   channelId: id,
-  title: text({ max: threadLimits.title }),
+  title: line({ max: threadLimits.title }),
   context: z.optional(text({ max: threadLimits.context })),
 })
 

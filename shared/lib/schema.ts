@@ -28,6 +28,13 @@ export function text({ min = 1, max }: TextLimits) {
     )
 }
 
+/** No line break or control character, and nothing that turns the direction of what stands beside it; not blank. */
+const onOneLine = (text: string) =>
+  !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text) && (text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+
+/** A name or a title: text that stands in a line with others. */
+export const line = (limits: TextLimits) => text(limits).check(z.refine(onOneLine, code('bad_text')))
+
 export const email = z
   .string(code('required'))
   .check(

@@ -36,6 +36,8 @@ it('a person is created without an account', async () => {
 it.each([
   [{ ...draft, name: ' ' }, { name: 'required' }],
   [{ ...draft, name: 'x'.repeat(81) }, { name: 'too_long' }],
+  [{ ...draft, name: 'Lucia\u202e alleb' }, { name: 'bad_text' }],
+  [{ ...draft, title: 'mediatrice\r\nBcc: a@b.it' }, { title: 'bad_text' }],
   [{ ...draft, organisationId: newId() }, { organisationId: 'bad_value' }],
   [{ ...draft, languages: Array.from({ length: 11 }, () => 'it') }, { languages: 'too_many' }],
   [{ ...draft, name: { $gt: '' } }, { name: 'required' }],

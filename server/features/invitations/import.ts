@@ -11,7 +11,7 @@ import { type RoleName, roleNames } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import type { Schema } from '#shared/lib/endpoint.ts'
 import { type FieldCode, isFieldCode } from '#shared/lib/errors.ts'
-import { day, email, text } from '#shared/lib/schema.ts'
+import { day, email, line } from '#shared/lib/schema.ts'
 
 type ImportError = TableError<InvitationColumn>
 
@@ -26,7 +26,7 @@ const words: Record<RoleName, readonly string[]> = {
 
 const roleOf = (word: string): RoleName | null => roleNames.find((role) => words[role].includes(sameName(word))) ?? null
 
-const name = text({ max: personLimits.name })
+const name = line({ max: personLimits.name })
 /** '2027-06-30' and '30/06/2027' are the same day. */
 const isoDay = (value: string) =>
   value.replace(

@@ -3,6 +3,9 @@ import { readTable, sameName } from '#server/lib/csv.ts'
 import { type ImportPreview, importColumns, importLimits } from '#shared/features/placeAdministration.ts'
 import { placeLimits } from '#shared/features/places.ts'
 import { territoryLimits } from '#shared/features/territory.ts'
+import type { Schema } from '#shared/lib/endpoint.ts'
+import { type FieldCode, isFieldCode } from '#shared/lib/errors.ts'
+import { line } from '#shared/lib/schema.ts'
 
 type Column = (typeof importColumns)[number]
 type ImportError = ImportPreview['errors'][number]
@@ -14,10 +17,17 @@ export interface KnownNames {
   healthAgencies: readonly string[]
 }
 
-const limits: Record<Column, number> = {
-  rete: placeLimits.name,
-  ambito: territoryLimits.name,
-  ATS: territoryLimits.name,
+const names: Record<Column, Schema<string>> = {
+  rete: line({ max: placeLimits.name }),
+  ambito: line({ max: territoryLimits.name }),
+  ATS: line({ max: territoryLimits.name }),
+}
+
+function codeOf(column: Column, value: string): FieldCode | null {
+  const parsed = names[column].safeParse(value)
+  if (parsed.success) return null
+  const message = parsed.error.issues[0]?.message
+  return isFieldCode(message) ? message : 'bad_value'
 }
 
 /** The lines of a file as the networks they would become, or what is wrong with each. Decides nothing else. */
@@ -31,8 +41,8 @@ export function readImport(csv: string, known: KnownNames): ImportPreview {
 
   for (const { line, cell } of table.rows) {
     const wrong = importColumns.flatMap((column): ImportError[] => {
-      if (cell(column) === '') return [{ line, column, code: 'required' }]
-      return cell(column).length > limits[column] ? [{ line, column, code: 'too_long' }] : []
+      const code = codeOf(column, cell(column))
+      return code ? [{ line, column, code }] : []
     })
     if (table.errors.some((error) => error.line === line)) continue
     if (networks.has(sameName(cell('rete')))) wrong.push({ line, column: 'rete', code: 'taken' })
