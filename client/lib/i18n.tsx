@@ -60,8 +60,8 @@ const loadCurrent = (): Promise<Language> => loadLanguage(document.documentEleme
 export function I18nProvider({ initial, children }: { initial: Language; children: ReactNode }) {
   const [current, setCurrent] = useState(initial)
   const setLanguage = useCallback(async (wanted: LanguageCode) => {
-    remember('language', wanted)
     setCurrent(await speak(wanted))
+    remember('language', wanted)
   }, [])
 
   const value = useMemo(() => ({ ...current, setLanguage }), [current, setLanguage])

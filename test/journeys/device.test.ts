@@ -59,7 +59,7 @@ it('Enter sends and with Shift breaks the line, the other way round where one li
 it('the language and the theme chosen on another device are here at once, and at the next visit from the first', async () => {
   const dora = await newPerson('Dora Verdi', 'member', { id: network.id, kind: 'network' })
   const looksLike = (language: string, theme: string) => page.locator(`html[lang=${language}]${theme}`)
-  const { page, context, close } = await openWindowOf(dora)
+  const { page, context, close } = await openWindowOf(dora, { refused: [503] })
   await page.goto('/impostazioni')
   await page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor()
   await dora.api(peopleEndpoints.editSettings, { language: 'en', theme: 'dark' })
@@ -71,6 +71,13 @@ it('the language and the theme chosen on another device are here at once, and at
   await looksLike('it', '[data-theme=dark]').waitFor()
   await dora.api(peopleEndpoints.editSettings, { language: 'en', theme: 'light' })
   await looksLike('en', '[data-theme=light]').waitFor()
+  // one that is not kept goes back, and says so
+  const refusal = { status: 503, json: { error: { code: 'unavailable' } } }
+  await context.route('**/api/me/settings', (route) => route.fulfill(refusal))
+  await page.getByRole('button', { name: 'Dark', exact: true }).click()
+  await page.locator('.toast').waitFor()
+  await looksLike('en', '[data-theme=light]').waitFor()
+  await context.unroute('**/api/me/settings')
   await page.evaluate(() => localStorage.clear())
   await context.clearCookies()
   await comeIn(context, dora)

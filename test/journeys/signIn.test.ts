@@ -77,3 +77,16 @@ it('after signing out the back button does not show what was there', async () =>
   await email(page).waitFor()
   await close()
 })
+
+it('a language whose words do not come is said to be missing, and the page goes on in its own', async () => {
+  const { page, context, close } = await openWindow()
+  await page.goto('/')
+  await email(page).waitFor()
+  const broken = { contentType: 'text/javascript', body: 'throw new Error()' }
+  await context.route('**/assets/access-*.js', (route) => route.fulfill(broken))
+  await page.getByRole('button', { name: /^Lingua/ }).click()
+  await page.getByRole('menuitemradio', { name: 'English' }).click()
+  await page.getByText('La lingua non è arrivata').waitFor()
+  await page.getByRole('button', { name: 'Entra', exact: true }).waitFor()
+  await close()
+})

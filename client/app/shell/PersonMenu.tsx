@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { useSyncExternalStore } from 'react'
-import { useEditSettings } from '#client/features/people/edit.ts'
+import { useChoose } from '#client/features/people/edit.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { SignOut } from '#client/features/sessions/components/SignOut.tsx'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
@@ -20,7 +20,7 @@ export function PersonMenu() {
   const t = useT()
   const me = useMe()
   const { language } = useLanguage()
-  const edit = useEditSettings()
+  const choose = useChoose()
   const connection = useSyncExternalStore(subscribeConnection, connectionState)
   const { presenceHidden, theme } = me.settings
   const presence = presenceHidden ? 'hidden' : connection === 'online' ? 'online' : 'offline'
@@ -35,14 +35,14 @@ export function PersonMenu() {
           label: t('shell.presenceShown'),
           icon: 'eye',
           checked: !presenceHidden,
-          run: () => edit.mutate({ presenceHidden: false }),
+          run: () => choose({ presenceHidden: false }),
         },
         {
           id: 'hidden',
           label: t('shell.presenceHidden'),
           icon: 'mute',
           checked: presenceHidden,
-          run: () => edit.mutate({ presenceHidden: true }),
+          run: () => choose({ presenceHidden: true }),
         },
       ],
     },
@@ -54,7 +54,7 @@ export function PersonMenu() {
         label: t(`shell.themes.${id}`),
         icon: themeIcons[id],
         checked: id === theme,
-        run: () => edit.mutate({ theme: id }),
+        run: () => choose({ theme: id }),
       })),
     },
     {
@@ -65,7 +65,7 @@ export function PersonMenu() {
         label: t(`shell.languages.${id}`),
         icon: 'globe',
         checked: id === language,
-        run: () => edit.mutate({ language: id }),
+        run: () => choose({ language: id }),
       })),
     },
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useEditSettings } from '#client/features/people/edit.ts'
+import { useChoose } from '#client/features/people/edit.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
 import { LanguageMenu } from '#client/features/sessions/components/LanguageMenu.tsx'
 import { useT } from '#client/lib/i18n.tsx'
@@ -8,7 +8,7 @@ import { useT } from '#client/lib/i18n.tsx'
 export function Strip() {
   const t = useT()
   const card = useProgramme()
-  const edit = useEditSettings()
+  const choose = useChoose()
   return (
     <section className="slim" aria-label={t('shell.programme')}>
       <b>{card?.body}</b>
@@ -20,7 +20,7 @@ export function Strip() {
           {t('shell.source')}
         </a>
       )}
-      <LanguageMenu onChoose={(language) => edit.mutate({ language })} />
+      <LanguageMenu onChoose={(language) => choose({ language })} />
     </section>
   )
 }

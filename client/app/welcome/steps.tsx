@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useEditSettings } from '#client/features/people/edit.ts'
+import { useChoose } from '#client/features/people/edit.ts'
 import { useMe } from '#client/features/people/queries.ts'
+import { useChooseLanguage } from '#client/features/sessions/useChooseLanguage.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { RadioCards, Switch } from '#client/ui/Choices.tsx'
 import { Icon, type IconName } from '#client/ui/Icon.tsx'
@@ -8,13 +9,14 @@ import { TextField } from '#client/ui/TextField.tsx'
 
 export function LanguageStep() {
   const t = useT()
-  const { language, setLanguage } = useLanguage()
+  const { language } = useLanguage()
+  const choose = useChooseLanguage()
   return (
     <RadioCards
       legend={t('welcome.language.legend')}
       name="language"
       value={language}
-      onChange={(chosen) => void setLanguage(chosen)}
+      onChange={choose}
       options={[
         { value: 'it', label: t('welcome.language.italian'), hint: t('welcome.language.italianHint') },
         { value: 'en', label: t('welcome.language.english'), hint: t('welcome.language.englishHint') },
@@ -74,7 +76,7 @@ function Seen({ icon, children }: { icon: IconName; children: string }) {
 export function SeenStep() {
   const t = useT()
   const { settings } = useMe()
-  const edit = useEditSettings()
+  const choose = useChoose()
   return (
     <>
       <ul className="rlist">
@@ -86,7 +88,7 @@ export function SeenStep() {
       <Switch
         label={t('welcome.seen.hide')}
         checked={settings.presenceHidden}
-        onChange={(presenceHidden) => edit.mutate({ presenceHidden })}
+        onChange={(presenceHidden) => choose({ presenceHidden })}
       />
     </>
   )

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { errorWords } from '#client/lib/submit.ts'
+import { useToast } from '#client/ui/Toast.tsx'
 import { type Me, type PersonSettings, peopleEndpoints } from '#shared/features/people.ts'
 import { takeMe } from './cache.ts'
 import { meQuery } from './queries.ts'
@@ -23,6 +26,14 @@ export function useEditSettings() {
       if (before) queryClient.setQueryData(meQuery.queryKey, before)
     },
   })
+}
+
+/** A choice that was not kept goes back, and says why. */
+export function useChoose(): (changes: Partial<PersonSettings>) => void {
+  const t = useT()
+  const toast = useToast()
+  const { mutate } = useEditSettings()
+  return (changes) => mutate(changes, { onError: (error) => toast({ text: errorWords(t, error) }) })
 }
 
 export function useEditProfile() {

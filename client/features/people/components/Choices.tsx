@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { useEditSettings } from '#client/features/people/edit.ts'
+import { useChoose } from '#client/features/people/edit.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { Switch } from '#client/ui/Choices.tsx'
@@ -14,7 +14,7 @@ export function LookSettings() {
   const t = useT()
   const { settings } = useMe()
   const { language } = useLanguage()
-  const edit = useEditSettings()
+  const choose = useChoose()
   return (
     <div className="form">
       <div className="field">
@@ -23,7 +23,7 @@ export function LookSettings() {
           label={t('settings.theme')}
           options={themes.map((value) => ({ value, label: t(`shell.themes.${value}`) }))}
           value={settings.theme}
-          onChange={(theme) => edit.mutate({ theme })}
+          onChange={(theme) => choose({ theme })}
         />
       </div>
       <div className="field">
@@ -32,7 +32,7 @@ export function LookSettings() {
           label={t('settings.language')}
           options={languages.map((value) => ({ value, label: t(`shell.languages.${value}`) }))}
           value={language}
-          onChange={(chosen) => edit.mutate({ language: chosen })}
+          onChange={(chosen) => choose({ language: chosen })}
         />
       </div>
     </div>
@@ -42,26 +42,26 @@ export function LookSettings() {
 export function HabitSettings() {
   const t = useT()
   const { settings } = useMe()
-  const edit = useEditSettings()
+  const choose = useChoose()
   return (
     <div>
       <Switch
         label={t('settings.presenceHidden')}
         hint={t('settings.presenceHint')}
         checked={settings.presenceHidden}
-        onChange={(presenceHidden) => edit.mutate({ presenceHidden })}
+        onChange={(presenceHidden) => choose({ presenceHidden })}
       />
       <Switch
         label={t('settings.enterSends')}
         hint={t('settings.enterHint')}
         checked={settings.enterSends}
-        onChange={(enterSends) => edit.mutate({ enterSends })}
+        onChange={(enterSends) => choose({ enterSends })}
       />
       <Switch
         label={t('settings.singleKeys')}
         hint={t('settings.singleKeysHint')}
         checked={settings.singleKeys}
-        onChange={(singleKeys) => edit.mutate({ singleKeys })}
+        onChange={(singleKeys) => choose({ singleKeys })}
       />
     </div>
   )

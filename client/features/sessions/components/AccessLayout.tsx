@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useProgramme } from '#client/features/programme/queries.ts'
-import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { useChooseLanguage } from '#client/features/sessions/useChooseLanguage.ts'
+import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { Mark } from '#client/ui/Mark.tsx'
 import { SkipLink } from '#client/ui/SkipLink.tsx'
@@ -11,7 +12,7 @@ import { LanguageMenu } from './LanguageMenu.tsx'
 /** Who pays for this and what it is, as the programme card says. */
 function Funding() {
   const t = useT()
-  const { setLanguage } = useLanguage()
+  const choose = useChooseLanguage()
   const card = useProgramme()
   return (
     <div className="fundbox">
@@ -32,7 +33,7 @@ function Funding() {
             {t('sessions.source')}
           </a>
         )}
-        <LanguageMenu onChoose={(language) => void setLanguage(language)} />
+        <LanguageMenu onChoose={choose} />
       </p>
       {card?.demo && <p className="demo">{t('shell.demo')}</p>}
     </div>
