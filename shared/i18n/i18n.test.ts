@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Catalogue, createTranslator, findEntry, type PluralEntry, parameterNames } from '#shared/lib/i18n.ts'
+import enMail from './en/mail.json' with { type: 'json' }
 import { catalogues, translator } from './index.ts'
+import itMail from './it/mail.json' with { type: 'json' }
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
@@ -33,6 +35,18 @@ describe('the catalogues', () => {
       (key) => parameters(catalogues.it, key).join() !== parameters(catalogues.en, key).join(),
     )
     expect(differing).toEqual([])
+  })
+
+  it('call a role by one name, in the administration, on the page of an invitation and in its mail', () => {
+    const spoken = [
+      { ...catalogues.it, mail: itMail },
+      { ...catalogues.en, mail: enMail },
+    ]
+    for (const { administration, invitations, mail } of spoken) {
+      expect(invitations.role).toEqual(administration.roles)
+      const inMail = Object.entries(administration.roles).map(([role, name]) => [role, name.toLocaleLowerCase()])
+      expect(mail.roles).toEqual(Object.fromEntries(inMail))
+    }
   })
 
   it('hold no empty sentence and no exclamation mark', () => {

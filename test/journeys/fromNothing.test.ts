@@ -142,7 +142,7 @@ it('two people, invited by form and from a file, talk', async () => {
   await go(page, 'Invita persone')
   await page.getByLabel('E-mail').fill('zoe@prova.test')
   await page.getByLabel('Nome e cognome').fill('Zoe Riva')
-  await page.getByLabel('Ruolo').first().selectOption({ label: 'Facilitatrice o facilitatore' })
+  await page.getByLabel('Ruolo').first().selectOption({ label: 'Facilitazione' })
   await press(page, "Invia l'invito")
   const lines = page.getByLabel('Oppure incolla qui le righe')
   await lines.fill('nome;e-mail;ruolo;fino al\nAmina Sow;amina@prova.test;membro;')
