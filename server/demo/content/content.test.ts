@@ -162,6 +162,10 @@ it('has a conversation for each file, in a channel that exists, with an opening 
   expect(texts.filter((one, index) => texts.indexOf(one) !== index)).toEqual([])
 })
 
+it('says what a conversation is about in plain words', () => {
+  expect(problems(({ context }) => context?.match(/[*_`[\]]/g) ?? [])).toEqual([])
+})
+
 it('lets only those write, react and be mentioned who may read', () => {
   const wrong = problems((thread) =>
     thread.messages.flatMap(({ by, day, text, reactions }) => {
