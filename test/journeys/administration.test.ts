@@ -96,7 +96,7 @@ it('invitations: one person, a link, sent again and withdrawn', async () => {
     .getByRole('link', { name: /^Invito di/ })
     .first()
     .click()
-  await page.getByText(/\/invito#[A-Za-z0-9_-]{22}/).waitFor()
+  await page.getByRole('link', { name: /\/invito#[A-Za-z0-9_-]{22}/ }).waitFor()
 })
 
 it('who does not administer finds nothing there', async () => {

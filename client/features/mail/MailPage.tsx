@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
 import { administrationPaths } from '#client/features/administration/paths.ts'
@@ -8,6 +9,20 @@ import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { writtenMailQuery } from './queries.ts'
+
+const address = /(https?:\/\/\S+)/
+
+/** Where a mail program would make a link, there is one: in a window of its own, for it is for somebody else. */
+const withLinks = (text: string): ReactNode[] =>
+  text.split(address).map((part) =>
+    address.test(part) ? (
+      <a key={part} href={part} target="_blank" rel="noopener noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )
 
 /** One mail as it was written; links that let somebody in are blanked by the server. */
 export function MailPage() {
@@ -31,7 +46,7 @@ export function MailPage() {
             <time dateTime={mail.writtenAt}>{format.full(mail.writtenAt)}</time>
           </p>
           <p className="lettertext" dir="auto">
-            {mail.text.trim()}
+            {withLinks(mail.text.trim())}
           </p>
         </Card>
       )}
