@@ -13,9 +13,9 @@ export function InvitedTo({ view }: { view: InvitationView }) {
   const format = useFormat()
   const { place, role, threadTitle, expiresAt } = view
   return (
-    <div className="row">
+    <div className="invitedto">
       <Swatch icon={icons[place.kind]} colour={place.colour} large />
-      <div className="grow">
+      <div>
         <b dir="auto">{place.name}</b>
         {threadTitle && (
           <>
