@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasDemoLogins } from '#server/features/accounts/queries.ts'
 import { startCalendar } from '#server/features/calendar.ts'
@@ -62,6 +62,10 @@ export async function startServer(
     if (!serveHotRoute(request, response)) app(request, response)
   })
   http.keepAliveTimeout = 65_000
+  const connections = new Set<Socket>()
+  http.on('connection', (connection: Socket) => {
+    connections.add(connection.once('close', () => connections.delete(connection)))
+  })
   openSockets(http, prepareSockets)
   const worker = startWorker()
   const calendar = startCalendar()
@@ -81,7 +85,9 @@ export async function startServer(
       calendar.stop()
       const closed = closeSockets()
       // answers under way may end; who holds one open does not keep the server
-      const patience = setTimeout(() => http.closeAllConnections(), patienceMs)
+      const patience = setTimeout(() => {
+        for (const connection of connections) connection.destroy()
+      }, patienceMs)
       await closed
       clearTimeout(patience)
       await worker.stop()

@@ -8,6 +8,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { type LetGo, letGoHere, onLetGo, setLetGoOthers } from './letGo.ts'
 import { rooms } from './rooms.ts'
+import { takesNothing, watchSlowReaders } from './slowReaders.ts'
 
 interface SocketData {
   actor: RequestActor
@@ -35,6 +36,9 @@ const maxFrame = 64 * 1024
 const barrierMs = 250
 /** What a person's hands can say; a frame beyond it is not looked at. */
 const waitFor = tokenBuckets({ burst: 30, perSecond: 10 })
+
+/** More tabs and devices than anybody has, in one process. */
+const socketsOfPerson = 60
 
 type RoomsOf = (actor: RequestActor) => Promise<string[]>
 let roomsOf: RoomsOf = async () => []
@@ -103,6 +107,11 @@ async function sitIn(socket: LiveSocket, actor: RequestActor): Promise<void> {
   await socket.join([...wanted])
 }
 
+/** Who takes nothing of what is said is cut; awake again they come back and catch up. */
+export function cutSlowReaders(): void {
+  for (const socket of io?.sockets.sockets.values() ?? []) if (takesNothing(socket.conn)) cut(socket)
+}
+
 /** The client's receipt proves that nothing sent before is still on its way. False from one that sleeps. */
 const hasReceipt = (socket: LiveSocket, change: { ended: boolean }): Promise<boolean> =>
   socket
@@ -161,10 +170,13 @@ async function admit(socket: LiveSocket): Promise<void> {
     socket.data = { actor, accessToken: token, away: false, revocations: seen }
     // rooms before data: what the client reads after this moment is followed by everything that comes later
     await sitIn(socket, actor)
+    if (roomSize(rooms.person(actor.id)) > socketsOfPerson) throw new Error('unavailable')
     // a revocation that came meanwhile did not find this socket: it looks for itself
     if (seen === revocations) return
   }
 }
+
+let slowReaders: { stop: () => void } | null = null
 
 export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => void): LiveServer {
   const created: LiveServer = new Server(server, {
@@ -176,6 +188,7 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
     connectTimeout: 10_000,
   })
   io = created
+  slowReaders = watchSlowReaders(cutSlowReaders)
   prepare?.(created)
   created.use((socket: LiveSocket, next) => {
     admit(socket).then(
@@ -230,6 +243,7 @@ async function tellOthers(server: LiveServer, subject: LetGo): Promise<void> {
 }
 
 export async function closeSockets(): Promise<void> {
+  slowReaders?.stop()
   await io?.close()
   io = null
 }
