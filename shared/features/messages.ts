@@ -7,7 +7,14 @@ import { id, instant, queryNumber, seq, text } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
 import { type ThreadFacts, threadPolicy } from './threads.ts'
 
-export const messageLimits = { text: 10_000, mentions: 50, reactions: 20, page: 100, catchUp: 500 } as const
+export const messageLimits = {
+  text: 10_000,
+  mentions: 50,
+  reactions: 20,
+  page: 100,
+  catchUp: 500,
+  versions: 100,
+} as const
 
 /** The emoji one may react with; the client shows their names in words. */
 export const reactionEmoji = ['👍', '👏', '❤️', '💡', '🙏', '🎉', '👀', '✅'] as const

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
-import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
+import { messageEndpoints, messageEvents, messageLimits } from '#shared/features/messages.ts'
 import { people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { everyRecord } from '#test/support/records.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { draftIn } from '#test/support/writing.ts'
+import { buildMessage } from './build.ts'
 
 await startTestServer()
 
@@ -40,6 +41,15 @@ it('an edit keeps what was said before, for everybody who reads, and its place i
   const { messages, upTo } = await ben.api(messageEndpoints.catchUp, { threadId, since: written.rev })
   expect(messages).toEqual([edited])
   expect(upTo).toBe(edited.rev)
+})
+
+it('of very many earlier versions the first and the newest are kept', async () => {
+  const versions = Array.from({ length: messageLimits.versions }, (_, n) => ({ text: `versione ${n}`, at: new Date() }))
+  const { _id: messageId } = await buildMessage({ threadId, authorId: ana.id, text: 'penultima', versions })
+  await ana.api(messageEndpoints.edit, { messageId, text: 'ultima' })
+  const history = (await ana.api(messageEndpoints.history, { messageId })).versions.map(({ text }) => text)
+  expect(history).toHaveLength(messageLimits.versions)
+  expect([history[0], history[1], history.at(-1)]).toEqual(['versione 0', 'versione 2', 'penultima'])
 })
 
 it('the same text again is no edit', async () => {

@@ -12,6 +12,7 @@ import type { OpenMessage } from './access.ts'
 import { announceRemoval, announceStored } from './announce.ts'
 import { type Changed, changeMessage } from './change.ts'
 import { announceWith, appendMessage } from './log.ts'
+import type { MessageDocument } from './model.ts'
 import { findMentionableIds } from './people.ts'
 import { hydrateMessages } from './queries.ts'
 
@@ -67,6 +68,12 @@ async function answerChange({ stored, written }: Changed, announce: () => Promis
   return message
 }
 
+/** The first text and the newest ones: a record holds 16 MB, and whoever edits without end must not fill it. */
+const keptVersions = (versions: MessageDocument['versions']): MessageDocument['versions'] =>
+  versions.length <= messageLimits.versions
+    ? versions
+    : [...versions.slice(0, 1), ...versions.slice(1 - messageLimits.versions)]
+
 export async function editMessage(
   actor: RequestActor,
   { message, thread }: Authorized<OpenMessage, 'edit'>,
@@ -82,7 +89,7 @@ export async function editMessage(
       mentions,
       notACase: draft.notACase ?? false,
       editedAt: new Date(),
-      versions: [...current.versions, { text: current.text, at: current.editedAt ?? current.createdAt }],
+      versions: keptVersions([...current.versions, { text: current.text, at: current.editedAt ?? current.createdAt }]),
     }
   })
   return answerChange(changed, () => announceStored([changed.stored]))
