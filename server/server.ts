@@ -11,6 +11,7 @@ import { type Env, SettingError } from '#server/lib/env.ts'
 import { forgetAll } from '#server/lib/forget.ts'
 import { serveHotRoute } from '#server/lib/http/hotRoute.ts'
 import { startWorker } from '#server/lib/jobs/worker.ts'
+import { openedBy } from '#server/lib/loopback.ts'
 import { setMailSettings } from '#server/lib/mail/deliver.ts'
 import { setPublicUrl } from '#server/lib/publicUrl.ts'
 import { closeSockets, type LiveServer, openSockets } from '#server/lib/realtime/sockets.ts'
@@ -30,13 +31,14 @@ interface ServerOptions {
   prepareSockets?: (io: LiveServer) => void
 }
 
-const isLoopback = (host: string) => /^(127\.|::1$|localhost$)/.test(host)
+const ownMachine = { HOST: '127.0.0.1', PUBLIC_URL: 'none', TRUST_PROXY: '0' }
 
-/** Demo passwords are printed in terminals: such a server listens to its own machine alone, unless told otherwise. */
-async function refusePublicDemo({ HOST, DEMO_PUBLIC }: Env): Promise<void> {
-  if (isLoopback(HOST) || DEMO_PUBLIC || !(await hasDemoLogins())) return
+/** Demo passwords are printed in terminals: such a server serves its own machine alone, unless told otherwise. */
+async function refusePublicDemo(env: Env): Promise<void> {
+  const setting = openedBy(env)
+  if (setting === null || env.DEMO_PUBLIC || !(await hasDemoLogins())) return
   throw new SettingError(
-    `HOST cannot be ${JSON.stringify(HOST)} while demo logins exist: 127.0.0.1, or DEMO_PUBLIC=1 to let others in with them. Example: DEMO_PUBLIC=1`,
+    `${setting} cannot be ${JSON.stringify(env[setting])} while demo logins exist: ${ownMachine[setting]}, or DEMO_PUBLIC=1 to let others in with them. Example: DEMO_PUBLIC=1`,
   )
 }
 

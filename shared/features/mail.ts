@@ -3,9 +3,6 @@ import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant } from '#shared/lib/schema.ts'
 
-/** An address by which a machine speaks to itself. */
-export const loopbackHost: RegExp = /^(?:localhost|127(?:\.\d{1,3}){3}|(?:::ffff:)?127(?:\.\d{1,3}){3}|\[?::1\]?)$/
-
 /** A mail that stayed here as a file. Sign-in and reset links are blanked in its text. */
 export const writtenMail = z.object({
   id,

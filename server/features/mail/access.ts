@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
 import type { Env } from '#server/lib/env.ts'
-import { loopbackHost } from '#shared/features/mail.ts'
+import { isLoopback, openedBy } from '#server/lib/loopback.ts'
 import { programmePolicy } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -10,13 +10,12 @@ import { AppError } from '#shared/lib/errors.ts'
 let here = false
 /** Nobody from elsewhere reaches this server: it listens on loopback, and no proxy or public address is declared. */
 export function setOutboxReach(env: Pick<Env, 'HOST' | 'TRUST_PROXY' | 'PUBLIC_URL'>): void {
-  const publicHost = env.PUBLIC_URL ? new URL(env.PUBLIC_URL).hostname : 'localhost'
-  here = loopbackHost.test(env.HOST) && env.TRUST_PROXY === 0 && loopbackHost.test(publicHost)
+  here = openedBy(env) === null
 }
 
 export const isHere = (request: Request): boolean =>
   here &&
-  loopbackHost.test(request.socket.remoteAddress ?? '') &&
+  isLoopback(request.socket.remoteAddress ?? '') &&
   request.headers['x-forwarded-for'] === undefined &&
   request.headers.forwarded === undefined
 
