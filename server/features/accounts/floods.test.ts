@@ -9,7 +9,7 @@ import { newPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { withAttempt } from './attempts.ts'
-import { buildAccount, newEmail } from './build.ts'
+import { buildAccount, buildAccountOf, newEmail } from './build.ts'
 
 // behind a proxy the address of who asks is the one it names
 await startTestServer({ TRUST_PROXY: '1' })
@@ -65,4 +65,13 @@ it('links by mail are asked for from one address for a while, whoever they are f
   expect(known.status).toBe(429)
   expect((await forgotten()).status).toBe(429)
   expect((await ask(email, '203.0.113.5')).status).toBe(200)
+})
+
+it('one person asks for a change of address some times a day, to however many addresses', async () => {
+  const ana = await newPerson('Ana')
+  const { password } = await buildAccountOf(ana.id)
+  const ask = () => ana.request(accountEndpoints.changeEmail, { email: newEmail(), password })
+  const answers: number[] = []
+  for (let n = 0; n < 11; n += 1) answers.push((await ask()).status)
+  expect(answers).toEqual([...Array.from({ length: 10 }, () => 200), 429])
 })

@@ -15,6 +15,8 @@ import { requireOwnPassword } from './service.ts'
 const mailsPerAddress = limiter({ name: 'mail:asked', points: 5, seconds: 15 * 60 })
 /** Nor are many letter boxes, from one place: an office whose people have all forgotten their password stays below. */
 const mailsAskedFrom = limiter({ name: 'mail:from', points: 100, seconds: 15 * 60 })
+/** Nor by one person, whose name they would read: nobody changes their address more often. */
+const changesOfPerson = limiter({ name: 'mail:change', points: 10, seconds: 86_400 })
 
 const mailTo = (person: Person, to: string) => {
   const { name, settings } = person
@@ -69,6 +71,7 @@ export async function askLink(email: string, kind: 'link' | 'password', address:
 /** A link goes to the new address. Where somebody has it already they are told; who asks sees no difference. */
 export async function askEmailChange(personId: string, email: string, password: string): Promise<void> {
   await requireOwnPassword(personId, password, 'password')
+  await changesOfPerson.take(personId)
   await mailsPerAddress.take(hashOf(email))
   await write((tx) => tx.enqueue(emailChangeJob, { personId, email }))
 }
