@@ -20,6 +20,11 @@ describe('dates as they are read in Rome', () => {
     expect(english.short('2027-01-08T08:00:00Z')).toBe('Fri')
   })
 
+  it('are days alone on a line of time', () => {
+    const instants = ['2027-01-12T08:40:00Z', '2027-01-11T08:40:00Z', '2026-12-19T08:00:00Z', '2026-01-19T08:00:00Z']
+    expect(instants.map(italian.shortDay)).toEqual(['oggi', 'ieri', '19 dic', '19 gen 2026'])
+  })
+
   it('turn at midnight in Rome, not in Greenwich', () => {
     expect(italian.short('2027-01-11T23:30:00Z')).toBe('0:30')
   })

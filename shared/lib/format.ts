@@ -11,6 +11,8 @@ export interface Format {
   dayHeading: (at: string) => string
   /** For rows: '9:40' today, 'ieri', 'ven' within a week, '19 dic', '19 dic 2025'. */
   short: (at: string) => string
+  /** 'oggi', 'ieri', '7 gen'; with its year when that is long ago. */
+  shortDay: (at: string) => string
   /** The whole of it, for `<time>` names: 'martedì 12 gennaio 2027, 9:40' */
   full: (at: string) => string
   /** A calendar day, 'martedì 12 gennaio 2027'. */
@@ -67,6 +69,11 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
       if (word) return word
       if (day < current && day > addDays(current, -7)) return weekday.format(date)
       return (year(day) === year(current) ? shortDay : shortYear).format(date)
+    },
+    shortDay(at) {
+      const date = new Date(at)
+      const day = dayOf(date)
+      return near(day) ?? (day > addDays(today(now()), -330) ? shortDay : shortYear).format(date)
     },
     full: (at) => `${longYear.format(new Date(at))}, ${time(new Date(at))}`,
     day: (day) => longYear.format(noon(day)),

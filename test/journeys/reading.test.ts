@@ -170,3 +170,24 @@ it('at the bottom one stays at the bottom; away from it nothing moves, whatever 
   expect(Math.abs((await place(seen)).top - before.top)).toBeLessThan(2)
   await close()
 })
+
+it('the line of the conversation says where one is, and leads elsewhere by keys and by the mouse', async () => {
+  const threadId = await longThread(written)
+  const { page, close } = await openedBy(rita, threadId, 1280)
+  const line = page.getByRole('slider', { name: 'Linea del tempo' })
+  const says = (n: number) =>
+    expect
+      .poll(() => line.getAttribute('aria-valuetext'), { timeout: 15_000 })
+      .toContain(`messaggio ${n} di ${written}`)
+  await says(written)
+  await line.press('ArrowUp')
+  await says(written - 1)
+  await line.press('Home')
+  await message(page, 1).waitFor()
+  await line.press('End')
+  await says(written)
+  const track = await page.locator('.threadline .tr').boundingBox()
+  if (track) await page.mouse.click(track.x + track.width / 2, track.y + track.height / 2)
+  await message(page, written / 2).waitFor()
+  await close()
+})

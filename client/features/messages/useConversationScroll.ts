@@ -3,9 +3,9 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { VirtualizerHandle } from 'virtua'
 import type { MessageRow } from './rows.ts'
 
-/** Where the conversation opens: at the first unread, at a message one was sent to, or at its end. */
+/** Where the conversation opens: at the first unread, at a message one was sent to or that is last seen, or at its end. */
 export interface Anchor {
-  where: 'unread' | 'message' | 'end'
+  where: 'unread' | 'message' | 'bottom' | 'end'
   index: number
 }
 
@@ -63,7 +63,7 @@ export function useConversationScroll(
       stuck.current = false
       const height = scroller.current?.clientHeight ?? 0
       if (where !== 'unread') {
-        list.current?.scrollToIndex(index, { align: 'center' })
+        list.current?.scrollToIndex(index, { align: where === 'bottom' ? 'end' : 'center' })
         return
       }
       // the line is for the message: what stands above it in its row is known once it is drawn

@@ -30,10 +30,14 @@ import type { Message } from '#shared/features/messages.ts'
 import { threadPolicy } from '#shared/features/threads.ts'
 import { BelowButton } from './BelowButton.tsx'
 import { ContextBox } from './ContextBox.tsx'
+import { ThreadLine } from './ThreadLine.tsx'
 
 const MessageHistory = lazy(async () => ({
   default: (await import('#client/features/messages/components/MessageHistory.tsx')).MessageHistory,
 }))
+
+/** Fewer are seen at a glance. */
+const linedFrom = 10
 
 interface ConversationBodyProps {
   page: ThreadPage
@@ -54,6 +58,8 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
   const [history, setHistory] = useState<Message | null>(null)
   const lit = useLit(at)
+  // for as long as one stays: the messages do not change their measure under the eye
+  const [lined] = useState(page.messageCount >= linedFrom)
 
   const actor = useMemo(() => ({ id: myId, grants: me.grants }), [myId, me.grants])
   const facts = threadFacts(page)
@@ -165,6 +171,19 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
               itemProps={itemProps}
             />
           )}
+          beside={
+            lined
+              ? (view) => (
+                  <ThreadLine
+                    view={view}
+                    rows={rows}
+                    log={log}
+                    page={page}
+                    onGo={(seq) => jumps.toSeq(seq, 'bottom')}
+                  />
+                )
+              : undefined
+          }
           below={(atEnd) => (
             <BelowButton
               atEnd={atEnd}

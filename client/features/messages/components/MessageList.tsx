@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type KeyboardEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { MessageRow } from '#client/features/messages/rows.ts'
 import { type Anchor, useConversationScroll } from '#client/features/messages/useConversationScroll.ts'
@@ -13,6 +22,13 @@ export interface MessageListHandle {
   toRow: (key: string, where: Anchor['where']) => void
   /** Gives the focus to the message that had it, or to the last. */
   focus: () => void
+}
+
+/** What is seen of the list, for whoever stands beside it: asked while it scrolls, without drawing it again. */
+export interface ListView {
+  scroller: RefObject<HTMLDivElement | null>
+  /** The last row that is seen. */
+  bottomIndex: () => number
 }
 
 interface MessageListProps {
@@ -32,6 +48,8 @@ interface MessageListProps {
     index: number,
     itemProps: ReturnType<ReturnType<typeof useRovingFocus>['itemProps']>,
   ) => ReactNode
+  /** At the edge, on wide screens: where in the whole one is. */
+  beside?: ((view: ListView) => ReactNode) | undefined
   /** Over the messages, at the bottom: what came below. */
   below: (atEnd: boolean) => ReactNode
   scrollerRef: (element: HTMLDivElement | null) => void
@@ -78,8 +96,19 @@ export function MessageList(props: MessageListProps) {
     [scroll.toEnd, scroll.toIndex, keys, focusItem, stop],
   )
 
+  const view = useMemo<ListView>(
+    () => ({
+      scroller,
+      bottomIndex: () => {
+        const held = list.current
+        return held ? held.findItemIndex(held.scrollOffset + held.viewportSize - 1) : -1
+      },
+    }),
+    [],
+  )
+
   return (
-    <div className="convmid">
+    <div className={classes('convmid', props.beside && 'lined')}>
       <div ref={setScroller} className={classes('convbody', !scroll.placed && 'unplaced')} data-c={props.colour}>
         <section
           {...listProps}
@@ -118,6 +147,7 @@ export function MessageList(props: MessageListProps) {
           </Virtualizer>
         </section>
       </div>
+      {props.beside?.(view)}
       {props.below(scroll.atEnd)}
     </div>
   )
