@@ -12,6 +12,8 @@ import { AppError } from '#shared/lib/errors.ts'
 
 interface AppOptions {
   trustProxy: number
+  /** People reach it by https. */
+  https: boolean
   /** The built client, or null where another server gives it out. */
   clientFolder: string | null
 }
@@ -19,7 +21,7 @@ interface AppOptions {
 const failed: ErrorRequestHandler = (error, request, response, _next) => answerError(request, response, error)
 
 /** Middleware, every feature's routes, one error handler. Tests use this too. */
-export function createApp({ trustProxy, clientFolder }: AppOptions): Express {
+export function createApp({ trustProxy, https, clientFolder }: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
@@ -45,7 +47,8 @@ export function createApp({ trustProxy, clientFolder }: AppOptions): Express {
       },
       referrerPolicy: { policy: 'no-referrer' },
       crossOriginEmbedderPolicy: false,
-      strictTransportSecurity: false,
+      // of this host alone: what its neighbours speak is not ours to say
+      strictTransportSecurity: https && { maxAge: 180 * 86_400, includeSubDomains: false },
     }),
   )
   const api = express.Router()

@@ -59,7 +59,8 @@ export async function startServer(
   startFeatures(env)
   await prepareCollections()
 
-  const app = createApp({ trustProxy: env.TRUST_PROXY, clientFolder })
+  const https = env.PUBLIC_URL?.startsWith('https:') ?? false
+  const app = createApp({ trustProxy: env.TRUST_PROXY, https, clientFolder })
   const http = createServer((request, response) => {
     if (!serveHotRoute(request, response)) app(request, response)
   })
