@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
+import { threadsOfPerson } from '#server/features/threads/limits.ts'
 import { newId } from '#server/lib/id.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
 import { messageEndpoints, messageEvents, messageLimits } from '#shared/features/messages.ts'
@@ -51,6 +52,17 @@ it('a client that floods is told when to come again, and others do not notice', 
   const refused = [...posted, ...begun, ...renamed].filter(({ status }) => status !== 200)
   expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]))
   expect(refused.every(({ headers }) => Number(headers['retry-after']) >= 1)).toBe(true)
+})
+
+it('who begins a hundred conversations in a day is told to come again tomorrow', async () => {
+  const draft = { channelId: network.channel._id, title: 'Un’altra ancora' }
+  await threadsOfPerson.take(ben.id, { points: 99 })
+  const [last, refused] = [
+    await ben.request(threadEndpoints.create, draft),
+    await ben.request(threadEndpoints.create, draft),
+  ]
+  expect([last.status, refused.status]).toEqual([200, 429])
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(80_000)
 })
 
 it('who reads by the hundred waits for their own answers, and is refused what is too much; others do not notice', async () => {

@@ -10,6 +10,7 @@ import type { Channel, Place } from '#shared/features/places.ts'
 import { type Thread, threadEvents } from '#shared/features/threads.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenThread } from './access.ts'
+import { threadsOfPerson } from './limits.ts'
 import { ThreadModel } from './model.ts'
 import { hydrateThreads, type ThreadRecord } from './queries.ts'
 
@@ -30,6 +31,7 @@ export async function createThread(
   { title, context }: ThreadDraft,
 ): Promise<Thread> {
   refuseCaseData({ title, context })
+  await threadsOfPerson.take(actor.id)
   const record: ThreadRecord = {
     _id: newId(),
     placeId: place.id,
