@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { connect } from 'node:net'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { threadsOfPerson } from '#server/features/threads/limits.ts'
 import { newId } from '#server/lib/id.ts'
+import { log } from '#server/lib/log.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
 import { messageEndpoints, messageEvents, messageLimits } from '#shared/features/messages.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
@@ -126,7 +127,8 @@ it('frames that are no event reach nobody, and the others go on talking', async 
   expect(before).toMatchObject(others)
 })
 
-it('garbage instead of the protocol cuts only who sends it', async () => {
+it('garbage instead of the protocol cuts only who sends it, and fills no log', async () => {
+  const warned = vi.spyOn(log, 'warn')
   const right = await ben.socket()
   const garbage = [
     '',
@@ -149,6 +151,7 @@ it('garbage instead of the protocol cuts only who sends it', async () => {
   const message = await (await ben.device()).api(messageEndpoints.create, draft('ancora qui'))
   await right.next(messageEvents.created, (heard) => heard.message.id === message.id)
   expect(right.isConnected()).toBe(true)
+  expect(warned).not.toHaveBeenCalled()
 })
 
 const draft = (text: string) => ({ threadId, clientId: newId(), text })

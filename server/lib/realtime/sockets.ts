@@ -207,7 +207,8 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
       if (name === 'probe' && typeof payload === 'function') payload(null)
       else if (typeof name === 'string') signals.get(name)?.(payload, socket)
     })
-    socket.on('error', (error) => log.warn({ error }, 'a socket failed'))
+    // what a client says wrong: at a lower level nobody fills the disk with it
+    socket.on('error', (error) => log.debug({ error }, 'a socket failed'))
     socket.on('disconnect', () => {
       for (const listener of departures) listener(socket)
     })
