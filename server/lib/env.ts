@@ -69,6 +69,14 @@ export class SettingError extends Error {
   override name = 'SettingError'
 }
 
+/** Terminals and logs are read by more people than settings are. */
+const secrets = new Set(['MONGODB_URI', 'JWT_SECRET', 'SMTP_URL', 'DEMO_PASSWORD'])
+
+function faultOf(name: string, value: string | undefined): string {
+  if (value === undefined) return 'is missing'
+  return secrets.has(name) ? 'cannot be what it is' : `cannot be ${JSON.stringify(value)}`
+}
+
 /** Names that look like ours but are none are an error too: a typing slip must not be ignored. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const wrong: string[] = []
@@ -77,10 +85,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     const value = source[name] === '' ? undefined : source[name]
     const parsed = schema.safeParse(value)
     if (parsed.success) env[name] = parsed.data
-    else
-      wrong.push(
-        `${name}${value === undefined ? ' is missing' : ` cannot be ${JSON.stringify(value)}`}: ${allowed}. Example: ${name}=${example}`,
-      )
+    else wrong.push(`${name} ${faultOf(name, value)}: ${allowed}. Example: ${name}=${example}`)
   }
   for (const name of Object.keys(source)) {
     if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB?)_/.test(name) && !(name in settings))

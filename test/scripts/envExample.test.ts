@@ -22,3 +22,14 @@ it('names what is wrong, what is allowed and an example, all at once', () => {
     /PORT cannot be "eighty": a port, 0 to 65535\. Example: PORT=3000\nDEMO_PUBLC is no setting/,
   )
 })
+
+it('never says a secret again', () => {
+  const wrong = {
+    MONGODB_URI: 'http://user:zanzara@db.example.org',
+    JWT_SECRET: 'zanzara',
+    SMTP_URL: 'imap://user:zanzara@mail.example.org',
+    DEMO_PASSWORD: 'zanzara',
+  }
+  expect(() => parseEnv({ ...example, ...wrong })).toThrow(/SMTP_URL cannot be what it is: an smtp or smtps address/)
+  expect(() => parseEnv({ ...example, ...wrong })).not.toThrow(/zanzara/)
+})
