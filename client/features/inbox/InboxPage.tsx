@@ -42,7 +42,7 @@ export function InboxPage() {
   useTitle(t('inbox.title'))
   const me = useMe()
   const { data, isError, refetch } = useQuery(inboxQuery)
-  const { places, channels } = useMyPlaces()
+  const { loaded, places, channels } = useMyPlaces()
   const { folded, fold } = useFolds(me.person.id)
   const { leaving, markRead } = useMarkRead()
   const [filter, setFilter] = useState('')
@@ -67,6 +67,8 @@ export function InboxPage() {
   const { listProps, itemProps, focusItem, current } = useRovingFocus(ids, { jk: true, fallback: filterBox })
   useReturn({ name: 'inbox', list, ids, current, focusItem })
 
+  // whose last role has ended has not read everything
+  const placeless = loaded && places.length === 0
   const nothing = rows.length === 0 && leaving.length === 0
   return (
     <div className="inbox">
@@ -100,7 +102,10 @@ export function InboxPage() {
         onBlur={(event) => setWithin(event.currentTarget.contains(event.relatedTarget))}
       >
         {!data && (isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />)}
-        {data && nothing && (
+        {data && nothing && placeless && (
+          <EmptyState title={t('inbox.placeless')}>{t('inbox.placelessText')}</EmptyState>
+        )}
+        {data && nothing && !placeless && (
           <EmptyState
             loom="done"
             title={t('inbox.done')}
