@@ -2,9 +2,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
-import { type People, people } from '#test/support/people.ts'
+import { newPerson, type People, people } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
 import { draftIn } from '#test/support/writing.ts'
 
@@ -38,6 +39,7 @@ async function benAt(path: string): Promise<Page> {
 const heading = (page: Page, name: string) => page.getByRole('heading', { name }).first().waitFor()
 const row = (page: Page, title: string) => page.locator('.irow').filter({ hasText: title })
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+const named = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 const titled = (page: Page, start: string) =>
   expect.poll(() => page.title(), { timeout: 15_000 }).toMatch(new RegExp(`^${start.replace(/[()]/g, '\\$&')}`))
 
@@ -133,6 +135,14 @@ it('on a phone a recent conversation says where it belongs, and is found by its 
   await phone.page.getByRole('listbox').waitFor({ state: 'detached' })
   expect(await composer.inputValue()).toBe('@Ana ')
   expect(await composer.evaluate((field) => field === document.activeElement)).toBe(true)
+
+  // who is here lies over the conversation, and takes no more than itself away
+  await phone.page.getByRole('button', { name: 'Persone di qui' }).focus()
+  await phone.page.keyboard.press('Enter')
+  await expect.poll(() => named(phone.page)).toBe('Chiudi il pannello')
+  await phone.page.keyboard.press('Escape')
+  await expect.poll(() => named(phone.page)).toBe('Persone di qui')
+  expect(phone.page.url()).toContain(threadId)
   await phone.close()
 })
 
@@ -150,5 +160,17 @@ it('who types and who is here is seen, and no more where presence is hidden', as
   await hers.page.locator('button.me').click()
   await hers.page.getByRole('menuitemradio', { name: 'Nascosta' }).click()
   await page.locator('.msgs .pres.on').first().waitFor({ state: 'detached' })
+  await hers.close()
+})
+
+it('who is in no place any more is not told to have read everything', async () => {
+  const zoe = await newPerson('Zoe Ferri', 'member', { id: network.id, kind: 'network' })
+  const hers = await openWindowOf(zoe, { refused: [404] })
+  await hers.page.goto('/')
+  await row(hers.page, 'La lettera').waitFor()
+  const { roles } = await who.staff.api(administrationEndpoints.person, { personId: zoe.id })
+  await who.staff.api(administrationEndpoints.endRole, { roleId: roles[0]?.id ?? '' })
+  await hers.page.getByText('Per ora non sei in nessuna rete').waitFor()
+  expect(await hers.page.getByText('Hai letto tutto.').count()).toBe(0)
   await hers.close()
 })

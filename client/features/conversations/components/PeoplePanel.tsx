@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { type Ref, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -14,11 +15,33 @@ interface PeoplePanelProps {
   place: Place
   presenceOf: (personId: string) => Presence | undefined
   onClose: () => void
+  closeRef: Ref<HTMLButtonElement>
+  /** It lies over the conversation: Esc closes it before anything else. */
+  over: boolean
+}
+
+function useCloseOnEscape(heard: boolean, onClose: () => void) {
+  const latest = useRef(onClose)
+  useEffect(() => {
+    latest.current = onClose
+  })
+  useEffect(() => {
+    if (!heard) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      event.stopPropagation()
+      latest.current()
+    }
+    document.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [heard])
 }
 
 /** Who is here now. */
-export function PeoplePanel({ place, presenceOf, onClose }: PeoplePanelProps) {
+export function PeoplePanel({ place, presenceOf, onClose, closeRef, over }: PeoplePanelProps) {
   const t = useT()
+  useCloseOnEscape(over, onClose)
   const { data } = useQuery(placeMembersQuery(place.id))
   const members = data?.members ?? []
   const here = members.filter(({ id }) => (presenceOf(id) ?? 'offline') !== 'offline')
@@ -26,7 +49,7 @@ export function PeoplePanel({ place, presenceOf, onClose }: PeoplePanelProps) {
     <aside className="panel scroll" aria-label={t('conversations.people')}>
       <div className="panelhead">
         <h2>{t(place.kind === 'lab' ? 'conversations.inLab' : 'conversations.inNetwork')}</h2>
-        <IconButton icon="close" small label={t('conversations.closePanel')} onClick={onClose} />
+        <IconButton ref={closeRef} icon="close" small label={t('conversations.closePanel')} onClick={onClose} />
       </div>
       <section>
         <SectionHeading

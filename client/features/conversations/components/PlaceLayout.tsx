@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { threadRowsQuery } from '#client/features/conversations/queries.ts'
 import { useNewThread } from '#client/features/conversations/useNewThread.tsx'
 import { usePlacePresence } from '#client/features/presence/queries.ts'
@@ -35,7 +35,14 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
   const [drawn, setDrawn] = useState(false)
   const hasPanel = place.kind !== 'programme'
   const panelOpen = hasPanel && (slim ? drawn : wanted)
+  // the button that was pressed is gone with the press: the focus goes to the one that undoes it
+  const pressed = useRef(false)
+  const takeFocus = useCallback((button: HTMLButtonElement | null) => {
+    if (pressed.current) button?.focus()
+    if (button) pressed.current = false
+  }, [])
   const setPanel = (open: boolean) => {
+    pressed.current = true
     if (slim) return setDrawn(open)
     setWanted(open)
     remember('panel', open ? null : 'closed')
@@ -72,7 +79,12 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
       {onPhone && threadId ? null : list}
       {open(
         hasPanel && !panelOpen ? (
-          <IconButton icon="people" label={t('conversations.openPanel')} onClick={() => setPanel(true)} />
+          <IconButton
+            ref={takeFocus}
+            icon="people"
+            label={t('conversations.openPanel')}
+            onClick={() => setPanel(true)}
+          />
         ) : null,
       )}
       {!threadId && !onPhone && (
@@ -84,7 +96,15 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
           )}
         </div>
       )}
-      {panelOpen && <PeoplePanel place={place} presenceOf={presenceOf} onClose={() => setPanel(false)} />}
+      {panelOpen && (
+        <PeoplePanel
+          place={place}
+          presenceOf={presenceOf}
+          onClose={() => setPanel(false)}
+          closeRef={takeFocus}
+          over={slim}
+        />
+      )}
       {dialog}
     </div>
   )
