@@ -48,8 +48,8 @@ function register(
   router[verb](endpoint.path, run)
 }
 
-/** As many as a browser asks at once. One person's flood costs the others the time of so many answers, and no more. */
-const inTurn = perAsker({ atOnce: 6, waiting: 100 })
+/** One person's flood costs the others the time of so many answers, and no more. */
+const inTurn = perAsker({ atOnce: 4, waiting: 100 })
 
 /** A declared endpoint for signed-in people: input parsed, actor known, output filtered. */
 export function route<Input, Output>(
