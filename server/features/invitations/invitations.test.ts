@@ -121,11 +121,13 @@ describe('a single invitation', () => {
     await expect(staff.api(invitationEndpoints.create, draft)).rejects.toMatchObject({ fields: { email: 'taken' } })
   })
 
-  it('is heard of by the place and by whoever invited', async () => {
-    const [there, here] = [await ana.socket(), await staff.socket()]
+  it('is heard of by who may see it, and not by the other people of the place', async () => {
+    const [keeper, here, member] = [await facilitator.socket(), await staff.socket(), await ana.socket()]
     await staff.api(invitationEndpoints.create, { placeId, role: 'member', email: newEmail() })
-    expect(await there.next(invitationEvents.changed)).toEqual({ placeId, createdBy: staff.id })
+    expect(await keeper.next(invitationEvents.changed)).toEqual({ placeId, createdBy: staff.id })
     expect(await here.next(invitationEvents.changed)).toEqual({ placeId, createdBy: staff.id })
+    await member.settled()
+    expect(member.heard.filter(([name]) => name === invitationEvents.changed.name)).toEqual([])
   })
 
   it('is listed for who may manage it', async () => {

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { broadcast } from '#server/lib/realtime/fanOut.ts'
+import { findKeepers } from '#server/features/roles/keepers.ts'
+import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { invitationEvents } from '#shared/features/invitations.ts'
 
-/** The place, and whoever invited: staff administer places they do not sit in. */
-export const announceInvitations = (): void =>
-  broadcast(invitationEvents.changed, ({ placeId, createdBy }) => [rooms.place(placeId), rooms.person(createdBy)])
+interface Changed {
+  placeId: string
+  createdBy: string
+}
+
+/** Who may see the place's invitations, and whoever invited; its other people are not told who invites. */
+const audience = async ({ placeId, createdBy }: Changed): Promise<string[]> =>
+  [createdBy, ...(await findKeepers(placeId))].map(rooms.person)
+
+export const announceInvitations = (): void => broadcastInOrder([invitationEvents.changed], audience)
