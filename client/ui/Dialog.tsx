@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { useT } from '#client/lib/i18n.tsx'
 import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
@@ -62,7 +63,8 @@ export function Dialog({ title, open, onClose, children, footer, lightDismiss = 
   usePressOutside(element, open && lightDismiss, onClose)
 
   if (!open) return null
-  return (
+  // what asks for it may be hidden, as the rail is in a narrow window
+  return createPortal(
     <dialog
       ref={element}
       className={classes('dialog', 'sheet', className)}
@@ -78,6 +80,7 @@ export function Dialog({ title, open, onClose, children, footer, lightDismiss = 
       </div>
       <div className="dbody">{children}</div>
       {footer && <div className="dfoot">{footer}</div>}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
