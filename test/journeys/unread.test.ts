@@ -91,6 +91,15 @@ it('everything is read with N and End alone, up to being told so', async () => {
   await page.getByText('Hai letto tutto.', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Conversazioni recenti' }).first().click()
   await row(page, 'Gli orari').waitFor()
+
+  // the keys can be found, by what they do
+  await row(page, 'Gli orari').getByRole('link').focus()
+  await page.keyboard.press('?')
+  await page.getByRole('textbox', { name: 'Trova una scorciatoia' }).fill('citando')
+  await page.getByText('Rispondi citando').waitFor()
+  expect(await page.getByRole('dialog').locator('kbd').allTextContents()).toEqual(['>'])
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toContain('Gli orari')
 })
 
 it('what is set back stays unread over a reload and on the other device, until one leaves and comes again', async () => {
@@ -123,6 +132,9 @@ it('on a phone a recent conversation says where it belongs, and is found by its 
   const phone = await openWindowOf(who.ben, { width: 390, touch: true })
   await phone.page.goto('/recenti')
   await row(phone.page, 'Il volantino').getByText(network.place.name).waitFor()
+  // by keys too, in a window so narrow that it has no rail
+  await phone.page.keyboard.press('Control+k')
+  await phone.page.getByRole('combobox').press('Escape')
   await phone.page.getByRole('link', { name: 'Spazi' }).tap()
   await phone.page.getByRole('button', { name: 'Cerca o vai a…' }).tap()
   await phone.page.getByRole('combobox').fill('volant')

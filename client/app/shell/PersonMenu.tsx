@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { useChoose } from '#client/features/people/edit.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { SignOut } from '#client/features/sessions/components/SignOut.tsx'
@@ -10,10 +10,13 @@ import { paths } from '#client/lib/paths.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Icon, type IconName } from '#client/ui/Icon.tsx'
 import { Menu, type MenuGroup } from '#client/ui/Menu.tsx'
+import { useShortcuts } from '#client/ui/useShortcuts.ts'
 import { themes } from '#shared/features/people.ts'
 import { programmePolicy } from '#shared/features/places.ts'
 
 const themeIcons: Record<(typeof themes)[number], IconName> = { system: 'settings', light: 'sun', dark: 'moon' }
+
+const ShortcutsSheet = lazy(async () => ({ default: (await import('./ShortcutsSheet.tsx')).ShortcutsSheet }))
 
 /** Who I am, at the foot of the rail: presence, look, language, settings, the way out. */
 export function PersonMenu() {
@@ -23,6 +26,8 @@ export function PersonMenu() {
   const choose = useChoose()
   const connection = useSyncExternalStore(subscribeConnection, connectionState)
   const { presenceHidden, theme } = me.settings
+  const [sheet, setSheet] = useState(false)
+  useShortcuts({ '?': () => setSheet(true) })
   const presence = presenceHidden ? 'hidden' : connection === 'online' ? 'online' : 'offline'
 
   const groups = (signOut: () => void): MenuGroup[] => [
@@ -81,6 +86,7 @@ export function PersonMenu() {
               },
             ]
           : []),
+        { id: 'shortcuts', label: t('shell.shortcuts'), icon: 'keys', run: () => setSheet(true) },
         { id: 'settings', label: t('shell.settings'), icon: 'settings', to: paths.settings },
         { id: 'out', label: t('shell.signOut'), icon: 'logout', run: signOut },
       ],
@@ -88,30 +94,37 @@ export function PersonMenu() {
   ]
 
   return (
-    <SignOut>
-      {(signOut) => (
-        <Menu
-          label={t('shell.profile')}
-          groups={groups(signOut)}
-          trigger={(props) => (
-            <button type="button" className="me" {...props}>
-              <Avatar
-                name={me.person.name}
-                colour={me.person.colour}
-                presence={presence === 'online' ? 'online' : 'offline'}
-              />
-              <span className="t">
-                <b dir="auto">{me.person.name}</b>
-                <span className="meta">
-                  {[me.person.title, t(`shell.presenceState.${presence}`)].filter(Boolean).join(' · ')}
+    <>
+      <SignOut>
+        {(signOut) => (
+          <Menu
+            label={t('shell.profile')}
+            groups={groups(signOut)}
+            trigger={(props) => (
+              <button type="button" className="me" {...props}>
+                <Avatar
+                  name={me.person.name}
+                  colour={me.person.colour}
+                  presence={presence === 'online' ? 'online' : 'offline'}
+                />
+                <span className="t">
+                  <b dir="auto">{me.person.name}</b>
+                  <span className="meta">
+                    {[me.person.title, t(`shell.presenceState.${presence}`)].filter(Boolean).join(' · ')}
+                  </span>
+                  <span className="vh"> {t('shell.profile')}</span>
                 </span>
-                <span className="vh"> {t('shell.profile')}</span>
-              </span>
-              <Icon name="dots" small />
-            </button>
-          )}
-        />
+                <Icon name="dots" small />
+              </button>
+            )}
+          />
+        )}
+      </SignOut>
+      {sheet && (
+        <Suspense>
+          <ShortcutsSheet onClose={() => setSheet(false)} />
+        </Suspense>
       )}
-    </SignOut>
+    </>
   )
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import { useChoose } from '#client/features/people/edit.ts'
+import { useMe } from '#client/features/people/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { Switch } from '#client/ui/Choices.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+
+/** Keys are signs, and the same in every language but for the words `keys` has. */
+const groups = [
+  {
+    id: 'everywhere',
+    keys: [
+      { id: 'find', keys: ['Ctrl', 'K'] },
+      { id: 'next', keys: ['N'] },
+      { id: 'begin', keys: ['C'] },
+      { id: 'sheet', keys: ['?'] },
+    ],
+  },
+  {
+    id: 'lists',
+    keys: [
+      { id: 'move', keys: ['↑', '↓'] },
+      { id: 'open', keys: ['enter'] },
+    ],
+  },
+  {
+    id: 'conversation',
+    keys: [
+      { id: 'reply', keys: ['R'] },
+      { id: 'messages', keys: ['J', 'K'] },
+      { id: 'firstNew', keys: ['shift', 'L'] },
+      { id: 'end', keys: ['end'] },
+      { id: 'start', keys: ['home'] },
+      { id: 'leave', keys: ['Esc'] },
+    ],
+  },
+  {
+    id: 'message',
+    keys: [
+      { id: 'quote', keys: ['>'] },
+      { id: 'react', keys: ['+'] },
+      { id: 'edit', keys: ['E'] },
+      { id: 'unread', keys: ['shift', 'U'] },
+    ],
+  },
+  {
+    id: 'writing',
+    keys: [
+      { id: 'send', keys: ['Ctrl', 'enter'] },
+      { id: 'editLast', keys: ['←'] },
+      { id: 'away', keys: ['Esc'] },
+    ],
+  },
+] as const
+
+const named = ['enter', 'shift', 'end', 'home'] as const
+const isNamed = (key: string): key is (typeof named)[number] => named.some((one) => one === key)
+
+/** Every key there is, found by what it does. */
+export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
+  const t = useT()
+  const { settings } = useMe()
+  const choose = useChoose()
+  const [typed, setTyped] = useState('')
+  const wanted = typed.trim().toLocaleLowerCase()
+  const found = groups
+    .map(({ id, keys }) => ({
+      id,
+      keys: keys
+        .map((one) => ({ ...one, does: t(`shortcuts.does.${one.id}`) }))
+        .filter(({ does }) => does.toLocaleLowerCase().includes(wanted)),
+    }))
+    .filter(({ keys }) => keys.length > 0)
+
+  return (
+    <Dialog title={t('shortcuts.title')} open onClose={onClose} lightDismiss className="shortcuts">
+      <div className="findbox">
+        <Icon name="search" small />
+        <input
+          type="text"
+          aria-label={t('shortcuts.find')}
+          placeholder={t('shortcuts.find')}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      <div className="keygroups">
+        {found.map(({ id, keys }) => (
+          <section key={id} aria-label={t(`shortcuts.group.${id}`)}>
+            <h3>{t(`shortcuts.group.${id}`)}</h3>
+            <dl>
+              {keys.map((one) => (
+                <div key={one.id}>
+                  <dt>{one.does}</dt>
+                  <dd>
+                    {one.keys.map((key) => (
+                      <kbd key={key}>{isNamed(key) ? t(`shortcuts.keys.${key}`) : key}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      {found.length === 0 && <p className="muted">{t('shortcuts.none', { text: typed.trim() })}</p>}
+      <Switch
+        label={t('settings.singleKeys')}
+        hint={t('settings.singleKeysHint')}
+        checked={settings.singleKeys}
+        onChange={(singleKeys) => choose({ singleKeys })}
+      />
+    </Dialog>
+  )
+}
