@@ -53,6 +53,31 @@ describe('Markdown in messages', () => {
   })
 
   it.each([
+    ['[https://trama.example.org/aiuto](https://evil.example/a)', 'https://evil.example/a'],
+    ['[www.esempio.it](https://evil.example/)', 'https://evil.example/'],
+    ['[**https://esempio.it**](mailto:a@evil.example)', 'mailto:a@evil.example'],
+    ['https://esempio.it@evil.example/a', 'https://evil.example/a'],
+    ['[entra\u202e qui](https://evil.example/)', 'https://evil.example/'],
+    ['https://esеmpio.it/', 'https://xn--esmpio-4of.it/'],
+  ])('says of %j where it leads', (text, shown) => {
+    expect(plainText(parseMarkdown(text))).toBe(shown)
+    expect(links(parseMarkdown(text))).toEqual([shown])
+  })
+
+  it.each([
+    ['[il modulo](https://esempio.it/a)', 'il modulo'],
+    ['[protocollo.pdf](https://esempio.it/p)', 'protocollo.pdf'],
+    ['[https://www.esempio.it](https://esempio.it/a?b)', 'https://www.esempio.it'],
+    ['https://esempio.it/percorso/lungo?a=1', 'https://esempio.it/percorso/lungo?a=1'],
+    ['https://università.it/', 'https://università.it/'],
+    ['www.esempio.it', 'www.esempio.it'],
+    ['info@esempio.it', 'info@esempio.it'],
+  ])('leaves to %j its own words', (text, shown) => {
+    expect(plainText(parseMarkdown(text))).toBe(shown)
+    expect(links(parseMarkdown(text))).toHaveLength(1)
+  })
+
+  it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
     'prima <b onclick="alert(1)">forte</b> dopo',

@@ -46,10 +46,28 @@ const markdown = new Marked({ gfm: true, breaks: true, extensions: [mention] })
 export function safeAddress(href: string): string | null {
   if (!/^(?:https?:\/\/|mailto:)/i.test(href)) return null
   try {
-    return new URL(href).href
+    const url = new URL(href)
+    // what stands before an @ is read as the host
+    if (url.protocol !== 'mailto:') [url.username, url.password] = ['', '']
+    return url.href
   } catch {
     return null
   }
+}
+
+const turnsAround = /[\u202a-\u202e\u2066-\u2069]/
+/** Letters of these pass for Latin ones. */
+const lookalike = /[\p{Script=Cyrillic}\p{Script=Greek}]/u
+const bare = (host: string) => host.replace(/^www\./, '')
+
+/** Whether a link leads where its words say, if they say an address at all. */
+export function isHonest(words: string, address: string): boolean {
+  if (turnsAround.test(words)) return false
+  const [said] = /^\s*(?:https?:\/\/|www\.)[^\s/?#]*/i.exec(words) ?? []
+  if (said === undefined) return true
+  const whole = said.trim().replace(/^www\./i, 'http://www.')
+  if (said.includes('@') || lookalike.test(said) || !URL.canParse(whole)) return false
+  return bare(new URL(whole).hostname) === bare(new URL(address).hostname)
 }
 
 /** The way within this site; null for another host, and for what a browser would read as one. */
@@ -60,7 +78,9 @@ const element = (tag: MarkdownTag, children: readonly MarkdownNode[] = []): Mark
 
 function link(href: string, raw: string, children: readonly MarkdownNode[]): readonly MarkdownNode[] {
   const address = safeAddress(href)
-  return address ? [{ href: address, children: children.length > 0 ? children : [address] }] : [raw]
+  if (!address) return [raw]
+  const shown = children.length > 0 && isHonest(plainText(children), address) ? children : [address]
+  return [{ href: address, children: shown }]
 }
 
 const tagOf: Readonly<Record<string, MarkdownTag>> = {
