@@ -132,6 +132,18 @@ it('on a phone a recent conversation says where it belongs, and is found by its 
   const phone = await openWindowOf(who.ben, { width: 390, touch: true })
   await phone.page.goto('/recenti')
   await row(phone.page, 'Il volantino').getByText(network.place.name).waitFor()
+  // what is said in passing covers neither the bar nor, in a conversation, the field
+  const edges = (of: string) =>
+    phone.page
+      .locator(of)
+      .first()
+      .evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect()
+        return { top, bottom }
+      })
+  await row(phone.page, 'Il volantino').getByRole('button').tap()
+  await phone.page.locator('.toast').waitFor()
+  expect((await edges('.toast')).bottom).toBeLessThanOrEqual((await edges('.tabbar')).top)
   // by keys too, in a window so narrow that it has no rail
   await phone.page.keyboard.press('Control+k')
   await phone.page.getByRole('combobox').press('Escape')
@@ -148,6 +160,13 @@ it('on a phone a recent conversation says where it belongs, and is found by its 
   expect(await composer.inputValue()).toBe('@Ana ')
   expect(await composer.evaluate((field) => field === document.activeElement)).toBe(true)
 
+  // what is being changed is said above it
+  await phone.page.getByRole('button', { name: 'Invia' }).tap()
+  await phone.page.locator('.msg:not(.pending)').filter({ hasText: '@Ana' }).waitFor()
+  await composer.press('ArrowLeft')
+  await phone.page.locator('.editing').waitFor()
+  expect((await edges('.editing')).bottom).toBeLessThanOrEqual((await edges('.composer textarea')).top)
+
   // who is here lies over the conversation, and takes no more than itself away
   await phone.page.getByRole('button', { name: 'Persone di qui' }).focus()
   await phone.page.keyboard.press('Enter')
@@ -155,6 +174,10 @@ it('on a phone a recent conversation says where it belongs, and is found by its 
   await phone.page.keyboard.press('Escape')
   await expect.poll(() => named(phone.page)).toBe('Persone di qui')
   expect(phone.page.url()).toContain(threadId)
+
+  await talk('Il vuoto')
+  await phone.page.goto(`/reti/${network.id}/conversazioni`)
+  await phone.page.locator('.trow').filter({ hasText: 'Il vuoto' }).getByText('Ancora nessun messaggio').waitFor()
   await phone.close()
 })
 

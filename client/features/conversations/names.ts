@@ -12,7 +12,7 @@ export const threadTitle = (t: T, thread: { title: string | null }, channelName?
 
 /** 'Elena: la presenza fissa aiuta…' */
 export function rowExcerpt(t: T, { last }: ThreadRow, myId: string): string {
-  if (!last) return ''
+  if (!last) return t('conversations.firstMessage')
   const name = last.author.id === myId ? t('conversations.you') : firstName(last.author.name)
   return t('conversations.excerpt', { name, text: last.removed ? t('conversations.removedExcerpt') : last.excerpt })
 }
