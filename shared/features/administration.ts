@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { type Actor, type PlaceKind, placeKinds, type RoleName, roleNames } from '#shared/lib/actor.ts'
+import { addDays, type Day, today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
+import type { FieldCode } from '#shared/lib/errors.ts'
 import { day, id, instant, line, oneOf, queryNumber, text } from '#shared/lib/schema.ts'
 import { personLimits, personSummary } from './people.ts'
 import { isStaffOrToBe, programmePolicy } from './places.ts'
@@ -80,11 +82,21 @@ export const rolesOfKind: Readonly<Record<PlaceKind, readonly RoleName[]>> = {
 export const needsEnd = (role: RoleName, kind: PlaceKind, receiver: Actor): boolean =>
   kind !== 'programme' && (role === 'staff' || isStaffOrToBe(receiver))
 
-/** Who comes to the staff has no role left in a network or lab that would last for ever. */
+/** A last day that is far away is none: whoever stays longer is let in anew, and it is seen. */
+const isFar = (to: Day): boolean => to > addDays(today(), 366)
+
+/** What is wrong with the end of such a role; null where nothing is, or none is needed. */
+export function endFault(role: RoleName, kind: PlaceKind, to: Day | null, receiver: Actor): FieldCode | null {
+  if (!needsEnd(role, kind, receiver)) return null
+  if (to === null) return 'required'
+  return isFar(to) ? 'too_far' : null
+}
+
+/** Who comes to the staff has no role left in a network or lab that would last for ever, or nearly. */
 export const lacksEnds = (role: RoleName, kind: PlaceKind, receiver: Actor): boolean =>
   role === 'staff' &&
   kind === 'programme' &&
-  receiver.grants.some(({ placeKind, to }) => placeKind !== 'programme' && to === null)
+  receiver.grants.some(({ placeKind, to }) => placeKind !== 'programme' && (to === null || isFar(to)))
 
 export const roleGift = z.strictObject({
   personId: id,

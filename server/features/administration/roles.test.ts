@@ -77,6 +77,8 @@ it.each([
   ['a member of the programme itself', gift({ placeId: programme.id }), { role: 'bad_value' }],
   ['an end before the beginning', gift({ to: addDays(today(), -1) }), { to: 'date_order' }],
   ['staff in a network without an end', gift({ role: 'staff' }), { to: 'required' }],
+  ['staff in a network for more than a year', gift({ role: 'staff', to: '9999-12-30' }), { to: 'too_far' }],
+  ['staff as a member for more than a year', gift({ personId: staff.id, to: '9999-12-30' }), { to: 'too_far' }],
   ['staff as a member without an end', gift({ personId: staff.id }), { to: 'required' }],
   ['staff whose other roles have no end', gift({ placeId: programme.id, role: 'staff' }), { role: 'ends_first' }],
   ['a guest of nothing', gift({ role: 'guest' }), { threadId: 'required' }],
@@ -120,6 +122,20 @@ it('staff comes into a network for a time, seen by its people, and then invites 
   expect((await staff.api(endpoints.giveRole, invitation)).roles[0]).toMatchObject({ role: 'guest', threadTitle: null })
   await expect(guest.api(conversationEndpoints.read, { threadId: network.general._id })).resolves.toBeTruthy()
   expect((await guest.api(peopleEndpoints.me)).person.home).toBeNull()
+})
+
+it('whoever has a role for many years gets a nearer end before they come to the staff', async () => {
+  const nino = await newPerson('Nino')
+  const long = gift({ personId: nino.id, to: addDays(today(), 400) })
+  const { roles } = await staff.api(endpoints.giveRole, long)
+  const toStaff = () => staff.api(endpoints.giveRole, gift({ personId: nino.id, placeId: programme.id, role: 'staff' }))
+  await expect(toStaff()).rejects.toMatchObject({ fields: { role: 'ends_first' } })
+  const roleId = roles[0]?.id ?? ''
+  await staff.api(endpoints.changeRoleEnd, { roleId, to: addDays(today(), 300) })
+  await toStaff()
+  await expect(staff.api(endpoints.changeRoleEnd, { roleId, to: addDays(today(), 400) })).rejects.toMatchObject({
+    fields: { to: 'too_far' },
+  })
 })
 
 it('staff takes a role of another name for a time too, and the end of it stays', async () => {

@@ -9,7 +9,7 @@ import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { unlessTaken } from '#server/lib/db/unlessTaken.ts'
 import { write } from '#server/lib/db/write.ts'
-import { lacksEnds, needsEnd, type RoleGift, rolesOfKind } from '#shared/features/administration.ts'
+import { endFault, lacksEnds, type RoleGift, rolesOfKind } from '#shared/features/administration.ts'
 import { threadPolicy } from '#shared/features/threads.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
@@ -31,7 +31,8 @@ async function faultsOf(giver: Actor, gift: RoleGift): Promise<FieldErrors> {
   if (!rolesOfKind[place.kind].includes(gift.role)) faults.role = 'bad_value'
   if (gift.to !== null && gift.to < gift.from) faults.to = 'date_order'
   const receiver = await receiverOf(person._id)
-  if (gift.to === null && needsEnd(gift.role, place.kind, receiver)) faults.to = 'required'
+  const end = endFault(gift.role, place.kind, gift.to, receiver)
+  if (end) faults.to = end
   if (lacksEnds(gift.role, place.kind, receiver)) faults.role = 'ends_first'
   const isGuest = gift.role === 'guest'
   if (isGuest && gift.threadId === null) faults.threadId = 'required'
@@ -64,8 +65,8 @@ export async function changeRoleEnd(
   except: ServerResponse,
 ): Promise<void> {
   if (to !== null && (to < today() || to < role.from)) throw new AppError('invalid', { fields: { to: 'date_order' } })
-  if (to === null && needsEnd(role.role, role.placeKind, await receiverOf(role.personId)))
-    throw new AppError('invalid', { fields: { to: 'required' } })
+  const fault = endFault(role.role, role.placeKind, to, await receiverOf(role.personId))
+  if (fault) throw new AppError('invalid', { fields: { to: fault } })
   await unlessTaken('to', () => write((tx) => endRole(tx, role._id, { to, by, except })))
 }
 

@@ -10,7 +10,7 @@ import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { limiter } from '#server/lib/limiter.ts'
-import { lacksEnds, needsEnd } from '#shared/features/administration.ts'
+import { endFault, lacksEnds } from '#shared/features/administration.ts'
 import type { Landing } from '#shared/features/invitations.ts'
 import type { Language } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
@@ -88,8 +88,8 @@ export async function joinByInvitation(door: Door, actor: Actor, answer: ServerR
   const inside = await isInside(actor, door)
   if (inside && record.kind === 'link') return landingOf(record)
   if (record.kind === 'link' && (await wasSentAway(actor, record))) throw new AppError('link_spent')
-  if (!inside && record.to === null && needsEnd(record.role, door.place.kind, actor))
-    throw new AppError('invalid', { fields: { to: 'required' } })
+  const fault = inside ? null : endFault(record.role, door.place.kind, record.to, actor)
+  if (fault) throw new AppError('invalid', { fields: { to: fault } })
   if (!inside && lacksEnds(record.role, door.place.kind, actor))
     throw new AppError('invalid', { fields: { role: 'ends_first' } })
   await write(async (tx) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { takeTurn } from '#server/lib/db/turn.ts'
-import { lacksEnds, needsEnd } from '#shared/features/administration.ts'
+import { endFault, lacksEnds } from '#shared/features/administration.ts'
 import type { Grant } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -21,6 +21,5 @@ export async function keepEnds(
     $or: [{ to: null }, { to: { $gte: today() } }],
   }).lean()
   const receiver = { id: personId, grants }
-  if ((to === null && needsEnd(role, placeKind, receiver)) || lacksEnds(role, placeKind, receiver))
-    throw new AppError('conflict')
+  if (endFault(role, placeKind, to, receiver) || lacksEnds(role, placeKind, receiver)) throw new AppError('conflict')
 }
