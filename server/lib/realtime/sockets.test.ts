@@ -62,6 +62,17 @@ it('one person has as many sockets as anybody needs, and no more; others come in
   expect((await ana.socket()).isConnected()).toBe(true)
 })
 
+it.each(['42["signal:typing",{}]', '43["x"]', '42["no event"]'])(
+  'a flood of %s is cut, and others do not feel it',
+  async (text) => {
+    const [flooding, calm] = [await (await newPerson('Furio')).socket(), await (await newPerson('Calma')).socket()]
+    for (let n = 0; n < 400; n += 1) flooding.frame(text.slice(1))
+    await flooding.closed
+    await calm.settled()
+    expect(calm.isConnected()).toBe(true)
+  },
+)
+
 it('who does not read does not keep the server from stopping', async () => {
   const line = await deafSocket(await newPerson('Sordo'))
   const ended = once(line.resume(), 'close')

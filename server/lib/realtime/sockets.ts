@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { type RequestActor, resolveActor } from '#server/lib/http/actor.ts'
+import { newId } from '#server/lib/id.ts'
 import { log } from '#server/lib/log.ts'
 import { tokenBuckets } from '#server/lib/rate.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -36,6 +37,8 @@ const maxFrame = 64 * 1024
 const barrierMs = 250
 /** What a person's hands can say; a frame beyond it is not looked at. */
 const waitFor = tokenBuckets({ burst: 30, perSecond: 10 })
+/** Far beyond it, and of any kind: merely to read them would keep the server from the others. */
+const waitForPacket = tokenBuckets({ burst: 300, perSecond: 30 })
 
 /** More tabs and devices than anybody has, in one process. */
 const socketsOfPerson = 60
@@ -190,6 +193,12 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
   io = created
   slowReaders = watchSlowReaders(cutSlowReaders)
   prepare?.(created)
+  created.engine.on('connection', (line: LiveSocket['conn']) => {
+    const key = newId()
+    line.on('packet', () => {
+      if (waitForPacket(key) > 0) line.close(true)
+    })
+  })
   created.use((socket: LiveSocket, next) => {
     admit(socket).then(
       () => next(),
