@@ -90,3 +90,15 @@ it('a language whose words do not come is said to be missing, and the page goes 
   await page.getByRole('button', { name: 'Entra', exact: true }).waitFor()
   await close()
 })
+
+it('on a phone the head of every page of access stands where it stood', async () => {
+  const { page, close } = await openWindow({ width: 390, touch: true })
+  const head = async () => (await page.locator('.access .brand').boundingBox())?.y
+  await page.goto('/')
+  await email(page).waitFor()
+  const first = await head()
+  await page.getByRole('link', { name: 'Password dimenticata' }).tap()
+  await page.getByRole('heading', { level: 1, name: 'Password dimenticata' }).waitFor()
+  expect(await head()).toBe(first)
+  await close()
+})
