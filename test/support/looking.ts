@@ -86,13 +86,31 @@ function layoutOfPage(): Layout {
   return { sideways, sticksOut: sticksOut.slice(0, 5), headings }
 }
 
-/** What a machine can see wrong with the page as it stands at this width, in words. */
-export async function faultsOfLayout(page: Page): Promise<string[]> {
+async function faultsAtThisWidth(page: Page, width: number): Promise<string[]> {
   const { sideways, sticksOut, headings } = await page.evaluate(layoutOfPage)
   return [
-    ...(sideways > 0 ? [`scrolls sideways by ${sideways} px: ${sticksOut.join(', ')}`] : []),
+    ...(sideways > 0 ? [`at ${width} px scrolls sideways by ${sideways} px: ${sticksOut.join(', ')}`] : []),
     ...(headings.length === 1 ? [] : [`${headings.length} first headings: ${headings.join(' | ')}`]),
   ]
+}
+
+/** Two frames: what a width changes by script is drawn with the second. */
+const drawn = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
+/** What a machine can see wrong with the page as it stands, in words, at this width and at the other of its kind. */
+export async function faultsOfLayout(page: Page): Promise<string[]> {
+  const size = page.viewportSize()
+  if (!size) return ['no size']
+  const faults = await faultsAtThisWidth(page, size.width)
+  const width = size.width < 768 ? 390 : 1024
+  if (width === size.width) return faults
+  await page.setViewportSize({ ...size, width })
+  await drawn(page)
+  faults.push(...(await faultsAtThisWidth(page, width)))
+  await page.setViewportSize(size)
+  await drawn(page)
+  return faults
 }
 
 /** The rows of a list are alike: the first eleven stand for all. */
