@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
-import { type People, people } from '#test/support/people.ts'
-import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
+import { newPerson, type People, people } from '#test/support/people.ts'
+import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
 
 let who: People
 let network: BuiltPlace
@@ -106,5 +106,21 @@ it('who does not administer finds nothing there', async () => {
   await page.locator('button.me').click()
   await page.getByRole('menuitem', { name: 'Esci' }).waitFor()
   expect(await page.getByRole('menuitem', { name: 'Amministrazione' }).count()).toBe(0)
+  await close()
+})
+
+it('a lab one does not come back into at will is left only after being asked', async () => {
+  const lab = await buildLab({ name: 'Lab a invito', joining: 'invitation' })
+  const leo = await newPerson('Leo Galli', 'member', { id: lab.id, kind: 'lab' })
+  const { page, close } = await openWindowOf(leo, { width: 390, touch: true })
+  await page.goto('/laboratori')
+  const leave = page.getByRole('button', { name: 'Esci da Lab a invito' })
+  await leave.tap()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Per tornare ti servirà un nuovo invito.').waitFor()
+  await dialog.getByRole('button', { name: 'Annulla' }).tap()
+  await leave.tap()
+  await dialog.getByRole('button', { name: 'Esci', exact: true }).tap()
+  await said(page, 'Non sei più in Lab a invito')
   await close()
 })
