@@ -12,17 +12,21 @@ import { writtenMailQuery } from './queries.ts'
 
 const address = /(https?:\/\/\S+)/
 
-/** Where a mail program would make a link, there is one: in a window of its own, for it is for somebody else. */
+/** Where a mail program would make a link, there is one. */
 const withLinks = (text: string): ReactNode[] =>
-  text.split(address).map((part) =>
-    address.test(part) ? (
+  text.split(address).map((part) => {
+    if (!address.test(part)) return part
+    const own = part.startsWith(`${location.origin}/`) ? part.slice(location.origin.length) : null
+    return own ? (
+      <Link key={part} to={own}>
+        {part}
+      </Link>
+    ) : (
       <a key={part} href={part} target="_blank" rel="noopener noreferrer">
         {part}
       </a>
-    ) : (
-      part
-    ),
-  )
+    )
+  })
 
 /** One mail as it was written; links that let somebody in are blanked by the server. */
 export function MailPage() {
