@@ -22,10 +22,10 @@ export interface Line {
 export interface Bench {
   databasePid: number
   seeding: <T>(work: () => Promise<T>) => Promise<T>
-  startProduct: (settings?: Record<string, string>) => Promise<Program>
+  startProduct: (settings?: Record<string, string>, nodeOptions?: string[]) => Promise<Program>
   /** An empty database of this name, for a product of its own. */
   databaseUri: (name: string) => string
-  startFloor: () => Promise<Program>
+  startFloor: (nodeOptions?: string[]) => Promise<Program>
 }
 
 export interface Row {
@@ -50,8 +50,8 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
         await close()
       }
     },
-    startProduct: async (settings = {}) =>
-      startProgram(inRoot('dist/server/main.js'), {
+    async startProduct(settings = {}, nodeOptions = []) {
+      const env = {
         PORT: String(await freePort()),
         MONGODB_URI: database.uri,
         JWT_SECRET: jwtSecret,
@@ -60,10 +60,14 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
         DEMO: '0',
         TMPDIR: tmpdir(),
         ...settings,
-      }),
+      }
+      return startProgram(inRoot('dist/server/main.js'), env, nodeOptions)
+    },
     databaseUri: (name) => database.keeperUri(name),
-    startFloor: async () =>
-      startProgram(inRoot('test/bench/floor.ts'), { PORT: String(await freePort()) }, ['--import', 'tsx']),
+    async startFloor(nodeOptions = []) {
+      const env = { PORT: String(await freePort()) }
+      return startProgram(inRoot('test/bench/floor.ts'), env, ['--import', 'tsx', ...nodeOptions])
+    },
     close: () => database.stop(),
   }
 }

@@ -71,7 +71,11 @@ export async function postOver(line: Line, person: SeededPerson, room: SeededRoo
   if (answer.status !== 200) throw new Error(`a post was answered ${answer.status}: ${answer.body}`)
 }
 
-export async function startProductSide(bench: Bench, { rooms, peoplePerRoom }: Size): Promise<Side> {
+export async function startProductSide(
+  bench: Bench,
+  { rooms, peoplePerRoom }: Size,
+  nodeOptions?: string[],
+): Promise<Side> {
   const { people, places } = await bench.seeding(async () => {
     const people = await seedPeople(rooms * peoplePerRoom)
     const places = await seedRooms(rooms)
@@ -79,7 +83,7 @@ export async function startProductSide(bench: Bench, { rooms, peoplePerRoom }: S
       await seedMembers(place, people.slice(index * peoplePerRoom, (index + 1) * peoplePerRoom))
     return { people, places }
   })
-  const server = await bench.startProduct()
+  const server = await bench.startProduct({}, nodeOptions)
   const pids = [server.pid, bench.databasePid]
   const roomOf = (index: number) => Math.floor(index / peoplePerRoom)
   const open: { close: () => void }[] = []
@@ -111,8 +115,12 @@ export async function startProductSide(bench: Bench, { rooms, peoplePerRoom }: S
   }
 }
 
-export async function startFloorSide(bench: Bench, { rooms, peoplePerRoom }: Size): Promise<Side> {
-  const server = await bench.startFloor()
+export async function startFloorSide(
+  bench: Bench,
+  { rooms, peoplePerRoom }: Size,
+  nodeOptions?: string[],
+): Promise<Side> {
+  const server = await bench.startFloor(nodeOptions)
   const wires: Wire[] = []
   const roomOf = (index: number) => String(Math.floor(index / peoplePerRoom))
   return {

@@ -194,6 +194,8 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
   slowReaders = watchSlowReaders(cutSlowReaders)
   prepare?.(created)
   created.engine.on('connection', (line: LiveSocket['conn']) => {
+    // its actor is found without it, and a thousand idle lines would keep a thousand requests
+    Object.assign(line, { request: null })
     const key = newId()
     line.on('packet', () => {
       if (waitForPacket(key) > 0) line.close(true)
