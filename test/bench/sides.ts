@@ -13,6 +13,8 @@ export interface Side {
   peoplePerRoom: number
   /** Everybody listens. */
   listen: (audience: Audience) => Promise<void>
+  /** So many come and go again. */
+  visit: (count: number) => Promise<void>
   /** The writers of each room; a writer posts one message after the other. */
   writers: (perRoom: number) => Promise<((post: number) => Promise<void>)[]>
   decode: (frame: Buffer) => Heard[]
@@ -96,6 +98,11 @@ export async function startProductSide(
       )
       open.push(...wires)
     },
+    async visit(count) {
+      const visitors = people.slice(0, count)
+      const wires = await inTurns(visitors, ({ token }) => openWire({ port: server.port, auth: { token } }))
+      for (const wire of wires) wire.close()
+    },
     async writers(perRoom) {
       const chosen = [...people.keys()].filter((index) => index % peoplePerRoom < perRoom)
       const lines = await inTurns(chosen, () => openLine(server.port))
@@ -123,18 +130,20 @@ export async function startFloorSide(
   const server = await bench.startFloor(nodeOptions)
   const wires: Wire[] = []
   const roomOf = (index: number) => String(Math.floor(index / peoplePerRoom))
+  const come = (count: number, onFrame?: (index: number) => (frame: Buffer) => void) =>
+    inTurns([...Array(count).keys()], async (index) => {
+      const wire = await openWire({ port: server.port, onFrame: onFrame?.(index) })
+      await wire.ask('join', roomOf(index))
+      return wire
+    })
   return {
     rooms,
     peoplePerRoom,
     async listen(audience) {
-      const everybody = Array.from({ length: rooms * peoplePerRoom }, (_, index) => index)
-      wires.push(
-        ...(await inTurns(everybody, async (index) => {
-          const wire = await openWire({ port: server.port, onFrame: audience.ear(Number(roomOf(index))) })
-          await wire.ask('join', roomOf(index))
-          return wire
-        })),
-      )
+      wires.push(...(await come(rooms * peoplePerRoom, (index) => audience.ear(Number(roomOf(index))))))
+    },
+    async visit(count) {
+      for (const wire of await come(count)) wire.close()
     },
     async writers(perRoom) {
       const chosen = [...wires.keys()].filter((index) => index % peoplePerRoom < perRoom)

@@ -15,7 +15,7 @@ interface WireOptions {
   port: number
   auth?: unknown
   /** An event's frame, from `42` on. Valid until the call returns: the bytes are then reused. */
-  onFrame?: (frame: Buffer) => void
+  onFrame?: ((frame: Buffer) => void) | undefined
 }
 
 const textOpcode = 1

@@ -5,17 +5,23 @@ import { memoryOf } from '#test/bench/machine.ts'
 import { type Side, startSides } from '#test/bench/sides.ts'
 import { shown } from '#test/bench/times.ts'
 
-const size = { rooms: 50, peoplePerRoom: 20 }
+// three thousand, shown for one: what the machine adds or takes at random is less beside them
+const thousands = 3
+const size = { rooms: thousands * 50, peoplePerRoom: 20 }
 // small: how far the space for what is young has grown says more of the rush at the door than of who stays
 const young = ['--max-semi-space-size=1']
 
-/** What a thousand connections that say nothing add to the server that holds them. */
+/** Compiling what serves a connection costs once, not each time. */
+const warming = 100
+
+/** What a thousand connections that say nothing add to the server that holds them, in megabytes. */
 async function measure(side: Side): Promise<number> {
+  await side.visit(warming)
   const before = await memoryOf(side.serverPid)
   await side.listen(makeAudience(side.decode))
   const after = await memoryOf(side.serverPid)
   await side.stop()
-  return after - before
+  return (after - before) / thousands
 }
 
 async function memory(bench: Bench): Promise<Line[]> {
