@@ -88,6 +88,12 @@ export const textOf = (post: number): string =>
 
 const batchSize = 5_000
 
+/** Filling comes before indexing: the next server that starts builds the indexes, ten times faster than one by one. */
+export async function dropMessageIndexes(): Promise<void> {
+  await MessageModel.createCollection()
+  await MessageModel.collection.dropIndexes()
+}
+
 /** A long past for a thread, written in the order of its numbers. */
 export async function seedMessages(room: SeededRoom, authors: readonly SeededPerson[], count: number): Promise<void> {
   const collection = mongoose.connection.collection<MessageDocument>(MessageModel.collection.collectionName)

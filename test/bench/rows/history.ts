@@ -3,7 +3,14 @@ import type { Bench, Line, Row } from '#test/bench/bench.ts'
 import { type Line as Connection, openLine } from '#test/bench/line.ts'
 import { cpuSeconds } from '#test/bench/machine.ts'
 import { makeTimes, p50p99, shown, type Times } from '#test/bench/times.ts'
-import { type SeededRoom, seedMembers, seedMessages, seedPeople, seedRooms } from '#test/support/seed.ts'
+import {
+  dropMessageIndexes,
+  type SeededRoom,
+  seedMembers,
+  seedMessages,
+  seedPeople,
+  seedRooms,
+} from '#test/support/seed.ts'
 
 const lengths = [100_000, 1_000_000]
 const reads = 1_500
@@ -38,6 +45,7 @@ async function history(bench: Bench): Promise<Line[]> {
   const { reader, rooms } = await bench.seeding(async () => {
     const people = await seedPeople(20)
     const rooms = await seedRooms(lengths.length)
+    await dropMessageIndexes()
     for (const [index, room] of rooms.entries()) {
       await seedMembers(room, people)
       await seedMessages(room, people, lengths[index] ?? 0)
