@@ -15,15 +15,18 @@ export interface BuiltAccount {
 /** For tests: an address that nobody has. */
 export const newEmail = (): string => `${newId().replace(/[-_]/g, 'x').toLowerCase()}@trama.test`
 
-/** For tests: a new address and password for a person; those of before are gone. */
+// one for all of them: hashing is slow by intention
+const password = `parola ${newId()}`
+const hashed = hashPassword(password)
+
+/** For tests: a new address for a person, with the password of all tests; those of before are gone. */
 export async function buildAccountOf(personId: string): Promise<BuiltAccount> {
   const email = newEmail()
-  const password = `parola ${newId()}`
   await AccountModel.deleteOne({ personId })
-  await createAccount({ personId, email, passwordHash: await hashPassword(password) })
+  await createAccount({ personId, email, passwordHash: await hashed })
   return { personId, email, password }
 }
 
-/** For tests: a person with an address and a password of their own. */
+/** For tests: a person with an address and a password. */
 export const buildAccount = async (person: Partial<Person> = {}): Promise<BuiltAccount> =>
   buildAccountOf((await buildPerson(person))._id)
