@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
-import { inOneBatch, sharedLoads } from './cache.ts'
+import { guardedCache, inOneBatch, sharedLoads } from './cache.ts'
 
 /** A question to the database that is answered when we say so. */
 function heldQuestions<Asked, Answer>() {
@@ -62,4 +62,19 @@ it('who asks the same while it waits shares the answer; what is under way is not
   expect(asked).toEqual(['a', 'a'])
   answerNext(2)
   expect(await Promise.all([second, third])).toEqual([2, 2])
+})
+
+it('what is not there is asked again and pushes nothing out', async () => {
+  const asked: string[] = []
+  const cache = guardedCache<string | null>({
+    max: 1,
+    load: async (key) => {
+      asked.push(key)
+      return key === 'there' ? 'found' : null
+    },
+  })
+  await cache.get('there')
+  for (const guess of ['x', 'x', 'y']) expect(await cache.get(guess)).toBeNull()
+  expect(cache.get('there')).toBe('found')
+  expect(asked).toEqual(['there', 'x', 'x', 'y'])
 })

@@ -16,8 +16,9 @@ interface GuardedCache<V> {
 
 /**
  * Loaded values a door trusts. A value whose loading began before `drop` is given to who asked for it but never kept:
- * it may be from before the change. Loading never takes part in a transaction of who asks: what is not committed is
- * not true yet. Answers without a promise when it knows.
+ * it may be from before the change. What is not there is not kept either: guesses would push out what is. Loading never
+ * takes part in a transaction of who asks: what is not committed is not true yet. Answers without a promise when it
+ * knows.
  */
 export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
   const kept = new Map<string, V>()
@@ -30,6 +31,7 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
       (value) => {
         if (loading.get(key) === mine) {
           loading.delete(key)
+          if (value === null) return value
           if (kept.size >= max) kept.delete(kept.keys().next().value ?? '')
           kept.set(key, value)
         }
