@@ -14,6 +14,8 @@ export default defineConfig({
     setupFiles: ['test/support/everyFile.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // a second, Vitest's own patience, is less than a busy machine may take
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -42,7 +44,6 @@ export default defineConfig({
           globalSetup,
           isolate: false,
           include: ['test/journeys/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
