@@ -68,6 +68,24 @@ describe('coming and going', () => {
     expect(JSON.stringify(strangers.ephemera)).not.toContain(ana.id)
   })
 
+  it('is told as it is at the moment of the question, and again to who asked while somebody was gone', async () => {
+    const lab = await buildLab()
+    const { ana, ben } = await people(lab)
+    const bens = await ben.socket()
+    const here = async () =>
+      (await ben.api(presenceEndpoints.ofPlace, { placeId: lab.id })).people.map(({ personId }) => personId)
+    const anaComes = () =>
+      bens.next(presenceEvents.changed, ({ people }) => people.some((one) => one.personId === ana.id))
+    expect(await here()).not.toContain(ana.id)
+    const anas = await ana.socket()
+    expect(await here()).toContain(ana.id)
+    await anaComes()
+    anas.close()
+    await expect.poll(here).not.toContain(ana.id)
+    await ana.socket()
+    await anaComes()
+  })
+
   it('is away only when all devices lie idle', async () => {
     const lab = await buildLab()
     const { ana, ben } = await people(lab)

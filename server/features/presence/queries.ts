@@ -4,6 +4,7 @@ import { findHidden } from '#server/features/people/queries.ts'
 import { findGuestRoles } from '#server/features/roles/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
+import { sharedLoads } from '#server/lib/cache.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { findSockets } from '#server/lib/realtime/sockets.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
@@ -25,18 +26,11 @@ async function findPresence(audience: string[]): Promise<Presence[]> {
 export const findPresenceOf = (personIds: readonly string[]): Promise<Presence[]> =>
   findPresence(personIds.map(rooms.person))
 
-const keptMs = 1_000
-const kept = new Map<string, { at: number; people: Promise<Presence[]> }>()
+// a crowd that arrives at once asks once
+const atOnce = 4
+const inPlace = sharedLoads((placeId) => findPresence([rooms.place(placeId)]), atOnce)
 
-/** A crowd that arrives at once asks once. */
-export function findPlacePresence(place: Authorized<Place, 'read'>): Promise<Presence[]> {
-  const known = kept.get(place.id)
-  if (known && performance.now() - known.at < keptMs) return known.people
-  const people = findPresence([rooms.place(place.id)])
-  kept.set(place.id, { at: performance.now(), people })
-  people.catch(() => kept.delete(place.id))
-  return people
-}
+export const findPlacePresence = (place: Authorized<Place, 'read'>): Promise<Presence[]> => inPlace(place.id)
 
 /** Members see the people of the place and the guests of the thread; a guest only who wrote here or was invited. */
 export async function findThreadPresence(actor: Actor, { facts }: Authorized<OpenThread, 'read'>): Promise<Presence[]> {

@@ -24,7 +24,7 @@ import { threadPolicy } from '#shared/features/threads.ts'
 import { findPresenceAudiences, findTypingAudience } from './audience.ts'
 import { findPresenceOf } from './queries.ts'
 
-/** Reloads and short tunnels go unsaid; what changes within this time is said at once. */
+/** Nobody is said to be gone for a reload or a short tunnel; what changes within this time is said at once. */
 const gatherMs = 1_000
 /** In a larger room nobody looks for single people: it asks from time to time instead. */
 const crowd = 200
@@ -49,13 +49,16 @@ interface Finding {
   hidden: boolean
 }
 
-/** What is to be said of somebody, or null. Of who hides nothing is said, but once that they are gone. */
+/**
+ * What is to be said of somebody, or null. Who left and is back is said to be here, though nobody was told otherwise:
+ * whoever asked in between was. Of who hides nothing is said, but once that they are gone.
+ */
 function changeOf(personId: string, { found, left, hidden }: Finding): Presence | null {
   const before = said.get(personId)
   const state = found?.state ?? 'offline'
   if (found && here.has(personId)) said.set(personId, state)
   else said.delete(personId)
-  const mayBeNews = state === 'offline' ? before !== undefined || (left && !hidden) : before !== state
+  const mayBeNews = state === 'offline' ? before !== undefined || (left && !hidden) : before !== state || left
   return mayBeNews ? { personId, state } : null
 }
 
@@ -110,7 +113,7 @@ export function announcePresence(): void {
     const rest = (here.get(data.actor.id) ?? 1) - 1
     if (rest > 0) here.set(data.actor.id, rest)
     else here.delete(data.actor.id)
-    note(data.actor.id, { left: true })
+    note(data.actor.id, { left: rest <= 0 })
   })
   // a setting changed: every process hears it, and the one that said somebody is here takes it back
   onLetGo((subject) => {
