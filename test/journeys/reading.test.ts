@@ -184,6 +184,9 @@ it('the line of the conversation says where one is, and leads elsewhere by keys 
   await says(written - 1)
   await line.press('Home')
   await message(page, 1).waitFor()
+  // and there one stays
+  await settled(page, 30)
+  expect(Number(/messaggio (\d+)/.exec((await line.getAttribute('aria-valuetext')) ?? '')?.[1])).toBeLessThan(40)
   await line.press('End')
   await says(written)
   const track = await page.locator('.threadline .tr').boundingBox()

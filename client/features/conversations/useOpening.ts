@@ -39,9 +39,12 @@ export function useOpening(threadId: string, at: number | undefined, myId: strin
   const { log, bring } = held
   const ready = opening !== null && log !== undefined && showsPlace(log, place)
 
-  // a stretch held from before may lie elsewhere
+  const [opened, setOpened] = useState<Opened | null>(null)
+  if (!opened && ready) setOpened({ opening, newestOnOpening: log.newest, anchor: anchorOf(log, opening, at, myId) })
+
+  // a stretch held from before may lie elsewhere; once opened, whoever goes elsewhere means to
   const asked = useRef(false)
-  const elsewhere = opening !== null && log !== undefined && !ready
+  const elsewhere = opening !== null && log !== undefined && !ready && !opened
   useEffect(() => {
     if (!elsewhere || asked.current) return
     asked.current = true
@@ -49,9 +52,6 @@ export function useOpening(threadId: string, at: number | undefined, myId: strin
       asked.current = false
     })
   }, [elsewhere, bring, place])
-
-  const [opened, setOpened] = useState<Opened | null>(null)
-  if (!opened && ready) setOpened({ opening, newestOnOpening: log.newest, anchor: anchorOf(log, opening, at, myId) })
 
   return { ...held, opened }
 }
