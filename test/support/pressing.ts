@@ -117,7 +117,7 @@ async function crawl({ pressedBefore, leave, most }: CrawlOptions): Promise<{ do
     element.dispatchEvent(new PointerEvent('pointerdown', pointer))
     element.dispatchEvent(new PointerEvent('pointerup', pointer))
     if (element.tagName === 'ARTICLE') element.focus({ preventScroll: true })
-    else if (element.role !== 'option') element.click()
+    else element.click()
     const effect = () =>
       location.href !== address
         ? `goes to ${location.pathname}`
