@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { runServerProgram } from '#scripts/lib/demo.mjs'
 import { someFreePort } from '#scripts/lib/ports.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
 import { startTestDatabase } from '#scripts/mongo/testDatabase.mjs'
@@ -23,6 +24,8 @@ export interface Bench {
   databasePid: number
   seeding: <T>(work: () => Promise<T>) => Promise<T>
   startProduct: (settings?: Record<string, string>, nodeOptions?: string[]) => Promise<Program>
+  /** The demo programme, for a product with the same settings. */
+  loadDemo: (settings: Record<string, string>) => Promise<void>
   /** An empty database of this name, for a product of its own. */
   databaseUri: (name: string) => string
   startFloor: (nodeOptions?: string[]) => Promise<Program>
@@ -39,6 +42,16 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
   if (database.pid) pinServing(database.pid)
   const jwtSecret = randomBytes(32).toString('base64url')
   const freePort = () => someFreePort(26_000, 27_000)
+  const environment = async (settings: Record<string, string>): Promise<Record<string, string>> => ({
+    PORT: String(await freePort()),
+    MONGODB_URI: database.uri,
+    JWT_SECRET: jwtSecret,
+    DATA_DIR: path.join(database.folder, 'data'),
+    LOG_LEVEL: 'warn',
+    DEMO: '0',
+    TMPDIR: tmpdir(),
+    ...settings,
+  })
 
   return {
     databasePid: database.pid ?? 0,
@@ -50,18 +63,10 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
         await close()
       }
     },
-    async startProduct(settings = {}, nodeOptions = []) {
-      const env = {
-        PORT: String(await freePort()),
-        MONGODB_URI: database.uri,
-        JWT_SECRET: jwtSecret,
-        DATA_DIR: path.join(database.folder, 'data'),
-        LOG_LEVEL: 'warn',
-        DEMO: '0',
-        TMPDIR: tmpdir(),
-        ...settings,
-      }
-      return startProgram(inRoot('dist/server/main.js'), env, nodeOptions)
+    startProduct: async (settings = {}, nodeOptions = []) =>
+      startProgram(inRoot('dist/server/main.js'), await environment(settings), nodeOptions),
+    async loadDemo(settings) {
+      await runServerProgram('demo/main.js', ['load'], { PATH: process.env.PATH, ...(await environment(settings)) })
     },
     databaseUri: (name) => database.keeperUri(name),
     async startFloor(nodeOptions = []) {

@@ -13,6 +13,8 @@ export const pin = (pid: number, core: string): void => {
 }
 export const pinServing = (pid: number): void => pin(pid, servingCore)
 export const pinLoad = (): void => pin(process.pid, loadCore)
+/** Two browsers draw at the same time, as on two machines: what is started from here on has all cores. */
+export const unpin = (): void => pin(process.pid, `0-${cpus().length - 1}`)
 
 // rows of memory ask for the rubbish to be taken out first
 const collects = `data:text/javascript,process.on('SIGUSR2',()=>{gc();gc()})`

@@ -65,8 +65,14 @@ export async function runBench(args: string[]): Promise<void> {
   const lines: Line[] = []
   for (const row of chosen) {
     const since = performance.now()
-    lines.push(...(await row.run(bench)))
-    say(`${row.name}: ${seconds(since)}`)
+    try {
+      lines.push(...(await row.run(bench)))
+      say(`${row.name}: ${seconds(since)}`)
+    } catch (error) {
+      // the figures of the others are not lost with it
+      say(red(`${row.name} failed: ${error instanceof Error ? error.message : error}`))
+      process.exitCode = 1
+    }
   }
   printTable(lines)
 }

@@ -2,6 +2,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { ensureChromium } from '#scripts/lib/chromium.mjs'
 import type { Bench, Line, Row } from '#test/bench/bench.ts'
+import { pinLoad, unpin } from '#test/bench/machine.ts'
 import { makeTimes, p50p99 } from '#test/bench/times.ts'
 
 const messages = 120
@@ -9,6 +10,10 @@ const warmUp = 10
 const password = 'quattro-parole-a-caso'
 const writer = 'chiara.bonfanti@demo.example'
 const reader = 'lucia.sangalli@demo.example'
+
+interface Stamped {
+  seen: Record<string, number>
+}
 
 // in the page: moments by the clock that both browsers share
 const stampEnter = `window.pressed = [];
@@ -24,7 +29,7 @@ new MutationObserver((changes) => {
       requestAnimationFrame(() => setTimeout(() => { window.seen[name] = performance.timeOrigin + performance.now() }))
     }
   }
-}).observe(document.querySelector('[role=log]'), { childList: true, subtree: true })`
+}).observe(document.querySelector('.msgs'), { childList: true, subtree: true })`
 
 async function openThread(browser: Browser, base: string, email: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, locale: 'it-IT' })
@@ -39,7 +44,14 @@ async function openThread(browser: Browser, base: string, email: string): Promis
     .first()
     .click()
   await page.waitForURL(/\/conversazioni\//)
-  await page.getByRole('log').waitFor()
+  await page.locator('.msgs').waitFor()
+  // to where new messages are seen
+  const isAtEnd = () =>
+    page.evaluate(() => {
+      const list = document.querySelector('.convbody:not(.unplaced)')
+      return list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < 2
+    })
+  while (!(await isAtEnd())) await page.keyboard.press('End')
   return page
 }
 
@@ -52,7 +64,7 @@ async function measure(from: Page, to: Page) {
     const name = `prova-${index}-fine`
     await composer.fill(name)
     await composer.press('Enter')
-    const seen = await to.waitForFunction(`window.seen[${JSON.stringify(name)}]`)
+    const seen = await to.waitForFunction((wanted) => (window as unknown as Stamped).seen[wanted], name)
     const pressed = await from.evaluate<number>('window.pressed.at(-1)')
     if (index >= warmUp) times.add(Number(await seen.jsonValue()) - pressed)
   }
@@ -61,11 +73,10 @@ async function measure(from: Page, to: Page) {
 
 async function browsers(bench: Bench): Promise<Line[]> {
   const executablePath = await ensureChromium()
-  const server = await bench.startProduct({
-    MONGODB_URI: bench.databaseUri('browsers'),
-    DEMO: '1',
-    DEMO_PASSWORD: password,
-  })
+  const settings = { MONGODB_URI: bench.databaseUri('browsers'), DEMO: '1', DEMO_PASSWORD: password }
+  await bench.loadDemo(settings)
+  const server = await bench.startProduct(settings)
+  unpin()
   const opened = await Promise.all([1, 2].map(() => chromium.launch({ executablePath, args: ['--no-sandbox'] })))
   try {
     const [one, other] = opened
@@ -83,6 +94,7 @@ async function browsers(bench: Bench): Promise<Line[]> {
   } finally {
     for (const browser of opened) await browser.close()
     await server.stop()
+    pinLoad()
   }
 }
 
