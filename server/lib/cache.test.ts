@@ -13,19 +13,16 @@ function heldQuestions<Asked, Answer>() {
   return { asked, put, answerNext: (answer: Answer) => answers.shift()?.(answer) }
 }
 
-const turn = () => new Promise((done) => setImmediate(done))
-
 it('what is asked while a question is under way goes with the next, in one', async () => {
   const { asked, put, answerNext } = heldQuestions<string[], Map<string, number>>()
   const find = inOneBatch(put)
+  const questions = (count: number) => expect.poll(() => asked.length).toBe(count)
   const first = find('a')
-  await turn()
+  await questions(1)
   const later = Promise.all([find('a'), find('b'), find('c')])
-  await turn()
-  expect(asked).toEqual([['a']])
   answerNext(new Map([['a', 1]]))
   expect(await first).toBe(1)
-  await turn()
+  await questions(2)
   expect(asked).toEqual([['a'], ['a', 'b', 'c']])
   answerNext(
     new Map([
@@ -50,18 +47,17 @@ it('a question that failed is no answer to the next', async () => {
 it('who asks the same while it waits shares the answer; what is under way is not shared', async () => {
   const { asked, put, answerNext } = heldQuestions<string, number>()
   const load = sharedLoads(put, 1)
+  const questions = (count: number) => expect.poll(() => asked.length).toBe(count)
   const first = load('a')
-  await turn()
+  await questions(1)
   const second = load('a')
   const third = load('a')
-  await turn()
-  expect(asked).toEqual(['a'])
   answerNext(1)
   expect(await first).toBe(1)
-  await turn()
-  expect(asked).toEqual(['a', 'a'])
+  await questions(2)
   answerNext(2)
   expect(await Promise.all([second, third])).toEqual([2, 2])
+  expect(asked).toEqual(['a', 'a'])
 })
 
 it('what is not there is asked again and pushes nothing out', async () => {

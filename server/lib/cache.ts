@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pause } from 'node:timers/promises'
 import { outsideTransaction } from '#server/lib/db/outside.ts'
 import { fairQueue } from '#server/lib/fairQueue.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
@@ -61,22 +62,33 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
   }
 }
 
+/** Between the beginnings of two questions; an idle server asks at once. */
+const pauseMs = 25
+
 /**
- * Single looks as few questions. One is under way at a time: what is asked meanwhile goes with the next, so that nobody
- * is answered by a question that was put before they asked. Like the cache it knows only what is committed.
+ * Single looks as few questions. One is under way at a time, and after it began the next waits a moment: what is asked
+ * meanwhile goes with it, so that nobody is answered by a question that was put before they asked. Like the cache it
+ * knows only what is committed.
  */
 export function inOneBatch<V>(
   loadMany: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
 ): (key: string) => Promise<V | null> {
   let next: { keys: Set<string>; answer: Promise<ReadonlyMap<string, V>> } | null = null
   let underWay: Promise<unknown> = Promise.resolve()
+  let began = Number.NEGATIVE_INFINITY
+
+  async function load(keys: Set<string>, before: Promise<unknown>): Promise<ReadonlyMap<string, V>> {
+    await before
+    const wait = began + pauseMs - performance.now()
+    if (wait > 0) await pause(wait)
+    next = null
+    began = performance.now()
+    return outsideTransaction(() => loadMany([...keys]))
+  }
 
   function begin() {
     const keys = new Set<string>()
-    const answer = underWay.then(() => {
-      next = null
-      return outsideTransaction(() => loadMany([...keys]))
-    })
+    const answer = load(keys, underWay)
     underWay = answer.catch(() => undefined) // heard by who asked
     next = { keys, answer }
     return next
