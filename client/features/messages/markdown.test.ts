@@ -58,6 +58,11 @@ describe('Markdown in messages', () => {
     ['[**https://esempio.it**](mailto:a@evil.example)', 'mailto:a@evil.example'],
     ['https://esempio.it@evil.example/a', 'https://evil.example/a'],
     ['[entra\u202e qui](https://evil.example/)', 'https://evil.example/'],
+    ['[\u200bhttps://trama.example.org/aiuto](https://evil.example/)', 'https://evil.example/'],
+    ['[ht\u00adtps://tra\u034fma.example.org](https://evil.example/)', 'https://evil.example/'],
+    ['[Apri https://trama.example.org/aiuto](https://evil.example/)', 'https://evil.example/'],
+    ['[(www.esempio.it)](https://evil.example/)', 'https://evil.example/'],
+    ['[https://evil.example/ https://esempio.it/](https://evil.example/)', 'https://evil.example/'],
     ['https://esеmpio.it/', 'https://xn--esmpio-4of.it/'],
   ])('says of %j where it leads', (text, shown) => {
     expect(plainText(parseMarkdown(text))).toBe(shown)
@@ -68,10 +73,13 @@ describe('Markdown in messages', () => {
     ['[il modulo](https://esempio.it/a)', 'il modulo'],
     ['[protocollo.pdf](https://esempio.it/p)', 'protocollo.pdf'],
     ['[https://www.esempio.it](https://esempio.it/a?b)', 'https://www.esempio.it'],
+    ['[Apri https://esempio.it/a, poi firma](https://esempio.it/a)', 'Apri https://esempio.it/a, poi firma'],
+    ['[il modulo (www.esempio.it)](https://esempio.it/a)', 'il modulo (www.esempio.it)'],
     ['https://esempio.it/percorso/lungo?a=1', 'https://esempio.it/percorso/lungo?a=1'],
     ['https://università.it/', 'https://università.it/'],
     ['www.esempio.it', 'www.esempio.it'],
     ['info@esempio.it', 'info@esempio.it'],
+    ['info@www.esempio.it', 'info@www.esempio.it'],
   ])('leaves to %j its own words', (text, shown) => {
     expect(plainText(parseMarkdown(text))).toBe(shown)
     expect(links(parseMarkdown(text))).toHaveLength(1)

@@ -58,16 +58,23 @@ export function safeAddress(href: string): string | null {
 const turnsAround = /[\u202a-\u202e\u2066-\u2069]/
 /** Letters of these pass for Latin ones. */
 const lookalike = /[\p{Script=Cyrillic}\p{Script=Greek}]/u
+/** Nothing is seen of these, before an address or within it. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+const addresses = /(?:https?:\/\/|\bwww\.)[^\s/?#]*/gi
+const endOfSentence = /[.,;:!)»”"'’]+$/
 const bare = (host: string) => host.replace(/^www\./, '')
+
+function leadsTo(said: string, address: string): boolean {
+  const whole = said.replace(endOfSentence, '').replace(/^www\./i, 'http://www.')
+  if (said.includes('@') || lookalike.test(said) || !URL.canParse(whole)) return false
+  return bare(new URL(whole).hostname) === bare(new URL(address).hostname)
+}
 
 /** Whether a link leads where its words say, if they say an address at all. */
 export function isHonest(words: string, address: string): boolean {
   if (turnsAround.test(words)) return false
-  const [said] = /^\s*(?:https?:\/\/|www\.)[^\s/?#]*/i.exec(words) ?? []
-  if (said === undefined) return true
-  const whole = said.trim().replace(/^www\./i, 'http://www.')
-  if (said.includes('@') || lookalike.test(said) || !URL.canParse(whole)) return false
-  return bare(new URL(whole).hostname) === bare(new URL(address).hostname)
+  if (address === `mailto:${words}`) return true
+  return (words.replace(unseen, '').match(addresses) ?? []).every((said) => leadsTo(said, address))
 }
 
 /** The way within this site; null for another host, and for what a browser would read as one. */
