@@ -122,7 +122,9 @@ async function measureCalm(side: Side) {
   const writers = await side.writers(50)
   const warm = makeAudience(side.decode)
   ears.use(warm)
-  await sendAtRate(writers, { perSecond: calmRate, seconds: 4, audience: warm })
+  const warming = await sendAtRate(writers, { perSecond: calmRate, seconds: 4, audience: warm })
+  // what is still on its way would be counted as more than was sent
+  await warm.settled(warming.posts * side.peoplePerRoom, 3_000)
   const audience = makeAudience(side.decode)
   ears.use(audience)
   const before = side.cpu()
