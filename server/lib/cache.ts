@@ -62,6 +62,9 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
   }
 }
 
+/** A question that hangs holds up everybody who asks after it: `maxTimeMS` for each `loadMany`. */
+export const questionMs = 5_000
+
 /** Between the beginnings of two questions; an idle server asks at once. */
 const pauseMs = 25
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { guardedCache, inOneBatch } from '#server/lib/cache.ts'
+import { guardedCache, inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { escapeRegExp } from '#server/lib/escapeRegExp.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
@@ -13,7 +13,9 @@ export type Person = PersonDocument
 const summaries = guardedCache<PersonSummary | null>({
   max: 5_000,
   load: inOneBatch(async (personIds) => {
-    const people = await PersonModel.find({ _id: { $in: personIds } }).lean()
+    const people = await PersonModel.find({ _id: { $in: personIds } })
+      .maxTimeMS(questionMs)
+      .lean()
     return new Map(people.map((person) => [person._id, presentPersonSummary(person)]))
   }),
 })
@@ -31,13 +33,15 @@ export async function findPersonSummaries(personIds: Iterable<string>): Promise<
 
 export const findPerson = (personId: string): Promise<Person | null> => PersonModel.findById(personId).lean()
 
-const findWelcome = inOneBatch(async (personIds) => {
-  const people = await PersonModel.find({ _id: { $in: personIds }, suspendedAt: null }, { _id: 1 }).lean()
+const findUnsuspended = inOneBatch(async (personIds) => {
+  const people = await PersonModel.find({ _id: { $in: personIds }, suspendedAt: null }, { _id: 1 })
+    .maxTimeMS(questionMs)
+    .lean()
   return new Map(people.map(({ _id }) => [_id, true]))
 })
 
 /** There is such a person, and they are not suspended. */
-export const mayComeIn = async (personId: string): Promise<boolean> => (await findWelcome(personId)) !== null
+export const isUnsuspended = async (personId: string): Promise<boolean> => (await findUnsuspended(personId)) !== null
 
 export const findPeople = (personIds: readonly string[]): Promise<Person[]> =>
   PersonModel.find({ _id: { $in: personIds } }).lean()

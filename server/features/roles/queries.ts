@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { guardedCache, inOneBatch } from '#server/lib/cache.ts'
+import { guardedCache, inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { Grant } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
@@ -22,7 +22,9 @@ const findGrantsOf = inOneBatch(async (personIds) => {
     personId: { $in: personIds },
     endedAt: null,
     $or: [{ to: null }, { to: { $gte: today() } }],
-  }).lean()
+  })
+    .maxTimeMS(questionMs)
+    .lean()
   const found = new Map<string, Grant[]>(personIds.map((id) => [id, []]))
   for (const role of roles) found.get(role.personId)?.push(grantOf(role))
   return found

@@ -72,7 +72,7 @@ interface End {
 export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): Promise<void> {
   const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
-  if (to === null) await keepEnds(role.personId, { ...role, to })
+  if (to !== 'now') await keepEnds(role.personId, { ...role, to })
   const change = async () => {
     const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
     await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: { ...end, endedBy: enderOf(role, to, by) } })

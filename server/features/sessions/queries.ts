@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mayComeIn } from '#server/features/people/queries.ts'
-import { inOneBatch } from '#server/lib/cache.ts'
+import { isUnsuspended } from '#server/features/people/queries.ts'
+import { inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import { type SessionDocument, SessionModel } from './model.ts'
@@ -51,13 +51,15 @@ onLetGo((subject) => {
 })
 
 const findSession = inOneBatch(async (sessionIds) => {
-  const sessions = await SessionModel.find({ _id: { $in: sessionIds } }, { spent: 0 }).lean()
+  const sessions = await SessionModel.find({ _id: { $in: sessionIds } }, { spent: 0 })
+    .maxTimeMS(questionMs)
+    .lean()
   return new Map(sessions.map((session) => [session._id, session]))
 })
 
 async function findLiving({ personId, sessionId }: AccessClaims): Promise<boolean> {
-  const [session, welcome] = await Promise.all([findSession(sessionId), mayComeIn(personId)])
-  return session?.personId === personId && isAlive(session) && welcome
+  const [session, unsuspended] = await Promise.all([findSession(sessionId), isUnsuspended(personId)])
+  return session?.personId === personId && isAlive(session) && unsuspended
 }
 
 async function verifyUnknown(token: string, claims: AccessClaims): Promise<AccessClaims | null> {

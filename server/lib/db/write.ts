@@ -52,12 +52,14 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     },
     { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
   )
-  underWay.add(transaction)
-  const result = await transaction.finally(() => underWay.delete(transaction))
-  for (const task of tasks) await task()
-  for (const [event, payload] of emitted) bus.publish(event, payload)
-  if (jobs > 0) wakeWorker()
-  return result as T
+  const whole = transaction.then(async (result) => {
+    for (const task of tasks) await task()
+    for (const [event, payload] of emitted) bus.publish(event, payload)
+    if (jobs > 0) wakeWorker()
+    return result as T
+  })
+  underWay.add(whole)
+  return whole.finally(() => underWay.delete(whole))
 }
 
 /** The driver's code for a broken unique index. It ends a transaction: catch it outside `write`. */

@@ -187,8 +187,8 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
     serveClient: false,
     pingInterval: 20_000,
     pingTimeout: 15_000,
-    // a line on which nobody says who they are
-    connectTimeout: 10_000,
+    // a line on which nobody has come in; a rush at the door takes its time
+    connectTimeout: 30_000,
   })
   io = created
   slowReaders = watchSlowReaders(cutSlowReaders)

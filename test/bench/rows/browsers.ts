@@ -51,7 +51,10 @@ async function openThread(browser: Browser, base: string, email: string): Promis
       const list = document.querySelector('.convbody:not(.unplaced)')
       return list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < 2
     })
-  while (!(await isAtEnd())) await page.keyboard.press('End')
+  for (let tries = 0; !(await isAtEnd()); tries += 1) {
+    if (tries === 200) throw new Error('the end of the conversation is not reached')
+    await page.keyboard.press('End')
+  }
   return page
 }
 
