@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { endRole } from '#server/features/roles/service.ts'
+import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints as endpoints, type RoleGift } from '#shared/features/administration.ts'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
@@ -136,6 +138,9 @@ it('whoever has a role for many years gets a nearer end before they come to the 
   await expect(staff.api(endpoints.changeRoleEnd, { roleId, to: addDays(today(), 400) })).rejects.toMatchObject({
     fields: { to: 'too_far' },
   })
+  // who looked before Nino came to the staff is refused in their turn
+  const later = { to: addDays(today(), 400), by: staff.id }
+  await expect(write((tx) => endRole(tx, roleId, later))).rejects.toMatchObject({ code: 'conflict' })
 })
 
 it('staff takes a role of another name for a time too, and the end of it stays', async () => {
