@@ -16,9 +16,10 @@ interface JoinFormProps {
 export function JoinForm({ token, name, onJoined }: JoinFormProps) {
   const t = useT()
   const join = useSubmit(async () => onJoined(await api(invitationEndpoints.join, { token })))
+  const refused = join.error ?? (join.fieldError('to') && t('invitations.forATime')) ?? join.fieldError('role')
   return (
     <form noValidate onSubmit={join.onSubmit}>
-      <FormError>{join.error}</FormError>
+      <FormError>{refused}</FormError>
       <Button kind="primary" wide type="submit" busy={join.busy}>
         {t('invitations.join', { name })}
       </Button>
