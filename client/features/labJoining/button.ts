@@ -7,7 +7,8 @@ import { useToast } from '#client/ui/Toast.tsx'
 
 interface Done {
   said: string
-  undo?: () => Promise<unknown>
+  /** The way back, and what to say where it did not lead all the way. */
+  undo?: () => Promise<string | undefined>
 }
 
 /** A button about labs: does, says so, offers the way back, and asks again which labs there are. */
@@ -19,10 +20,11 @@ export function useLabButton() {
 
   const refresh = () =>
     Promise.all([['places'], ['labs']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
-  const back = async (undo: () => Promise<unknown>) => {
+  const back = async (undo: NonNullable<Done['undo']>) => {
     try {
-      await undo()
+      const said = await undo()
       await refresh()
+      if (said) toast({ text: said })
     } catch (error) {
       toast({ text: errorWords(t, error) })
     }

@@ -18,11 +18,15 @@ export function LeaveLab({ place }: { place: Place }) {
   if (!labJoiningPolicy.leave({ id: me.person.id, grants: me.grants }, place)) return null
   const { name } = place
   const open = place.joining === 'open' && !place.readOnly
+  const comeBack = async () => {
+    const { joined } = await rejoinLab(place.id)
+    return joined ? undefined : t('places.labs.askedToast', { name })
+  }
   const leave = press(place.id, async () => {
     setAsking(false)
     await leaveLab(place.id)
     const said = t('places.labs.left', { name })
-    return open ? { said, undo: () => rejoinLab(place.id) } : { said }
+    return open ? { said, undo: comeBack } : { said }
   })
   return (
     <>
