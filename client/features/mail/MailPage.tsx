@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
 import { administrationPaths } from '#client/features/administration/paths.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { ownPath } from '#client/lib/ownPath.ts'
 import { Card } from '#client/ui/Headings.tsx'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { writtenMailQuery } from './queries.ts'
 
 const address = /(https?:\/\/\S+)/
 
+function MailLink({ href }: { href: string }) {
+  const own = ownPath(href, location.origin)
+  if (own) return <Link to={own}>{href}</Link>
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {href}
+    </a>
+  )
+}
+
 /** Where a mail program would make a link, there is one. */
 const withLinks = (text: string): ReactNode[] =>
-  text.split(address).map((part) => {
-    if (!address.test(part)) return part
-    const own = part.startsWith(`${location.origin}/`) ? part.slice(location.origin.length) : null
-    return own ? (
-      <Link key={part} to={own}>
-        {part}
-      </Link>
-    ) : (
-      <a key={part} href={part} target="_blank" rel="noopener noreferrer">
-        {part}
-      </a>
-    )
-  })
+  text.split(address).map((part) => (address.test(part) ? createElement(MailLink, { href: part }) : part))
 
 /** One mail as it was written; links that let somebody in are blanked by the server. */
 export function MailPage() {
@@ -49,9 +48,7 @@ export function MailPage() {
             {' · '}
             <time dateTime={mail.writtenAt}>{format.full(mail.writtenAt)}</time>
           </p>
-          <p className="lettertext" dir="auto">
-            {withLinks(mail.text.trim())}
-          </p>
+          {createElement('p', { className: 'lettertext', dir: 'auto' }, ...withLinks(mail.text.trim()))}
         </Card>
       )}
     </AdministrationFrame>

@@ -77,10 +77,6 @@ export function isHonest(words: string, address: string): boolean {
   return (words.replace(unseen, '').match(addresses) ?? []).every((said) => leadsTo(said, address))
 }
 
-/** The way within this site; null for another host, and for what a browser would read as one. */
-export const ownPath = (href: string, origin: string): string | null =>
-  href.startsWith(`${origin}/`) && !href.startsWith(`${origin}//`) ? href.slice(origin.length) : null
-
 const element = (tag: MarkdownTag, children: readonly MarkdownNode[] = []): MarkdownNode => ({ tag, children })
 
 function link(href: string, raw: string, children: readonly MarkdownNode[]): readonly MarkdownNode[] {

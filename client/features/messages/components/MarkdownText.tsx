@@ -5,10 +5,10 @@ import {
   languageOf,
   type MarkdownNode,
   type MarkdownTag,
-  ownPath,
   parseMarkdown,
   plainText,
 } from '#client/features/messages/markdown.ts'
+import { ownPath } from '#client/lib/ownPath.ts'
 
 interface MarkdownTextProps {
   text: string
