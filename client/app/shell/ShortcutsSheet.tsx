@@ -13,6 +13,7 @@ const groups = [
     id: 'everywhere',
     keys: [
       { id: 'find', keys: ['Ctrl', 'K'] },
+      { id: 'findAtOnce', keys: ['/'] },
       { id: 'next', keys: ['N'] },
       { id: 'begin', keys: ['C'] },
       { id: 'sheet', keys: ['?'] },
@@ -37,6 +38,14 @@ const groups = [
     ],
   },
   {
+    id: 'line',
+    keys: [
+      { id: 'lineStep', keys: ['↑', '↓'] },
+      { id: 'linePage', keys: ['pageUp', 'pageDown'] },
+      { id: 'lineEnds', keys: ['home', 'end'] },
+    ],
+  },
+  {
     id: 'message',
     keys: [
       { id: 'quote', keys: ['>'] },
@@ -55,10 +64,10 @@ const groups = [
   },
 ] as const
 
-const named = ['enter', 'shift', 'end', 'home'] as const
+const named = ['enter', 'shift', 'end', 'home', 'pageUp', 'pageDown'] as const
 const isNamed = (key: string): key is (typeof named)[number] => named.some((one) => one === key)
 
-/** Every key there is, found by what it does. */
+/** The keys of this product, found by what they do; those of any field, menu or dialog need no telling. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   const t = useT()
   const { settings } = useMe()
