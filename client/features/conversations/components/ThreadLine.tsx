@@ -14,7 +14,7 @@ import type { ThreadPage } from '#shared/features/conversations.ts'
 import type { Message } from '#shared/features/messages.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 
-/** The last row that is seen, as one scrolls and as the list grows. */
+/** The last row that is seen, as one scrolls and as the room for the list changes. */
 function useBottomRow({ scroller, bottomIndex }: ListView, rows: readonly MessageRow[]): MessageRow | undefined {
   const [index, setIndex] = useState(-1)
   useEffect(() => {
