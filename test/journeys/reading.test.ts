@@ -74,9 +74,13 @@ const settled = (page: Page, frames = 10) =>
 /** The message nearest the middle of the view: under the eye. */
 const underTheEye = (page: Page) =>
   scrollerOf(page).evaluate((view) => {
-    const { top, left, height, width } = view.getBoundingClientRect()
-    const shown = document.elementsFromPoint(left + width / 2, top + height / 2).find((one) => one.closest('.msg'))
-    return Number(/messaggio (\d+)\./.exec(shown?.closest('.msg')?.textContent ?? '')?.[1])
+    const eye = view.getBoundingClientRect().top + view.clientHeight / 2
+    const away = (one: Element) => {
+      const { top, bottom } = one.getBoundingClientRect()
+      return Math.max(top - eye, eye - bottom, 0)
+    }
+    const [nearest] = [...view.querySelectorAll('.msg')].sort((a, b) => away(a) - away(b))
+    return Number(/messaggio (\d+)\./.exec(nearest?.textContent ?? '')?.[1])
   })
 
 async function overTheTalk(page: Page): Promise<void> {
@@ -153,6 +157,7 @@ it('at the bottom one stays at the bottom; away from it nothing moves, whatever 
 
   await overTheTalk(page)
   await page.mouse.wheel(0, -900)
+  await expect.poll(below).toBeGreaterThan(500)
   await settled(page)
   const n = await underTheEye(page)
   const seen = message(page, n)
