@@ -88,7 +88,7 @@ it('everything is read with N and End alone, up to being told so', async () => {
     if (count.startsWith('(')) await expect.poll(() => page.title(), { timeout: 15_000 }).not.toBe(count)
   }
   await page.keyboard.press('n')
-  await page.getByText('Sei in pari. Hai letto tutto.').waitFor()
+  await page.getByText('Sei in pari. Hai letto tutto.').first().waitFor()
   await page.getByRole('link', { name: 'Da leggere' }).first().click()
   await page.getByText('Hai letto tutto.', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Conversazioni recenti' }).first().click()
