@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { CsvError, parse } from 'csv-parse/sync'
 import * as z from 'zod/mini'
-import type { FieldCode } from '#shared/lib/errors.ts'
+import type { Schema } from '#shared/lib/endpoint.ts'
+import { type FieldCode, isFieldCode } from '#shared/lib/errors.ts'
 
 export interface TableError<Column extends string> {
   line: number
@@ -27,6 +28,14 @@ interface Table<Column extends string> {
 }
 
 const records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
+
+/** One cell by the schema of its column. */
+export function readCell<T>(schema: Schema<T>, cell: string): { value: T | null; code: FieldCode | null } {
+  const parsed = schema.safeParse(cell)
+  if (parsed.success) return { value: parsed.data, code: null }
+  const message = parsed.error.issues[0]?.message
+  return { value: null, code: isFieldCode(message) ? message : 'bad_value' }
+}
 
 /** Names are compared as people read them, not as they are spelt. */
 export const sameName = (name: string): string =>

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { gate } from '#test/support/gate.ts'
 import { fairQueue } from './fairQueue.ts'
-
-function gate() {
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open }
-}
 
 it('who comes with one piece of work finds a place, however many few others wait with', async () => {
   const inTurn = fairQueue({ atOnce: 1, perAsker: 3, waiting: 6 })

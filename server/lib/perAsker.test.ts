@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { gate } from '#test/support/gate.ts'
 import { perAsker } from './perAsker.ts'
-
-function gate() {
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open }
-}
 
 it('runs a few of one asker at once, keeps some waiting in their order, and refuses the rest', async () => {
   const inTurn = perAsker({ atOnce: 2, waiting: 2 })

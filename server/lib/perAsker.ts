@@ -39,7 +39,7 @@ export function perAsker({ atOnce, waiting }: Limits) {
     if (line.running === 0) lines.delete(asker)
   }
 
-  return async function inTurn<T>(asker: string, work: (atOnce: boolean) => Promise<T>): Promise<T> {
+  return async function inTurn<T>(asker: string, work: (begunAtOnce: boolean) => Promise<T>): Promise<T> {
     const line = lines.get(asker) ?? { running: 0, waiting: [] }
     lines.set(asker, line)
     const begins = await takePlace(line)

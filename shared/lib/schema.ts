@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import type { FieldCode } from './errors.ts'
+import { turningSigns } from './turning.ts'
 
 /** Schemas say what is wrong by a code of the closed list; the words come from the reader's language. */
 const code = (value: FieldCode) => ({ error: value })
@@ -30,7 +31,9 @@ export function text({ min = 1, max }: TextLimits) {
 
 /** No line break or control character, and nothing that turns the direction of what stands beside it; not blank. */
 const onOneLine = (text: string) =>
-  !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text) && (text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+  !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) &&
+  !turningSigns.test(text) &&
+  (text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
 
 /** A name or a title: text that stands in a line with others. */
 export const line = (limits: TextLimits) => text(limits).check(z.refine(onOneLine, code('bad_text')))

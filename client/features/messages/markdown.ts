@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Marked, type Token, type TokenizerAndRendererExtension } from 'marked'
+import { turningSigns } from '#shared/lib/turning.ts'
 
 /** All that a message may become on the page: these elements, links that were looked at, mentions and text. */
 export type MarkdownTag =
@@ -55,7 +56,6 @@ export function safeAddress(href: string): string | null {
   }
 }
 
-const turnsAround = /[\u202a-\u202e\u2066-\u2069]/
 /** Letters of these pass for Latin ones. */
 const lookalike = /[\p{Script=Cyrillic}\p{Script=Greek}]/u
 /** Nothing is seen of these, before an address or within it. */
@@ -72,7 +72,7 @@ function leadsTo(said: string, address: string): boolean {
 
 /** Whether a link leads where its words say, if they say an address at all. */
 export function isHonest(words: string, address: string): boolean {
-  if (turnsAround.test(words)) return false
+  if (turningSigns.test(words)) return false
   if (address === `mailto:${words}`) return true
   return (words.replace(unseen, '').match(addresses) ?? []).every((said) => leadsTo(said, address))
 }

@@ -3,7 +3,8 @@ import type { ServerResponse } from 'node:http'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { createAccount, hashNewPassword } from '#server/features/accounts/service.ts'
 import { createPerson, editPersonSettings } from '#server/features/people/service.ts'
-import { findSentAway } from '#server/features/roles/sentAway.ts'
+import { findRolesOf } from '#server/features/roles/queries.ts'
+import { sentAwayFrom } from '#server/features/roles/sentAway.ts'
 import { giveRole } from '#server/features/roles/service.ts'
 import type { SignInProof } from '#server/features/sessions/service.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
@@ -77,7 +78,7 @@ async function isInside(actor: Actor, { record, place }: Door): Promise<boolean>
 
 /** Sent away since the link was made: it is no way back in. Who left by themselves is free to come again. */
 async function wasSentAway({ id }: Actor, { placeId, createdAt }: InvitationRecord): Promise<boolean> {
-  const at = await findSentAway(id, placeId)
+  const at = sentAwayFrom(placeId, await findRolesOf(id))
   return at !== null && at > createdAt
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readTable, sameName, type TableError } from '#server/lib/csv.ts'
+import { readCell, readTable, sameName, type TableError } from '#server/lib/csv.ts'
 import {
   type InvitationColumn,
   type InvitationImport,
@@ -9,8 +9,7 @@ import {
 import { personLimits } from '#shared/features/people.ts'
 import { type RoleName, roleNames } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
-import type { Schema } from '#shared/lib/endpoint.ts'
-import { type FieldCode, isFieldCode } from '#shared/lib/errors.ts'
+import type { FieldCode } from '#shared/lib/errors.ts'
 import { day, email, line } from '#shared/lib/schema.ts'
 
 type ImportError = TableError<InvitationColumn>
@@ -34,13 +33,6 @@ const isoDay = (value: string) =>
     (_, d: string, m: string, y: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
   )
 
-function read<T>(schema: Schema<T>, value: string): { value: T | null; code: FieldCode | null } {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return { value: parsed.data, code: null }
-  const message = parsed.error.issues[0]?.message
-  return { value: null, code: isFieldCode(message) ? message : 'bad_value' }
-}
-
 interface Rules {
   mayInvite: (role: RoleName) => boolean
   /** Invited already: `role email`. */
@@ -60,9 +52,9 @@ export function readInvitations(csv: string, { mayInvite, invited }: Rules): Inv
 
   for (const { line, cell } of table.rows) {
     if (table.errors.some((error) => error.line === line)) continue
-    const person = cell('nome') === '' ? { value: null, code: null } : read(name, cell('nome'))
-    const address = read(email, cell('e-mail'))
-    const last = cell('fino al') === '' ? { value: null, code: null } : read(day, isoDay(cell('fino al')))
+    const person = cell('nome') === '' ? { value: null, code: null } : readCell(name, cell('nome'))
+    const address = readCell(email, cell('e-mail'))
+    const last = cell('fino al') === '' ? { value: null, code: null } : readCell(day, isoDay(cell('fino al')))
     const role = roleOf(cell('ruolo'))
     const past = last.value !== null && last.value < today()
     const key = `${role} ${address.value}`

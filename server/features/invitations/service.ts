@@ -43,7 +43,6 @@ async function insertInvitation(tx: Tx, { place, threadId }: Door, rest: Rest): 
   const record: InvitationDocument = { _id, hash, placeId: place.id, threadId, ...fresh, ...rest }
   await InvitationModel.create([record])
   await mailInvitation(tx, record, place)
-  announce(tx, record)
   return record
 }
 
@@ -66,7 +65,11 @@ export async function createInvitation(door: Door, draft: InvitationDraft, byId:
   if (invited.has(draft.email)) throw new AppError('invalid', { fields: { email: 'taken' } })
   await takeInvitations(byId, [draft.email])
   const language = draft.language ?? (await languageOf(byId))
-  return write((tx) => insertSingle(tx, door, single, { id: byId, language }))
+  return write(async (tx) => {
+    const record = await insertSingle(tx, door, single, { id: byId, language })
+    announce(tx, record)
+    return record
+  })
 }
 
 /** Many at once: all or, when one fails, none. */
@@ -87,6 +90,9 @@ export async function createInvitations(
       const door = doors.get(draft.role)
       if (door) await insertSingle(tx, door, draft, { id: byId, language })
     }
+    // one place, one word: who hears of it asks once
+    const [door] = doors.values()
+    if (door) announce(tx, { placeId: door.place.id, createdBy: byId })
   })
 }
 
@@ -98,7 +104,11 @@ export async function createInvitationLink(door: Door, draft: LinkDraft, byId: s
   const { role, cap } = draft
   const language = await languageOf(byId)
   const rest = { kind: 'link' as const, role, cap, to, language, email: null, name: null, createdBy: byId }
-  return write((tx) => insertInvitation(tx, door, { ...rest, expiresAt: inDays(draft.days) }))
+  return write(async (tx) => {
+    const record = await insertInvitation(tx, door, { ...rest, expiresAt: inDays(draft.days) })
+    announce(tx, record)
+    return record
+  })
 }
 
 /** The same link once more, with its time begun anew. */

@@ -4,7 +4,8 @@ import { presentPersonSummary } from '#server/features/people/present.ts'
 import { findPeople } from '#server/features/people/queries.ts'
 import { countPlacePeople } from '#server/features/places/people.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import { findSentAway } from '#server/features/roles/sentAway.ts'
+import { findRolesOf, type Role } from '#server/features/roles/queries.ts'
+import { sentAwayFrom } from '#server/features/roles/sentAway.ts'
 import { type JoinableLab, type JoinRequest, labJoiningPolicy } from '#shared/features/labJoining.ts'
 import type { Place } from '#shared/features/places.ts'
 import { type Actor, isActiveGrant } from '#shared/lib/actor.ts'
@@ -23,24 +24,24 @@ export async function findOpenRequest(requestId: string): Promise<OpenRequest | 
 }
 
 /** An open lab lets in at once, but whoever was sent away asks like in any other. */
-export const letsInAtOnce = async (lab: Place, personId: string): Promise<boolean> =>
-  lab.joining === 'open' && (await findSentAway(personId, lab.id)) === null
+export const letsInAtOnce = (lab: Place, roles: readonly Role[]): boolean =>
+  lab.joining === 'open' && sentAwayFrom(lab.id, roles) === null
 
 /** The labs that an actor may join, and whether they have asked. */
 export async function findJoinableLabs(actor: Actor): Promise<JoinableLab[]> {
   const { places } = await findCatalogue()
   const labs = [...places.values()].filter((place) => labJoiningPolicy.join(actor, place))
   if (labs.length === 0) return []
-  const [counts, requests] = await Promise.all([
+  const [counts, roles, requests] = await Promise.all([
     countPlacePeople(labs),
+    findRolesOf(actor.id),
     JoinRequestModel.find({ personId: actor.id, state: 'open' }).lean(),
   ])
   const asked = new Set(requests.map(({ placeId }) => placeId))
-  const open = await Promise.all(labs.map((lab) => letsInAtOnce(lab, actor.id)))
-  return labs.map((place, index) => ({
+  return labs.map((place) => ({
     place,
     peopleCount: counts.get(place.id) ?? 0,
-    atOnce: open[index] ?? false,
+    atOnce: letsInAtOnce(place, roles),
     asked: asked.has(place.id),
   }))
 }

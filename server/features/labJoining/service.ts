@@ -27,7 +27,7 @@ export async function joinLab(
   personId: string,
   response: ServerResponse,
 ): Promise<boolean> {
-  const open = await letsInAtOnce(lab, personId)
+  const open = letsInAtOnce(lab, await findRolesOf(personId))
   await once(() =>
     write(async (tx) => {
       if (open) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readTable, sameName } from '#server/lib/csv.ts'
+import { readCell, readTable, sameName } from '#server/lib/csv.ts'
 import { type ImportPreview, importColumns, importLimits } from '#shared/features/placeAdministration.ts'
 import { placeLimits } from '#shared/features/places.ts'
 import { territoryLimits } from '#shared/features/territory.ts'
 import type { Schema } from '#shared/lib/endpoint.ts'
-import { type FieldCode, isFieldCode } from '#shared/lib/errors.ts'
 import { line } from '#shared/lib/schema.ts'
 
 type Column = (typeof importColumns)[number]
@@ -23,13 +22,6 @@ const names: Record<Column, Schema<string>> = {
   ATS: line({ max: territoryLimits.name }),
 }
 
-function codeOf(column: Column, value: string): FieldCode | null {
-  const parsed = names[column].safeParse(value)
-  if (parsed.success) return null
-  const message = parsed.error.issues[0]?.message
-  return isFieldCode(message) ? message : 'bad_value'
-}
-
 /** The lines of a file as the networks they would become, or what is wrong with each. Decides nothing else. */
 export function readImport(csv: string, known: KnownNames): ImportPreview {
   const table = readTable(csv, { columns: importColumns, maxRows: importLimits.rows })
@@ -41,7 +33,7 @@ export function readImport(csv: string, known: KnownNames): ImportPreview {
 
   for (const { line, cell } of table.rows) {
     const wrong = importColumns.flatMap((column): ImportError[] => {
-      const code = codeOf(column, cell(column))
+      const { code } = readCell(names[column], cell(column))
       return code ? [{ line, column, code }] : []
     })
     if (table.errors.some((error) => error.line === line)) continue

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
-import { findRolesOf, type Role } from './queries.ts'
+import type { Role } from './queries.ts'
 
 interface Leaving {
   at: Date
@@ -16,11 +16,10 @@ function leavingOf({ personId, to, endedAt, endedBy = null }: Role): Leaving | n
 
 /**
  * When somebody was sent away from a place, by a role that was ended at once or by a last day set later; null for who
- * never was, and for who has come and gone freely since.
+ * never was, and for who has come and gone freely since. From all roles they ever held.
  */
-export async function findSentAway(personId: string, placeId: string): Promise<Date | null> {
-  const roles = (await findRolesOf(personId)).filter((role) => role.placeId === placeId)
-  const leavings = roles.flatMap((role) => leavingOf(role) ?? [])
+export function sentAwayFrom(placeId: string, roles: readonly Role[]): Date | null {
+  const leavings = roles.filter((role) => role.placeId === placeId).flatMap((role) => leavingOf(role) ?? [])
   const last = leavings.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
   return last && !last.free ? last.at : null
 }

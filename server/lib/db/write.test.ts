@@ -3,20 +3,13 @@ import mongoose from 'mongoose'
 import { expect, it, vi } from 'vitest'
 import { toAppError } from '#server/lib/http/answer.ts'
 import { newId } from '#server/lib/id.ts'
+import { gate } from '#test/support/gate.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { takeTurn } from './turn.ts'
 import { write } from './write.ts'
 
 const { url, stop } = await startTestServer()
 const turns = mongoose.model('Turn')
-
-function gate() {
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open }
-}
 
 const isRefused = async () =>
   fetch(url).then(

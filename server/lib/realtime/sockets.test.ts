@@ -51,7 +51,7 @@ it('a client that does not read is cut, though its line stays open; who reads is
   line.destroy()
 })
 
-it('one person has as many sockets as anybody needs, and no more; others come in', async () => {
+it('one person has sixty sockets and no more; others come in', async () => {
   const [ana, ben] = [await newPerson('Ana'), await newPerson('Ben')]
   const sockets = []
   for (let n = 0; n < 60; n += 1) sockets.push(await ana.socket())
