@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { newEmail } from '#server/features/accounts/build.ts'
-import { invitationEndpoints } from '#shared/features/invitations.ts'
+import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
@@ -30,7 +30,17 @@ describe('a file of people', () => {
       errors: [],
     })
     expect(await fingerprints()).toEqual(before)
+    const listening = await facilitator.socket()
     expect(await staff.api(invitationEndpoints.importPeople, { placeId, csv })).toEqual({ created: 2 })
+    // announced in their order: what comes after it proves that nothing more came of the file
+    await facilitator.api(invitationEndpoints.create, { placeId, role: 'member', email: newEmail() })
+    await listening.next(invitationEvents.changed, ({ createdBy }) => createdBy === facilitator.id)
+    const byStaff = listening.heard.filter(
+      ([name, payload]) =>
+        name === invitationEvents.changed.name &&
+        invitationEvents.changed.payload.parse(payload).createdBy === staff.id,
+    )
+    expect(byStaff).toHaveLength(1)
     expect([(await mailbox.next(one)).to, (await mailbox.next(two)).to]).toEqual([one, two])
     const again = await staff.api(invitationEndpoints.previewImport, { placeId, csv })
     expect(again.errors.map(({ column, code }) => [column, code])).toEqual([
