@@ -150,19 +150,19 @@ async function endRole(hand: Hand, { name, place }: { name: string; place: strin
   await page.getByText(t('administration.people.ended')).first().waitFor()
 }
 
-/** Every hand in each language once. */
-const turns = [
-  { kind: 'mouse', talks: 'it', invites: 'en' },
-  { kind: 'keys', talks: 'en', invites: 'it' },
-  { kind: 'touch', talks: 'it', invites: 'en' },
-] as const
+const kinds = ['mouse', 'keys', 'touch'] as const
+const turns = kinds.flatMap((kind) => [
+  { kind, language: 'it' as const },
+  { kind, language: 'en' as const },
+])
 
 // on a machine with much else to do the keys take their time: each stop is looked at
-describe.concurrent.each(turns)('by $kind', { timeout: 240_000 }, ({ kind, talks, invites }) => {
-  it(`from what is new to an answer, a thread marked read and a conversation begun (${talks})`, async () => {
-    const network = await buildNetwork({ name: `Rete ${kind}` })
+describe.concurrent.each(turns)('by $kind in $language', { timeout: 240_000 }, ({ kind, language }) => {
+  const turn = `${kind}-${language}`
+  it('from what is new to an answer, a thread marked read and a conversation begun', async () => {
+    const network = await buildNetwork({ name: `Rete ${turn}` })
     const here = { id: network.id, kind: 'network' as const }
-    const me = await personIn(talks, 'Rita Neri')
+    const me = await personIn(language, 'Rita Neri')
     await buildRole({ personId: me._id, placeId: network.id, placeKind: 'network', role: 'member' })
     const ben = await newPerson('Ben Rossi', 'member', here)
     const channelId = network.channel._id
@@ -173,15 +173,15 @@ describe.concurrent.each(turns)('by $kind', { timeout: 240_000 }, ({ kind, talks
       const { _id } = await buildThread({ placeId: network.id, channelId, kind: 'titled', title })
       await ben.api(messageEndpoints.create, draftIn(_id, text))
     }
-    const [hand, { close }] = await windowWith(kind, talks, me._id)
+    const [hand, { close }] = await windowWith(kind, language, me._id)
     await answerWhoNamesMe(hand, 'La sala')
     await goHome(hand)
     await markReadAndBack(hand, 'Il verbale')
     await begin(hand, network.place.name)
     await close()
   })
-  it(`from an invitation to a first message and the end of the role (${invites})`, async () => {
-    const network = await buildNetwork({ name: `Rete di ${kind}` })
+  it('from an invitation to a first message and the end of the role', async () => {
+    const network = await buildNetwork({ name: `Rete di ${turn}` })
     const place = network.place.name
     await buildThread({
       placeId: network.id,
@@ -189,17 +189,17 @@ describe.concurrent.each(turns)('by $kind', { timeout: 240_000 }, ({ kind, talks
       kind: 'titled',
       title: 'Chi siamo',
     })
-    const staff = await personIn(invites, `Stella ${kind}`)
+    const staff = await personIn(language, `Stella ${turn}`)
     await buildRole({ personId: staff._id, placeId: programme.id, placeKind: 'programme', role: 'staff' })
-    const [hers, staffWindow] = await windowWith(kind, invites, staff._id)
-    const email = `zeno@${kind}.test`
+    const [hers, staffWindow] = await windowWith(kind, language, staff._id)
+    const email = `zeno@${turn}.test`
     await invite(hers, { place, email })
 
-    const name = `Zeno ${kind}`
-    const window = await openWindow({ ...windowFor(kind, invites), refused: [404] })
-    const his = handOn(kind, window.page, invites)
+    const name = `Zeno ${turn}`
+    const window = await openWindow({ ...windowFor(kind, language), refused: [404] })
+    const his = handOn(kind, window.page, language)
     await window.page.goto((await mailbox.next(email)).link.href)
-    if (invites === 'en') {
+    if (language === 'en') {
       const languages = handOn(kind, window.page, 'it').t('sessions.language')
       await his.use(window.page.getByRole('button', { name: new RegExp(`^${languages}`) }))
       await his.use(window.page.getByRole('menuitemradio', { name: 'English' }))

@@ -81,8 +81,11 @@ const keys = (page: Page): Omit<Hand, 'kind' | 't'> => ({
   },
   async choose(select, label) {
     await reach(page, select)
-    await page.keyboard.type(label)
-    expect(await select.locator('option:checked').textContent()).toBe(label)
+    await page.keyboard.press('Home')
+    const chosen = () => select.locator('option:checked').textContent()
+    const options = await select.locator('option').count()
+    for (let n = 1; n < options && (await chosen()) !== label; n += 1) await page.keyboard.press('ArrowDown')
+    expect(await chosen()).toBe(label)
   },
 })
 
@@ -98,11 +101,12 @@ const keyboardHeight = 336
 const touch = (page: Page): Omit<Hand, 'kind' | 't'> => ({
   page,
   use: (control) => control.tap(),
-  /** The keyboard of the phone takes its part of the page. */
+  /** The keyboard of the phone takes its part of the page, and the phone brings the field above it where it can. */
   async fill(field, text) {
     await field.tap()
     const size = page.viewportSize() ?? { width: 390, height: 844 }
     await page.setViewportSize({ ...size, height: size.height - keyboardHeight })
+    await field.scrollIntoViewIfNeeded()
     const above = (element: SVGElement | HTMLElement) => element.getBoundingClientRect().bottom <= innerHeight
     await page.waitForFunction(above, await field.elementHandle())
     await field.pressSequentially(text)
