@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { startTransition, useOptimistic } from 'react'
 import { useSearchParams } from 'react-router'
 import { InvitationsPanel } from '#client/features/invitations/components/InvitationsPanel.tsx'
 import { useT } from '#client/lib/i18n.tsx'
@@ -13,7 +14,9 @@ export function InvitationsPage() {
   const [address, setAddress] = useSearchParams()
   const { data, isError, refetch } = useQuery(administeredPlacesQuery)
   const places = data?.places.map(({ place }) => place) ?? []
-  const place = places.find(({ id }) => id === address.get('spazio'))
+  // the address follows a moment later: meanwhile the next key would move on from the place before
+  const [placeId, choose] = useOptimistic(address.get('spazio') ?? '')
+  const place = places.find(({ id }) => id === placeId)
   return (
     <AdministrationFrame title={t('administration.tabs.invitations')}>
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
@@ -23,7 +26,12 @@ export function InvitationsPage() {
           label={t('administration.invitations.place')}
           options={[{ value: '', label: '–' }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
           value={place?.id ?? ''}
-          onChange={({ target }) => setAddress(target.value ? { spazio: target.value } : {}, { replace: true })}
+          onChange={({ target: { value } }) =>
+            startTransition(() => {
+              choose(value)
+              setAddress(value ? { spazio: value } : {}, { replace: true })
+            })
+          }
         />
       )}
       {data && !place && (
