@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { TallyReporter } from './scripts/lib/tallyReporter.mjs'
 
 const globalSetup = ['test/support/globalSetup.ts']
+
+const waits = ({ moduleId }: TestSpecification) => moduleId.endsWith('/killed.test.ts')
+
+/** What waits through an outage begins first: others work beside it. */
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files)
+    return [...sorted.filter(waits), ...sorted.filter((file) => !waits(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -10,6 +21,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     allowOnly: false,
+    sequence: { sequencer: WaitingFirst },
     passWithNoTests: true,
     setupFiles: ['test/support/everyFile.ts'],
     testTimeout: 20_000,

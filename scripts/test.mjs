@@ -58,18 +58,24 @@ async function all() {
     })
     await Promise.all([starting, ensureBuilt()])
   })
-  await phase('checks', async () => tally.add(await runChecks()))
   if (!database) return
   const env = { TEST_MONGODB_URI: database.keeperUri('admin') }
+  const asideOfTests = async () => {
+    await phase('checks', async () => tally.add(await runChecks()))
+    await phase('crashes', crashes)
+  }
   try {
-    await phase('unit, integration and convergence', async () =>
-      tally.add(await runVitest(['--project', 'node', '--project', 'convergence'], env)),
-    )
+    // types have one core to themselves and whoever is killed mostly waits: both leave room for others
+    await Promise.all([
+      asideOfTests(),
+      phase('unit, integration and convergence', async () =>
+        tally.add(await runVitest(['--project', 'node', '--project', 'convergence'], env)),
+      ),
+    ])
     await phase('browser journeys', () => browserJourneys(env))
   } finally {
     await database.stop()
   }
-  await phase('crashes', crashes)
 }
 
 // until the closing line says otherwise

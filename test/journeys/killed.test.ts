@@ -5,6 +5,10 @@ import { openScene, type Scene } from '#test/crash/scene.ts'
 import { openWindowOf, type Window } from '#test/support/chromium.ts'
 import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
 
+/** ms in which nothing can be stored. */
+const outage = 30_000
+const draft = 'una bozza scritta piano piano'
+
 let scene: Scene
 let threadId: string
 let writer: Window
@@ -65,18 +69,18 @@ it('the server is killed under a person who writes: the page says so, and all go
   expect(await composer().inputValue()).toBe('non ancora finito')
 })
 
-it('the database is killed under a person who writes: the same, though the line stands', async () => {
+it('the database is gone for half a minute under a person who writes: the same, though the line stands', async () => {
   await scene.down('database')
   await composer().press('Enter')
   await write('senza base')
-  await composer().pressSequentially('una bozza')
+  await composer().pressSequentially(draft, { delay: outage / draft.length, timeout: 2 * outage })
   const banner = writer.page.getByRole('status').filter({ hasText: 'Il servizio non risponde.' })
   await banner.filter({ hasText: '2 messaggi partono da soli' }).waitFor()
   await scene.up('database')
   await showsEverywhere('prima', 'durante', 'ancora', 'non ancora finito', 'senza base')
   await banner.waitFor({ state: 'detached' })
-  expect(await composer().inputValue()).toBe('una bozza')
+  expect(await composer().inputValue()).toBe(draft)
   await writer.page.reload()
   await showsEverywhere('prima', 'durante', 'ancora', 'non ancora finito', 'senza base')
-  expect(await composer().inputValue()).toBe('una bozza')
+  expect(await composer().inputValue()).toBe(draft)
 })
