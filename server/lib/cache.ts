@@ -65,28 +65,32 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
 /** A question that hangs holds up everybody who asks after it: `maxTimeMS` for each `loadMany`. */
 export const questionMs = 5_000
 
-/** Between the beginnings of two questions; an idle server asks at once. */
-const pauseMs = 25
+/** ms between the beginnings of two questions; an idle server asks at once, a busy one, which answers late, less often. */
+const pauseOf = (took: number): number => Math.min(Math.max(25, 3 * took), 150)
 
 /**
  * Single looks as few questions. One is under way at a time, and after it began the next waits a moment: what is asked
- * meanwhile goes with it, so that nobody is answered by a question that was put before they asked. Like the cache it
- * knows only what is committed.
+ * meanwhile goes with it, so that nobody is answered by a question that was put before they asked; beyond `most` keys
+ * with the one after. Like the cache it knows only what is committed.
  */
 export function inOneBatch<V>(
   loadMany: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
+  most = Number.POSITIVE_INFINITY,
 ): (key: string) => Promise<V | null> {
   let next: { keys: Set<string>; answer: Promise<ReadonlyMap<string, V>> } | null = null
   let underWay: Promise<unknown> = Promise.resolve()
-  let began = Number.NEGATIVE_INFINITY
+  let notBefore = Number.NEGATIVE_INFINITY
 
   async function load(keys: Set<string>, before: Promise<unknown>): Promise<ReadonlyMap<string, V>> {
     await before
-    const wait = began + pauseMs - performance.now()
+    const wait = notBefore - performance.now()
     if (wait > 0) await pause(wait)
-    next = null
-    began = performance.now()
-    return outsideTransaction(() => loadMany([...keys]))
+    if (next?.keys === keys) next = null
+    const began = performance.now()
+    notBefore = began + pauseOf(0)
+    const found = await outsideTransaction(() => loadMany([...keys]))
+    notBefore = began + pauseOf(performance.now() - began)
+    return found
   }
 
   function begin() {
@@ -98,7 +102,7 @@ export function inOneBatch<V>(
   }
 
   return async (key) => {
-    const batch = next ?? begin()
+    const batch = next && next.keys.size < most ? next : begin()
     batch.keys.add(key)
     return (await batch.answer).get(key) ?? null
   }

@@ -3,10 +3,8 @@
 import { findPersonSummaries } from '#server/features/people/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import { sharedLoads } from '#server/lib/cache.ts'
 import { excerptOf, type LastMessage } from '#shared/features/conversations.ts'
 import type { Message, MessagePage } from '#shared/features/messages.ts'
-import { messageLimits } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { knownNumber } from './log.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
@@ -21,9 +19,9 @@ interface Stretch {
 }
 
 /** What a page does not show is not read. */
-const shown: Record<string, 0> = { versions: 0, numbers: 0, notACase: 0, demo: 0 }
+export const shown: Record<string, 0> = { versions: 0, numbers: 0, notACase: 0, demo: 0 }
 
-const idsIn = (messages: readonly MessageDocument[]): string[] =>
+export const idsIn = (messages: readonly MessageDocument[]): string[] =>
   messages.flatMap(({ authorId, mentions, removedBy }) => [authorId, ...mentions, ...(removedBy ? [removedBy] : [])])
 
 /** Documents → DTOs, people in one batch. */
@@ -86,36 +84,6 @@ export async function findMessages(
     hasNewer: before === undefined ? newer.length > limit : true,
   }
 }
-
-interface Changes {
-  messages: Message[]
-  upTo: number
-  more: boolean
-}
-
-async function readChanges(threadId: string, since: number): Promise<Changes> {
-  const found = await MessageModel.find({ threadId, rev: { $gt: since } }, shown)
-    .sort({ rev: 1 })
-    .limit(messageLimits.catchUp + 1)
-    .lean()
-  const documents = found.slice(0, messageLimits.catchUp)
-  return {
-    messages: await hydrateMessages(documents),
-    upTo: documents.at(-1)?.rev ?? since,
-    more: found.length > messageLimits.catchUp,
-  }
-}
-
-// after a pause of the server everybody comes back at once, most of them with the same question
-const catchUpsAtOnce = 4
-const changesSince = sharedLoads((key) => {
-  const [threadId = '', since] = key.split(' ')
-  return readChanges(threadId, Number(since))
-}, catchUpsAtOnce)
-
-/** Everything new or changed since a number, in the order of the changes. */
-export const findChanges = (thread: Readable, since: number): Promise<Changes> =>
-  changesSince(`${thread.facts.id} ${since}`)
 
 export const findMessage = (messageId: string): Promise<MessageDocument | null> =>
   MessageModel.findById(messageId).lean()
