@@ -26,20 +26,26 @@ import { findPresenceOf } from './queries.ts'
 
 /** Nobody is said to be gone for a reload or a short tunnel; what changes within this time is said at once. */
 const gatherMs = 1_000
+/** ms of pause for each who was told: while many come and go, saying it takes a small part of the time. */
+const pausePerTold = 1
 /** In a larger room nobody looks for single people: it asks from time to time instead. */
 const crowd = 200
 
 const changed = new Map<string, { left: boolean }>()
 const here = new Map<string, number>()
 const said = new Map<string, PresenceState>()
+let pauseUntil = 0
 let timer: NodeJS.Timeout | undefined
 
 function note(personId: string, { left }: { left: boolean }): void {
   changed.set(personId, { left: left || (changed.get(personId)?.left ?? false) })
-  timer ??= setTimeout(() => {
-    timer = undefined
-    sayChanges().catch((error: unknown) => log.warn({ error }, 'presence was not said'))
-  }, gatherMs)
+  timer ??= setTimeout(
+    () => {
+      timer = undefined
+      sayChanges().catch((error: unknown) => log.warn({ error }, 'presence was not said'))
+    },
+    Math.max(gatherMs, pauseUntil - performance.now()),
+  )
   timer.unref()
 }
 
@@ -79,6 +85,8 @@ async function sayChanges(): Promise<void> {
       if (roomSize(room) <= crowd) byRoom.set(room, [...(byRoom.get(room) ?? []), presence])
   // not on the lane that drops: a socket in two of the rooms would lose the second
   for (const [room, inRoom] of byRoom) emitToRooms([room], [[presenceEvents.changed.name, { people: inRoom }]])
+  const told = [...byRoom.keys()].reduce((sum, room) => sum + roomSize(room), 0)
+  pauseUntil = performance.now() + told * pausePerTold
 }
 
 const typedAt = new WeakMap<LiveSocket, Map<string, number>>()
