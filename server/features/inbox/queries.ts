@@ -39,7 +39,7 @@ async function standsAt(
   return { seq: await findFirstPointer(thread, since), version }
 }
 
-/** What is new for somebody in each of some threads: counted from the records, all threads side by side. */
+/** What is new for somebody in each of some threads: counted from the records, all threads in one question. */
 export async function findUnreadStates(
   reader: Reader,
   threads: readonly OpenThread[],
@@ -50,16 +50,18 @@ export async function findUnreadStates(
     ReadPointerModel.find({ personId: reader.id, threadId: { $in: ids } }).lean(),
   ])
   const stored = new Map(pointers.map((pointer) => [pointer.threadId, pointer]))
-  const states = await Promise.all(
-    threads.map(async (thread): Promise<UnreadState> => {
+  const standing = await Promise.all(
+    threads.map(async (thread) => {
       const threadId = thread.record._id
       const { seq: pointer, version } = await standsAt(stored.get(threadId), reader, thread, newest.get(threadId))
-      const upTo = newest.get(threadId)?.seq ?? 0
-      const counted = await countUnread(threadId, reader.id, { after: pointer, upTo, cap: inboxLimits.counted })
-      return { threadId, pointer, version, upTo, ...counted }
+      return { threadId, pointer, version, upTo: newest.get(threadId)?.seq ?? 0 }
     }),
   )
-  return new Map(states.map((state) => [state.threadId, state]))
+  const stretches = standing.map(({ threadId, pointer, upTo }) => ({ threadId, after: pointer, upTo }))
+  const counted = await countUnread(reader.id, stretches, inboxLimits.counted)
+  return new Map(
+    standing.map((one) => [one.threadId, { ...one, ...(counted.get(one.threadId) ?? { unread: 0, mentions: 0 }) }]),
+  )
 }
 
 export async function findUnreadState(reader: Reader, thread: OpenThread): Promise<UnreadState> {

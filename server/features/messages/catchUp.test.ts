@@ -8,7 +8,8 @@ import { newPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildMessages } from './build.ts'
-import { joinedStages } from './catchUp.ts'
+import { joinedChanges } from './catchUp.ts'
+import { stagesOfThreads } from './ofThreads.ts'
 
 await startTestServer()
 
@@ -57,11 +58,12 @@ it('who comes back together hears the same as who comes back alone, however much
 
 it('several threads are one question that reads what was missed and nothing else of them', async () => {
   const [long, short] = [await buildLog(newId(), 400), await buildLog(newId(), 40)]
-  const stages = joinedStages([
+  const questions = [
     { threadId: long, since: 395 },
     { threadId: short, since: 37 },
-  ])
-  const plan = await mongoose.connection.db?.aggregate([...stages]).explain('executionStats')
+  ]
+  const stages = stagesOfThreads(questions, joinedChanges)
+  const plan = await mongoose.connection.db?.aggregate(stages).explain('executionStats')
   const examined = ['totalKeysExamined', 'totalDocsExamined'].map((what) =>
     Number(new RegExp(`"${what}":(\\d+)`).exec(JSON.stringify(plan))?.[1]),
   )

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import mongoose from 'mongoose'
 import { findPersonSummaries } from '#server/features/people/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { inOneBatch, questionMs, sharedLoads } from '#server/lib/cache.ts'
 import { type Message, messageLimits } from '#shared/features/messages.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
+import { findOfThreads } from './ofThreads.ts'
 import { presentMessage } from './present.ts'
 import { hydrateMessages, idsIn, shown } from './queries.ts'
 
@@ -15,10 +15,7 @@ export interface Changes {
   more: boolean
 }
 
-interface Question {
-  threadId: string
-  since: number
-}
+type Question = { threadId: string; since: number }
 
 const keyOf = ({ threadId, since }: Question): string => `${threadId} ${since}`
 function questionOf(key: string): Question {
@@ -42,34 +39,18 @@ async function readChanges({ threadId, since }: Question): Promise<Changes> {
 /** Who missed more than this asks for their thread alone: the answer for all is held in memory at once. */
 const joinedLimit = 50
 
-/** For each question its changes, the oldest first: an indexed step to each thread, and no further than the limit. */
-export const joinedStages = (questions: readonly Question[]): mongoose.PipelineStage[] => [
-  { $documents: [...questions] },
-  {
-    $lookup: {
-      from: MessageModel.collection.collectionName,
-      localField: 'threadId',
-      foreignField: 'threadId',
-      let: { since: '$since' },
-      pipeline: [
-        { $match: { $expr: { $gt: ['$rev', '$$since'] } } },
-        { $sort: { rev: 1 } },
-        { $limit: joinedLimit + 1 },
-        { $project: shown },
-      ],
-      as: 'found',
-    },
-  },
+/** The changes of a thread, the oldest first and no further than the limit. */
+export const joinedChanges = [
+  { $match: { $expr: { $gt: ['$rev', '$$since'] } } },
+  { $sort: { rev: 1 as const } },
+  { $limit: joinedLimit + 1 },
+  { $project: shown },
 ]
-
-interface Answer extends Question {
-  found: MessageDocument[]
-}
 
 /** The changes of several threads in one question. Threads in which there are too many are left out. */
 async function readJoined(keys: readonly string[]): Promise<Map<string, Changes>> {
-  const stages = joinedStages(keys.map(questionOf))
-  const answers = await mongoose.connection.aggregate<Answer>(stages).option({ maxTimeMS: questionMs })
+  const questions = keys.map(questionOf)
+  const answers = await findOfThreads<Question, MessageDocument>(questions, joinedChanges, { maxTimeMS: questionMs })
   const few = answers.filter(({ found }) => found.length <= joinedLimit)
   const people = await findPersonSummaries(idsIn(few.flatMap(({ found }) => found)))
   return new Map(

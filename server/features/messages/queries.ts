@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
 import { findPersonSummaries } from '#server/features/people/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -8,6 +7,7 @@ import type { Message, MessagePage } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { knownNumber } from './log.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
+import { findOfThreads } from './ofThreads.ts'
 import { presentMessage } from './present.ts'
 
 type Readable = Authorized<OpenThread, 'read'>
@@ -96,28 +96,32 @@ export interface Latest {
 
 const looked = 6
 
-/** The newest message of each thread and who wrote last: one indexed look per thread, people in one batch. */
+type Looked = Pick<MessageDocument, 'seq' | 'authorId' | 'text' | 'mentions' | 'createdAt' | 'removedAt'>
+
+/** The newest message of each thread and who wrote last, people in one batch. */
 export async function findLatest(threadIds: readonly string[]): Promise<Map<string, Latest>> {
-  const found = await Promise.all(
-    threadIds.map((threadId) =>
-      MessageModel.find({ threadId }, { seq: 1, authorId: 1, text: 1, mentions: 1, createdAt: 1, removedAt: 1 })
-        .sort({ seq: -1 })
-        .limit(looked)
-        .lean(),
-    ),
+  const newestOf = await findOfThreads<{ threadId: string }, Looked>(
+    threadIds.map((threadId) => ({ threadId })),
+    [
+      { $sort: { seq: -1 } },
+      { $limit: looked },
+      { $project: { seq: 1, authorId: 1, text: 1, mentions: 1, createdAt: 1, removedAt: 1 } },
+    ],
   )
-  const people = await findPersonSummaries(found.flat().flatMap(({ authorId, mentions }) => [authorId, ...mentions]))
-  const rows = found.flatMap((messages, index): [string, Latest][] => {
-    const last = messages[0]
+  const people = await findPersonSummaries(
+    newestOf.flatMap(({ found }) => found.flatMap(({ authorId, mentions }) => [authorId, ...mentions])),
+  )
+  const rows = newestOf.flatMap(({ threadId, found }): [string, Latest][] => {
+    const last = found[0]
     const author = last && people.get(last.authorId)
     if (!last || !author) return []
-    const authors = [...new Set(messages.map(({ authorId }) => authorId))]
+    const authors = [...new Set(found.map(({ authorId }) => authorId))]
       .slice(0, 2)
       .flatMap((id) => people.get(id) ?? [])
     const removed = last.removedAt !== null
     return [
       [
-        threadIds[index] ?? '',
+        threadId,
         {
           last: {
             seq: last.seq,
