@@ -33,6 +33,12 @@ export async function findEmails(personIds: readonly string[]): Promise<Map<stri
   return new Map(accounts.map(({ personId, email }) => [personId, email]))
 }
 
+/** People by address; where nobody has an account it is left out. */
+export async function findHolders(emails: readonly string[]): Promise<Map<string, string>> {
+  const accounts = await AccountModel.find({ email: { $in: emails } }, { personId: 1, email: 1 }).lean()
+  return new Map(accounts.map(({ personId, email }) => [email, personId]))
+}
+
 export const findPeopleWithAccount = async (personIds: readonly string[]): Promise<Set<string>> =>
   new Set((await findEmails(personIds)).keys())
 

@@ -11,7 +11,6 @@ import { findThreadFacts } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { limiter } from '#server/lib/limiter.ts'
-import { endFault, lacksEnds } from '#shared/features/administration.ts'
 import type { Landing } from '#shared/features/invitations.ts'
 import type { Language } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
@@ -20,6 +19,7 @@ import { type Actor, activeGrants } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { InvitationRecord } from './queries.ts'
+import { requireTakeable } from './receivers.ts'
 import { takeInvitation } from './service.ts'
 
 type Door = Authorized<{ record: InvitationRecord; place: Place }, 'use'>
@@ -89,10 +89,7 @@ export async function joinByInvitation(door: Door, actor: Actor, answer: ServerR
   const inside = await isInside(actor, door)
   if (inside && record.kind === 'link') return landingOf(record)
   if (record.kind === 'link' && (await wasSentAway(actor, record))) throw new AppError('link_spent')
-  const fault = inside ? null : endFault(record.role, door.place.kind, record.to, actor)
-  if (fault) throw new AppError('invalid', { fields: { to: fault } })
-  if (!inside && lacksEnds(record.role, door.place.kind, actor))
-    throw new AppError('invalid', { fields: { role: 'ends_first' } })
+  if (!inside) requireTakeable(record, door.place.kind, actor)
   await write(async (tx) => {
     await takeInvitation(tx, record._id, actor.id)
     if (!inside) await giveInvitedRole(tx, record, actor.id, answer)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { newEmail } from '#server/features/accounts/build.ts'
+import { buildAccountOf, newEmail } from '#server/features/accounts/build.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { people } from '#test/support/people.ts'
@@ -73,6 +73,12 @@ describe('a file of people', () => {
       { line: 9, column: 'fino al', code: 'date_order' },
       { line: 10, column: null, code: 'bad_value' },
     ])
+    const { email } = await buildAccountOf(staff.id)
+    const toStaff = file(`Nina;${newEmail()};partecipante;`, `Stella;${email};partecipante;`)
+    expect(await facilitator.api(invitationEndpoints.previewImport, { placeId, csv: toStaff })).toMatchObject({
+      rows: [{ line: 2 }],
+      errors: [{ line: 3, column: 'fino al', code: 'required' }],
+    })
     const before = await fingerprints()
     const refused = await facilitator.request(invitationEndpoints.importPeople, { placeId, csv })
     expect(refused).toMatchObject({ status: 409, body: { error: { code: 'conflict', fields: { csv: 'bad_value' } } } })

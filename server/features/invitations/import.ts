@@ -9,7 +9,7 @@ import {
 import { personLimits } from '#shared/features/people.ts'
 import { type RoleName, roleNames } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
-import type { FieldCode } from '#shared/lib/errors.ts'
+import type { FieldCode, FieldErrors } from '#shared/lib/errors.ts'
 import { day, email, line } from '#shared/lib/schema.ts'
 
 type ImportError = TableError<InvitationColumn>
@@ -71,5 +71,21 @@ export function readInvitations(csv: string, { mayInvite, invited }: Rules): Inv
     seen.add(key)
     rows.push({ line, name: person.value, email: address.value, role, to: last.value })
   }
-  return { rows, errors: errors.sort((a, b) => a.line - b.line) }
+  return { rows, errors: sortByLine(errors) }
+}
+
+const sortByLine = (errors: readonly ImportError[]) => errors.toSorted((a, b) => a.line - b.line)
+
+/** Lines that could not be taken by who would get the letter go over to what is wrong. */
+export function withoutRows(
+  { rows, errors }: InvitationImport,
+  faultsOf: (row: InvitationImport['rows'][number]) => FieldErrors,
+): InvitationImport {
+  const found = rows.flatMap((row): ImportError[] => {
+    const { to, role } = faultsOf(row)
+    if (to) return [{ line: row.line, column: 'fino al', code: to }]
+    return role ? [{ line: row.line, column: 'ruolo', code: role }] : []
+  })
+  const wrong = new Set(found.map(({ line }) => line))
+  return { rows: rows.filter(({ line }) => !wrong.has(line)), errors: sortByLine([...errors, ...found]) }
 }

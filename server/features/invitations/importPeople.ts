@@ -5,8 +5,9 @@ import type { Place } from '#shared/features/places.ts'
 import { type Actor, roleNames } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { accessInviting } from './access.ts'
-import { readInvitations } from './import.ts'
+import { readInvitations, withoutRows } from './import.ts'
 import { findInvitedEmails } from './queries.ts'
+import { faultsOf, findReceivers } from './receivers.ts'
 import { createInvitations } from './service.ts'
 
 type Door = Authorized<Place, 'manage'>
@@ -15,7 +16,9 @@ export async function previewInvitations(place: Door, csv: string, actor: Actor)
   const invited = new Set<string>()
   for (const role of roleNames)
     for (const email of await findInvitedEmails(place.id, role, null)) invited.add(`${role} ${email}`)
-  return readInvitations(csv, { invited, mayInvite: (role) => invitationPolicy.invite(actor, place, role) })
+  const read = readInvitations(csv, { invited, mayInvite: (role) => invitationPolicy.invite(actor, place, role) })
+  const receiverOf = await findReceivers(read.rows.map(({ email }) => email))
+  return withoutRows(read, (row) => faultsOf(row, place.kind, receiverOf(row.email)))
 }
 
 /** All of the file or, where a line is wrong, nothing. */

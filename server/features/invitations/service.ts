@@ -20,6 +20,7 @@ import { mailInvitation } from './mails.ts'
 import { type InvitationDocument, InvitationModel } from './model.ts'
 import { invitationPurpose } from './present.ts'
 import { findInvitedEmails, type InvitationRecord, pending } from './queries.ts'
+import { findReceivers, requireTakeable } from './receivers.ts'
 
 type Door = Authorized<Inviting, 'invite'>
 type Rest = Omit<
@@ -61,6 +62,7 @@ const languageOf = async (personId: string) =>
 export async function createInvitation(door: Door, draft: InvitationDraft, byId: string): Promise<InvitationRecord> {
   const single = { role: draft.role, email: draft.email, name: draft.name ?? null, to: draft.to ?? null }
   requireComingDay(single.to)
+  requireTakeable(single, door.place.kind, (await findReceivers([draft.email]))(draft.email))
   const invited = await findInvitedEmails(door.place.id, draft.role, door.threadId)
   if (invited.has(draft.email)) throw new AppError('invalid', { fields: { email: 'taken' } })
   await takeInvitations(byId, [draft.email])
@@ -118,6 +120,7 @@ export async function resendInvitation(
 ): Promise<InvitationRecord> {
   const place = await findPlace(invitation.placeId)
   if (!place || place.readOnly || invitation.email === null) throw new AppError('conflict')
+  requireTakeable(invitation, place.kind, (await findReceivers([invitation.email]))(invitation.email))
   await takeInvitations(byId, [invitation.email])
   return write(async (tx) => {
     const expiresAt = inDays(invitationLimits.singleDays)

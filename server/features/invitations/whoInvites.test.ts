@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { newEmail } from '#server/features/accounts/build.ts'
+import { buildAccountOf, newEmail } from '#server/features/accounts/build.ts'
+import { buildRole } from '#server/features/roles/build.ts'
 import { invitationEndpoints } from '#shared/features/invitations.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
-import { people } from '#test/support/people.ts'
+import { newPerson, people } from '#test/support/people.ts'
 import { buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 
@@ -47,6 +48,35 @@ describe('who invites with which role', () => {
     }
     const answer = await facilitator.request(invitationEndpoints.create, draft)
     expect(answer.body).toMatchObject({ error: { fields: { threadId: 'required' } } })
+  })
+
+  it('nobody is invited to what they could not take', async () => {
+    const ofStaff = { role: 'member' as const, email: (await buildAccountOf(staff.id)).email }
+    const refused = { code: 'invalid', fields: { to: 'required' } }
+    for (const person of [facilitator, staff])
+      await expect(person.api(invitationEndpoints.create, { placeId, ...ofStaff })).rejects.toMatchObject(refused)
+    const tooLong = { placeId, ...ofStaff, to: addDays(today(), 400) }
+    await expect(staff.api(invitationEndpoints.create, tooLong)).rejects.toMatchObject({ fields: { to: 'too_far' } })
+    await staff.api(invitationEndpoints.create, { placeId, ...ofStaff, to: addDays(today(), 300) })
+
+    // whoever goes from hand to hand is taken by somebody else
+    await staff.api(invitationEndpoints.createLink, { placeId, role: 'member', cap: 2, days: 7 })
+    const toStaff = { placeId: (await buildProgramme()).id, role: 'staff' as const }
+    const { email } = await buildAccountOf(facilitator.id)
+    await expect(staff.api(invitationEndpoints.create, { ...toStaff, email })).rejects.toMatchObject({
+      fields: { role: 'ends_first' },
+    })
+  })
+
+  it('an invitation is not sent again to who has come to the staff meanwhile', async () => {
+    const later = await newPerson('Vanna')
+    const { email } = await buildAccountOf(later.id)
+    const { id: invitationId } = await staff.api(invitationEndpoints.create, { placeId, role: 'member', email })
+    const staffRole = { placeId: (await buildProgramme()).id, placeKind: 'programme', role: 'staff' } as const
+    await buildRole({ ...staffRole, personId: later.id })
+    await expect(staff.api(invitationEndpoints.resend, { invitationId })).rejects.toMatchObject({
+      fields: { to: 'required' },
+    })
   })
 
   it.each([
