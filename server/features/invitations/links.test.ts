@@ -84,6 +84,20 @@ describe('a link from hand to hand', () => {
     expect(session.me.grants).toMatchObject([{ role: 'member', to }])
   })
 
+  it('opens nothing once the last day of its role is over', async () => {
+    const draft = { ...link, placeId, createdBy: facilitator.id, cap: 9 }
+    const [lastDay, over] = [
+      await buildInvitation({ ...draft, to: today() }),
+      await buildInvitation({ ...draft, to: addDays(today(), -1) }),
+    ]
+    expect((await rawRequest(invitationEndpoints.look, { token: lastDay.token })).status).toBe(200)
+    for (const asked of [
+      rawRequest(invitationEndpoints.look, { token: over.token }),
+      rawRequest(invitationEndpoints.accept, { token: over.token, ...newcomer, email: newEmail() }),
+    ])
+      expect((await asked).body).toMatchObject({ error: { code: 'link_spent' } })
+  })
+
   it('lets staff in for a time only', async () => {
     const place = (await buildNetwork()).id
     const endless = await buildInvitation({ ...link, placeId: place, createdBy: staff.id })

@@ -6,14 +6,16 @@ import { hashOf } from '#server/lib/seal.ts'
 import type { Invitation, InvitationView } from '#shared/features/invitations.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { RoleName } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
 import { type InvitationDocument, InvitationModel } from './model.ts'
 import { presentInvitation, presentInvitationView } from './present.ts'
 
 export type InvitationRecord = InvitationDocument
 
-/** Neither full nor revoked nor past its day. */
+/** Neither full nor revoked nor past its day, nor past the last day of its role. */
 export const pending = () => ({
   revokedAt: null,
+  $or: [{ to: null }, { to: { $gte: today() } }],
   expiresAt: { $gt: new Date() },
   $expr: { $lt: ['$taken', '$cap'] },
 })
