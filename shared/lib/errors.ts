@@ -32,6 +32,7 @@ export const fieldCodes = [
   'bad_email',
   'bad_date',
   'date_order',
+  'too_early',
   'too_far',
   'unknown_key',
   'taken',

@@ -78,6 +78,7 @@ it.each([
   ['no such place', gift({ placeId: newId() }), { placeId: 'bad_value' }],
   ['a member of the programme itself', gift({ placeId: programme.id }), { role: 'bad_value' }],
   ['an end before the beginning', gift({ to: addDays(today(), -1) }), { to: 'date_order' }],
+  ['somebody since yesterday', gift({ from: addDays(today(), -1) }), { from: 'too_early' }],
   ['staff in a network without an end', gift({ role: 'staff' }), { to: 'required' }],
   ['staff in a network for more than a year', gift({ role: 'staff', to: '9999-12-30' }), { to: 'too_far' }],
   ['staff as a member for more than a year', gift({ personId: staff.id, to: '9999-12-30' }), { to: 'too_far' }],

@@ -29,6 +29,8 @@ async function faultsOf(giver: Actor, gift: RoleGift): Promise<FieldErrors> {
   if (!place) return { placeId: 'bad_value' }
   const faults: Record<string, FieldCode> = {}
   if (!rolesOfKind[place.kind].includes(gift.role)) faults.role = 'bad_value'
+  // what was on a day that is over is not written afterwards
+  if (gift.from < today()) faults.from = 'too_early'
   if (gift.to !== null && gift.to < gift.from) faults.to = 'date_order'
   const receiver = await receiverOf(person._id)
   const end = endFault(gift.role, place.kind, gift.to, receiver)
