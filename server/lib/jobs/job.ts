@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
 import { newId } from '#server/lib/id.ts'
+import { errorKind, log } from '#server/lib/log.ts'
 import type { Schema } from '#shared/lib/endpoint.ts'
 
 export interface JobDef<Input> {
@@ -76,6 +77,12 @@ async function leaseJob(): Promise<JobDocument | null> {
   ).lean()
 }
 
+function logFailure({ name, _id, attempts }: JobDocument, error: unknown, gaveUp: boolean): void {
+  const line = { job: name, jobId: _id, attempt: attempts, failure: errorKind(error) }
+  if (gaveUp) log.error(line, 'a job failed for the last time')
+  else log.warn(line, 'a job failed and will be tried again')
+}
+
 /** Runs one due job if there is any; false when there was none. */
 export async function runNextJob(): Promise<boolean> {
   const found = await leaseJob()
@@ -87,6 +94,7 @@ export async function runNextJob(): Promise<boolean> {
   } catch (error) {
     const gaveUp = found.attempts >= maxAttempts
     const wait = backoffMs(found.attempts)
+    logFailure(found, error, gaveUp)
     await JobModel.updateOne(
       { _id: found._id },
       {
