@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { simpleParser } from 'mailparser'
 import mongoose from 'mongoose'
@@ -118,6 +118,20 @@ describe('the outbox', () => {
     const mail = await who.staff.api(mailEndpoints.read, { mailId })
     expect(mail.text).toContain(`${url}/entra/link#…`)
     expect(JSON.stringify(mails)).not.toMatch(/link#[A-Za-z0-9_-]{22}/)
+  })
+
+  it('shows the newest two hundred, and opens no other', async () => {
+    const mails = Array.from({ length: 201 }, (_, days) => ({ id: newId(), days }))
+    for (const { id, days } of mails) {
+      const at = new Date(Date.UTC(2099, 0, 1) - days * 86_400_000)
+      const mail = { id, to: 'samira@demo.example', subject: '', text: '', writtenAt: at.toISOString() }
+      const file = path.join(outbox, `${id}.json`)
+      await writeFile(file, days < 200 ? JSON.stringify(mail) : 'what opens this one fails')
+      await utimes(file, at, at)
+    }
+    const { mails: shown } = await who.staff.api(mailEndpoints.outbox)
+    expect(shown.map(({ id }) => id)).toEqual(mails.slice(0, 200).map(({ id }) => id))
+    for (const { id } of mails) await rm(path.join(outbox, `${id}.json`))
   })
 
   it.each(['ana', 'facilitator', 'coordinator', 'guest', 'evaluator', 'outsider'] as const)(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { outboxFolder } from '#server/lib/mail/deliver.ts'
@@ -20,15 +20,27 @@ export async function findWrittenMail(_door: Authorized<object, 'read'>, mailId:
   }
 }
 
+/** Null when somebody has taken the file away meanwhile. */
+async function writtenWhen(name: string): Promise<{ name: string; at: number } | null> {
+  try {
+    return { name, at: (await stat(path.join(outboxFolder(), name))).mtimeMs }
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** The newest by the dates of their files: of the others, which may be many years', none is opened. */
 export async function findWrittenMails(door: Authorized<object, 'read'>): Promise<WrittenMail[]> {
   const names = await readdir(outboxFolder()).catch((error: unknown) => {
     if (isMissing(error)) return []
     throw error
   })
-  const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length))
-  const mails = await Promise.all(ids.map((mailId) => findWrittenMail(door, mailId)))
-  return mails
-    .filter((mail) => mail !== null)
-    .sort((a, b) => b.writtenAt.localeCompare(a.writtenAt))
+  const dated = await Promise.all(names.filter((name) => name.endsWith('.json')).map(writtenWhen))
+  const newest = dated
+    .filter((file) => file !== null)
+    .sort((a, b) => b.at - a.at)
     .slice(0, shownMails)
+  const mails = await Promise.all(newest.map(({ name }) => findWrittenMail(door, name.slice(0, -'.json'.length))))
+  return mails.filter((mail) => mail !== null).sort((a, b) => b.writtenAt.localeCompare(a.writtenAt))
 }
