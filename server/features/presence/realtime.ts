@@ -37,12 +37,17 @@ const said = new Map<string, PresenceState>()
 let pauseUntil = 0
 let timer: NodeJS.Timeout | undefined
 
+/** A server that stops closes its line first and its database last: what it was about to say then is no loss. */
+const notSaid = (what: string) => (error: unknown) => {
+  if (isLineOpen()) log.warn({ error }, what)
+}
+
 function note(personId: string, { left }: { left: boolean }): void {
   changed.set(personId, { left: left || (changed.get(personId)?.left ?? false) })
   timer ??= setTimeout(
     () => {
       timer = undefined
-      sayChanges().catch((error: unknown) => log.warn({ error }, 'presence was not said'))
+      sayChanges().catch(notSaid('presence was not said'))
     },
     Math.max(gatherMs, pauseUntil - performance.now()),
   )
@@ -134,6 +139,6 @@ export function announcePresence(): void {
   })
   onSignal(presenceSignals.typing, ({ threadId }, socket) => {
     if (typesTooOften(socket, threadId)) return
-    sayTyping(threadId, socket).catch((error: unknown) => log.warn({ error }, 'typing was not said'))
+    sayTyping(threadId, socket).catch(notSaid('typing was not said'))
   })
 }

@@ -256,6 +256,8 @@ async function tellOthers(server: LiveServer, subject: LetGo): Promise<void> {
 
 export async function closeSockets(): Promise<void> {
   slowReaders?.stop()
-  await io?.close()
+  const closing = io
+  // at once: what follows from all of them leaving is said to nobody
   io = null
+  await closing?.close()
 }
