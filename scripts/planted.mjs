@@ -36,6 +36,10 @@ const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const isCrash = ({ file }) => !file.endsWith('.test.ts')
 const nameOf = ({ file, name }) => `${file} > ${name}`
 
+/** What `rejects` says of a promise has another name, but comes from the same place. */
+const isAssertion = (why) =>
+  why.startsWith('AssertionError') || (/^ +at .*/m.exec(why)?.[0].includes('/@vitest/expect/') ?? false)
+
 let underWay = Promise.resolve()
 /** Runs something that is waited for when the command is told to end. */
 async function wait(running) {
@@ -75,7 +79,7 @@ async function runVitest(copy, tests, databaseUri) {
     if (result?.status === 'passed') return { passed: true, why: '' }
     const why =
       result?.failureMessages?.[0] ?? ([...results.map(({ message }) => message), out, err].find(Boolean) || '')
-    return { passed: false, asserted: why.startsWith('AssertionError'), why }
+    return { passed: false, asserted: isAssertion(why), why }
   }
 }
 

@@ -46,6 +46,36 @@ export const faults = [
     },
   },
   {
+    promise: 'who waited for their turn is looked at again',
+    file: 'server/lib/http/route.ts',
+    find: 'atOnce ? known : await requireActor(request)',
+    put: 'known',
+    test: {
+      file: 'server/lib/http/route.test.ts',
+      name: 'a request that waited is answered for nobody whose session has ended meanwhile',
+    },
+  },
+  {
+    promise: 'one person takes up the place of so many devices and no more',
+    file: 'server/lib/realtime/sockets.ts',
+    find: "if (roomSize(rooms.person(actor.id)) > socketsOfPerson) throw new Error('unavailable')",
+    put: '',
+    test: {
+      file: 'server/lib/realtime/sockets.test.ts',
+      name: 'one person has sixty sockets and no more; others come in',
+    },
+  },
+  {
+    promise: 'printed passwords open nothing from elsewhere',
+    file: 'server/server.ts',
+    find: '  await refusePublicDemo(env)\n',
+    put: '',
+    test: {
+      file: 'server/demo/load.test.ts',
+      name: 'the demo programme lets nobody in from elsewhere while its logins are there, unless that is wanted',
+    },
+  },
+  {
     promise: 'the read pointer stays where it was set back to',
     file: 'server/features/inbox/service.ts',
     find: "{ $gte: ['$stands', move.from ?? 0] }",
