@@ -13,6 +13,7 @@ import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
 import type { RoleName } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import type { EventDef } from '#shared/lib/event.ts'
+import { newPerson } from '#test/support/people.ts'
 import { draftIn } from '#test/support/writing.ts'
 import type { Home } from './home.ts'
 
@@ -138,6 +139,25 @@ export const convergenceCases: ConvergenceCase[] = [
     event: placeEvents.peopleChanged,
     act: ({ network, people }) =>
       people.staff.api(administrationEndpoints.giveRole, gift(people.outsider.id, network.id, 'facilitator')),
+  }),
+  converges({
+    what: 'somebody of no network comes into the programme by their first one',
+    event: placeEvents.peopleChanged,
+    about: ({ placeId }, { programme }) => placeId === programme.id,
+    prepare: () => newPerson('Nora'),
+    act: ({ people, otherNetwork }, { id }) =>
+      people.staff.api(administrationEndpoints.giveRole, gift(id, otherNetwork.id, 'member')),
+  }),
+  converges({
+    what: 'somebody goes out of the programme with their last network',
+    event: placeEvents.peopleChanged,
+    about: ({ placeId }, { programme }) => placeId === programme.id,
+    prepare: async ({ people, otherNetwork }) => {
+      const { id } = await newPerson('Ugo', 'member', { id: otherNetwork.id, kind: 'network' })
+      const { roles } = await people.staff.api(administrationEndpoints.person, { personId: id })
+      return roles[0]?.id ?? ''
+    },
+    act: ({ people }, roleId) => people.staff.api(administrationEndpoints.endRole, { roleId }),
   }),
   converges({
     what: 'I am let into another place',

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import type { ConvergenceCase } from './cases.ts'
 import { type HeldClient, holdClient } from './heldClient.ts'
 import { buildHome, type Home } from './home.ts'
-import { heldQueries } from './queries.ts'
+import { heldOfProgramme, heldQueries } from './queries.ts'
 
 /** Somebody who looks at everything, while others act. */
 export interface Stage {
@@ -15,7 +15,8 @@ export interface Stage {
 
 export async function openStage(home?: Home): Promise<Stage> {
   const world = home ?? (await buildHome())
-  return { home: world, client: await holdClient(world.people.ana, heldQueries(world)) }
+  const queries = { ...heldQueries(world), ...heldOfProgramme(world) }
+  return { home: world, client: await holdClient(world.people.ana, queries) }
 }
 
 const tries = 10

@@ -49,6 +49,13 @@ export const heldQueries = ({ network, thread, lab }: Home): Record<string, AnyQ
     threadPresenceQuery: threadPresenceQuery(thread._id),
   })
 
+/** The same queries where the conversation is one of the whole programme, whose people are those of every network. */
+export const heldOfProgramme = ({ programme }: Home): Record<string, AnyQuery> =>
+  erased({
+    programmeThreadPage: threadPageQuery(programme.general._id),
+    programmeThreadPeople: threadPeopleQuery(programme.general._id),
+  })
+
 /** What no announcement tells of: asked anew whenever it is opened. */
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,

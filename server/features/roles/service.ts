@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { findPerson } from '#server/features/people/queries.ts'
 import { setHome } from '#server/features/people/service.ts'
-import { findPlace } from '#server/features/places/queries.ts'
+import { findCatalogue, findPlace } from '#server/features/places/queries.ts'
 import type { Tx } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
@@ -57,7 +57,7 @@ export async function giveRole(
     },
   ])
   await settleHome(draft.personId)
-  announceRoles(tx, { personId: draft.personId, placeId: place.id }, except)
+  await announceRoles(tx, { personId: draft.personId, placeId: place.id, placeKind: place.kind }, except)
   return _id
 }
 
@@ -79,7 +79,7 @@ export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): 
   }
   await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
   if (to === 'now') await settleHome(role.personId)
-  announceRoles(tx, role, except)
+  await announceRoles(tx, role, except)
 }
 
 /** A later end sends nobody away; whoever leaves when their last day is set already has been sent away all the same. */
@@ -109,14 +109,17 @@ async function settleHome(personId: string): Promise<void> {
   if (home || person.home) await setHome(personId, home)
 }
 
-function announceRoles(
+async function announceRoles(
   tx: Tx,
-  { personId, placeId }: Pick<RoleDraft, 'personId' | 'placeId'>,
+  { personId, placeId, placeKind }: Pick<Role, 'personId' | 'placeId' | 'placeKind'>,
   except?: ServerResponse,
-): void {
+): Promise<void> {
   const spare = except ? { except } : {}
   tx.afterCommit(() => letGo({ what: 'roles', personId, ...spare }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
   tx.emit(placeEvents.peopleChanged, { placeId })
+  // who comes into their first network comes into the programme, who leaves the last one leaves it
+  const { programmePlaceId } = await findCatalogue()
+  if (placeKind === 'network' && programmePlaceId) tx.emit(placeEvents.peopleChanged, { placeId: programmePlaceId })
 }
