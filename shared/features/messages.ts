@@ -30,7 +30,7 @@ export const message = z.object({
   id,
   threadId: id,
   clientId: id,
-  /** Its place in the thread, in commit order. */
+  /** Its position in the thread, in commit order. */
   seq,
   /** The number of its last change on the same line of numbers: seq when it never changed. */
   rev: seq,
@@ -70,7 +70,7 @@ export type MessagePage = z.infer<typeof messagePage>
 
 export const messageEndpoints = {
   create: endpoint('POST /threads/:threadId/messages', { params: inThread, body: messageDraft, output: message }),
-  /** The newest stretch, or the one before, after or around a place in the thread. */
+  /** The newest stretch, or the one before, after or around a position in the thread. */
   list: endpoint('GET /threads/:threadId/messages', {
     params: inThread,
     query: z.strictObject({

@@ -4,7 +4,7 @@ import type { MessageListHandle } from '#client/features/messages/components/Mes
 import type { ThreadLog } from '#client/features/messages/log.ts'
 import type { MessageRow } from '#client/features/messages/rows.ts'
 import type { Anchor } from '#client/features/messages/useConversationScroll.ts'
-import { showsPlace } from '#client/features/messages/useThreadLog.ts'
+import { showsSeq } from '#client/features/messages/useThreadLog.ts'
 import { anchorOf, type Opened, type useOpening } from './useOpening.ts'
 
 interface JumpOptions {
@@ -24,8 +24,8 @@ export function useJumps({ list, rows, log, held, opened, myId }: JumpOptions) {
   const { bring } = held
 
   const reopen = useCallback(
-    (place: number | undefined, anchor: (log: ThreadLog) => Anchor) => {
-      bring(place).then(
+    (seq: number | undefined, anchor: (log: ThreadLog) => Anchor) => {
+      bring(seq).then(
         (brought) => brought && setView(({ generation }) => ({ anchor: anchor(brought), generation: generation + 1 })),
         () => undefined,
       )
@@ -34,14 +34,14 @@ export function useJumps({ list, rows, log, held, opened, myId }: JumpOptions) {
   )
 
   const toEnd = useCallback(() => {
-    if (showsPlace(log, undefined)) list.current?.toEnd()
+    if (showsSeq(log, undefined)) list.current?.toEnd()
     else reopen(undefined, (brought) => anchorOf(brought, everything, undefined, myId))
   }, [log, list, reopen, myId])
 
   const toSeq = useCallback(
     (seq: number, where: Anchor['where'] = 'unread') => {
       const row = rows.find(({ message }) => message !== null && message.seq >= seq)
-      if (row && showsPlace(log, seq)) list.current?.toRow(row.key, where)
+      if (row && showsSeq(log, seq)) list.current?.toRow(row.key, where)
       else reopen(seq, (brought) => ({ ...anchorOf(brought, everything, seq, myId), where }))
     },
     [rows, log, list, reopen, myId],

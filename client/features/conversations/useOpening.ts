@@ -5,7 +5,7 @@ import { inboxQuery } from '#client/features/inbox/queries.ts'
 import { indexOfSeq, type ThreadLog } from '#client/features/messages/log.ts'
 import { firstUnread, type Opening } from '#client/features/messages/rows.ts'
 import type { Anchor } from '#client/features/messages/useConversationScroll.ts'
-import { showsPlace, useThreadLog } from '#client/features/messages/useThreadLog.ts'
+import { showsSeq, useThreadLog } from '#client/features/messages/useThreadLog.ts'
 
 const end: Anchor = { where: 'end', index: 0 }
 
@@ -34,10 +34,10 @@ export function useOpening(threadId: string, at: number | undefined, myId: strin
     const row = inbox.rows.find(({ thread }) => thread.id === threadId)
     setOpening({ pointer: row?.pointer ?? 0, unread: row?.unread ?? 0 })
   }
-  const place = at ?? (opening && opening.unread > 0 ? opening.pointer + 1 : undefined)
-  const held = useThreadLog(threadId, place, opening !== null)
+  const seq = at ?? (opening && opening.unread > 0 ? opening.pointer + 1 : undefined)
+  const held = useThreadLog(threadId, seq, opening !== null)
   const { log, bring } = held
-  const ready = opening !== null && log !== undefined && showsPlace(log, place)
+  const ready = opening !== null && log !== undefined && showsSeq(log, seq)
 
   const [opened, setOpened] = useState<Opened | null>(null)
   if (!opened && ready) setOpened({ opening, newestOnOpening: log.newest, anchor: anchorOf(log, opening, at, myId) })
@@ -48,10 +48,10 @@ export function useOpening(threadId: string, at: number | undefined, myId: strin
   useEffect(() => {
     if (!elsewhere || asked.current) return
     asked.current = true
-    bring(place).catch(() => {
+    bring(seq).catch(() => {
       asked.current = false
     })
-  }, [elsewhere, bring, place])
+  }, [elsewhere, bring, seq])
 
   return { ...held, opened }
 }

@@ -36,7 +36,7 @@ function watchSight(scroller: HTMLElement, isNew: (seq: number) => boolean, onSe
 
 interface ReadTrackerOptions {
   threadId: string
-  /** The element the messages scroll in; each of them carries its place as `data-seq`. */
+  /** The element the messages scroll in; each of them carries its position as `data-seq`. */
   scroller: HTMLElement | null
   messages: readonly ReadableMessage[]
   hasOlder: boolean

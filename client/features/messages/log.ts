@@ -3,7 +3,7 @@ import type { Message, MessagePage } from '#shared/features/messages.ts'
 
 /**
  * What this client holds of a thread: one unbroken stretch of its messages, and how much of the line of numbers it
- * knows. Pages, announcements and catch-ups are merged here and nowhere else, by place (`seq`) and version (`rev`).
+ * knows. Pages, announcements and catch-ups are merged here and nowhere else, by position (`seq`) and version (`rev`).
  */
 export interface ThreadLog {
   readonly messages: readonly Message[]
@@ -11,7 +11,7 @@ export interface ThreadLog {
   readonly upTo: number
   /** The highest number heard of: above `upTo` something is missing. */
   readonly heard: number
-  /** The highest place known to be taken. */
+  /** The highest seq known to be taken. */
   readonly newest: number
   /** Places of messages that came while the stretch did not reach the end. */
   readonly arrived: readonly number[]
@@ -39,7 +39,7 @@ export const logFromPage = (page: MessagePage, heard = 0): ThreadLog => ({
   hasNewer: page.hasNewer,
 })
 
-/** Where a place is, or would be. */
+/** Where in the list a seq is, or would be. */
 export function indexOfSeq(messages: readonly Message[], seq: number): number {
   let low = 0
   let high = messages.length

@@ -18,7 +18,7 @@ export interface MessageRow {
 }
 
 export interface Opening {
-  /** Above this place nothing had been read when the page was opened. */
+  /** Above this seq nothing had been read when the page was opened. */
   pointer: number
   /** How many were unread then; the weft says so. */
   unread: number
@@ -50,7 +50,7 @@ export const firstUnread = (messages: readonly Message[], opening: Opening, myId
 
 interface RowsOptions {
   opening: Opening
-  /** The highest place there was on opening: what came later came before my eyes. */
+  /** The highest seq there was on opening: what came later came before my eyes. */
   newestOnOpening: number
   myId: string
 }

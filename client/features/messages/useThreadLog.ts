@@ -8,8 +8,8 @@ import { catchUpSoon } from './catchUp.ts'
 import { isBehind, type PageAsked, type ThreadLog } from './log.ts'
 import { stretchLength, threadLogQuery } from './queries.ts'
 
-/** Whether the stretch that is held shows a place; without a place, whether it shows the end. */
-export function showsPlace(log: ThreadLog, seq: number | undefined): boolean {
+/** Whether the stretch that is held shows this seq; without one, whether it shows the end. */
+export function showsSeq(log: ThreadLog, seq: number | undefined): boolean {
   if (seq === undefined) return !log.hasNewer
   const first = log.messages[0]?.seq
   const last = log.messages.at(-1)?.seq
@@ -17,7 +17,7 @@ export function showsPlace(log: ThreadLog, seq: number | undefined): boolean {
   return (first <= seq || !log.hasOlder) && (seq <= last || !log.hasNewer)
 }
 
-/** A thread's log on the screen: current, and longer as one scrolls. `at` is the place it opens with. */
+/** A thread's log on the screen: current, and longer as one scrolls. `at` is the seq it opens with. */
 export function useThreadLog(threadId: string, at: number | undefined, enabled: boolean) {
   const queryClient = useQueryClient()
   const { data: log, error, refetch } = useQuery({ ...threadLogQuery(threadId, at), enabled })
@@ -56,11 +56,11 @@ export function useThreadLog(threadId: string, at: number | undefined, enabled: 
     if (held?.hasNewer && last) void load({ after: last.seq })
   }, [queryClient, threadId, load])
 
-  /** Brings the stretch around a place, or the end, unless it is held already. */
+  /** Brings the stretch around a seq, or the end, unless it is held already. */
   const bring = useCallback(
     async (seq?: number): Promise<ThreadLog | undefined> => {
       const held = readLog(queryClient, threadId)
-      if (held && showsPlace(held, seq)) return held
+      if (held && showsSeq(held, seq)) return held
       const page = await api(messageEndpoints.list, { threadId, around: seq, limit: stretchLength })
       applyStretch(queryClient, threadId, page)
       return readLog(queryClient, threadId)

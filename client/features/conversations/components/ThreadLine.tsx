@@ -65,10 +65,10 @@ export function ThreadLine({ view, rows, log, page, onGo }: ThreadLineProps) {
   const { data: list } = useQuery({ ...threadRowsQuery(page.place.id), enabled: false })
   if (!bottom) return null
 
-  const place = dragged === null ? bottom.seq : seqAt(log, dragged)
-  const shown = messages[Math.min(indexOfSeq(messages, place), messages.length - 1)] ?? bottom
-  // of what is not held only the place on the line is known
-  const held = dragged === null || (place >= (messages[0]?.seq ?? 0) && place <= (messages.at(-1)?.seq ?? 0))
+  const seq = dragged === null ? bottom.seq : seqAt(log, dragged)
+  const shown = messages[Math.min(indexOfSeq(messages, seq), messages.length - 1)] ?? bottom
+  // of what is not held only where on the line it stands is known
+  const held = dragged === null || (seq >= (messages[0]?.seq ?? 0) && seq <= (messages.at(-1)?.seq ?? 0))
   const { share, number } = positionOf(log, shown.seq, page.messageCount)
   const at = dragged ?? share
   const day = format.day(dayOf(new Date(shown.createdAt)))
