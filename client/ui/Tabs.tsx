@@ -3,7 +3,15 @@ import { NavLink } from 'react-router'
 
 interface TabsProps {
   label: string
-  tabs: readonly { to: string; label: string; count?: number }[]
+  tabs: readonly Tab[]
+}
+
+interface Tab {
+  to: string
+  label: string
+  count?: number
+  /** The pages below its address are of it too. */
+  deep?: boolean
 }
 
 /** Parts of a page with addresses of their own: links, so that back, reload and new tab work. */
@@ -11,7 +19,7 @@ export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
-        <NavLink key={tab.to} to={tab.to} end className="tab">
+        <NavLink key={tab.to} to={tab.to} end={!tab.deep} className="tab">
           {tab.label}
           {tab.count !== undefined && <span className="n">{tab.count}</span>}
         </NavLink>

@@ -21,6 +21,9 @@ afterAll(() => staff.close())
 
 const said = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text }).first().waitFor()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
+/** The part of the administration the page is of. */
+const partIs = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Amministrazione' }).locator('[aria-current=page]', { hasText: name }).waitFor()
 const takeBack = (page: Page) => page.locator('.toast').getByRole('button', { name: 'Annulla' }).first().click()
 
 it('a programme is closed and a network archived, and both come back', async () => {
@@ -32,6 +35,7 @@ it('a programme is closed and a network archived, and both come back', async () 
   await page.getByRole('link', { name: 'Reti e laboratori' }).click()
   await page.getByRole('link', { name: network.place.name }).first().click()
   await page.getByRole('heading', { level: 1, name: network.place.name }).waitFor()
+  await partIs(page, 'Reti e laboratori')
   await press(page, 'Archivia')
   await press(page, /^Riapri$/)
   await page.getByRole('button', { name: 'Archivia' }).waitFor()
@@ -52,6 +56,7 @@ it('a person from the first record to a role, its reasons and its end', async ()
   await dialog.getByLabel('Organismo').selectOption({ label: 'CPIA di prova' })
   await dialog.getByRole('button', { name: 'Crea la scheda' }).click()
   await page.getByRole('heading', { level: 1, name: 'Norma Bianchi' }).waitFor()
+  await partIs(page, 'Persone')
 
   const give = page.locator('section', { has: page.getByRole('heading', { name: 'Dai un ruolo' }) })
   await give.getByLabel('Spazio').selectOption({ label: network.place.name })
@@ -97,6 +102,7 @@ it('invitations: one person, a link, sent again and withdrawn', async () => {
     .first()
     .click()
   await page.getByRole('link', { name: /\/invito#[A-Za-z0-9_-]{22}/ }).waitFor()
+  await partIs(page, 'Posta in uscita')
 })
 
 it('keys that follow each other quickly choose the place they would choose slowly', async () => {

@@ -34,7 +34,11 @@ function AdministrationTabs() {
   return (
     <Tabs
       label={t('administration.title')}
-      tabs={shown.map(({ to, key }) => ({ to, label: t(`administration.tabs.${key}`) }))}
+      tabs={shown.map(({ to, key }) => ({
+        to,
+        label: t(`administration.tabs.${key}`),
+        deep: to !== paths.administration,
+      }))}
     />
   )
 }
