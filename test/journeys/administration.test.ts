@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { placeEndpoints } from '#shared/features/places.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { newPerson, type People, people } from '#test/support/people.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
@@ -134,18 +135,21 @@ it('who does not administer finds nothing there', async () => {
   await close()
 })
 
-it('a lab one does not come back into at will is left only after being asked', async () => {
+it('a lab one does not come back into at will is left once the way back was not taken', async () => {
   const lab = await buildLab({ name: 'Lab a invito', joining: 'invitation' })
   const leo = await newPerson('Leo Galli', 'member', { id: lab.id, kind: 'lab' })
   const { page, close } = await openWindowOf(leo, { width: 390, touch: true })
   await page.goto('/laboratori')
   const leave = page.getByRole('button', { name: 'Esci da Lab a invito' })
   await leave.tap()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('Per tornare ti servirà un nuovo invito.').waitFor()
-  await dialog.getByRole('button', { name: 'Annulla' }).tap()
+  await said(page, 'per tornare ti servirà un nuovo invito')
+  await page.getByText('In uscita').waitFor()
+  await takeBack(page)
   await leave.tap()
-  await dialog.getByRole('button', { name: 'Esci', exact: true }).tap()
-  await said(page, 'Non sei più in Lab a invito')
+  await page.getByText('In uscita').waitFor()
+  expect((await leo.request(placeEndpoints.read, { placeId: lab.id })).status).toBe(200)
+  // whoever closes the page takes nothing back
+  await page.reload()
+  await page.getByText('Ancora nessun laboratorio').waitFor()
   await close()
 })

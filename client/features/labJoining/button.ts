@@ -6,7 +6,8 @@ import { errorWords } from '#client/lib/submit.ts'
 import { useToast } from '#client/ui/Toast.tsx'
 
 interface Done {
-  said: string
+  /** Nothing where nothing was done. */
+  said: string | undefined
   /** The way back, and what to say where it did not lead all the way. */
   undo?: () => Promise<string | undefined>
 }
@@ -34,7 +35,7 @@ export function useLabButton() {
     try {
       const { said, undo } = await act()
       await refresh()
-      toast({ text: said, ...(undo && { action: { label: t('ui.undo'), run: () => void back(undo) } }) })
+      if (said) toast({ text: said, ...(undo && { action: { label: t('ui.undo'), run: () => void back(undo) } }) })
     } catch (error) {
       toast({ text: errorWords(t, error) })
     } finally {
