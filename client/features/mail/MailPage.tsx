@@ -9,9 +9,8 @@ import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { ownPath } from '#client/lib/ownPath.ts'
 import { Card } from '#client/ui/Headings.tsx'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { partsOf } from './links.ts'
 import { writtenMailQuery } from './queries.ts'
-
-const address = /(https?:\/\/\S+)/
 
 function MailLink({ href }: { href: string }) {
   const own = ownPath(href, location.origin)
@@ -23,11 +22,10 @@ function MailLink({ href }: { href: string }) {
   )
 }
 
-/** Where a mail program would make a link, there is one. */
-const withLinks = (text: string): ReactNode[] =>
-  text.split(address).map((part) => (address.test(part) ? createElement(MailLink, { href: part }) : part))
+const withLinks = (letter: string): ReactNode[] =>
+  partsOf(letter).map(({ text, isLink }) => (isLink ? createElement(MailLink, { href: text }) : text))
 
-/** One mail as it was written; links that let somebody in are blanked by the server. */
+/** One mail as it was written. */
 export function MailPage() {
   const t = useT()
   const format = useFormat()
@@ -43,9 +41,8 @@ export function MailPage() {
       {!mail && !error && <LoadingShapes />}
       {mail && (
         <Card title={<span dir="auto">{mail.subject}</span>}>
-          <p className="meta">
-            {t('administration.mails.to', { to: mail.to })}
-            {' · '}
+          <p className="letterhead meta">
+            <span>{t('administration.mails.to', { to: mail.to })}</span>
             <time dateTime={mail.writtenAt}>{format.full(mail.writtenAt)}</time>
           </p>
           {createElement('p', { className: 'lettertext', dir: 'auto' }, ...withLinks(mail.text.trim()))}
