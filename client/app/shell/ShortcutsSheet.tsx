@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useChoose } from '#client/features/people/edit.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -67,6 +67,9 @@ const groups = [
 const named = ['enter', 'shift', 'end', 'home', 'pageUp', 'pageDown'] as const
 const isNamed = (key: string): key is (typeof named)[number] => named.some((one) => one === key)
 
+/** Pressed together with the one that follows; other keys of a row do one each. */
+const isHeld = (key: string): boolean => key === 'Ctrl' || key === 'shift'
+
 /** The keys of this product, found by what they do; those of any field, menu or dialog need no telling. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   const t = useT()
@@ -106,7 +109,10 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
                   <dt>{one.does}</dt>
                   <dd>
                     {one.keys.map((key) => (
-                      <kbd key={key}>{isNamed(key) ? t(`shortcuts.keys.${key}`) : key}</kbd>
+                      <Fragment key={key}>
+                        <kbd>{isNamed(key) ? t(`shortcuts.keys.${key}`) : key}</kbd>
+                        {isHeld(key) && <span className="kplus">+</span>}
+                      </Fragment>
                     ))}
                   </dd>
                 </div>
