@@ -34,9 +34,10 @@ export function Card({ title, aside, action, level = 2, children, className = ''
     <section className={`card blk ${className}`}>
       {title && (
         <div className="hd">
-          <Heading className="h2">{title}</Heading>
-          {aside !== undefined && <span className="meta">{aside}</span>}
-          <span className="grow" />
+          <div className="ttl">
+            <Heading className="h2">{title}</Heading>
+            {aside !== undefined && <span className="meta">{aside}</span>}
+          </div>
           {action}
         </div>
       )}

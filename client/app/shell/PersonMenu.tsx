@@ -110,7 +110,8 @@ export function PersonMenu() {
                 <span className="t">
                   <b dir="auto">{me.person.name}</b>
                   <span className="meta">
-                    {[me.person.title, t(`shell.presenceState.${presence}`)].filter(Boolean).join(' · ')}
+                    {me.person.title && <span dir="auto">{me.person.title}</span>}
+                    <span>{t(`shell.presenceState.${presence}`)}</span>
                   </span>
                   <span className="vh"> {t('shell.profile')}</span>
                 </span>
