@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
-import { useT } from '#client/lib/i18n.tsx'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { HeldNotice } from '#client/ui/Banner.tsx'
 import { Composer } from '#client/ui/Composer.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
@@ -13,6 +13,7 @@ import {
   TypingLine,
   UnreadDivider,
 } from '#client/ui/Message.tsx'
+import { ThreadLineView } from '#client/ui/ThreadLineView.tsx'
 import { Cell } from './Cell.tsx'
 import { ago, chiara, davide, elena, samira } from './samples.ts'
 
@@ -107,6 +108,74 @@ function Departing() {
   )
 }
 
+const messageCount = 120
+const dayMinutes = 1440
+const shareOf = (number: number) => (number - 1) / (messageCount - 1)
+
+interface LineProps {
+  title: string
+  /** The message it opens with. */
+  number: number
+  /** In the middle of a long conversation only the day is known. */
+  dayOnly?: boolean
+  heldFast?: boolean
+}
+
+function Line({ title, number: opensAt, dayOnly = false, heldFast = false }: LineProps) {
+  const t = useT()
+  const format = useFormat()
+  const [number, setNumber] = useState(opensAt)
+  const [dragged, setDragged] = useState<number | null>(heldFast ? shareOf(opensAt) : null)
+  const go = (wanted: number) => setNumber(Math.min(messageCount, Math.max(1, wanted)))
+  const numberAt = (share: number) => 1 + Math.round(share * (messageCount - 1))
+  const shown = dragged === null ? number : numberAt(dragged)
+  const at = ago((messageCount - shown) * dayMinutes)
+  return (
+    <figure className="linestage">
+      <div>
+        <ThreadLineView
+          colour="blue"
+          begunAt={ago(messageCount * dayMinutes)}
+          lastAt={ago(0)}
+          share={dragged ?? shareOf(number)}
+          label={dayOnly ? format.shortDay(at) : `${shown}/${messageCount}`}
+          valueText={
+            dayOnly
+              ? format.full(at)
+              : t('conversations.lineAt', { number: shown, count: messageCount, day: format.full(at) })
+          }
+          dragged={dragged !== null}
+          said={
+            dragged !== null && (
+              <>
+                <b>{samira.name}</b> <span lang="it">Il punto è chi prepara la domanda</span>
+              </>
+            )
+          }
+          onDrag={setDragged}
+          onGo={(share) => go(numberAt(share))}
+          onStep={(step) => go(number + step)}
+        />
+      </div>
+      <figcaption className="meta">{title}</figcaption>
+    </figure>
+  )
+}
+
+function Lines() {
+  const t = useT()
+  return (
+    <Cell title={t('conversations.line')} full>
+      <div className="linestages">
+        <Line title={t('components.lineAtEnd')} number={messageCount} />
+        <Line title={t('components.lineBetween')} number={37} />
+        <Line title={t('components.lineByDay')} number={64} dayOnly />
+        <Line title={t('components.lineDragged')} number={37} heldFast />
+      </div>
+    </Cell>
+  )
+}
+
 export function TalkSamples() {
   const t = useT()
   return (
@@ -116,6 +185,7 @@ export function TalkSamples() {
         <Held />
         <Departing />
         <Thread />
+        <Lines />
       </div>
     </section>
   )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { threadRowsQuery } from '#client/features/conversations/queries.ts'
 import type { ListView } from '#client/features/messages/components/MessageList.tsx'
 import { indexOfSeq, type ThreadLog } from '#client/features/messages/log.ts'
@@ -9,7 +9,7 @@ import { decodeMentions } from '#client/features/messages/mentions.ts'
 import { positionOf, seqAt } from '#client/features/messages/position.ts'
 import type { MessageRow } from '#client/features/messages/rows.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
-import { classes } from '#client/ui/classes.ts'
+import { ThreadLineView } from '#client/ui/ThreadLineView.tsx'
 import type { ThreadPage } from '#shared/features/conversations.ts'
 import type { Message } from '#shared/features/messages.ts'
 import { dayOf } from '#shared/lib/dates.ts'
@@ -51,14 +51,10 @@ interface ThreadLineProps {
   onGo: (seq: number) => void
 }
 
-const steps: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
-const pageShare = 0.1
-
-/** The whole conversation in small: when it began, when it was written in last, and where in it one is. */
+/** Where one is in the whole conversation, and the way to any other part of it. */
 export function ThreadLine({ view, rows, log, page, onGo }: ThreadLineProps) {
   const t = useT()
   const format = useFormat()
-  const track = useRef<HTMLDivElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const { messages } = log
   const bottom = useBottomRow(view, rows)?.message ?? messages.at(-1)
@@ -70,7 +66,6 @@ export function ThreadLine({ view, rows, log, page, onGo }: ThreadLineProps) {
   // of what is not held only where on the line it stands is known
   const held = dragged === null || (seq >= (messages[0]?.seq ?? 0) && seq <= (messages.at(-1)?.seq ?? 0))
   const { share, number } = positionOf(log, shown.seq, page.messageCount)
-  const at = dragged ?? share
   const day = format.day(dayOf(new Date(shown.createdAt)))
   const last = page.messageCount
   const label = number === undefined ? format.shortDay(shown.createdAt) : `${number}/${last}`
@@ -80,65 +75,27 @@ export function ThreadLine({ view, rows, log, page, onGo }: ThreadLineProps) {
     ? list?.rows.find(({ thread }) => thread.id === page.thread.id)?.last?.at
     : messages.at(-1)?.createdAt
 
-  const shareAt = ({ clientY }: PointerEvent) => {
-    const box = track.current?.getBoundingClientRect()
-    return box && box.height > 0 ? Math.min(1, Math.max(0, (clientY - box.top) / box.height)) : 1
-  }
-  const go = (target: number) => onGo(seqAt(log, Math.min(1, Math.max(0, target))))
-  const onKeyDown = (event: KeyboardEvent) => {
-    const index = indexOfSeq(messages, bottom.seq)
-    const step = steps[event.key]
-    if (step !== undefined) onGo(messages[index + step]?.seq ?? Math.max(1, bottom.seq + step))
-    else if (event.key === 'PageUp') go(share - pageShare)
-    else if (event.key === 'PageDown') go(share + pageShare)
-    else if (event.key === 'Home') go(0)
-    else if (event.key === 'End') go(1)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-
   return (
-    <div className="threadline" data-c={page.place.colour}>
-      <span>{format.shortDay(page.thread.createdAt)}</span>
-      <div
-        ref={track}
-        className="tr"
-        onPointerDown={(event) => {
-          if (event.button !== 0) return
-          event.currentTarget.setPointerCapture(event.pointerId)
-          setDragged(shareAt(event))
-        }}
-        onPointerMove={(event) => dragged !== null && setDragged(shareAt(event))}
-        onPointerUp={() => {
-          if (dragged !== null) go(dragged)
-          setDragged(null)
-        }}
-        onPointerCancel={() => setDragged(null)}
-      >
-        <div
-          className={classes('hd', dragged !== null && 'dragging')}
-          style={{ insetBlockStart: `${at * 100}%` }}
-          role="slider"
-          tabIndex={0}
-          aria-orientation="vertical"
-          aria-label={t('conversations.line')}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(at * 100)}
-          aria-valuetext={number === undefined ? day : t('conversations.lineAt', { number, count: last, day })}
-          onKeyDown={onKeyDown}
-        >
-          {held ? label : '…'}
-        </div>
-        {dragged !== null && held && (
-          <div className="said" style={{ insetBlockStart: `${at * 100}%` }} aria-hidden="true">
+    <ThreadLineView
+      colour={page.place.colour}
+      begunAt={page.thread.createdAt}
+      lastAt={lastAt}
+      share={dragged ?? share}
+      label={held ? label : '…'}
+      valueText={number === undefined ? day : t('conversations.lineAt', { number, count: last, day })}
+      dragged={dragged !== null}
+      said={
+        dragged !== null &&
+        held && (
+          <>
             <b dir="auto">{shown.author.name}</b>{' '}
             <span dir="auto">{beginningOf(shown) || t('conversations.removedExcerpt')}</span>
-          </div>
-        )}
-      </div>
-      <span>{lastAt && format.shortDay(lastAt)}</span>
-    </div>
+          </>
+        )
+      }
+      onDrag={setDragged}
+      onGo={(target) => onGo(seqAt(log, target))}
+      onStep={(step) => onGo(messages[indexOfSeq(messages, bottom.seq) + step]?.seq ?? Math.max(1, bottom.seq + step))}
+    />
   )
 }
