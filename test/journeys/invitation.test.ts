@@ -45,6 +45,8 @@ it('a link in a mail shows who invites to what, changes nothing, and lets somebo
   await page.getByRole('heading', { level: 1, name: 'In che lingua vuoi usare Trama?' }).waitFor()
   expect(new URL(page.url()).pathname).toBe(`/reti/${network.id}`)
   await page.getByRole('button', { name: 'Continua' }).click()
+  // who hears the page hears which step it is
+  await page.locator('h1:focus', { hasText: 'Come ti leggono gli altri?' }).waitFor()
   await page.getByLabel('Ruolo').fill('assistente sociale')
   await page.getByRole('button', { name: 'Continua' }).click()
   await page.getByRole('button', { name: 'Entra in Trama' }).click()

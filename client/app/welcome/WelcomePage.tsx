@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useEditProfile, useEditSettings, useWelcome } from '#client/features/people/edit.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
@@ -35,6 +35,13 @@ export function WelcomePage() {
     if (step === 'seen') await welcome.mutateAsync()
     else setAt(at + 1)
   })
+  // each step is read from its beginning
+  const heading = useRef<HTMLHeadingElement>(null)
+  const begun = useRef(at)
+  useEffect(() => {
+    if (begun.current !== at) heading.current?.focus()
+    begun.current = at
+  }, [at])
   const progress = t('welcome.step', { step: at + 1, steps: steps.length })
 
   return (
@@ -54,7 +61,9 @@ export function WelcomePage() {
             ))}
           </div>
           <div>
-            <h1>{t(`welcome.${step}.title`)}</h1>
+            <h1 ref={heading} tabIndex={-1}>
+              {t(`welcome.${step}.title`)}
+            </h1>
             <p className="muted">{t(`welcome.${step}.text`)}</p>
           </div>
           <FormError>{next.error}</FormError>
