@@ -46,12 +46,7 @@ function JoinableLabs() {
             key={place.id}
             place={place}
             closed
-            line={
-              <>
-                {place.description && <>{place.description} · </>}
-                {t('places.people', { count: peopleCount })}
-              </>
-            }
+            line={[t('places.people', { count: peopleCount }), place.description].filter(Boolean).join(' · ')}
             end={
               asked ? (
                 <>

@@ -12,7 +12,7 @@ export function InviteLink({ place }: { place: Place }) {
   const { person, grants } = useMe()
   if (!invitationPolicy.invite({ id: person.id, grants }, place, 'member')) return null
   return (
-    <p className="invitelink">
+    <p>
       <ButtonLink kind="primary" small icon="plus" to={paths.invitationsTo(place)}>
         {t('conversations.invite')}
       </ButtonLink>
