@@ -11,11 +11,10 @@ import { testServer } from './server.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const loader = createRequire(import.meta.url).resolve('tsx')
 
-/**
- * Another process of the product on the database of this file's server. Its tokens are good there too: both have one
- * secret. Ended after the last test.
- */
-export async function startServerProcess(settings: Partial<Record<keyof Env, string>> = {}): Promise<string> {
+type Settings = Partial<Record<keyof Env, string>>
+
+/** Like `startServerProcess`, with the process itself. */
+export async function forkServer(settings: Settings): Promise<{ url: string; child: ChildProcess }> {
   const { env } = testServer()
   const port = await someFreePort(20_000, 26_900)
   const child: ChildProcess = fork(path.join(root, 'server/main.ts'), {
@@ -44,5 +43,11 @@ export async function startServerProcess(settings: Partial<Record<keyof Env, str
     })
     child.once('exit', (code) => reject(new Error(`the server process ended with ${code}`)))
   })
-  return `http://127.0.0.1:${port}`
+  return { url: `http://127.0.0.1:${port}`, child }
 }
+
+/**
+ * Another process of the product on the database of this file's server. Its tokens are good there too: both have one
+ * secret. Ended after the last test.
+ */
+export const startServerProcess = async (settings: Settings = {}): Promise<string> => (await forkServer(settings)).url

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { expect, it, vi } from 'vitest'
+import { signal } from '#scripts/lib/processes.mjs'
+import { whenOver } from '#test/support/endings.ts'
+import { forkServer } from '#test/support/processes.ts'
+import { startTestServer } from '#test/support/server.ts'
+
+await startTestServer()
+const { url, child } = await forkServer({ WORKERS: '2', LOG_LEVEL: 'silent' })
+const primary = child.pid ?? 0
+
+const ofProcess = (pid: number, what: string) => readFileSync(`/proc/${pid}/${what}`, 'utf8')
+const workers = () =>
+  ofProcess(primary, `task/${primary}/children`)
+    .split(' ')
+    .map(Number)
+    .filter((pid) => pid > 0 && ofProcess(pid, 'cmdline').includes('main.ts'))
+const tellAll = (pids: readonly number[], what: NodeJS.Signals) => {
+  for (const pid of pids) signal(pid, what)
+}
+whenOver(() => tellAll(workers(), 'SIGCONT'))
+
+/** Asleep, it has read whatever it will read: what is written to it here wakes it before the writing is over. */
+const primaryHasRead = () =>
+  vi.waitUntil(() => / S \d+ /.test(ofProcess(primary, 'stat')), { timeout: 10_000, interval: 5 })
+
+async function openLine(): Promise<{ line: Socket; said: () => string }> {
+  const { hostname, port } = new URL(url)
+  const line = connect(Number(port), hostname).setEncoding('utf8')
+  whenOver(() => line.destroy())
+  let said = ''
+  line.on('data', (chunk) => {
+    said += chunk
+  })
+  // of a process that died
+  line.on('error', () => undefined)
+  await once(line, 'connect')
+  await primaryHasRead()
+  return { line, said: () => said }
+}
+
+async function write(line: Socket, text: string): Promise<void> {
+  await new Promise((written) => line.write(text, written))
+}
+
+it('what a client says while its line is handed over is heard by who takes it', async () => {
+  const busy = workers()
+  expect(busy).toHaveLength(2)
+  tellAll(busy, 'SIGSTOP')
+  const { line, said } = await openLine()
+  await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: ')
+  await primaryHasRead()
+  await write(line, 'trama\r\n\r\n')
+  await primaryHasRead()
+  tellAll(busy, 'SIGCONT')
+  await expect.poll(said).toContain('HTTP/1.1 404')
+})
+
+it('who waits for the answer of a process that dies is let go, to ask again', async () => {
+  const [dying = 0, other = 0] = workers()
+  tellAll([dying, other], 'SIGSTOP')
+  const { line } = await openLine()
+  await write(line, 'POST /api/nowhere HTTP/1.1\r\nHost: trama\r\nContent-Length: 2\r\n\r\n')
+  await primaryHasRead()
+  signal(dying, 'SIGKILL')
+  await expect.poll(() => line.closed).toBe(true)
+  signal(other, 'SIGCONT')
+})
