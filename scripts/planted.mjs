@@ -36,9 +36,8 @@ const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const isCrash = ({ file }) => !file.endsWith('.test.ts')
 const nameOf = ({ file, name }) => `${file} > ${name}`
 
-/** What `rejects` says of a promise has another name, but comes from the same place. */
-const isAssertion = (why) =>
-  why.startsWith('AssertionError') || (/^ +at .*/m.exec(why)?.[0].includes('/@vitest/expect/') ?? false)
+/** What `rejects` and `poll` say has no name of its own, but the place where it is said has. */
+const isAssertion = (why) => why.startsWith('AssertionError') || /__VITEST_\w+__/.test(/^ +at .*/m.exec(why)?.[0] ?? '')
 
 let underWay = Promise.resolve()
 /** Runs something that is waited for when the command is told to end. */

@@ -76,6 +76,26 @@ export const faults = [
     },
   },
   {
+    promise: 'a line that is handed over is read by nobody else',
+    file: 'server/main.ts',
+    find: 'connection._handle?.readStop()',
+    put: '',
+    test: {
+      file: 'server/main.test.ts',
+      name: 'what a client says while its line is handed over is heard by who takes it',
+    },
+  },
+  {
+    promise: 'a line whose answer has died with its process is let go',
+    file: 'server/main.ts',
+    find: 'for (const connection of kept) connection.destroy()',
+    put: '',
+    test: {
+      file: 'server/main.test.ts',
+      name: 'who waits for the answer of a process that dies is let go, to ask again',
+    },
+  },
+  {
     promise: 'the read pointer stays where it was set back to',
     file: 'server/features/inbox/service.ts',
     find: "{ $gte: ['$stands', move.from ?? 0] }",
