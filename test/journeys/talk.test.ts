@@ -125,6 +125,42 @@ it('what was written offline leaves by itself, once and in order, also after the
   expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(fault))).toEqual([])
 })
 
+it('a page that wakes on a line that died in its sleep is current by itself', async () => {
+  const threadId = await newThread('Un portatile chiuso')
+  const { page, close } = await openWindowOf(ana)
+  let lines = 0
+  let asleep = false
+  let carried = ''
+  // nobody says that the first line is dead: it only carries nothing any more
+  await page.routeWebSocket(/socket\.io/, (line) => {
+    const server = line.connectToServer()
+    const mine = ++lines
+    const dead = () => asleep && mine === 1
+    line.onMessage((frame) => dead() || server.send(frame))
+    server.onMessage((frame) => {
+      if (dead()) return
+      carried += String(frame)
+      line.send(frame)
+    })
+  })
+  await page.goto(addressOf(threadId))
+  await bens.page.goto(addressOf(threadId))
+  // the handshake of Socket.IO: from here on the rooms are joined
+  await expect.poll(() => carried).toContain('40{')
+  await ben.api(messageEndpoints.create, draftIn(threadId, 'da sveglia'))
+  await expect.poll(() => carried).toContain('da sveglia')
+  await page.waitForLoadState('networkidle')
+  asleep = true
+  await ben.api(messageEndpoints.create, draftIn(threadId, 'nel sonno'))
+  await saidOn(bens.page, 'nel sonno').waitFor()
+  expect(await saidOn(page, 'nel sonno').count()).toBe(0)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  // long before anybody would miss an answer on the old line
+  await saidOn(page, 'nel sonno').waitFor({ timeout: 10_000 })
+  expect(lines).toBe(2)
+  await close()
+})
+
 it('an answer that is lost after the server has stored the message doubles nothing', async () => {
   const threadId = await newThread('Una risposta persa')
   const { page, context, faults } = anas
