@@ -12,6 +12,13 @@ interface Done {
   undo?: () => Promise<string | undefined>
 }
 
+/** The row may be gone with its button: keys go on from the page. */
+function keepFocus(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById('main')?.focus()
+  })
+}
+
 /** A button about labs: does, says so, offers the way back, and asks again which labs there are. */
 export function useLabButton() {
   const t = useT()
@@ -25,6 +32,7 @@ export function useLabButton() {
     try {
       const said = await undo()
       await refresh()
+      keepFocus()
       if (said) toast({ text: said })
     } catch (error) {
       toast({ text: errorWords(t, error) })
@@ -35,6 +43,7 @@ export function useLabButton() {
     try {
       const { said, undo } = await act()
       await refresh()
+      keepFocus()
       if (said) toast({ text: said, ...(undo && { action: { label: t('ui.undo'), run: () => void back(undo) } }) })
     } catch (error) {
       toast({ text: errorWords(t, error) })

@@ -5,12 +5,18 @@ import { isSignedIn } from '#client/lib/session.ts'
 import { labJoiningEndpoints } from '#shared/features/labJoining.ts'
 import { leaveLab } from './acts.ts'
 
-/** Labs somebody is about to leave, and who: undo is not asking the server for it. Until it answers they are in. */
-let leaving: ReadonlyMap<string, string> = new Map()
+/** Somebody who is about to leave a lab. */
+export interface Leaving {
+  personId: string
+  placeId: string
+}
+
+/** By lab. Undo is not asking the server for it, and until it answers they are in. */
+let leaving: ReadonlyMap<string, Leaving> = new Map()
 const watchers = new Set<() => void>()
 let stopKeeping: (() => void) | undefined
 
-export const leavingLabs = (): ReadonlyMap<string, string> => leaving
+export const leavingLabs = (): ReadonlyMap<string, Leaving> => leaving
 export function subscribeLeaving(watcher: () => void): () => void {
   watchers.add(watcher)
   return () => void watchers.delete(watcher)
@@ -19,13 +25,13 @@ export function subscribeLeaving(watcher: () => void): () => void {
 /** A page that closes, or a person who signs out, takes nothing back: what is left open is done. */
 function keep(): () => void {
   const leave = () => {
-    for (const [placeId, personId] of leaving)
+    for (const { placeId, personId } of leaving.values())
       if (isSignedIn(personId)) apiOnLeaving(labJoiningEndpoints.leave, { placeId })
   }
   addEventListener('pagehide', leave)
   const forget = registerLocalCopies({
     async countUnsent() {
-      await Promise.allSettled([...leaving.keys()].map(leaveNow))
+      await Promise.allSettled([...leaving.values()].map(leaveNow))
       return 0
     },
     clear: async () => undefined,
@@ -36,7 +42,7 @@ function keep(): () => void {
   }
 }
 
-function change(edit: (next: Map<string, string>) => void): void {
+function change(edit: (next: Map<string, Leaving>) => void): void {
   const next = new Map(leaving)
   edit(next)
   leaving = next
@@ -48,13 +54,17 @@ function change(edit: (next: Map<string, string>) => void): void {
   for (const watcher of watchers) watcher()
 }
 
-export const leaveLater = (personId: string, placeId: string): void => change((next) => next.set(placeId, personId))
+export function leaveLater(personId: string, placeId: string): Leaving {
+  const begun = { personId, placeId }
+  change((next) => next.set(placeId, begun))
+  return begun
+}
 export const stayAfterAll = (placeId: string): void => change((next) => next.delete(placeId))
 
-/** Whether somebody has left; throws what the server refuses, and then they have not. */
-export async function leaveNow(placeId: string): Promise<boolean> {
-  const personId = leaving.get(placeId)
-  if (personId === undefined) return false
+/** Whether somebody has left, not having thought better of it; throws what the server refuses, and then they have not. */
+export async function leaveNow(begun: Leaving): Promise<boolean> {
+  const { personId, placeId } = begun
+  if (leaving.get(placeId) !== begun) return false
   try {
     if (!isSignedIn(personId)) return false
     await leaveLab(placeId)

@@ -25,7 +25,6 @@ export function LeaveLab({ place }: { place: Place }) {
   const { busy, press } = useLabButton()
   const leaving = useSyncExternalStore(subscribeLeaving, leavingLabs)
   if (!labJoiningPolicy.leave({ id: me.person.id, grants: me.grants }, place)) return null
-  if (leaving.has(place.id)) return <Tag icon="clock">{t('places.labs.leaving')}</Tag>
   const { name } = place
   const said = t('places.labs.left', { name })
   const comeBack = async () => {
@@ -36,27 +35,31 @@ export function LeaveLab({ place }: { place: Place }) {
     await leaveLab(place.id)
     return { said, undo: comeBack }
   })
-  const finish = press(place.id, async () => ({ said: (await leaveNow(place.id)) ? said : undefined }))
+  const stay = () => stayAfterAll(place.id)
   const putOff = () => {
-    leaveLater(me.person.id, place.id)
+    const begun = leaveLater(me.person.id, place.id)
     toast({
       text: t(place.joining === 'request' ? 'places.labs.leavingByRequest' : 'places.labs.leavingByInvitation', {
         name,
       }),
-      action: { label: t('ui.undo'), run: () => stayAfterAll(place.id) },
-      onGone: finish,
+      action: { label: t('ui.undo'), run: stay },
+      onGone: press(place.id, async () => ({ said: (await leaveNow(begun)) ? said : undefined })),
     })
   }
   const backAtWill = place.joining === 'open' && !place.readOnly
+  const isLeaving = leaving.has(place.id)
   return (
-    <Button
-      small
-      kind="quiet"
-      aria-label={t('places.labs.leaveOf', { name })}
-      busy={busy !== null}
-      onClick={backAtWill ? leaveAndOfferBack : putOff}
-    >
-      {t('places.labs.leave')}
-    </Button>
+    <>
+      {isLeaving && <Tag icon="clock">{t('places.labs.leaving')}</Tag>}
+      <Button
+        small
+        kind="quiet"
+        aria-label={t(isLeaving ? 'places.labs.stayIn' : 'places.labs.leaveOf', { name })}
+        busy={busy !== null}
+        onClick={isLeaving ? stay : backAtWill ? leaveAndOfferBack : putOff}
+      >
+        {t(isLeaving ? 'places.labs.stay' : 'places.labs.leave')}
+      </Button>
+    </>
   )
 }
