@@ -8,7 +8,7 @@ export interface FieldTexts {
   hint?: ReactNode
   error?: string | undefined
   optional?: boolean
-  /** A link at the other end of the label's line. */
+  /** A link at the other end of the label's line; keys come to it after the control. */
   aside?: ReactNode
 }
 
@@ -36,22 +36,12 @@ export function Field({ label, hint, error, optional = false, aside, children }:
   const t = useT()
   const id = useId()
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
-  const name = (
-    <label htmlFor={id}>
-      {label}
-      {optional && <span className="meta"> ({t('ui.optional')})</span>}
-    </label>
-  )
   return (
     <div className="field">
-      {aside ? (
-        <div className="labelrow">
-          {name}
-          {aside}
-        </div>
-      ) : (
-        name
-      )}
+      <label htmlFor={id}>
+        {label}
+        {optional && <span className="meta"> ({t('ui.optional')})</span>}
+      </label>
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {hint && (
@@ -59,6 +49,7 @@ export function Field({ label, hint, error, optional = false, aside, children }:
           {hint}
         </span>
       )}
+      {aside && <span className="aside">{aside}</span>}
     </div>
   )
 }
