@@ -127,6 +127,8 @@ it('a guest, who has no places, goes to their conversation and its people from t
   await page.goto('/')
   await page.getByRole('button', { name: 'Cerca o vai a' }).click()
   await page.getByRole('option', { name: /^Mediazione a chiamata/ }).waitFor()
+  // the longest title gives way
+  expect(await page.locator('.cmd .dbody').evaluate((body) => body.scrollWidth - body.clientWidth)).toBe(0)
   await page.getByRole('combobox').fill('paolo terz')
   await page.getByRole('option', { name: 'Paolo Terzaghi' }).click()
   await page.waitForURL(`**/conversazioni/${thread}`)

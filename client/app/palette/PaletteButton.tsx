@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { classes } from '#client/ui/classes.ts'
 import { Icon } from '#client/ui/Icon.tsx'
+import { phone, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import { useShortcuts } from '#client/ui/useShortcuts.ts'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const load = () => import('./Palette.tsx')
+const Palette = lazy(async () => ({ default: (await load()).Palette }))
 
 /** The box of the rail; `Ctrl K` and `/` open it too. On a phone, which has no rail, it stands among the places. */
 export function PaletteButton({ onPhone = false }: { onPhone?: boolean }) {
   const t = useT()
   const [open, setOpen] = useState(false)
   const show = () => setOpen(true)
+  const keyless = useMediaQuery(phone)
+  useEffect(() => {
+    // what is typed right after the key belongs in the box; a failure shows itself when it opens
+    if (!keyless) load().catch(() => undefined)
+  }, [keyless])
   useShortcuts(onPhone ? {} : { 'Ctrl+K': show, '/': show })
   return (
     <>
