@@ -9,6 +9,9 @@ const env = parseEnv(process.env)
 await connectDatabase(env.MONGODB_URI)
 await prepareCollections()
 const [verb, ...options] = process.argv.slice(2)
-if (verb !== 'reset') await loadWhereEmpty(env, say)
-else if (!(await resetDemo(env, options.includes('--yes'), say))) process.exitCode = 1
+const refusal = verb === 'reset' ? await resetDemo(env, options.includes('--yes'), say) : await loadWhereEmpty(env, say)
+if (refusal) {
+  process.stderr.write(`${refusal}\n`)
+  process.exitCode = 1
+}
 await disconnectDatabase()

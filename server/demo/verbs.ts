@@ -36,17 +36,15 @@ export async function loadWhereEmpty({ DATA_DIR, DEMO_PASSWORD }: Settings, say:
   say(`The demo programme is loaded (${((performance.now() - since) / 1000).toFixed(1)} s)`)
 }
 
-/** Touches demo records alone. False where real people are there and whoever asks has not said that they are sure. */
-export async function resetDemo(settings: Settings, sure: boolean, say: Say): Promise<boolean> {
+/** Touches demo records alone. Why not, where real people are there and whoever asks has not said that they are sure. */
+export async function resetDemo(settings: Settings, sure: boolean, say: Say): Promise<string | null> {
   const real = await countReal()
   const people = real.find(({ name }) => name === 'people')
   say(`What stays: ${listed(real)}`)
-  if (people && !sure) {
-    say(`${people.count} people here are real. To remove the demo programme all the same: npm run demo:reset -- --yes`)
-    return false
-  }
+  if (people && !sure)
+    return `${people.count} people here are real. To remove the demo programme all the same: npm run demo:reset -- --yes`
   say(`Removed of the demo: ${listed(await clearDemo())}`)
   forgetLogins(settings.DATA_DIR)
   if (real.length === 0) await loadWhereEmpty(settings, say)
-  return true
+  return null
 }

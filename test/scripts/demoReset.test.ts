@@ -34,6 +34,6 @@ it('loads the demo anew, prints logins that open, and asks again where somebody 
   expect(await signIn(printedStaff(after.out))).toBe(200)
 
   await buildPerson({ name: 'Vera Reale' })
-  expect(await reset()).toMatchObject({ code: 1, out: expect.stringContaining('npm run demo:reset -- --yes') })
+  expect(await reset()).toMatchObject({ code: 1, err: expect.stringMatching(/npm run demo:reset -- --yes$/m) })
   expect(await signIn(printedStaff(after.out))).toBe(200)
 }, 60_000)
