@@ -56,6 +56,21 @@ it('Enter sends and with Shift breaks the line, the other way round where one li
   await close()
 })
 
+it('under a finger the button sends, and Enter breaks the line', async () => {
+  const threadId = await newThread('Dal telefono')
+  const ugo = await newPerson('Ugo Blu', 'member', { id: network.id, kind: 'network' })
+  const { page, close } = await openWindowOf(ugo, { width: 390, touch: true })
+  await page.goto(`/conversazioni/${threadId}`)
+  const composer = composerOn(page)
+  await composer.fill('uno')
+  await composer.press('Enter')
+  await composer.pressSequentially('due')
+  expect(await composer.inputValue()).toBe('uno\ndue')
+  await page.getByRole('button', { name: 'Invia' }).tap()
+  await expect.poll(() => saidIn(threadId), patient).toEqual(['Ugo Blu: uno\ndue'])
+  await close()
+})
+
 it('the language and the theme chosen on another device are here at once, and at the next visit from the first', async () => {
   const dora = await newPerson('Dora Verdi', 'member', { id: network.id, kind: 'network' })
   const looksLike = (language: string, theme: string) => page.locator(`html[lang=${language}]${theme}`)
