@@ -17,11 +17,13 @@ const card = {
   'Frase sul finanziamento': "Cofinanziato dall'Unione europea",
 } as const
 
+const source = 'https://code.example/trama'
+
 let mailbox: Mailbox
 let staff: Window
 beforeAll(async () => {
   mailbox = await startMailbox()
-  await startJourneys({ SMTP_URL: mailbox.url })
+  await startJourneys({ SMTP_URL: mailbox.url, SOURCE_URL: source })
   staff = await openWindow({ refused: [400] })
 })
 // what went wrong on the page fails the file
@@ -42,6 +44,7 @@ async function printedLink(): Promise<string> {
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
+const sourceOn = (page: Page) => page.getByRole('link', { name: 'Codice sorgente' }).first()
 const go = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first().click()
 
 async function firstVisit(page: Page): Promise<void> {
@@ -93,12 +96,14 @@ it('the programme card: what is wrong stands at its field, what is right is in t
   await press(page, 'Salva')
   const strip = page.getByRole('region', { name: 'Programma' }).filter({ hasText: card.Ente })
   await strip.filter({ hasText: card['Frase sul finanziamento'] }).waitFor()
+  expect(await sourceOn(page).getAttribute('href')).toBe(source)
 
   const anybody = await openWindow()
   await anybody.page.goto('/')
   const access = anybody.page.getByRole('main')
   for (const words of [card.Fondo, card.Codice, card.CUP, card['Frase sul finanziamento']])
     await access.getByText(words).first().waitFor()
+  expect(await sourceOn(anybody.page).getAttribute('href')).toBe(source)
   await anybody.close()
 })
 

@@ -61,6 +61,15 @@ it('a wrong password is said above the form, the same as for an unknown address'
   await close()
 })
 
+it('leads to no source where no address of one is set', async () => {
+  const { page, close } = await openWindow()
+  await page.goto('/')
+  // the card that would name it is here
+  await page.getByText('PROG-2463').first().waitFor()
+  expect(await page.getByText('Codice sorgente').count()).toBe(0)
+  await close()
+})
+
 it('after signing out the back button does not show what was there', async () => {
   const login = logins[1]
   const { page, close } = await openWindow()
