@@ -69,3 +69,12 @@ it('who waits for the answer of a process that dies is let go, to ask again', as
   await expect.poll(() => line.closed).toBe(true)
   signal(other, 'SIGCONT')
 })
+
+it('who comes while all processes have died is answered by the next', async () => {
+  const before = await openLine()
+  tellAll(workers(), 'SIGKILL')
+  await expect.poll(() => workers().length).toBe(2)
+  const lines = [before, await openLine(), await openLine()]
+  for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
+  for (const { said } of lines) await expect.poll(said).toContain('HTTP/1.1 404')
+})

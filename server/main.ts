@@ -98,6 +98,33 @@ function keptConnections(http: Server): Set<Socket> {
   return kept
 }
 
+/**
+ * What is said to a process that is still starting is heard by nobody. While none is ready, connections on which
+ * nothing has been said yet are not listened to; what is said meanwhile waits. To be told who became ready and who
+ * ended.
+ */
+function doorkeeper(http: Server) {
+  const silent = new Set<Socket>()
+  const ready = new Set<number>()
+  http.prependListener('connection', (connection: Socket) => {
+    silent.add(connection)
+    const leave = () => silent.delete(connection)
+    connection.once('close', leave)
+    connection.prependOnceListener('data', leave)
+    if (ready.size === 0) connection.pause()
+  })
+  return {
+    opened({ id }: Worker) {
+      ready.add(id)
+      for (const connection of silent) connection.resume()
+    },
+    closed({ id }: Worker) {
+      ready.delete(id)
+      if (ready.size === 0) for (const connection of silent) connection.pause()
+    },
+  }
+}
+
 /** A client goes to whoever counts the fewest, so one that is still starting counts the most. */
 const countClients = (worker: Worker, clientsCount: number) => void Object.assign(worker, { clientsCount })
 
@@ -119,12 +146,15 @@ function runPrimary(env: Env): void {
     if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'worker-ready')
       return
     countClients(worker, 0)
+    door.opened(worker)
     ready += 1
     if (ready === env.WORKERS) http.listen(env.PORT, env.HOST, () => report((http.address() as { port: number }).port))
   })
   const kept = keptConnections(http)
+  const door = doorkeeper(http)
   cluster.on('exit', (worker, code) => {
     if (stopping) return
+    door.closed(worker)
     // what stops one at the start stops the next one too; it has said what
     if (ready < env.WORKERS) process.exit(code || 1)
     // whose answer would have come from the dead one is not known: all ask again, with the same client ids
