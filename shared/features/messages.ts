@@ -5,6 +5,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, queryNumber, seq, text } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
+import { placePolicy } from './places.ts'
 import { type ThreadFacts, threadPolicy } from './threads.ts'
 
 export const messageLimits = {
@@ -118,6 +119,6 @@ export const messagePolicy = {
   remove: (actor: Actor, authorId: string, facts: ThreadFacts): boolean =>
     !facts.place.readOnly &&
     threadPolicy.read(actor, facts) &&
-    (authorId === actor.id || threadPolicy.moderate(actor, facts)),
+    (authorId === actor.id || placePolicy.removeOthers(actor, facts.place)),
   react: (actor: Actor, facts: ThreadFacts): boolean => !facts.place.readOnly && threadPolicy.read(actor, facts),
 }

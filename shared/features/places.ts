@@ -111,13 +111,16 @@ export const placePolicy = {
     const roles = rolesIn(actor, facts)
     return roles.has('staff') || [...memberRoles].some((role) => roles.has(role))
   },
-  /** Remove what others wrote, edit titles and contexts. */
+  /** Edit titles and contexts. */
   moderate(actor: Actor, facts: PlaceFacts): boolean {
     if (!placePolicy.read(actor, facts)) return false
     if (isStaff(actor)) return true
     const roles = rolesIn(actor, facts)
     return facts.kind !== 'programme' && (roles.has('facilitator') || roles.has('coordinator'))
   },
+  /** Remove what others wrote: the referente and staff with a role inside; who facilitates is a helper, not a keeper. */
+  removeOthers: (actor: Actor, facts: PlaceFacts): boolean =>
+    placePolicy.moderate(actor, facts) && (isStaff(actor) || rolesIn(actor, facts).has('coordinator')),
   write(actor: Actor, facts: PlaceFacts, posting: Channel['posting']): boolean {
     if (facts.readOnly || !placePolicy.read(actor, facts)) return false
     if (posting !== 'facilitators') return true

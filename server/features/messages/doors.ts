@@ -37,8 +37,8 @@ export const messageDoors = [
   }),
   door(messageEndpoints.remove, {
     request: aMessage,
-    may: ['ana', 'facilitator', 'coordinator'],
-    reads: ['ben', 'guest'],
+    may: ['ana', 'coordinator'],
+    reads: ['ben', 'facilitator', 'guest'],
     changes: 'messages',
   }),
   door(messageEndpoints.history, {
