@@ -13,7 +13,7 @@ const start = Date.now() - 400 * minute
 
 async function buildLog(count: number): Promise<string> {
   const threadId = newId()
-  // edits take numbers too: places have gaps
+  // edits take numbers too: positions have gaps
   const drafts = Array.from({ length: count }, (_, index) => ({
     threadId,
     authorId: newId(),
@@ -36,7 +36,7 @@ it('the newest of each thread is one key and one message each, however long they
   expect(examined).toEqual(['"totalKeysExamined":2', '"totalDocsExamined":2'])
 })
 
-it('the last place before an instant is found over gaps, at both ends and in an empty thread', async () => {
+it('the last position before an instant is found over gaps, at both ends and in an empty thread', async () => {
   const threadId = await buildLog(100)
   const before = (index: number) => findSeqBefore(threadId, new Date(start + index * minute))
   expect(await before(-1)).toBe(0)

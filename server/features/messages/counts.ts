@@ -16,7 +16,7 @@ export const newestStages = (threadIds: readonly string[]): mongoose.PipelineSta
   { $group: { _id: '$threadId', seq: { $first: '$seq' }, at: { $first: '$createdAt' } } },
 ]
 
-/** The highest place of each thread in which somebody has written, and when: one look, an index step per thread. */
+/** The highest position of each thread in which somebody has written, and when: one look, an index step per thread. */
 export async function findNewest(threadIds: readonly string[]): Promise<Map<string, Newest>> {
   const found = await MessageModel.aggregate<Newest & { _id: string }>(newestStages(threadIds))
   return new Map(found.map(({ _id, seq, at }) => [_id, { seq, at }]))
@@ -28,7 +28,7 @@ const maxBoundaries = 50_000
 /** A message is numbered a moment after its instant was taken. */
 const settledMs = 60_000
 
-/** The highest place before an instant: numbers follow the clock, so a few indexed steps find it in any length. */
+/** The highest position before an instant: numbers follow the clock, so a few indexed steps find it in any length. */
 export async function findSeqBefore(threadId: string, until: Date): Promise<number> {
   const key = `${threadId} ${until.getTime()}`
   const known = oldBoundaries.get(key)

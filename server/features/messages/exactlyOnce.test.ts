@@ -46,7 +46,7 @@ it('a retry tells what was written first, whatever it says now and even once it 
   expect(await ana.api(messageEndpoints.create, first)).toEqual(removed)
 })
 
-it('many who repeat themselves at once hear what was stored, and new messages between them find their place', async () => {
+it('many who repeat themselves at once hear what was stored, and new messages between them find their position', async () => {
   const network = await buildNetwork()
   const { ana, ben, coordinator } = await people(network)
   const drafts = network.channels.flatMap(({ general }) => numbers(6).map((n) => draftIn(general._id, `prima ${n}`)))

@@ -44,7 +44,7 @@ it('a reaction counts once for each person, however often and however fast it is
   expect([...(twice.reactions[0]?.personIds ?? [])].sort()).toEqual([ana.id, guest.id].sort())
 })
 
-it('pages of a thread meet without gap and double, from the end, from the start and around a place', async () => {
+it('pages of a thread meet without gap and double, from the end, from the start and around a position', async () => {
   const thread = await buildThread({ placeId: network.id, channelId: network.channel._id })
   await buildMessages(numbers(130).map(() => ({ threadId: thread._id, authorId: ben.id })))
   const page = async (stretch: { before?: number; after?: number; around?: number }) => {

@@ -2,7 +2,7 @@
 import mongoose from 'mongoose'
 
 /**
- * An entry of a thread's append-only log. `seq` is its place, `rev` the number of its last change; both come from one
+ * An entry of a thread's append-only log. `seq` is its position, `rev` the number of its last change; both come from one
  * line of numbers per thread, in commit order, guarded by a unique index. What changed since `n` is one indexed read.
  */
 export interface MessageDocument {

@@ -27,7 +27,7 @@ async function everyAnswer(reader: TestPerson, messageId: string): Promise<strin
   return JSON.stringify(answers.map(({ body }) => body))
 }
 
-it('an edit keeps what was said before, for everybody who reads, and its place in the thread', async () => {
+it('an edit keeps what was said before, for everybody who reads, and its position in the thread', async () => {
   const listener = await ben.socket()
   const written = await ana.api(messageEndpoints.create, draftIn(threadId, 'alle nove'))
   const edited = await ana.api(messageEndpoints.edit, { messageId: written.id, text: 'alle dieci' })
