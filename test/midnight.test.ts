@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, expect, it, vi } from 'vitest'
+import { buildPerson } from '#server/features/people/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
+import { placeEndpoints, placeEvents } from '#shared/features/places.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
-import { newPerson, people } from '#test/support/people.ts'
-import { buildNetwork } from '#test/support/places.ts'
+import { people, signIn } from '#test/support/people.ts'
+import { buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { draftIn } from '#test/support/writing.ts'
 
@@ -19,7 +21,9 @@ it('a role ends with its last day and one begins with its first, at midnight in 
   const [leaving, coming] = [await buildNetwork(), await buildNetwork()]
   const { ben } = await people(leaving)
   const { ana } = await people(coming)
-  const mara = await newPerson('Mara')
+  const programme = await buildProgramme()
+  const { _id } = await buildPerson({ home: { placeId: leaving.id, name: leaving.place.name } })
+  const mara = await signIn(_id)
   const held = { personId: mara.id, placeKind: 'network', role: 'member' } as const
   await buildRole({ ...held, placeId: leaving.id, to: eve })
   await buildRole({ ...held, placeId: coming.id, from: addDays(eve, 1) })
@@ -31,6 +35,8 @@ it('a role ends with its last day and one begins with its first, at midnight in 
     code: 'not_found',
   })
 
+  const [left, entered] = [await ben.socket(), await ana.socket()]
+
   clock.mockReturnValue(midnight + 1)
   await vi.waitUntil(() => socket.accessChanges() > 0, { timeout: 10_000, interval: 5 })
   await ben.api(messageEndpoints.create, draftIn(leaving.general._id, 'il giorno dopo'))
@@ -41,4 +47,16 @@ it('a role ends with its last day and one begins with its first, at midnight in 
   await expect(mara.api(messageEndpoints.list, { threadId: leaving.general._id })).rejects.toMatchObject({
     code: 'not_found',
   })
+
+  // beside everything one writes, and in every list of people, the network follows
+  for (const [heard, place] of [
+    [left, leaving],
+    [left, programme],
+    [entered, coming],
+  ] as const)
+    await heard.next(placeEvents.peopleChanged, ({ placeId }) => placeId === place.id)
+  const { members } = await ana.api(placeEndpoints.members, { placeId: coming.id })
+  expect(members.find(({ id }) => id === mara.id)?.home).toBe(coming.place.name)
+  const third = await mara.api(messageEndpoints.create, draftIn(coming.general._id, 'eccomi'))
+  expect(third.author.home).toBe(coming.place.name)
 })

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
 import { log } from '#server/lib/log.ts'
 import { letGoHere } from '#server/lib/realtime/letGo.ts'
 import { refreshRooms } from '#server/lib/realtime/sockets.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 
 /** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
-export function startCalendar(): { stop: () => void } {
+export async function startCalendar(): Promise<{ stop: () => void }> {
+  // midnights may have passed since the server last ran
+  await settleToday()
   let timer: NodeJS.Timeout
   const wait = () => {
     const midnight = startOfDay(addDays(today(), 1)).getTime()
@@ -15,6 +18,7 @@ export function startCalendar(): { stop: () => void } {
         // a network may lie in another district from today
         letGoHere({ what: 'place', placeId: '' })
           .then(() => refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday)))
+          .then(announceNewDay)
           .catch((error: unknown) => log.error({ error }, 'the roles of the new day were not looked at'))
         wait()
       },

@@ -53,6 +53,13 @@ it('a role opens a place at once, and ended it closes before the answer', async 
   await expect(staff.api(endpoints.endRole, { roleId })).rejects.toMatchObject({ code: 'conflict' })
 })
 
+it('a network is home while a role there holds, not before', async () => {
+  const iris = await newPerson('Iris')
+  const coming = { from: addDays(today(), 30), to: addDays(today(), 60) }
+  const { person } = await staff.api(endpoints.giveRole, gift({ personId: iris.id, ...coming }))
+  expect(person.home).toBeNull()
+})
+
 it('the last day of a role moves, that day included', async () => {
   const mara = await newPerson('Mara', 'member', { id: network.id, kind: 'network' })
   const { id: roleId } = await roleOf(mara.id, network.id)

@@ -46,6 +46,10 @@ export const isUnsuspended = async (personId: string): Promise<boolean> => (awai
 export const findPeople = (personIds: readonly string[]): Promise<Person[]> =>
   PersonModel.find({ _id: { $in: personIds } }).lean()
 
+/** Where people are at home: everybody, unless some are named. */
+export const findHomes = (among: readonly string[] | null): Promise<Pick<Person, '_id' | 'home'>[]> =>
+  PersonModel.find(among ? { _id: { $in: among } } : {}, { home: 1 }).lean()
+
 /** How many people belong to each organisation today. */
 export async function countPeopleByOrganisation(): Promise<Map<string, number>> {
   const counted = await PersonModel.aggregate<{ _id: string; people: string[] }>([

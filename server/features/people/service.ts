@@ -25,7 +25,7 @@ export async function createPerson(draft: NewPerson): Promise<string> {
   return _id
 }
 
-/** Where a person is at home: the first network they hold a role in. */
+/** Within a `write`: roles decide where somebody is at home. */
 export const setHome = async (personId: string, home: PersonDocument['home']): Promise<void> =>
   void (await PersonModel.updateOne({ _id: personId }, { $set: { home } }))
 

@@ -3,7 +3,7 @@
 import { guardedCache, inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { Grant } from '#shared/lib/actor.ts'
-import { today } from '#shared/lib/dates.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 import { type RoleDocument, RoleModel } from './model.ts'
 
 export type Role = RoleDocument
@@ -47,14 +47,24 @@ const activeOn = (day: string) => ({ endedAt: null, from: { $lte: day }, $or: [{
 export const findActiveRoles = (placeIds: readonly string[]): Promise<Role[]> =>
   RoleModel.find({ placeId: { $in: placeIds }, threadId: null, ...activeOn(today()) }).lean()
 
-/** People who belong to networks belong to the programme too. */
-export const findNetworkRoles = (): Promise<Role[]> =>
+/**
+ * The roles by which people, everybody unless some are named, belong to networks today, the oldest first. Who belongs
+ * to a network belongs to the programme too.
+ */
+export const findNetworkRoles = (among: readonly string[] | null = null): Promise<Role[]> =>
   RoleModel.find({
+    ...(among && { personId: { $in: among } }),
     placeKind: 'network',
     threadId: null,
     role: { $in: ['facilitator', 'coordinator', 'member'] },
     ...activeOn(today()),
-  }).lean()
+  })
+    .sort({ from: 1, createdAt: 1 })
+    .lean()
+
+/** Roles whose first day is today or whose last day was yesterday. */
+export const findTurningRoles = (): Promise<Role[]> =>
+  RoleModel.find({ endedAt: null, $or: [{ from: today() }, { to: addDays(today(), -1) }] }).lean()
 
 export const findGuestRoles = (threadId: string): Promise<Role[]> =>
   RoleModel.find({ threadId, role: 'guest', ...activeOn(today()) }).lean()

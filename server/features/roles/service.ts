@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ServerResponse } from 'node:http'
-import { findPerson } from '#server/features/people/queries.ts'
-import { setHome } from '#server/features/people/service.ts'
-import { findCatalogue, findPlace } from '#server/features/places/queries.ts'
+import { findPlace } from '#server/features/places/queries.ts'
 import type { Tx } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
@@ -12,7 +10,9 @@ import { type Day, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { keepAdministrator } from './administrators.ts'
 import { keepEnds } from './ends.ts'
+import { settleHomes } from './homes.ts'
 import { RoleModel } from './model.ts'
+import { announcePeople } from './people.ts'
 import type { Role } from './queries.ts'
 
 export interface RoleDraft {
@@ -56,7 +56,7 @@ export async function giveRole(
       demo: draft.demo ?? false,
     },
   ])
-  await settleHome(draft.personId)
+  await settleHomes([draft.personId])
   await announceRoles(tx, { personId: draft.personId, placeId: place.id, placeKind: place.kind }, except)
   return _id
 }
@@ -78,7 +78,7 @@ export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): 
     await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: { ...end, endedBy: enderOf(role, to, by) } })
   }
   await (role.role === 'staff' && role.placeKind === 'programme' ? keepAdministrator(change) : change())
-  if (to === 'now') await settleHome(role.personId)
+  await settleHomes([role.personId])
   await announceRoles(tx, role, except)
 }
 
@@ -87,26 +87,6 @@ function enderOf({ personId, to: old, endedBy }: Role, to: End['to'], by: string
   if (to === 'now') return by === personId ? (endedBy ?? by) : by
   if (to === old) return endedBy
   return to !== null && (old === null || to < old) ? by : null
-}
-
-/** A person is at home in the first network they belong to, until they leave it. */
-async function settleHome(personId: string): Promise<void> {
-  const person = await findPerson(personId)
-  if (!person) return
-  const networks = await RoleModel.find({
-    personId,
-    placeKind: 'network',
-    threadId: null,
-    role: { $in: ['facilitator', 'coordinator', 'member'] },
-    endedAt: null,
-    $or: [{ to: null }, { to: { $gte: today() } }],
-  })
-    .sort({ from: 1, createdAt: 1 })
-    .lean()
-  if (networks.some(({ placeId }) => placeId === person.home?.placeId)) return
-  const place = networks[0] && (await findPlace(networks[0].placeId))
-  const home = place ? { placeId: place.id, name: place.name } : null
-  if (home || person.home) await setHome(personId, home)
 }
 
 async function announceRoles(
@@ -118,8 +98,5 @@ async function announceRoles(
   tx.afterCommit(() => letGo({ what: 'roles', personId, ...spare }))
   tx.afterCommit(() => letGo({ what: 'summary', personId }))
   tx.emit(placeEvents.accessChanged, { personId })
-  tx.emit(placeEvents.peopleChanged, { placeId })
-  // who comes into their first network comes into the programme, who leaves the last one leaves it
-  const { programmePlaceId } = await findCatalogue()
-  if (placeKind === 'network' && programmePlaceId) tx.emit(placeEvents.peopleChanged, { placeId: programmePlaceId })
+  await announcePeople(tx, [{ placeId, placeKind }])
 }
