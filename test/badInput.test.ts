@@ -90,17 +90,35 @@ async function refusesWrongTokens(door: Door, asker: TestPerson, input: unknown)
     expect((await asker.request(door.endpoint, input, { token })).status, what).toBe(401)
 }
 
+/** Where the contract names nothing there is nothing to say either. */
+async function refusesUnknownKeys({ endpoint }: Door, { asker, input, body }: Good): Promise<void> {
+  const withKey = JSON.stringify({ ...body, x: { $gt: '' } })
+  const unknown: [key: string, options: RawOptions][] = [
+    ['x', { query: { x: '1' } }],
+    ['x[$gt]', { query: { 'x[$gt]': '1' } }],
+    ...(endpoint.method === 'GET' ? [] : [['x', { body: withKey }] satisfies [string, RawOptions]]),
+  ]
+  for (const [key, options] of unknown) {
+    const answer = await asker.request(endpoint, input, options)
+    const what = JSON.stringify(options)
+    expect(answer.status, what).toBe(errorStatus.invalid)
+    expect(errorOf(answer).fields, what).toEqual({ [key]: 'unknown_key' })
+  }
+}
+
 const world = await buildWorld()
 const named = (doors: Door[]) => doors.map((door) => ({ name: `${door.endpoint.method} ${door.endpoint.path}`, door }))
 
 it.each(named(allDoors))(
   '$name refuses what does not fit and tokens that are not good, by a closed code, and writes nothing',
   async ({ door }) => {
-    const { asker, input, body } = await goodRequest(door, world)
+    const good = await goodRequest(door, world)
+    const { asker, input, body } = good
     const before = await everything()
     const ask = async (what: string, given: unknown, options: RawOptions = {}) => {
       expectClosed(await asker.request(door.endpoint, given, options), what)
     }
+    await refusesUnknownKeys(door, good)
     if (door.endpoint.body) {
       for (const [what, text] of badBodies(body)) await ask(what, input, { body: text })
       await ask('plain text', input, { headers: { 'content-type': 'text/plain' } })

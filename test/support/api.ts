@@ -14,6 +14,8 @@ export interface RawOptions {
   headers?: Record<string, string>
   /** Instead of the input as JSON. */
   body?: string
+  /** Besides what the contract puts there. */
+  query?: Record<string, string>
   url?: string
 }
 
@@ -28,6 +30,7 @@ export async function rawRequest(endpoint: AnyEndpoint, input: unknown, options:
   const rest = Object.entries(values).filter(([name, value]) => !inPath.has(name) && value !== undefined)
   const target = new URL(`${options.url ?? testServer().url}/api${fillPath(endpoint.path, values)}`)
   if (!endpoint.body) for (const [name, value] of rest) target.searchParams.set(name, String(value))
+  for (const [name, value] of Object.entries(options.query ?? {})) target.searchParams.set(name, value)
   const body = options.body ?? (endpoint.body ? JSON.stringify(Object.fromEntries(rest)) : undefined)
   const response = await fetch(target, {
     method: endpoint.method,

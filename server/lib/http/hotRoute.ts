@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { parse } from 'node:querystring'
 import { newId } from '#server/lib/id.ts'
 import type { Endpoint } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -14,7 +15,11 @@ interface HotRoute {
   method: string
   pattern: RegExp
   names: string[]
-  serve: (request: IncomingMessage, response: ServerResponse, params: Record<string, string>) => Promise<void>
+  serve: (request: IncomingMessage, response: ServerResponse, given: Given) => Promise<void>
+}
+interface Given {
+  params: Record<string, string>
+  query: unknown
 }
 const routes = new Map<string, HotRoute>()
 
@@ -54,9 +59,9 @@ export function hotRoute<Input, Output>(
 ): void {
   routes.set(`${endpoint.method} ${endpoint.path}`, {
     method: endpoint.method,
-    pattern: new RegExp(`^/api${endpoint.path.replace(/:\w+/g, '([^/?]+)')}$`),
+    pattern: new RegExp(`^/api${endpoint.path.replace(/:\w+/g, '([^/?]+)')}(?:\\?(.*))?$`),
     names: [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? ''),
-    async serve(request, response, params) {
+    async serve(request, response, given) {
       const token = bearer(request.headers.authorization)
       const body = readBody(request)
       body.catch(() => undefined) // heard below; a refusal before that must not count as unheard
@@ -64,7 +69,7 @@ export function hotRoute<Input, Output>(
       if (!actor) throw new AppError('unauthenticated')
       trackFlight(actor, response)
       if (!isJson(request.headers['content-type'])) throw new AppError('unsupported_type')
-      const input = parseInput(endpoint, { params, query: {}, body: parseJson(await body) })
+      const input = parseInput(endpoint, { ...given, body: parseJson(await body) })
       answerJson(response, 200, await handler(input, actor))
     },
   })
@@ -80,7 +85,8 @@ export function serveHotRoute(request: IncomingMessage, response: ServerResponse
     response.setHeader('X-Request-Id', newId())
     response.setHeader('X-Content-Type-Options', 'nosniff')
     const params = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']))
-    serve(request, response, params).catch((error: unknown) => answerError(request, response, error))
+    const query = parse(match[names.length + 1] ?? '')
+    serve(request, response, { params, query }).catch((error: unknown) => answerError(request, response, error))
     return true
   }
   return false

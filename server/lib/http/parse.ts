@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import type { Endpoint, Schema } from '#shared/lib/endpoint.ts'
 import { AppError, type FieldCode, type FieldErrors, isFieldCode } from '#shared/lib/errors.ts'
 
@@ -17,8 +17,10 @@ function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldErrors {
   return Object.fromEntries(fields.reverse())
 }
 
-function parsePart(schema: Schema<unknown> | undefined, value: unknown): unknown {
-  if (!schema) return {}
+/** What the contract does not name takes no key at all. */
+const nothing: Schema<unknown> = z.strictObject({})
+
+function parsePart(schema: Schema<unknown> = nothing, value: unknown): unknown {
   const parsed = schema.safeParse(value, { reportInput: true })
   if (!parsed.success) throw new AppError('invalid', { fields: fieldErrors(parsed.error.issues) })
   return parsed.data
