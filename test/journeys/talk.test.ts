@@ -193,7 +193,7 @@ it('a removed message can be taken back for a moment; then nobody has it', async
     await saidOn(anas.page, 'da togliere').hover()
     await anas.page.getByRole('button', { name: 'Altre azioni' }).click()
     await anas.page.getByRole('menuitem', { name: 'Rimuovi' }).click()
-    await saidOn(anas.page, "Messaggio rimosso dall'autore").waitFor()
+    await saidOn(anas.page, "Messaggio rimosso da chi l'ha scritto").waitFor()
   }
   await remove()
   await anas.page.getByRole('button', { name: 'Annulla' }).click()
@@ -201,6 +201,6 @@ it('a removed message can be taken back for a moment; then nobody has it', async
   await remove()
   // whoever leaves the page has decided
   await anas.page.goto('/reti')
-  await saidOn(bens.page, "Messaggio rimosso dall'autore").waitFor()
+  await saidOn(bens.page, "Messaggio rimosso da chi l'ha scritto").waitFor()
   expect(await bens.page.content()).not.toContain('da togliere')
 })
