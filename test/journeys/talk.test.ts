@@ -67,8 +67,17 @@ it('two people talk live in a lab, and a third who may not be there sees and hea
   expect(await saidOn(bens.page, 'Chi prepara').locator('strong').textContent()).toBe('domanda')
   await writeOn(bens.page, 'Il servizio, prima del colloquio.')
   await saidOn(anas.page, 'Il servizio, prima del colloquio.').waitFor()
+  // a name that nobody has is said to be nobody's, and sent as it was written
+  await composerOn(anas.page).pressSequentially('Lo chiedo a @Zeno')
+  await anas.page.getByText('Nessuno con questo nome').waitFor()
+  await composerOn(anas.page).press('Enter')
+  await saidOn(bens.page, 'Lo chiedo a @Zeno').waitFor()
   await allSent(anas.page)
-  expect(await textsOf(threadId)).toEqual(['Chi prepara la **domanda**?', 'Il servizio, prima del colloquio.'])
+  const said = ['Chi prepara la **domanda**?', 'Il servizio, prima del colloquio.', 'Lo chiedo a @Zeno']
+  expect(await textsOf(threadId)).toEqual(said)
+  // whoever does not see hears what others say, without its signs
+  await bens.page.getByRole('log').getByText('Ana Bianchi: Lo chiedo a @Zeno').waitFor()
+  expect(await anas.page.getByRole('log').getByText('Ana Bianchi').count()).toBe(0)
 
   const nothing = olgas.page.getByRole('heading', { name: 'Questa pagina non esiste o non puoi vederla.' })
   await nothing.waitFor()

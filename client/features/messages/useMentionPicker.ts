@@ -7,20 +7,25 @@ import type { ComposerState } from './useComposer.ts'
 interface PickerOptions {
   composer: ComposerState
   people: readonly PersonSummary[]
+  /** Whether these are all who may be named, or who is known of so far. */
+  all: boolean
   caret: number
   /** Chosen by a finger or the mouse, no browser's event tells where the caret went. */
   onCaret: (caret: number) => void
 }
 
 /** The list under an `@`: opened by writing one, steered by the arrows while the focus stays in the text. */
-export function useMentionPicker({ composer, people, caret, onCaret }: PickerOptions) {
+export function useMentionPicker({ composer, people, all, caret, onCaret }: PickerOptions) {
   const [active, setActive] = useState(0)
   const [closedAt, setClosedAt] = useState<number | null>(null)
   const query = mentionAt(composer.text, caret)
   // closed for this name only
   if (query === null && closedAt !== null) setClosedAt(null)
   const already = query !== null && composer.mentions.some(({ name }) => name === query.typed.trimEnd())
-  const found = query && !already && query.start !== closedAt ? matchPeople(people, query.typed) : []
+  const asked = query !== null && !already && query.start !== closedAt ? query.typed : null
+  const found = asked === null ? [] : matchPeople(people, asked)
+  // after a space the sentence may be going on
+  const nobody = all && asked !== null && !asked.includes(' ') && found.length === 0
   const current = Math.min(active, Math.max(0, found.length - 1))
 
   const choose = (person: PersonSummary) => {
@@ -40,7 +45,7 @@ export function useMentionPicker({ composer, people, caret, onCaret }: PickerOpt
 
   /** Whether the key was the list's. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (found.length === 0) return false
+    if (found.length === 0 && !(nobody && event.key === 'Escape')) return false
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) setActive((current + step + found.length) % found.length)
     else if (event.key === 'Enter' || event.key === 'Tab') {
@@ -56,5 +61,5 @@ export function useMentionPicker({ composer, people, caret, onCaret }: PickerOpt
     return true
   }
 
-  return { found, active: current, choose, onKeyDown }
+  return { found, nobody, active: current, choose, onKeyDown }
 }

@@ -209,6 +209,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
             composer={composer}
             field={field}
             people={people}
+            allPeople={named !== undefined}
             enterSends={me.settings.enterSends}
             onFocus={() => setWriting(true)}
             onEditLast={editMyLast}

@@ -19,6 +19,8 @@ interface MessageComposerProps {
   composer: ComposerState
   field: RefObject<HTMLTextAreaElement | null>
   people: readonly PersonSummary[]
+  /** Whether everybody who may be named is among them. */
+  allPeople: boolean
   enterSends: boolean
   /** Asks for the people who may be named, the first time somebody writes. */
   onFocus: () => void
@@ -41,13 +43,13 @@ function Editing({ onCancel }: { onCancel: () => void }) {
 }
 
 export function MessageComposer(props: MessageComposerProps) {
-  const { composer, field, people, enterSends } = props
+  const { composer, field, people, allPeople, enterSends } = props
   const t = useT()
   const format = useFormat()
   const listId = useId()
   const onTouch = useMediaQuery(touch)
   const [caret, setCaret] = useState(0)
-  const picker = useMentionPicker({ composer, people, caret, onCaret: setCaret })
+  const picker = useMentionPicker({ composer, people, all: allPeople, caret, onCaret: setCaret })
   const open = picker.found.length > 0
   const left = messageLimits.text - composer.length
   const [finding] = composer.findings
@@ -85,6 +87,9 @@ export function MessageComposer(props: MessageComposerProps) {
           <>
             {composer.editing && <Editing onCancel={composer.cancelEdit} />}
             {open && <MentionList id={listId} people={picker.found} active={picker.active} onChoose={picker.choose} />}
+            <p className={picker.nobody ? 'mentionlist muted' : 'vh'} role="status">
+              {picker.nobody && t('messages.nobodyNamed')}
+            </p>
           </>
         }
         textarea={{
