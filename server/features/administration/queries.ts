@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findAccountHolders, findEmail, findEmails } from '#server/features/accounts/queries.ts'
 import { findOrganisationNames } from '#server/features/organisations/queries.ts'
-import { presentPersonSummary } from '#server/features/people/present.ts'
-import { findPeoplePage, findPerson, findPersonSummaries, type Person } from '#server/features/people/queries.ts'
+import { bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
+import { findPeoplePage, findPerson, findPersonSummaries } from '#server/features/people/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findActiveRolesOf, findRoleHolders, findRolesOf, type Role } from '#server/features/roles/queries.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
@@ -15,8 +15,6 @@ import {
 } from '#shared/features/administration.ts'
 import { threadPolicy } from '#shared/features/threads.ts'
 import type { Actor, RoleName } from '#shared/lib/actor.ts'
-import { isActiveGrant } from '#shared/lib/actor.ts'
-import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { presentAccount, presentHeldRole } from './present.ts'
 
@@ -27,9 +25,6 @@ interface PeopleWanted {
   placeId?: string | undefined
   skip?: number | undefined
 }
-
-const bodyToday = ({ organisations }: Person): string =>
-  organisations.find((one) => isActiveGrant(one, today()))?.organisationId ?? ''
 
 export async function findPeopleRows({ search = '', account, role, placeId, skip = 0 }: PeopleWanted) {
   const byRole = role || placeId ? await findRoleHolders({ ...(role && { role }), ...(placeId && { placeId }) }) : null

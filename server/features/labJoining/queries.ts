@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findOrganisationNames } from '#server/features/organisations/queries.ts'
-import { presentPersonSummary } from '#server/features/people/present.ts'
+import { bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
 import { findPeople } from '#server/features/people/queries.ts'
 import { countPlacePeople } from '#server/features/places/people.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
@@ -8,8 +8,7 @@ import { findRolesOf, type Role } from '#server/features/roles/queries.ts'
 import { sentAwayFrom } from '#server/features/roles/sentAway.ts'
 import { type JoinableLab, type JoinRequest, labJoiningPolicy } from '#shared/features/labJoining.ts'
 import type { Place } from '#shared/features/places.ts'
-import { type Actor, isActiveGrant } from '#shared/lib/actor.ts'
-import { today } from '#shared/lib/dates.ts'
+import type { Actor } from '#shared/lib/actor.ts'
 import { type JoinRequestDocument, JoinRequestModel } from './model.ts'
 
 export interface OpenRequest {
@@ -59,10 +58,7 @@ export async function findRequestsFor(actor: Actor): Promise<JoinRequest[]> {
     .sort({ askedAt: 1 })
     .lean()
   const people = await findPeople(requests.map(({ personId }) => personId))
-  const bodyOf = (personId: string) =>
-    people.find(({ _id }) => _id === personId)?.organisations.find((one) => isActiveGrant(one, today()))
-      ?.organisationId ?? ''
-  const bodies = await findOrganisationNames(requests.map(({ personId }) => bodyOf(personId)))
+  const bodies = await findOrganisationNames(people.map(bodyToday))
   return requests.flatMap(({ _id, placeId, personId, askedAt }) => {
     const person = people.find((one) => one._id === personId)
     if (!person) return []
@@ -71,7 +67,7 @@ export async function findRequestsFor(actor: Actor): Promise<JoinRequest[]> {
       placeId,
       placeName: places.get(placeId)?.name ?? '',
       person: presentPersonSummary(person),
-      organisation: bodies.get(bodyOf(personId)) ?? null,
+      organisation: bodies.get(bodyToday(person)) ?? null,
       askedAt: askedAt.toISOString(),
     }
   })

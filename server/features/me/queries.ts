@@ -2,24 +2,21 @@
 
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { findOrganisationNames } from '#server/features/organisations/queries.ts'
-import { presentPersonSummary } from '#server/features/people/present.ts'
+import { bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
 import { findPerson } from '#server/features/people/queries.ts'
 import { findGrants } from '#server/features/roles/queries.ts'
 import type { Me } from '#shared/features/people.ts'
-import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 
 /** Who I am, what I may do, what I chose. */
 export async function findMe(personId: string): Promise<Me> {
   const [person, grants, email] = await Promise.all([findPerson(personId), findGrants(personId), findEmail(personId)])
   if (!person) throw new AppError('unauthenticated')
-  const now = today()
-  const body = person.organisations.find(({ from, to }) => from <= now && (to === null || now <= to))
-  const names = await findOrganisationNames(body ? [body.organisationId] : [])
+  const names = await findOrganisationNames([bodyToday(person)])
   return {
     person: presentPersonSummary(person),
     email,
-    organisation: (body && names.get(body.organisationId)) ?? null,
+    organisation: names.get(bodyToday(person)) ?? null,
     languages: person.languages,
     grants,
     settings: person.settings,

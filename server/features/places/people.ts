@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { findOrganisationNames } from '#server/features/organisations/queries.ts'
+import { bodyToday } from '#server/features/people/present.ts'
 import { findPeople } from '#server/features/people/queries.ts'
 import { findActiveRoles, findNetworkRoles, type Role } from '#server/features/roles/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -11,7 +12,6 @@ import {
   type PlaceOverview,
   placePolicy,
 } from '#shared/features/places.ts'
-import { today } from '#shared/lib/dates.ts'
 import { findCatalogue } from './queries.ts'
 
 type Readable = Authorized<Place, 'read'>
@@ -37,23 +37,16 @@ export async function countPlacePeople(places: readonly Place[]): Promise<Map<st
   return new Map(places.map((place) => [place.id, actors.filter((actor) => placePolicy.read(actor, place)).length]))
 }
 
-const bodyToday = (
-  organisations: { organisationId: string; from: string; to: string | null }[],
-): string | undefined => {
-  const now = today()
-  return organisations.find(({ from, to }) => from <= now && (to === null || now <= to))?.organisationId
-}
-
 export async function findPlaceMembers(place: Readable): Promise<PlaceMember[]> {
   const roles = await findPlaceRoles(place)
   const people = await findPeople([...roles.keys()])
-  const bodies = await findOrganisationNames(people.flatMap(({ organisations }) => bodyToday(organisations) ?? []))
+  const bodies = await findOrganisationNames(people.map(bodyToday))
   return people
     .map((person) => ({
       id: person._id,
       name: person.name,
       title: person.title,
-      organisation: bodies.get(bodyToday(person.organisations) ?? '') ?? null,
+      organisation: bodies.get(bodyToday(person)) ?? null,
       home: person.home?.name ?? null,
       colour: person.colour,
       languages: person.languages,
