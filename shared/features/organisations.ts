@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
-import { id, line, oneOf } from '#shared/lib/schema.ts'
+import { email, id, line, oneOf, phone, website } from '#shared/lib/schema.ts'
 
 export const organisationLimits = { name: 120 } as const
 
@@ -30,6 +30,10 @@ export const organisation = z.object({
   name: z.string(),
   type: z.string(),
   districtId: z.nullable(id),
+  /** Contacts of the body itself, never of a person in it. */
+  email: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
+  website: z.nullable(z.string()),
   /** People who belong to it today. */
   peopleCount: z.number(),
 })
@@ -39,6 +43,9 @@ export const organisationDraft = z.strictObject({
   name: line({ max: organisationLimits.name }),
   type: oneOf(organisationTypes),
   districtId: z.nullable(id),
+  email: z.nullable(email),
+  phone: z.nullable(phone),
+  website: z.nullable(website),
 })
 export type OrganisationDraft = z.infer<typeof organisationDraft>
 

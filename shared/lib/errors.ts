@@ -30,6 +30,8 @@ export const fieldCodes = [
   'bad_value',
   'bad_text',
   'bad_email',
+  'bad_phone',
+  'bad_website',
   'bad_date',
   'date_order',
   'too_early',

@@ -49,6 +49,20 @@ export const email = z
     z.regex(z.regexes.email, code('bad_email')),
   )
 
+/** A number one can call from anywhere or only from here: as people write it, 3 to 15 digits. */
+export const phone = line({ max: 40 }).check(
+  z.refine((value) => /^\+?[\d ()./-]+$/.test(value) && /^\d{3,15}$/.test(value.replace(/\D/g, '')), code('bad_phone')),
+)
+
+const isWebsite = (value: string): boolean => {
+  if (!/^https?:\/\/[^\s\\]+$/i.test(value) || !URL.canParse(value)) return false
+  const { hostname, username, password } = new URL(value)
+  return /[^.]\.[^.]/.test(hostname) && !username && !password
+}
+
+/** The address of a site, as a link of ours may lead there: http or https, without a name or password in it. */
+export const website = line({ max: 300 }).check(z.refine(isWebsite, code('bad_website')))
+
 /** Not trimmed: a password is what was typed. Limits in characters. */
 export const passwordLimits = { min: 10, max: 200 } as const
 export const password = z

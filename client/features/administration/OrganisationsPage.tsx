@@ -22,13 +22,23 @@ const typeOf = (value: string) => organisationTypes.find((one) => one === value)
 
 function OrganisationForm({ organisation, onDone }: { organisation: Organisation | null; onDone: () => void }) {
   const t = useT()
-  const { draft, field } = useDraft<Record<'name' | 'type' | 'districtId', string>>({
+  const { draft, field } = useDraft<Record<'name' | 'type' | 'districtId' | 'email' | 'phone' | 'website', string>>({
     name: organisation?.name ?? '',
     type: typeOf(organisation?.type ?? 'association'),
     districtId: organisation?.districtId ?? '',
+    email: organisation?.email ?? '',
+    phone: organisation?.phone ?? '',
+    website: organisation?.website ?? '',
   })
   const save = useForm(async () => {
-    const body = { name: draft.name, type: typeOf(draft.type), districtId: draft.districtId || null }
+    const body = {
+      name: draft.name,
+      type: typeOf(draft.type),
+      districtId: draft.districtId || null,
+      email: draft.email.trim() || null,
+      phone: draft.phone.trim() || null,
+      website: draft.website.trim() || null,
+    }
     if (organisation) await api(endpoints.edit, { organisationId: organisation.id, ...body })
     else await api(endpoints.create, body)
     onDone()
@@ -44,12 +54,43 @@ function OrganisationForm({ organisation, onDone }: { organisation: Organisation
         {...field('type', save)}
       />
       <DistrictSelect none {...field('districtId', save)} />
+      <p className="hint">{t('administration.organisations.contactsHint')}</p>
+      <TextField optional type="email" label={t('administration.organisations.email')} {...field('email', save)} />
+      <TextField optional type="tel" label={t('administration.organisations.phone')} {...field('phone', save)} />
+      <TextField
+        optional
+        type="url"
+        placeholder="https://"
+        label={t('administration.organisations.website')}
+        {...field('website', save)}
+      />
       <div className="actsrow">
         <Button kind="primary" type="submit" busy={save.busy}>
           {t('administration.save')}
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Where to reach the body itself; its site opens in a tab of its own and does not learn from where. */
+function Contacts({ email, phone, website }: Organisation) {
+  const t = useT()
+  if (!email && !phone && !website) return null
+  return (
+    <span className="meta all contacts">
+      {email && <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>}
+      {phone && (
+        <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} aria-label={t('administration.organisations.call', { phone })}>
+          {phone}
+        </a>
+      )}
+      {website && (
+        <a href={website} target="_blank" rel="noopener noreferrer" dir="ltr">
+          {website.replace(/^https?:\/\//i, '').replace(/\/$/, '')}
+        </a>
+      )}
+    </span>
   )
 }
 
@@ -92,6 +133,7 @@ export function OrganisationsPage() {
             >
               {t('administration.edit')}
             </Button>
+            <Contacts {...organisation} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
@@ -43,8 +45,7 @@ export const administrationDoors = [
   door(endpoints.setOrganisations, {
     ...staffOnly,
     request: async ({ people }) => {
-      const body = { name: `Ente ${newId()}`, type: 'school', districtId: null } as const
-      const { id: organisationId } = await people.staff.api(organisationEndpoints.create, body)
+      const { id: organisationId } = await people.staff.api(organisationEndpoints.create, draftOrganisation())
       return { ...(await somebody()), organisations: [{ organisationId, from: today(), to: null }] }
     },
     changes: 'people',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { createAccount } from '#server/features/accounts/service.ts'
+import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints as endpoints } from '#shared/features/administration.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
@@ -18,7 +19,7 @@ const network = await buildNetwork()
 const everybody = await people(network)
 const { ana, ben, staff } = everybody
 await createAccount({ personId: ana.id, email: 'ana.conti@rete.example', passwordHash: null })
-const body = await staff.api(organisationEndpoints.create, { name: 'CPIA 1', type: 'school', districtId: null })
+const body = await staff.api(organisationEndpoints.create, draftOrganisation({ name: 'CPIA 1' }))
 const draft = { name: 'Niccolò Però', title: 'insegnante', languages: ['italiano'], organisationId: body.id }
 
 it('a person is created without an account', async () => {

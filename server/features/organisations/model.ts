@@ -8,6 +8,10 @@ export interface OrganisationDocument {
   name: string
   type: string
   districtId: string | null
+  /** Contacts; missing in records from before there were any. */
+  email?: string | null
+  phone?: string | null
+  website?: string | null
   demo: boolean
 }
 
@@ -17,6 +21,9 @@ const organisationSchema = new mongoose.Schema<OrganisationDocument>(
     name: { type: String, required: true },
     type: { type: String, required: true },
     districtId: { type: String, default: null },
+    email: { type: String, default: null },
+    phone: { type: String, default: null },
+    website: { type: String, default: null },
     demo: { type: Boolean, default: false },
   },
   { versionKey: false, collection: 'organisations' },

@@ -18,6 +18,6 @@ export async function findOrganisationsWithCounts(): Promise<Organisation[]> {
 }
 
 export const presentOrganisation = (
-  { _id, name, type, districtId }: OrganisationDocument,
+  { _id, name, type, districtId, email = null, phone = null, website = null }: OrganisationDocument,
   peopleCount: number,
-): Organisation => ({ id: _id, name, type, districtId, peopleCount })
+): Organisation => ({ id: _id, name, type, districtId, email, phone, website, peopleCount })
