@@ -1,46 +1,83 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { accountSeed } from '#server/features/accounts/seed.ts'
+import { findEmails } from '#server/features/accounts/queries.ts'
+import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
+import { invitationSeed } from '#server/features/invitations/seed.ts'
+import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
-import { personSeed } from '#server/features/people/seed.ts'
-import { channelSeed, placeSeed } from '#server/features/places/seed.ts'
+import { detachPeople, personSeed } from '#server/features/people/seed.ts'
+import { channelSeed, detachPlaces, placeSeed } from '#server/features/places/seed.ts'
+import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
+import { sessionSeed } from '#server/features/sessions/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
+import { type Demo, onlyMarked } from '#server/lib/db/seed.ts'
+import { jobSeed } from '#server/lib/jobs/job.ts'
 
+// what hangs on others before what it hangs on: a removal that was interrupted finds the rest
 const collections = {
   messages: messageSeed,
-  readPointers: readPointerSeed,
-  threads: threadSeed,
+  'read pointers': readPointerSeed,
+  'lab requests': joinRequestSeed,
+  invitations: invitationSeed,
+  jobs: jobSeed,
+  'mail tokens': mailTokenSeed,
+  sessions: sessionSeed,
   roles: roleSeed,
+  threads: threadSeed,
   channels: channelSeed,
   places: placeSeed,
   accounts: accountSeed,
   people: personSeed,
   organisations: organisationSeed,
   districts: districtSeed,
-  healthAgencies: healthAgencySeed,
+  'health agencies': healthAgencySeed,
   programme: programmeSeed,
 }
+type Collection = (typeof collections)[keyof typeof collections]
 
 export interface Counted {
   name: string
   count: number
 }
 
-/** What is not of the demo, by collection; nothing where there is none. */
-export async function countReal(): Promise<Counted[]> {
-  const counted = await Promise.all(
-    Object.entries(collections).map(async ([name, seed]) => ({ name, count: await seed.countReal() })),
-  )
-  return counted.filter(({ count }) => count > 0)
+async function countEach(count: (seed: Collection) => Promise<number>): Promise<Counted[]> {
+  const counted: Counted[] = []
+  for (const [name, seed] of Object.entries(collections)) counted.push({ name, count: await count(seed) })
+  return counted.filter((one) => one.count > 0)
 }
 
-/** Removes demo records and nothing else. */
-export async function clearDemo(): Promise<Counted[]> {
-  const removed: Counted[] = []
-  for (const [name, seed] of Object.entries(collections)) removed.push({ name, count: await seed.removeDemo() })
-  return removed
+export const countRealPeople = (): Promise<number> => personSeed.countReal(onlyMarked)
+
+/**
+ * What is of the demo: its own records, what its people made, and what hangs on its places and threads. Where nobody
+ * is real, nobody real made the rest.
+ */
+export async function findDemo(): Promise<Demo> {
+  const [real, programme, people, places] = await Promise.all([
+    countRealPeople(),
+    findProgramme(),
+    personSeed.findDemoIds(onlyMarked),
+    placeSeed.findDemoIds(onlyMarked),
+  ])
+  const everything = real === 0 && programme?.demo !== false
+  const known = { ...onlyMarked, everything, people, places }
+  const [addresses, threads] = await Promise.all([findEmails(people), threadSeed.findDemoIds(known)])
+  return { ...known, addresses: [...addresses.values()], threads }
+}
+
+/** What is not of the demo, by collection; nothing where there is none. */
+export const countReal = (demo: Demo): Promise<Counted[]> => countEach((seed) => seed.countReal(demo))
+
+/** What real people made and what goes with the demo place or thread that it hangs on. */
+export const countDragged = (demo: Demo): Promise<Counted[]> => countEach((seed) => seed.countDragged(demo))
+
+/** Removes what is of the demo and nothing else; who and what stays lets go of it. */
+export async function clearDemo(demo: Demo): Promise<Counted[]> {
+  await detachPeople(demo.places, await organisationSeed.findDemoIds(demo))
+  await detachPlaces(await districtSeed.findDemoIds(demo))
+  return countEach((seed) => seed.removeDemo(demo))
 }

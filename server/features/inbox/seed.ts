@@ -2,4 +2,4 @@
 import { seedOf } from '#server/lib/db/seed.ts'
 import { type ReadPointerDocument, ReadPointerModel } from './model.ts'
 
-export const readPointerSeed = seedOf<ReadPointerDocument>(ReadPointerModel)
+export const readPointerSeed = seedOf<ReadPointerDocument>(ReadPointerModel, { person: 'personId', thread: 'threadId' })

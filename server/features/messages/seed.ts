@@ -2,4 +2,4 @@
 import { seedOf } from '#server/lib/db/seed.ts'
 import { type MessageDocument, MessageModel } from './model.ts'
 
-export const messageSeed = seedOf<MessageDocument>(MessageModel)
+export const messageSeed = seedOf<MessageDocument>(MessageModel, { person: 'authorId', thread: 'threadId' })

@@ -2,4 +2,4 @@
 import { seedOf } from '#server/lib/db/seed.ts'
 import { type RoleDocument, RoleModel } from './model.ts'
 
-export const roleSeed = seedOf<RoleDocument>(RoleModel)
+export const roleSeed = seedOf<RoleDocument>(RoleModel, { person: 'personId', place: 'placeId', thread: 'threadId' })

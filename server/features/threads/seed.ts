@@ -2,4 +2,4 @@
 import { seedOf } from '#server/lib/db/seed.ts'
 import { type ThreadDocument, ThreadModel } from './model.ts'
 
-export const threadSeed = seedOf<ThreadDocument>(ThreadModel)
+export const threadSeed = seedOf<ThreadDocument>(ThreadModel, { person: 'createdBy', place: 'placeId' })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
+import { seedOf } from '#server/lib/db/seed.ts'
 import { newId } from '#server/lib/id.ts'
 import { errorKind, log } from '#server/lib/log.ts'
 import type { Schema } from '#shared/lib/endpoint.ts'
@@ -37,6 +38,11 @@ const jobSchema = new mongoose.Schema<JobDocument>(
 )
 jobSchema.index({ failedAt: 1, runAt: 1, leaseUntil: 1 })
 const JobModel = mongoose.model('Job', jobSchema)
+
+export const jobSeed = seedOf<JobDocument>(JobModel, {
+  person: 'input.personId',
+  addresses: ['input.email', 'input.to'],
+})
 
 const registry = new Map<string, JobDef<unknown>>()
 
