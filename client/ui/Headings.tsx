@@ -6,12 +6,12 @@ interface SectionHeadingProps {
   /** A number or a few words beside it. */
   aside?: ReactNode
   action?: ReactNode
-  level?: 2 | 3
+  level?: 2 | 3 | 4
 }
 
 /** Of a panel or an aside. */
 export function SectionHeading({ children, aside, action, level = 2 }: SectionHeadingProps) {
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const Heading = `h${level}` as const
   return (
     <div className="blockh">
       <Heading className="blockt">{children}</Heading>
@@ -29,7 +29,7 @@ interface CardProps extends Partial<SectionHeadingProps> {
 }
 
 export function Card({ title, aside, action, level = 2, children, className = '' }: CardProps) {
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const Heading = `h${level}` as const
   return (
     <section className={`card blk ${className}`}>
       {title && (

@@ -18,6 +18,7 @@ export const place = z.object({
   colour: threadColour,
   joining: z.nullable(oneOf(joinings)),
   districtName: z.nullable(z.string()),
+  healthAgencyId: z.nullable(id),
   healthAgencyName: z.nullable(z.string()),
   archivedAt: z.nullable(instant),
   /** Archived, or its programme is closed. */

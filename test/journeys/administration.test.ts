@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
+import { territoryEndpoints } from '#shared/features/territory.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { newPerson, type People, people } from '#test/support/people.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
@@ -126,6 +128,37 @@ it('keys that follow each other quickly choose the place they would choose slowl
   })
   await page.waitForURL(/spazio=/)
   expect(await select.locator('option:checked').textContent()).toBe(third)
+})
+
+it('networks stand under their agencies, and the one that is chosen stays so on the way back', async () => {
+  const { page } = staff
+  const { api } = who.staff
+  const agencies = ['ATS Prima', 'ATS Seconda']
+  for (const agency of agencies) {
+    const { id } = await api(territoryEndpoints.createHealthAgency, { name: agency })
+    const district = await api(territoryEndpoints.createDistrict, { name: `Ambito di ${agency}`, healthAgencyId: id })
+    for (const side of ['alta', 'bassa'])
+      await api(placeAdministrationEndpoints.createNetwork, {
+        name: `Rete ${side} di ${agency}`,
+        districtId: district.id,
+      })
+  }
+  await page.goto('/amministrazione/spazi')
+  const heading = (level: number, name: string) => page.getByRole('heading', { level, name, exact: true })
+  for (const agency of agencies) {
+    const group = page.locator('section.agency', { has: heading(3, agency) })
+    await group.getByText('2 reti, 1 ambito').waitFor()
+    await group.getByRole('heading', { level: 4, name: `Ambito di ${agency}` }).waitFor()
+  }
+  const choice = page.getByLabel('ATS (agenzia di tutela della salute)')
+  await choice.selectOption({ label: 'ATS Seconda (2)' })
+  await heading(3, 'ATS Prima').waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Rete bassa di ATS Seconda' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Rete bassa di ATS Seconda' }).waitFor()
+  await page.goBack()
+  await heading(3, 'ATS Seconda').waitFor()
+  expect(await choice.locator('option:checked').innerText()).toBe('ATS Seconda (2)')
+  expect(await heading(3, 'ATS Prima').count()).toBe(0)
 })
 
 it('who does not administer finds nothing there', async () => {

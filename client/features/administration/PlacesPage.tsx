@@ -2,7 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { AgencySelect, NetworkTree } from '#client/features/places/components/NetworkTree.tsx'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
+import { agenciesOf } from '#client/features/places/territory.ts'
+import { useAgency } from '#client/features/places/useAgency.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { ButtonLink } from '#client/ui/Button.tsx'
 import { SectionHeading } from '#client/ui/Headings.tsx'
@@ -19,7 +22,7 @@ import { administeredPlacesQuery } from './queries.ts'
 
 function Row({ place, peopleCount }: AdministeredPlace) {
   const t = useT()
-  const where = [place.districtName, place.healthAgencyName, t('places.people', { count: peopleCount })]
+  const where = [place.districtName, t('places.people', { count: peopleCount })]
   return (
     <li className="placerow">
       <Swatch icon={placeIcons[place.kind]} colour={place.colour} large />
@@ -40,6 +43,8 @@ const groups: { kind: PlaceKind; words: 'programme' | 'networks' | 'labs' }[] = 
   { kind: 'programme', words: 'programme' },
 ]
 
+const row = (one: AdministeredPlace) => <Row key={one.place.id} {...one} />
+
 function Groups({ places }: { places: AdministeredPlace[] }) {
   const t = useT()
   return groups.map(({ kind, words }) => {
@@ -48,11 +53,11 @@ function Groups({ places }: { places: AdministeredPlace[] }) {
     return (
       <section key={kind}>
         <SectionHeading aside={mine.length}>{t(`administration.places.${words}`)}</SectionHeading>
-        <ul>
-          {mine.map((one) => (
-            <Row key={one.place.id} {...one} />
-          ))}
-        </ul>
+        {kind === 'network' ? (
+          <NetworkTree agencies={agenciesOf(mine)} level={3} row={row} />
+        ) : (
+          <ul>{mine.map(row)}</ul>
+        )}
       </section>
     )
   })
@@ -63,8 +68,13 @@ export function PlacesPage() {
   const [text, setText] = useState('')
   const { data, isError, refetch } = useQuery(administeredPlacesQuery)
   const wanted = text.trim().toLocaleLowerCase()
-  const found = data?.places.filter(({ place }) => place.name.toLocaleLowerCase().includes(wanted))
-  const anyNetwork = data?.places.some(({ place }) => place.kind === 'network')
+  const [agencyId, choose] = useAgency()
+  const networks = data?.places.filter(({ place }) => place.kind === 'network') ?? []
+  const agencies = agenciesOf(networks)
+  const chosen = agencies.find(({ id }) => id === agencyId)
+  const found = (chosen?.networks ?? data?.places)?.filter(({ place }) =>
+    place.name.toLocaleLowerCase().includes(wanted),
+  )
   return (
     <AdministrationFrame title={t('administration.tabs.places')}>
       <div className="actsrow">
@@ -76,16 +86,19 @@ export function PlacesPage() {
       </div>
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
-      {data && !anyNetwork && (
+      {data && networks.length === 0 && (
         <EmptyState title={t('administration.places.empty')}>{t('administration.places.emptyText')}</EmptyState>
       )}
-      {anyNetwork && (
-        <TextField
-          type="search"
-          label={t('administration.places.find')}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
+      {networks.length > 0 && (
+        <div className="filters">
+          <TextField
+            type="search"
+            label={t('administration.places.find')}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          {agencies.length > 1 && <AgencySelect agencies={agencies} value={chosen?.id ?? ''} onChoose={choose} />}
+        </div>
       )}
       {found && <Groups places={found} />}
       {found?.length === 0 && <p role="status">{t('administration.places.noResult', { text: text.trim() })}</p>}

@@ -58,6 +58,7 @@ const page: ThreadPage = {
     colour: 'teal',
     joining: null,
     districtName: null,
+    healthAgencyId: null,
     healthAgencyName: null,
     archivedAt: null,
     readOnly: false,

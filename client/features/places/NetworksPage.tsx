@@ -5,13 +5,46 @@ import { useT } from '#client/lib/i18n.tsx'
 import { useTitle } from '#client/lib/title.ts'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import type { Place } from '#shared/features/places.ts'
+import { AgencySelect, NetworkTree } from './components/NetworkTree.tsx'
 import { PlaceRow } from './components/PlaceRow.tsx'
 import { placesQuery } from './queries.ts'
+import { agenciesOf } from './territory.ts'
+import { useAgency } from './useAgency.ts'
+
+/** More than these are sought by where they lie. */
+const atAGlance = 2
+
+function Row({ place, inTree = false }: { place: Place; inTree?: boolean }) {
+  const { count, named } = useUnreadCounts().ofPlace(place.id)
+  return (
+    <PlaceRow
+      place={place}
+      {...(inTree && place.districtName && { line: place.districtName })}
+      end={<CountPill count={count} named={named} />}
+    />
+  )
+}
+
+function Tree({ networks }: { networks: readonly Place[] }) {
+  const [agencyId, choose] = useAgency()
+  const agencies = agenciesOf(networks.map((place) => ({ place })))
+  const chosen = agencies.filter(({ id }) => id === agencyId)
+  return (
+    <div className="narrow">
+      {agencies.length > 1 && <AgencySelect agencies={agencies} value={chosen[0]?.id ?? ''} onChoose={choose} />}
+      <NetworkTree
+        agencies={chosen.length > 0 ? chosen : agencies}
+        level={2}
+        row={({ place }) => <Row key={place.id} place={place} inTree />}
+      />
+    </div>
+  )
+}
 
 export function NetworksPage() {
   const t = useT()
   useTitle(t('places.networks.title'))
-  const unread = useUnreadCounts()
   const { data, isError, refetch } = useQuery(placesQuery)
   const networks = data?.places.filter((place) => place.kind === 'network')
   return (
@@ -25,12 +58,15 @@ export function NetworksPage() {
       {networks?.length === 0 && (
         <EmptyState title={t('places.networks.empty')}>{t('places.networks.emptyText')}</EmptyState>
       )}
-      <ul className="narrow">
-        {networks?.map((place) => {
-          const { count, named } = unread.ofPlace(place.id)
-          return <PlaceRow key={place.id} place={place} end={<CountPill count={count} named={named} />} />
-        })}
-      </ul>
+      {networks && networks.length > atAGlance ? (
+        <Tree networks={networks} />
+      ) : (
+        <ul className="narrow">
+          {networks?.map((place) => (
+            <Row key={place.id} place={place} />
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

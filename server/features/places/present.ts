@@ -5,20 +5,22 @@ import type { ChannelDocument, PlaceDocument } from './model.ts'
 interface Around {
   closed: boolean
   districtName: string | null
+  healthAgencyId: string | null
   healthAgencyName: string | null
 }
 
-export const presentPlace = (place: PlaceDocument, { closed, districtName, healthAgencyName }: Around): Place => ({
+export const presentPlace = (place: PlaceDocument, around: Around): Place => ({
   id: place._id,
   kind: place.kind,
   name: place.name,
   description: place.description,
   colour: place.colour,
   joining: place.joining,
-  districtName,
-  healthAgencyName,
+  districtName: around.districtName,
+  healthAgencyId: around.healthAgencyId,
+  healthAgencyName: around.healthAgencyName,
   archivedAt: place.archivedAt?.toISOString() ?? null,
-  readOnly: closed || place.archivedAt !== null,
+  readOnly: around.closed || place.archivedAt !== null,
 })
 
 export const presentChannel = (channel: ChannelDocument): Channel => ({

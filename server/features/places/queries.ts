@@ -41,6 +41,7 @@ async function loadCatalogue(): Promise<Catalogue> {
     return presentPlace(document, {
       closed: Boolean(programme?.closedAt),
       districtName: district?.name ?? null,
+      healthAgencyId: agency?._id ?? null,
       healthAgencyName: agency?.name ?? null,
     })
   })
