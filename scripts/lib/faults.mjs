@@ -36,6 +36,16 @@ export const faults = [
     },
   },
   {
+    promise: 'what is announced is heard where it belongs',
+    file: 'server/features/threads/realtime.ts',
+    find: 'broadcast(threadEvents.created, audience)',
+    put: 'broadcast(threadEvents.created, () => [rooms.everybody])',
+    test: {
+      file: 'test/doors/announcing.test.ts',
+      name: "'thread:created' is heard by who is entitled, and by nobody else who is connected",
+    },
+  },
+  {
     promise: 'who may no longer listen has left the room',
     file: 'server/lib/realtime/sockets.ts',
     find: 'for (const room of socket.rooms) if (!wanted.has(room)) await socket.leave(room)',

@@ -3,6 +3,7 @@ import type { Endpoint } from '#shared/lib/endpoint.ts'
 import type { ErrorCode } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import type { PersonName } from '#test/support/people.ts'
+import type { Listening } from './hearing.ts'
 import type { World } from './world.ts'
 
 /*
@@ -16,7 +17,8 @@ import type { World } from './world.ts'
  *   })
  *
  * A read says `shows` instead of `changes`: a text that its answer must carry. The files are found by their name; an
- * endpoint or a signal of the contract without a case fails. What is asked of each case stands in walk.ts.
+ * endpoint, a signal or an event of the contract without a case fails. What is asked of each stands in walk.ts,
+ * signals.ts and hearing.ts.
  */
 interface Rule<Input> {
   /** `signedIn`: everybody with an account, each about themselves. `everyone`: anonymous people too. */
@@ -70,3 +72,24 @@ export const signalDoor = <Payload, Heard>(
   signal: EventDef<string, Payload>,
   rule: SignalRule<Payload, Heard>,
 ): SignalDoor => ({ signal: signal as EventDef<string, unknown>, rule: rule as SignalRule<unknown, unknown> })
+
+interface EventRule<Payload> {
+  /** What makes the server announce it. */
+  cause: (listening: Listening) => unknown
+  /** Tells it from others of its name, where the cause brings about more than one. */
+  which?: (payload: Payload, world: World) => boolean
+  heardBy: readonly PersonName[]
+  /** Hear it in any world. */
+  everywhere?: readonly PersonName[]
+}
+
+export interface EventDoor {
+  event: EventDef<string, unknown>
+  rule: EventRule<unknown>
+}
+
+/** The same for what the server announces. */
+export const eventDoor = <Payload>(event: EventDef<string, Payload>, rule: EventRule<Payload>): EventDoor => ({
+  event: event as EventDef<string, unknown>,
+  rule: rule as EventRule<unknown>,
+})

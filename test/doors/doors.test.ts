@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it, vi } from 'vitest'
-import { endpoints, signals } from '#shared/contract.ts'
+import { endpoints, events, signals } from '#shared/contract.ts'
 import { startTestServer } from '#test/support/server.ts'
-import { allDoors, allSignalDoors } from './cases.ts'
+import { allDoors, allEventDoors, allSignalDoors } from './cases.ts'
 import { expectSignals } from './signals.ts'
 import { buildWorld } from './world.ts'
 
@@ -12,14 +12,17 @@ await startTestServer()
 /** Declared and not served yet: who lands one writes its case and takes the line out. */
 const notYet: string[] = []
 
-it('every endpoint and every signal has a case', () => {
+it('every endpoint, every signal and every event has a case', () => {
   const declared = Object.values(endpoints).flatMap((feature) => Object.values(feature))
   const known = new Set<unknown>(allDoors.map(({ endpoint }) => endpoint))
   const without = declared.filter((one) => !known.has(one)).map(({ method, path }) => `${method} ${path}`)
   const said = Object.values(signals).flatMap((feature) => Object.values(feature))
   const heard = new Set<unknown>(allSignalDoors.map(({ signal }) => signal))
   const unheard = said.filter((one) => !heard.has(one)).map(({ name }) => name)
-  expect([...without, ...unheard].sort()).toEqual([...notYet].sort())
+  const announced = Object.values(events).flatMap((feature) => Object.values(feature))
+  const followed = new Set<unknown>(allEventDoors.map(({ event }) => event))
+  const unfollowed = announced.filter((one) => !followed.has(one)).map(({ name }) => name)
+  expect([...without, ...unheard, ...unfollowed].sort()).toEqual([...notYet].sort())
 })
 
 it('every case says what a success changes or shows', () => {

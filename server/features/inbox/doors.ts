@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { inboxEndpoints } from '#shared/features/inbox.ts'
-import { door } from '#test/doors/door.ts'
+import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
+import { door, eventDoor } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 import type { PersonName } from '#test/support/people.ts'
 
@@ -28,5 +28,12 @@ export const inboxDoors = [
     }),
     may: readers,
     changes: 'readPointers',
+  }),
+  eventDoor(inboxEvents.pointerMoved, {
+    cause: async ({ world: { people, thread, newMessage } }) => {
+      const { seq } = await newMessage()
+      await people.ana.api(inboxEndpoints.move, { threadId: thread._id, seq, how: 'set' })
+    },
+    heardBy: ['ana'],
   }),
 ]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEmail } from '#server/features/accounts/build.ts'
-import { invitationEndpoints } from '#shared/features/invitations.ts'
+import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
-import { door } from '#test/doors/door.ts'
+import { door, eventDoor } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 import { buildInvitation } from './build.ts'
 import type { InvitationDocument } from './model.ts'
@@ -73,5 +73,16 @@ export const invitationDoors = [
     request: async (world) => ({ token: (await pending(world, link)).token }),
     may: 'signedIn',
     shows: ({ network }) => network.id,
+  }),
+  eventDoor(invitationEvents.changed, {
+    cause: ({ world: { people, network } }) =>
+      people.coordinator.api(invitationEndpoints.createLink, {
+        placeId: network.id,
+        role: 'member',
+        cap: 10,
+        days: 7,
+      }),
+    heardBy: inviters.may,
+    everywhere: inviters.everywhere,
   }),
 ]

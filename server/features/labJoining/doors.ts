@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildRole } from '#server/features/roles/build.ts'
-import { labJoiningEndpoints as endpoints } from '#shared/features/labJoining.ts'
+import { labJoiningEndpoints as endpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
 import type { Place } from '#shared/features/places.ts'
-import { door } from '#test/doors/door.ts'
+import { door, eventDoor } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 import { newPerson, type PersonName } from '#test/support/people.ts'
 import { buildLab } from '#test/support/places.ts'
@@ -55,5 +55,14 @@ export const labJoiningDoors = [
     everywhere: ['staff'],
     request: aRequest,
     changes: 'joinRequests',
+  }),
+  eventDoor(labJoiningEvents.changed, {
+    cause: async ({ world: { people } }) => {
+      const lab = await aLab('request')
+      await buildRole({ ...lab, personId: people.facilitator.id, placeKind: 'lab', role: 'facilitator' })
+      await people.ana.api(endpoints.join, lab)
+    },
+    heardBy: ['ana', 'facilitator', 'staff'],
+    everywhere: ['staff'],
   }),
 ]

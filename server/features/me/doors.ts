@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '#server/lib/id.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
-import { door } from '#test/doors/door.ts'
+import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
+import { door, eventDoor } from '#test/doors/door.ts'
 
 export const meDoors = [
   door(peopleEndpoints.me, { may: 'signedIn', shows: ({ people }, by) => people[by].id }),
@@ -18,4 +18,8 @@ export const meDoors = [
     shows: ({ people }, by) => people[by].id,
   }),
   door(peopleEndpoints.welcome, { may: 'signedIn', changes: 'people', shows: ({ people }, by) => people[by].id }),
+  eventDoor(peopleEvents.meChanged, {
+    cause: ({ world: { people } }) => people.ana.api(peopleEndpoints.editSettings, { theme: 'dark' }),
+    heardBy: ['ana'],
+  }),
 ]

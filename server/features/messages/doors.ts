@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '#server/lib/id.ts'
-import { messageEndpoints } from '#shared/features/messages.ts'
-import { door } from '#test/doors/door.ts'
+import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
+import { door, eventDoor } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 
 const readers = ['ana', 'ben', 'facilitator', 'coordinator', 'guest'] as const
@@ -60,5 +60,15 @@ export const messageDoors = [
     }),
     may: readers,
     changes: 'messages',
+  }),
+  eventDoor(messageEvents.created, {
+    cause: ({ world: { people, thread } }) =>
+      people.ana.api(messageEndpoints.create, { threadId: thread._id, clientId: newId(), text: 'Buongiorno a tutte' }),
+    heardBy: readers,
+  }),
+  eventDoor(messageEvents.changed, {
+    cause: async ({ world }) =>
+      world.people.ana.api(messageEndpoints.edit, { ...(await aMessage(world)), text: 'Corretto' }),
+    heardBy: readers,
   }),
 ]

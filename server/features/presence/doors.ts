@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { presenceEndpoints, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
-import { door, signalDoor } from '#test/doors/door.ts'
+import { door, eventDoor, signalDoor } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 
 const members = ['ana', 'ben', 'facilitator', 'coordinator'] as const
@@ -40,5 +40,16 @@ export const presenceDoors = [
     heardBy: 'coordinator',
     as: presenceEvents.changed,
     of: ({ people }) => people.flatMap(({ personId, state }) => (state === 'away' ? [personId] : [])),
+  }),
+  eventDoor(presenceEvents.changed, {
+    cause: ({ sockets }) => sockets.get('guest')?.signal(presenceSignals.away, { away: true }),
+    which: (heard, { people }) =>
+      heard.people.some(({ personId, state }) => personId === people.guest.id && state === 'away'),
+    heardBy: [...members, 'guest'],
+  }),
+  eventDoor(presenceEvents.typing, {
+    cause: ({ world: { thread }, sockets }) =>
+      sockets.get('guest')?.signal(presenceSignals.typing, { threadId: thread._id }),
+    heardBy: members,
   }),
 ]
