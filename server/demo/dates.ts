@@ -9,6 +9,13 @@ const shapes: Record<string, Intl.DateTimeFormatOptions> = {
   month: { month: 'long' },
 }
 
+/** Courses, meetings and deadlines are on working days: a Saturday gives way to its Friday, a Sunday to its Monday. */
+function workingDay(day: Day): Day {
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay()
+  if (weekday === 6) return addDays(day, -1)
+  return weekday === 0 ? addDays(day, 1) : day
+}
+
 const elided: Record<string, string> = { il: "l'", del: "dell'", al: "all'", dal: "dall'", nel: "nell'", sul: "sull'" }
 
 /** `{{date:+2}}` → «giovedì 14 gennaio», counted from the day of loading, in the message's language. */
@@ -16,7 +23,7 @@ export function fillDates(text: string, today: Day, language = 'it'): string {
   const filled = text.replace(
     /\{\{(weekday|day|date|fulldate|month):([+-]?\d+)\}\}/g,
     (_, shape: string, days: string) => {
-      const at = new Date(startOfDay(addDays(today, Number(days))).getTime() + 12 * 3_600_000)
+      const at = new Date(startOfDay(workingDay(addDays(today, Number(days)))).getTime() + 12 * 3_600_000)
       return new Intl.DateTimeFormat(language, { ...shapes[shape], timeZone: 'Europe/Rome' }).format(at)
     },
   )

@@ -13,6 +13,7 @@ import { letGo } from '#server/lib/realtime/letGo.ts'
 import { startServer } from '#server/server.ts'
 import { startServerProcess } from '#test/support/processes.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
+import { buildDemo } from './build.ts'
 import { clearDemo, countReal, findDemo } from './clear.ts'
 import { readDemoContent } from './content.ts'
 import { fillDates } from './dates.ts'
@@ -31,6 +32,8 @@ beforeAll(async () => {
   const since = performance.now()
   logins = await loadDemo(content, undefined)
   took = performance.now() - since
+  // what the server kept while nothing was there
+  await letGo({ what: 'place', placeId: '' })
 })
 
 describe('the demo programme', () => {
@@ -104,5 +107,18 @@ describe('the words of a date', () => {
     expect(fillDates('il verbale del {{day:+0}}', '2027-01-08')).toBe("il verbale dell'8 gennaio")
     expect(fillDates('Al {{day:+3}}', '2027-01-08')).toBe("All'11 gennaio")
     expect(fillDates('{{weekday:+4}}', '2027-01-08', 'fr')).toBe('mardi')
+  })
+
+  it('are those of a working day, whatever the day of loading', () => {
+    expect(fillDates('{{date:+1}}', '2027-01-08')).toBe('venerdì 8 gennaio')
+    expect(fillDates('{{date:+2}}', '2027-01-08')).toBe('lunedì 11 gennaio')
+    for (let day = 4; day <= 10; day++) {
+      const built = buildDemo(content, {
+        today: `2027-01-${String(day).padStart(2, '0')}`,
+        now: new Date('2027-01-10'),
+      })
+      const titles = built.threads.map(({ title }) => title).join()
+      expect(titles).toMatch(/1ª giornata di (?:lun|mart|mercol|giov|vener)/)
+    }
   })
 })
