@@ -134,7 +134,7 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
         demo,
         createdAt,
       })),
-      ...places.labs.map(({ key, name, description, colour, joining }) => ({
+      ...places.labs.map(({ key, name, description, colour, joining, archived }) => ({
         _id: idOf(key),
         kind: 'lab' as const,
         name,
@@ -142,7 +142,7 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
         colour,
         joining,
         districts: [],
-        archivedAt: null,
+        archivedAt: archived === undefined ? null : clock(archived, '9:00'),
         demo,
         createdAt,
       })),

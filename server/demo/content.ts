@@ -22,7 +22,14 @@ const placesFile = z.object({
   districts: z.array(z.object({ key, name: z.string(), healthAgency: key })),
   networks: z.array(z.object({ key, name: z.string(), district: key, colour: threadColour })),
   labs: z.array(
-    z.object({ key, name: z.string(), colour: threadColour, joining: oneOf(joinings), description: z.string() }),
+    z.object({
+      key,
+      name: z.string(),
+      colour: threadColour,
+      joining: oneOf(joinings),
+      description: z.string(),
+      archived: z.optional(z.number()),
+    }),
   ),
   programmeChannels: z.array(channel),
   networkChannels: z.array(channel),

@@ -18,7 +18,15 @@ const placesFile = z.strictObject({
   healthAgencies: z.array(named),
   districts: z.array(z.strictObject({ ...named.shape, healthAgency: key })),
   networks: z.array(z.strictObject({ ...named.shape, district: key, colour })),
-  labs: z.array(z.strictObject({ ...named.shape, colour, joining: z.enum(joinings), description: z.string() })),
+  labs: z.array(
+    z.strictObject({
+      ...named.shape,
+      colour,
+      joining: z.enum(joinings),
+      description: z.string(),
+      archived: z.optional(z.int().check(z.lt(0))),
+    }),
+  ),
   programmeChannels: channels,
   networkChannels: channels,
   organisations: z.array(z.strictObject({ ...named.shape, type: z.string(), district: z.optional(key) })),
@@ -115,7 +123,7 @@ it('staff is in networks and labs for a time', () => {
 
 it('has the territory of the programme, and keys that are known and used once', () => {
   expect(places.programme).toMatchObject({ body: 'ANCI Lombardia', code: 'PROG-2463', cup: 'E89F18000510007' })
-  expect([places.healthAgencies.length, places.networks.length, places.labs.length]).toEqual([8, 33, 7])
+  expect([places.healthAgencies.length, places.networks.length, places.labs.length]).toEqual([8, 33, 8])
   for (const list of [people, places.districts, places.networks, places.labs, places.organisations]) {
     expect(distinct(keysOf(list))).toBe(list.length)
   }
@@ -144,6 +152,16 @@ it('has the people the screens count: 19 of 11 bodies in Rete Muzza, 64 of 29 ne
   expect([muzza.length, distinct(muzza.map((one) => one.organisation))]).toEqual([19, 11])
   const lab = peopleOf('lab-mediazione')
   expect([lab.length, distinct(lab.flatMap((one) => networksOf(one).map((role) => role.place)))]).toEqual([64, 29])
+})
+
+it('has one space that is over, with what was said in it before', () => {
+  const over = places.labs.filter(({ archived }) => archived !== undefined)
+  expect(keysOf(over)).toEqual(['emergenza-ucraina'])
+  const days = threads
+    .filter(({ channel }) => channel === 'emergenza-ucraina')
+    .flatMap(({ messages }) => messages.map(({ day }) => day))
+  expect(days.length).toBeGreaterThan(3)
+  expect(days.filter((day) => day >= (over[0]?.archived ?? 0))).toEqual([])
 })
 
 it('has a conversation for each file, in a channel that exists, with an opening of its own', () => {
@@ -176,6 +194,14 @@ it('lets only those write, react and be mentioned who may read', () => {
       return strangers.map((one) => `${one} on day ${day}`)
     }),
   )
+  expect(wrong).toEqual([])
+})
+
+it('is talk to one another: somebody is named and something is met with a reaction in each conversation', () => {
+  const wrong = problems(({ messages }) => [
+    ...(messages.some(({ text }) => mentioned(text).length > 0) ? [] : ['no mention']),
+    ...(messages.some(({ reactions }) => reactions) ? [] : ['no reaction']),
+  ])
   expect(wrong).toEqual([])
 })
 
