@@ -42,7 +42,8 @@ export const message = z.object({
   reactions: z.array(z.object({ emoji: z.string(), personIds: z.array(id) })),
   createdAt: instant,
   editedAt: z.nullable(instant),
-  removed: z.nullable(z.object({ at: instant, by: personSummary })),
+  /** By whom: the name, as where somebody is mentioned, for a guest reads it too. */
+  removed: z.nullable(z.object({ at: instant, by: z.pick(personSummary, { id: true, name: true }) })),
 })
 export type Message = z.infer<typeof message>
 

@@ -5,6 +5,8 @@ import type { MessageDocument } from './model.ts'
 
 const gone: PersonSummary = { id: 'AAAAAAAAAAAAAAAAAAAAAA', name: '', title: '', home: null, colour: 'blue' }
 
+const named = ({ id, name }: PersonSummary) => ({ id, name })
+
 /** The same for every viewer. A removed message carries nothing of what it said. */
 export function presentMessage(message: MessageDocument, people: ReadonlyMap<string, PersonSummary>): Message {
   const removed = message.removedAt !== null
@@ -27,7 +29,7 @@ export function presentMessage(message: MessageDocument, people: ReadonlyMap<str
     editedAt: removed ? null : (message.editedAt?.toISOString() ?? null),
     removed: message.removedAt && {
       at: message.removedAt.toISOString(),
-      by: people.get(message.removedBy ?? '') ?? gone,
+      by: named(people.get(message.removedBy ?? '') ?? gone),
     },
   }
 }
