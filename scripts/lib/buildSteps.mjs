@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { refuseMissingWords } from './catalogues.mjs'
 import { filesBelow, hashOf, readJson, writeWhole } from './files.mjs'
 import { withLock } from './lock.mjs'
 import { precompress } from './precompress.mjs'
@@ -14,6 +15,7 @@ const COMMON = [
   'package-lock.json',
   'tsconfig.json',
   'scripts/lib/buildSteps.mjs',
+  'scripts/lib/catalogues.mjs',
   'scripts/lib/precompress.mjs',
 ]
 const SOURCES = { client: ['client', 'vite.config.ts', ...COMMON], server: ['server', ...COMMON] }
@@ -90,6 +92,7 @@ export async function ensureBuilt({ force = false } = {}) {
       const hash = hashOf(filesBelow(SOURCES[name], isSource))
       const built = readJson(BUILT, {})
       if (!force && built[name] === hash && existsSync(inRoot(part.result))) continue
+      refuseMissingWords()
       await step(`Building the ${name}`, part.build)
       writeWhole(BUILT, `${JSON.stringify({ ...readJson(BUILT, {}), [name]: hash })}\n`)
     }
