@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, expect, it, vi } from 'vitest'
+import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
+import { organisationEndpoints } from '#shared/features/organisations.ts'
 import { placeEndpoints, placeEvents } from '#shared/features/places.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 import { people, signIn } from '#test/support/people.ts'
@@ -19,14 +21,25 @@ await startTestServer()
 
 it('a role ends with its last day and one begins with its first, at midnight in Rome, without a request', async () => {
   const [leaving, coming] = [await buildNetwork(), await buildNetwork()]
-  const { ben } = await people(leaving)
+  const { ben, staff } = await people(leaving)
   const { ana } = await people(coming)
   const programme = await buildProgramme()
-  const { _id } = await buildPerson({ home: { placeId: leaving.id, name: leaving.place.name } })
+  const bodyNamed = (name: string) => staff.api(organisationEndpoints.create, draftOrganisation({ name }))
+  const [before, after] = [await bodyNamed('Cooperativa Ieri'), await bodyNamed('Cooperativa Domani')]
+  const home = { placeId: leaving.id, name: leaving.place.name }
+  const organisations = [
+    { organisationId: before.id, from: eve, to: eve },
+    { organisationId: after.id, from: addDays(eve, 1), to: null },
+  ]
+  const oda = await signIn((await buildPerson({ home, organisations }))._id)
+  await buildRole({ personId: oda.id, placeId: leaving.id, placeKind: 'network', role: 'member' })
+  const { _id } = await buildPerson({ home })
   const mara = await signIn(_id)
   const held = { personId: mara.id, placeKind: 'network', role: 'member' } as const
   await buildRole({ ...held, placeId: leaving.id, to: eve })
   await buildRole({ ...held, placeId: coming.id, from: addDays(eve, 1) })
+  const evening = await oda.api(messageEndpoints.create, draftIn(leaving.general._id, 'per oggi basta'))
+  expect(evening.author).toMatchObject({ home: leaving.place.name, organisation: before.name })
   const socket = await mara.socket()
 
   const last = await ben.api(messageEndpoints.create, draftIn(leaving.general._id, 'buonanotte'))
@@ -59,4 +72,6 @@ it('a role ends with its last day and one begins with its first, at midnight in 
   expect(members.find(({ id }) => id === mara.id)?.home).toBe(coming.place.name)
   const third = await mara.api(messageEndpoints.create, draftIn(coming.general._id, 'eccomi'))
   expect(third.author.home).toBe(coming.place.name)
+  const morning = await oda.api(messageEndpoints.create, draftIn(leaving.general._id, 'buongiorno'))
+  expect(morning.author).toMatchObject({ home: leaving.place.name, organisation: after.name })
 })

@@ -15,8 +15,8 @@ export async function startCalendar(): Promise<{ stop: () => void }> {
     timer = setTimeout(
       () => {
         const yesterday = addDays(today(), -1)
-        // a network may lie in another district from today
-        letGoHere({ what: 'place', placeId: '' })
+        // a network may lie in another district from today, a person speak for another body
+        Promise.all([letGoHere({ what: 'place', placeId: '' }), letGoHere({ what: 'day' })])
           .then(() => refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday)))
           .then(announceNewDay)
           .catch((error: unknown) => log.error({ error }, 'the roles of the new day were not looked at'))

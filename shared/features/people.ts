@@ -7,12 +7,13 @@ import { id, line, oneOf, threadColour } from '#shared/lib/schema.ts'
 
 export const personLimits = { name: 80, title: 80, languages: 10 } as const
 
-/** What stands beside everything a person writes. `home` is their network, or the body they speak for. */
+/** What stands beside everything a person writes: `home` is their network, `organisation` the body they speak for. */
 export const personSummary = z.object({
   id,
   name: z.string(),
   title: z.string(),
   home: z.nullable(z.string()),
+  organisation: z.nullable(z.string()),
   colour: threadColour,
 })
 export type PersonSummary = z.infer<typeof personSummary>

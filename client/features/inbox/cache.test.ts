@@ -7,7 +7,14 @@ import { countedIn, mayCountOtherwise, withChangeInInbox, withMessageInInbox, wi
 import { furthestSeen, isInSight } from './reading.ts'
 import { matchesFilter, nextUnread, sectionsOf } from './sections.ts'
 
-const person = (id: string): PersonSummary => ({ id, name: `${id} Rossi`, title: '', home: null, colour: 'teal' })
+const person = (id: string): PersonSummary => ({
+  id,
+  name: `${id} Rossi`,
+  title: '',
+  home: null,
+  organisation: null,
+  colour: 'teal',
+})
 const [ana, ben, me] = [person('ana'), person('ben'), person('me')]
 
 const message = (threadId: string, seq: number, author = ana, more: Partial<Message> = {}): Message => ({

@@ -11,7 +11,14 @@ import {
   withPage,
 } from './log.ts'
 
-const ana = { id: 'A'.repeat(22), name: 'Ana', title: 'mediatrice', home: null, colour: 'teal' } as const
+const ana = {
+  id: 'A'.repeat(22),
+  name: 'Ana',
+  title: 'mediatrice',
+  home: null,
+  organisation: null,
+  colour: 'teal',
+} as const
 
 const said = (seq: number, { rev = seq, text = `numero ${seq}` } = {}): Message => ({
   id: `m${seq}`,

@@ -2,7 +2,8 @@
 import { findAccountHolders, findEmail, findEmails } from '#server/features/accounts/queries.ts'
 import { findOrganisationNames } from '#server/features/organisations/queries.ts'
 import { bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
-import { findPeoplePage, findPerson, findPersonSummaries } from '#server/features/people/queries.ts'
+import { findPeoplePage, findPerson } from '#server/features/people/queries.ts'
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findActiveRolesOf, findRoleHolders, findRolesOf, type Role } from '#server/features/roles/queries.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
@@ -48,7 +49,7 @@ export async function findPeopleRows({ search = '', account, role, placeId, skip
     findCatalogue(),
   ])
   const rows: PersonRow[] = people.map((person) => ({
-    person: presentPersonSummary(person),
+    person: presentPersonSummary(person, bodies),
     email: emails.get(person._id) ?? null,
     account: presentAccount(person, emails.get(person._id) ?? null),
     organisation: bodies.get(bodyToday(person)) ?? null,
@@ -88,7 +89,7 @@ export async function findPersonRecord(viewer: Actor, personId: string): Promise
     findOrganisationNames(person.organisations.map(({ organisationId }) => organisationId)),
   ])
   return {
-    person: presentPersonSummary(person),
+    person: presentPersonSummary(person, bodies),
     email,
     account: presentAccount(person, email),
     languages: person.languages,

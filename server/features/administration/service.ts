@@ -60,6 +60,7 @@ export async function setPersonOrganisations(
   await write(async (tx) => {
     await requireOrganisations(organisations, (index) => `organisations.${index}.organisationId`)
     await setBelongings(_id, organisations)
+    tx.afterCommit(() => letGo({ what: 'summary', personId: _id }))
     tx.emit(peopleEvents.meChanged, { personId: _id })
   })
 }

@@ -2,7 +2,7 @@
 
 import { findMentionableIds, findThreadPeople } from '#server/features/messages/people.ts'
 import { findLatest } from '#server/features/messages/queries.ts'
-import { findPersonSummaries } from '#server/features/people/queries.ts'
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import { findThreadsIn, hydrateThreads } from '#server/features/threads/queries.ts'

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { enqueueMail } from '#server/features/mail/service.ts'
 import { mailWords } from '#server/features/mail/words.ts'
-import { findPersonSummary } from '#server/features/people/queries.ts'
+import { findPersonSummary } from '#server/features/people/summaries.ts'
 import { findThread } from '#server/features/threads/queries.ts'
 import type { Tx } from '#server/lib/db/write.ts'
 import { invitationPage } from '#shared/features/invitations.ts'

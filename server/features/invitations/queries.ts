@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findAccountByEmail } from '#server/features/accounts/queries.ts'
-import { findPersonSummaries, findPersonSummary } from '#server/features/people/queries.ts'
+import { findPersonSummaries, findPersonSummary } from '#server/features/people/summaries.ts'
 import { findThread } from '#server/features/threads/queries.ts'
 import { hashOf } from '#server/lib/seal.ts'
 import type { Invitation, InvitationView } from '#shared/features/invitations.ts'

@@ -66,7 +66,7 @@ export async function findRequestsFor(actor: Actor): Promise<JoinRequest[]> {
       id: _id,
       placeId,
       placeName: places.get(placeId)?.name ?? '',
-      person: presentPersonSummary(person),
+      person: presentPersonSummary(person, bodies),
       organisation: bodies.get(bodyToday(person)) ?? null,
       askedAt: askedAt.toISOString(),
     }

@@ -14,7 +14,7 @@ export async function findMe(personId: string): Promise<Me> {
   if (!person) throw new AppError('unauthenticated')
   const names = await findOrganisationNames([bodyToday(person)])
   return {
-    person: presentPersonSummary(person),
+    person: presentPersonSummary(person, names),
     email,
     organisation: names.get(bodyToday(person)) ?? null,
     languages: person.languages,

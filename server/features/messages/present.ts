@@ -3,7 +3,14 @@ import type { Message } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import type { MessageDocument } from './model.ts'
 
-const gone: PersonSummary = { id: 'AAAAAAAAAAAAAAAAAAAAAA', name: '', title: '', home: null, colour: 'blue' }
+const gone: PersonSummary = {
+  id: 'AAAAAAAAAAAAAAAAAAAAAA',
+  name: '',
+  title: '',
+  home: null,
+  organisation: null,
+  colour: 'blue',
+}
 
 const named = ({ id, name }: PersonSummary) => ({ id, name })
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findPersonSummaries } from '#server/features/people/queries.ts'
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { excerptOf, type LastMessage } from '#shared/features/conversations.ts'

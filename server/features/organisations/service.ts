@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { countPeopleByOrganisation } from '#server/features/people/queries.ts'
+import { countPeopleByOrganisation, findPeopleOf } from '#server/features/people/queries.ts'
 import type { Administering } from '#server/features/programme/access.ts'
 import { findDistricts } from '#server/features/territory/queries.ts'
 import { unlessTaken } from '#server/lib/db/unlessTaken.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
+import { letGo } from '#server/lib/realtime/letGo.ts'
 import type { Organisation, OrganisationDraft } from '#shared/features/organisations.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { OrganisationModel } from './model.ts'
@@ -32,8 +33,11 @@ export async function editOrganisation(
   draft: OrganisationDraft,
 ): Promise<Organisation> {
   const edited = await unlessTaken('name', () =>
-    write(async () => {
+    write(async (tx) => {
       await requireDistrict(draft.districtId)
+      // the name stands beside what its people write
+      for (const personId of await findPeopleOf(organisationId))
+        tx.afterCommit(() => letGo({ what: 'summary', personId }))
       return OrganisationModel.findByIdAndUpdate(organisationId, { $set: draft }, { returnDocument: 'after' }).lean()
     }),
   )

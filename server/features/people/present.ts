@@ -8,10 +8,12 @@ import type { PersonDocument } from './model.ts'
 export const bodyToday = ({ organisations }: Pick<PersonDocument, 'organisations'>): string =>
   organisations.find((one) => isActiveGrant(one, today()))?.organisationId ?? ''
 
-export const presentPersonSummary = (person: PersonDocument): PersonSummary => ({
+/** With the names of bodies, that of theirs among them. */
+export const presentPersonSummary = (person: PersonDocument, bodies: ReadonlyMap<string, string>): PersonSummary => ({
   id: person._id,
   name: person.name,
   title: person.title,
   home: person.home?.name ?? null,
+  organisation: bodies.get(bodyToday(person)) ?? null,
   colour: person.colour,
 })

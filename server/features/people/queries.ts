@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { guardedCache, inOneBatch, questionMs } from '#server/lib/cache.ts'
+import { inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { escapeRegExp } from '#server/lib/escapeRegExp.ts'
-import { onLetGo } from '#server/lib/realtime/letGo.ts'
-import type { PersonSummary } from '#shared/features/people.ts'
 import { today } from '#shared/lib/dates.ts'
 import { type PersonDocument, PersonModel } from './model.ts'
-import { presentPersonSummary } from './present.ts'
 
 export type Person = PersonDocument
-
-const summaries = guardedCache<PersonSummary | null>({
-  max: 5_000,
-  load: inOneBatch(async (personIds) => {
-    const people = await PersonModel.find({ _id: { $in: personIds } })
-      .maxTimeMS(questionMs)
-      .lean()
-    return new Map(people.map((person) => [person._id, presentPersonSummary(person)]))
-  }),
-})
-onLetGo((subject) => {
-  if (subject.what === 'summary' || subject.what === 'person') summaries.drop(subject.personId)
-})
-
-export const findPersonSummary = async (personId: string): Promise<PersonSummary | null> => summaries.get(personId)
-
-/** In one batch; people that are gone are left out. */
-export async function findPersonSummaries(personIds: Iterable<string>): Promise<Map<string, PersonSummary>> {
-  const found = await Promise.all([...new Set(personIds)].map((id) => summaries.get(id)))
-  return new Map(found.flatMap((person) => (person ? [[person.id, person]] : [])))
-}
 
 export const findPerson = (personId: string): Promise<Person | null> => PersonModel.findById(personId).lean()
 
@@ -49,6 +25,10 @@ export const findPeople = (personIds: readonly string[]): Promise<Person[]> =>
 /** Where people are at home: everybody, unless some are named. */
 export const findHomes = (among: readonly string[] | null): Promise<Pick<Person, '_id' | 'home'>[]> =>
   PersonModel.find(among ? { _id: { $in: among } } : {}, { home: 1 }).lean()
+
+/** Who has ever belonged to an organisation. */
+export const findPeopleOf = (organisationId: string): Promise<string[]> =>
+  PersonModel.distinct('_id', { 'organisations.organisationId': organisationId })
 
 /** How many people belong to each organisation today. */
 export async function countPeopleByOrganisation(): Promise<Map<string, number>> {

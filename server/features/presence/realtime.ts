@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findHidden, findPersonSummary } from '#server/features/people/queries.ts'
+import { findHidden } from '#server/features/people/queries.ts'
+import { findPersonSummary } from '#server/features/people/summaries.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
 import { log } from '#server/lib/log.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'

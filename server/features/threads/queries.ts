@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { findPersonSummaries } from '#server/features/people/queries.ts'
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { guardedCache } from '#server/lib/cache.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { Thread } from '#shared/features/threads.ts'

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http'
 /**
  * What must be let go of, in every process, before a change of rights is answered:
  * `roles` a person's roles changed · `session` one session ended · `person` suspended or signed out everywhere ·
- * `summary` name or title changed · `place` facts of a place, its channels or threads changed · `message` what it
+ * `summary` name, title, home or body changed · `day` another one began · `place` facts of a place, its channels or threads changed · `message` what it
  * said before is not to be sent any more.
  */
 export type LetGo =
@@ -12,6 +12,7 @@ export type LetGo =
   | { what: 'person'; personId: string; except?: ServerResponse }
   | { what: 'session'; personId: string; sessionId: string; except?: ServerResponse }
   | { what: 'summary'; personId: string }
+  | { what: 'day' }
   | { what: 'place'; placeId: string }
   | { what: 'message'; messageId: string; rev: number }
 

@@ -142,7 +142,7 @@ async function sendAway(socket: LiveSocket): Promise<void> {
 let revocations = 0
 
 onLetGo(async (subject) => {
-  if (subject.what === 'place' || subject.what === 'summary' || subject.what === 'message') return
+  if (!('personId' in subject) || subject.what === 'summary') return
   revocations += 1
   // by the next turn every cache has dropped what it knew, whatever the order they were registered in
   await undefined

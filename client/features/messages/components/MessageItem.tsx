@@ -14,7 +14,7 @@ import { MessageActions } from './MessageActions.tsx'
 const authorOf = (person: PersonSummary, presence: Presence | undefined) => ({
   name: person.name,
   colour: person.colour,
-  line: [person.title, person.home].filter(Boolean).join(', '),
+  line: [person.title, person.home, person.organisation].filter(Boolean).join(', '),
   presence,
 })
 
