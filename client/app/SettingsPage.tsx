@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AccessForms } from '#client/features/accounts/components/AccessForms.tsx'
-import { HabitSettings, LookSettings } from '#client/features/people/components/Choices.tsx'
+import { HabitSettings, LookSettings, SpokenForSettings } from '#client/features/people/components/Choices.tsx'
 import { ProfileForm } from '#client/features/people/components/ProfileForm.tsx'
 import { useMe } from '#client/features/people/queries.ts'
 import { SessionList } from '#client/features/sessions/components/SessionList.tsx'
@@ -21,6 +21,11 @@ export function SettingsPage() {
         <Card title={t('settings.profile')}>
           <ProfileForm />
         </Card>
+        {me.organisations.length > 1 && (
+          <Card title={t('settings.organisation')}>
+            <SpokenForSettings />
+          </Card>
+        )}
         <Card title={t('settings.look')}>
           <LookSettings />
         </Card>

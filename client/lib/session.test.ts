@@ -13,6 +13,7 @@ const signedInAs = (id: string): SignedIn => ({
     person: { id, name: 'Anna', title: '', home: null, organisation: null, colour: 'teal' },
     email: null,
     organisation: null,
+    organisations: [],
     languages: [],
     grants: [],
     settings: defaultSettings,

@@ -54,11 +54,16 @@ export const grant = z.object({
   to: z.nullable(z.string()),
 })
 
+const body = z.object({ id, name: z.string() })
+
 /** Me: who I am, what I may do, what I chose. */
 export const me = z.object({
   person: personSummary,
   email: z.nullable(z.string()),
-  organisation: z.nullable(z.string()),
+  /** The body I write for. */
+  organisation: z.nullable(body),
+  /** The bodies I belong to today: among them I choose. */
+  organisations: z.array(body),
   languages: z.array(z.string()),
   grants: z.array(grant),
   settings: personSettings,
@@ -82,10 +87,14 @@ export const settingsDraft = z.strictObject({
   singleKeys: z.optional(z.boolean({ error: 'bad_value' })),
 })
 
+export const speakForDraft = z.strictObject({ organisationId: id })
+
 export const peopleEndpoints = {
   me: endpoint('GET /me', { output: me }),
   editProfile: endpoint('PATCH /me/profile', { body: profileDraft, output: me }),
   editSettings: endpoint('PATCH /me/settings', { body: settingsDraft, output: me }),
+  /** Chooses, among the bodies one belongs to today, the one that stands beside one's name. */
+  speakFor: endpoint('PUT /me/organisation', { body: speakForDraft, output: me }),
   /** The first visit has been gone through. */
   welcome: endpoint('POST /me/welcome', { output: me }),
 }

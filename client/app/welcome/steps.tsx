@@ -57,7 +57,7 @@ export function ProfileStep({ name, onName, title, onTitle, fieldError }: Profil
       />
       <div className="field">
         <span className="flabel">{t('welcome.profile.organisation')}</span>
-        <span dir="auto">{organisation ?? t('welcome.profile.noOrganisation')}</span>
+        <span dir="auto">{organisation?.name ?? t('welcome.profile.noOrganisation')}</span>
         <span className="hint">{t('welcome.profile.organisationHint')}</span>
       </div>
     </div>

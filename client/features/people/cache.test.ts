@@ -10,6 +10,7 @@ const me: Me = {
   person: { id: newId(), name: 'Anna', title: '', home: null, organisation: null, colour: 'teal' },
   email: null,
   organisation: null,
+  organisations: [],
   languages: [],
   grants: [],
   settings: { language: 'it', theme: 'system', presenceHidden: false, enterSends: true, singleKeys: true },
@@ -20,7 +21,7 @@ const me: Me = {
 const queryClient = createQueryClient()
 afterEach(() => queryClient.clear())
 
-it('the answer to a new name makes the lists ask again, before any announcement; another answer does not', () => {
+it('the answer to a new name or body makes the lists ask again, before any announcement; another answer does not', () => {
   const list = ['place', newId(), 'members']
   queryClient.setQueryData(meQuery.queryKey, me)
   queryClient.setQueryData(list, [me.person])
@@ -28,5 +29,9 @@ it('the answer to a new name makes the lists ask again, before any announcement;
   expect(queryClient.getQueryState(list)?.isInvalidated).toBe(false)
   takeMe(queryClient, { ...me, person: { ...me.person, name: 'Anna Maria' } })
   expect(queryClient.getQueryData(meQuery.queryKey)?.person.name).toBe('Anna Maria')
+  expect(queryClient.getQueryState(list)?.isInvalidated).toBe(true)
+  queryClient.setQueryData(list, [])
+  const named = queryClient.getQueryData(meQuery.queryKey) ?? me
+  takeMe(queryClient, { ...named, organisation: { id: newId(), name: 'Comune' } })
   expect(queryClient.getQueryState(list)?.isInvalidated).toBe(true)
 })

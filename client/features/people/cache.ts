@@ -3,10 +3,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Me } from '#shared/features/people.ts'
 import { meQuery } from './queries.ts'
 
-/** My name stands in many lists: where it is another now, they ask again. Thread logs keep what was said as it came. */
+/** My name and my body stand in many lists, which ask again once they are others. Thread logs keep what came as it came. */
 async function followName(queryClient: QueryClient, before: Me | undefined): Promise<void> {
   const after = queryClient.getQueryData(meQuery.queryKey)
-  if (before && after && JSON.stringify(before.person) === JSON.stringify(after.person)) return
+  const beside = (me: Me) => JSON.stringify([me.person, me.organisation])
+  if (before && after && beside(before) === beside(after)) return
   await queryClient.invalidateQueries({
     predicate: ({ queryKey, meta }) => meta?.log !== true && queryKey[0] !== meQuery.queryKey[0],
   })

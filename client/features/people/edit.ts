@@ -46,6 +46,21 @@ export function useEditProfile() {
   })
 }
 
+export function useSpeakFor() {
+  const t = useT()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  return useMutation({
+    scope,
+    mutationFn: (organisationId: string) => api(peopleEndpoints.speakFor, { organisationId }),
+    onSuccess: (me: Me) => {
+      takeMe(queryClient, me)
+      toast({ text: t('settings.saved') })
+    },
+    onError: (error) => toast({ text: errorWords(t, error) }),
+  })
+}
+
 export function useWelcome() {
   const queryClient = useQueryClient()
   return useMutation({

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { newId } from '#server/lib/id.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
+import { organisationEndpoints } from '#shared/features/organisations.ts'
 import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
+import { today } from '#shared/lib/dates.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
 
 export const meDoors = [
@@ -13,6 +17,19 @@ export const meDoors = [
   }),
   door(peopleEndpoints.editSettings, {
     request: () => ({ theme: 'dark' as const }),
+    may: 'signedIn',
+    changes: 'people',
+    shows: ({ people }, by) => people[by].id,
+  }),
+  door(peopleEndpoints.speakFor, {
+    request: async ({ people }, by) => {
+      const { id: organisationId } = await people.staff.api(organisationEndpoints.create, draftOrganisation())
+      const organisations = [{ organisationId, from: today(), to: null }]
+      // without a person who asks there is nobody to belong
+      if (people[by].id)
+        await people.staff.api(administrationEndpoints.setOrganisations, { personId: people[by].id, organisations })
+      return { organisationId }
+    },
     may: 'signedIn',
     changes: 'people',
     shows: ({ people }, by) => people[by].id,

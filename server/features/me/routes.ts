@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { editPersonProfile, editPersonSettings, markWelcomed } from '#server/features/people/service.ts'
+import { editPersonProfile, editPersonSettings, markWelcomed, setSpokenFor } from '#server/features/people/service.ts'
 import { write } from '#server/lib/db/write.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
@@ -9,6 +9,7 @@ import { broadcast } from '#server/lib/realtime/fanOut.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import { findMe } from './queries.ts'
 
 /** Each change is told to every process and to the person's own devices. */
@@ -25,6 +26,11 @@ async function changeMe(personId: string, change: () => Promise<void>) {
   return findMe(personId)
 }
 
+async function speakFor(personId: string, organisationId: string): Promise<void> {
+  const belongs = await setSpokenFor(personId, organisationId)
+  if (!belongs) throw new AppError('invalid', { fields: { organisationId: 'bad_value' } })
+}
+
 export const meFeature: Feature = {
   announce: () => broadcast(peopleEvents.meChanged, ({ personId }) => [rooms.person(personId)]),
   routes(router) {
@@ -34,6 +40,9 @@ export const meFeature: Feature = {
     )
     route(router, peopleEndpoints.editSettings, async (changes, actor) =>
       changeMe(actor.id, () => editPersonSettings(actor.id, changes)),
+    )
+    route(router, peopleEndpoints.speakFor, async ({ organisationId }, actor) =>
+      changeMe(actor.id, () => speakFor(actor.id, organisationId)),
     )
     route(router, peopleEndpoints.welcome, async (_, actor) => changeMe(actor.id, () => markWelcomed(actor.id)))
   },

@@ -12,8 +12,10 @@ export interface PersonDocument {
   title: string
   colour: ThreadColour
   languages: string[]
-  /** Bodies the person belongs to, with dates; the first active one is spoken for. */
+  /** Bodies the person belongs to, with dates. */
   organisations: { organisationId: string; from: string; to: string | null }[]
+  /** The body they chose to write for; it counts on the days they belong to it. */
+  speaksFor?: string | null
   /** The network shown beside the name; kept in step by the roles and by the network's name. */
   home: { placeId: string; name: string } | null
   settings: PersonSettings
@@ -34,6 +36,7 @@ const personSchema = new mongoose.Schema<PersonDocument>(
       type: [{ _id: false, organisationId: String, from: String, to: { type: String, default: null } }],
       default: [],
     },
+    speaksFor: { type: String, default: null },
     home: { type: Object, default: null },
     settings: { type: Object, default: () => ({ ...defaultSettings }) },
     welcomedAt: { type: Date, default: null },

@@ -4,9 +4,16 @@ import { isActiveGrant } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import type { PersonDocument } from './model.ts'
 
-/** The body a person speaks for today: of those they belong to, the first. */
-export const bodyToday = ({ organisations }: Pick<PersonDocument, 'organisations'>): string =>
-  organisations.find((one) => isActiveGrant(one, today()))?.organisationId ?? ''
+/** The bodies a person belongs to today, each once. */
+export const bodiesToday = ({ organisations }: Pick<PersonDocument, 'organisations'>): string[] => [
+  ...new Set(organisations.filter((one) => isActiveGrant(one, today())).map(({ organisationId }) => organisationId)),
+]
+
+/** The body a person speaks for today: the one they chose, or else the first. */
+export function bodyToday(person: Pick<PersonDocument, 'organisations' | 'speaksFor'>): string {
+  const bodies = bodiesToday(person)
+  return bodies.find((one) => one === person.speaksFor) ?? bodies[0] ?? ''
+}
 
 /** With the names of bodies, that of theirs among them. */
 export const presentPersonSummary = (person: PersonDocument, bodies: ReadonlyMap<string, string>): PersonSummary => ({

@@ -2,6 +2,7 @@
 
 import { newId } from '#server/lib/id.ts'
 import type { PersonSettings } from '#shared/features/people.ts'
+import { today } from '#shared/lib/dates.ts'
 import type { ThreadColour } from '#shared/lib/schema.ts'
 import { threadColours } from '#shared/lib/schema.ts'
 import { type PersonDocument, PersonModel } from './model.ts'
@@ -47,6 +48,16 @@ export async function editPersonSettings(personId: string, changes: SettingsChan
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [`settings.${name}`, value])
   if (fields.length > 0) await PersonModel.updateOne({ _id: personId }, { $set: Object.fromEntries(fields) })
+}
+
+/** Within a `write`. False when they do not belong to that body today. */
+export async function setSpokenFor(personId: string, organisationId: string): Promise<boolean> {
+  const belonging = { organisationId, from: { $lte: today() }, $or: [{ to: null }, { to: { $gte: today() } }] }
+  const { matchedCount } = await PersonModel.updateOne(
+    { _id: personId, organisations: { $elemMatch: belonging } },
+    { $set: { speaksFor: organisationId } },
+  )
+  return matchedCount > 0
 }
 
 export const markWelcomed = async (personId: string): Promise<void> =>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { useChoose } from '#client/features/people/edit.ts'
+import { useChoose, useSpeakFor } from '#client/features/people/edit.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { Switch } from '#client/ui/Choices.tsx'
 import { Seg } from '#client/ui/Seg.tsx'
+import { Select } from '#client/ui/TextField.tsx'
 import { themes } from '#shared/features/people.ts'
 
 const languages = ['it', 'en'] as const
@@ -35,6 +36,24 @@ export function LookSettings() {
           onChange={(chosen) => choose({ language: chosen })}
         />
       </div>
+    </div>
+  )
+}
+
+/** For whom I write, among the bodies I belong to: at once. */
+export function SpokenForSettings() {
+  const t = useT()
+  const { organisation, organisations } = useMe()
+  const { mutate, isPending, variables } = useSpeakFor()
+  return (
+    <div className="form">
+      <Select
+        label={t('settings.speaksFor')}
+        hint={t('settings.speaksForHint')}
+        options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
+        value={isPending ? variables : (organisation?.id ?? '')}
+        onChange={({ target }) => mutate(target.value)}
+      />
     </div>
   )
 }

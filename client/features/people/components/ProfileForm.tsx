@@ -76,9 +76,9 @@ export function ProfileForm() {
         error={save.fieldError('title')}
       />
       <SpokenLanguages spoken={languages} onChange={setLanguages} error={save.fieldError('languages')} />
-      {me.organisation && (
+      {me.organisation && me.organisations.length === 1 && (
         <p className="muted">
-          {t('settings.organisation')}: <b dir="auto">{me.organisation}</b>
+          {t('settings.organisation')}: <b dir="auto">{me.organisation.name}</b>
         </p>
       )}
       <div className="actsrow">
