@@ -8,7 +8,8 @@ type Kind = MailToken['kind']
 
 export const mailTokenPurpose = 'mail link'
 
-const minutes: Record<Kind, number> = { link: 30, password: 60, email: 24 * 60 }
+/** How long a link opens; the pages and the mails say the same. */
+export const mailTokenMinutes: Record<Kind, number> = { link: 30, password: 60, email: 24 * 60 }
 
 interface NewToken {
   /** The same when a job is tried again: the link of the second mail is that of the first. */
@@ -20,7 +21,7 @@ interface NewToken {
 
 export async function createMailToken({ id, kind, personId, email }: NewToken): Promise<void> {
   const hash = hashOf(sealedToken(mailTokenPurpose, id))
-  const expiresAt = new Date(Date.now() + minutes[kind] * 60_000)
+  const expiresAt = new Date(Date.now() + mailTokenMinutes[kind] * 60_000)
   await MailTokenModel.updateOne(
     { _id: id },
     { $setOnInsert: { hash, kind, personId, email, expiresAt, usedAt: null } },
