@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { inRoot } from '#scripts/lib/root.mjs'
+import { slipsIn } from '#scripts/lib/settings.mjs'
 import { parseEnv, settingNames } from '#server/lib/env.ts'
 
 const lines = readFileSync(inRoot('.env.example'), 'utf8').split('\n')
@@ -32,4 +33,12 @@ it('never says a secret again', () => {
   }
   expect(() => parseEnv({ ...example, ...wrong })).toThrow(/SMTP_URL cannot be what it is: an smtp or smtps address/)
   expect(() => parseEnv({ ...example, ...wrong })).not.toThrow(/zanzara/)
+})
+
+it('asks about what is one slip away from a setting, and about nothing else that others have set', () => {
+  const slips = ['WORKER', 'PROT', 'HOSTT', 'SOURCE_URI', 'ADATA_DIR']
+  const meant = ['WORKERS', 'PORT', 'HOST', 'SOURCE_URL', 'DATA_DIR']
+  expect(slipsIn(slips, settingNames)).toEqual(slips.map((name, n) => `${name} is no setting. Is ${meant[n]} meant?`))
+  const others = ['HOME', 'HOSTNAME', 'PATH', 'PWD', 'TERM', 'SHELL', 'LANG', 'USER', 'LOGNAME', 'NODE_PATH', 'TZ', '_']
+  expect(slipsIn([...others, ...settingNames], settingNames)).toEqual([])
 })
