@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Me } from '#shared/features/people.ts'
 import { meQuery } from './queries.ts'
 
-/** My name and my body stand in many lists, which ask again once they are others. Thread logs keep what came as it came. */
+/** My name and body stand in many lists: once changed, they ask again. Thread logs keep what was said as it came. */
 async function followName(queryClient: QueryClient, before: Me | undefined): Promise<void> {
   const after = queryClient.getQueryData(meQuery.queryKey)
   const beside = (me: Me) => JSON.stringify([me.person, me.organisation])
