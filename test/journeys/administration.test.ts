@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildRole } from '#server/features/roles/build.ts'
+import { buildThread } from '#server/features/threads/build.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
 import { territoryEndpoints } from '#shared/features/territory.ts'
@@ -159,6 +161,29 @@ it('networks stand under their agencies, and the one that is chosen stays so on 
   await heading(3, 'ATS Seconda').waitFor()
   expect(await choice.locator('option:checked').innerText()).toBe('ATS Seconda (2)')
   expect(await heading(3, 'ATS Prima').count()).toBe(0)
+})
+
+it('an archived network stands at the end of the list and in the box, and says so', async () => {
+  const { id, place, general } = await buildNetwork({ name: 'Rete Silente', archivedAt: new Date() })
+  const mara = await newPerson('Mara', 'member', { id: network.id, kind: 'network' })
+  await buildRole({ personId: mara.id, placeId: id, placeKind: 'network', role: 'member' })
+  await buildThread({ placeId: id, channelId: general.channelId, title: 'Vademecum di una volta' })
+  const { page, close } = await openWindowOf(mara)
+  await page.goto('/reti')
+  const archived = page.locator('section', { has: page.getByRole('heading', { name: 'Archiviati' }) })
+  await archived.getByText('Archiviata').waitFor()
+  await archived.getByRole('link', { name: place.name }).waitFor()
+  for (const [word, line, heading] of [
+    ['vademecum', 'Rete Silente · Archiviata', 'Vademecum di una volta'],
+    ['silente', 'Archiviata', 'Rete Silente'],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill(word)
+    await page.getByRole('option', { name: heading }).getByText(line).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  }
+  await close()
 })
 
 it('who does not administer finds nothing there', async () => {

@@ -5,10 +5,12 @@ import { threadPageQuery, threadRowsQuery } from '#client/features/conversations
 import { inboxQuery } from '#client/features/inbox/queries.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { channelIcon, placeIcons } from '#client/features/places/components/PlaceRow.tsx'
+import { isOpen } from '#client/features/places/open.ts'
 import { placeMembersQuery, useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import type { IconName } from '#client/ui/Icon.tsx'
+import type { Place } from '#shared/features/places.ts'
 import { activeGrants } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import type { ThreadColour } from '#shared/lib/schema.ts'
@@ -24,7 +26,7 @@ export interface PaletteItem {
 }
 
 /** With when something was said there last. */
-type DatedItem = PaletteItem & { at: string }
+type DatedItem = PaletteItem & { at: string; archived: boolean }
 
 export interface PaletteGroup {
   id: 'recent' | 'places' | 'threads' | 'people'
@@ -60,6 +62,7 @@ function useGuestItems(): { threads: DatedItem[]; people: PaletteItem[] } {
       colour: place.colour,
       icon: 'comment',
       at: unread.find(({ threadId }) => threadId === thread.id)?.last?.at ?? thread.createdAt,
+      archived: place.archivedAt !== null,
     })),
     people: pages.flatMap(({ thread, people }) =>
       people.map(({ id, name, title, home, colour }) => ({
@@ -78,11 +81,12 @@ function useGuestItems(): { threads: DatedItem[]; people: PaletteItem[] } {
 export function usePaletteItems(typed: string): readonly PaletteGroup[] {
   const t = useT()
   const { places, channels } = useMyPlaces()
-  const open = places.filter(({ archivedAt }) => archivedAt === null)
-  const lists = useQueries({ queries: open.map(({ id }) => threadRowsQuery(id)) })
+  const open = places.filter(isOpen)
+  const lists = useQueries({ queries: places.map(({ id }) => threadRowsQuery(id)) })
   const members = useQueries({ queries: open.map(({ id }) => placeMembersQuery(id)) })
   const guest = useGuestItems()
   const placeOf = (placeId: string) => places.find(({ id }) => id === placeId)
+  const archivedLine = (place: Place | undefined) => place && !isOpen(place) && t(`places.archived.${place.kind}`)
 
   const threads = lists
     .flatMap(({ data }) => data?.rows ?? [])
@@ -92,25 +96,27 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
       return {
         id: thread.id,
         label: threadTitle(t, thread, channel?.name),
-        line: place?.name ?? '',
+        line: [place?.name, archivedLine(place)].filter(Boolean).join(' · '),
         to: paths.thread(thread.id),
         colour: place?.colour ?? 'none',
+        archived: place !== undefined && !isOpen(place),
         icon: 'comment',
         at: last?.at ?? thread.createdAt,
       }
     })
     .concat(guest.threads)
     .sort((a, b) => b.at.localeCompare(a.at))
-  if (typed.trim() === '') return [{ id: 'recent', items: threads.slice(0, perGroup) }]
+  if (typed.trim() === '')
+    return [{ id: 'recent', items: threads.filter(({ archived }) => !archived).slice(0, perGroup) }]
 
   const spaces = [
-    ...open
+    ...places
       .filter(({ kind }) => kind !== 'programme')
       .map(
         (place): PaletteItem => ({
           id: place.id,
           label: place.name,
-          line: place.districtName ?? '',
+          line: [place.districtName, archivedLine(place)].filter(Boolean).join(' · '),
           to: paths.place(place),
           colour: place.colour,
           icon: placeIcons[place.kind],

@@ -5,6 +5,7 @@ import { matchPath, useLocation } from 'react-router'
 import { threadPageQuery } from '#client/features/conversations/queries.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { channelIcon } from '#client/features/places/components/PlaceRow.tsx'
+import { isOpen } from '#client/features/places/open.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -33,11 +34,10 @@ export function PlaceLists() {
   const unread = useUnreadCounts()
   const thread = useOpenThread()
   const { networks, labs, programme, channels } = useMyPlaces()
-  const open = (place: { archivedAt: string | null }) => place.archivedAt === null
   return (
     <>
       <PlaceList title={t('shell.myNetworks')}>
-        {networks.filter(open).map((place) => (
+        {networks.filter(isOpen).map((place) => (
           <NavItem
             key={place.id}
             to={paths.place(place)}
@@ -50,7 +50,7 @@ export function PlaceLists() {
         ))}
       </PlaceList>
       <PlaceList title={t('shell.myLabs')}>
-        {labs.filter(open).map((place) => (
+        {labs.filter(isOpen).map((place) => (
           <NavItem
             key={place.id}
             to={paths.place(place)}

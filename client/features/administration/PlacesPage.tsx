@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { ArchivedPlaces } from '#client/features/places/components/ArchivedPlaces.tsx'
 import { AgencySelect, NetworkTree } from '#client/features/places/components/NetworkTree.tsx'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
+import { isOpen } from '#client/features/places/open.ts'
 import { agenciesOf } from '#client/features/places/territory.ts'
 import { useAgency } from '#client/features/places/useAgency.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -32,7 +34,7 @@ function Row({ place, peopleCount }: AdministeredPlace) {
         </Link>
         <span className="meta">{where.filter(Boolean).join(' · ')}</span>
       </span>
-      <span className="end">{place.archivedAt && <Tag>{t('places.archived')}</Tag>}</span>
+      <span className="end">{place.archivedAt && <Tag>{t(`places.archived.${place.kind}`)}</Tag>}</span>
     </li>
   )
 }
@@ -48,7 +50,7 @@ const row = (one: AdministeredPlace) => <Row key={one.place.id} {...one} />
 function Groups({ places }: { places: AdministeredPlace[] }) {
   const t = useT()
   return groups.map(({ kind, words }) => {
-    const mine = places.filter(({ place }) => place.kind === kind)
+    const mine = places.filter(({ place }) => place.kind === kind && isOpen(place))
     if (mine.length === 0) return null
     return (
       <section key={kind}>
@@ -101,6 +103,7 @@ export function PlacesPage() {
         </div>
       )}
       {found && <Groups places={found} />}
+      {found && <ArchivedPlaces>{found.filter(({ place }) => !isOpen(place)).map(row)}</ArchivedPlaces>}
       {found?.length === 0 && <p role="status">{t('administration.places.noResult', { text: text.trim() })}</p>}
     </AdministrationFrame>
   )

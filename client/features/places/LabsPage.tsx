@@ -15,9 +15,11 @@ import { SectionHeading } from '#client/ui/Headings.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
-import { programmePolicy } from '#shared/features/places.ts'
+import { type Place, programmePolicy } from '#shared/features/places.ts'
+import { ArchivedPlaces } from './components/ArchivedPlaces.tsx'
 import { PlaceRow } from './components/PlaceRow.tsx'
 import { useJoinLab } from './mutations.ts'
+import { isOpen } from './open.ts'
 import { joinableLabsQuery, placesQuery } from './queries.ts'
 
 function JoinableLabs() {
@@ -90,7 +92,23 @@ export function LabsPage() {
   const me = useMe()
   const isStaff = programmePolicy.administer({ id: me.person.id, grants: me.grants })
   const emptyText = t(isStaff ? 'places.labs.emptyForStaff' : 'places.labs.emptyText')
-  const labs = data?.places.filter((place) => place.kind === 'lab')
+  const all = data?.places.filter((place) => place.kind === 'lab')
+  const labs = all?.filter(isOpen)
+  const row = (place: Place) => {
+    const { count, named } = unread.ofPlace(place.id)
+    return (
+      <PlaceRow
+        key={place.id}
+        place={place}
+        end={
+          <>
+            <CountPill count={count} named={named} />
+            <LeaveLab place={place} />
+          </>
+        }
+      />
+    )
+  }
   return (
     <div className="page pad">
       <header className="phead">
@@ -99,30 +117,15 @@ export function LabsPage() {
       <JoinRequests />
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
-      {labs?.length === 0 && <EmptyState title={t('places.labs.empty')}>{emptyText}</EmptyState>}
+      {all?.length === 0 && <EmptyState title={t('places.labs.empty')}>{emptyText}</EmptyState>}
       {labs && labs.length > 0 && (
         <section className="narrow">
           <SectionHeading aside={labs.length}>{t('places.labs.mine')}</SectionHeading>
-          <ul>
-            {labs.map((place) => {
-              const { count, named } = unread.ofPlace(place.id)
-              return (
-                <PlaceRow
-                  key={place.id}
-                  place={place}
-                  end={
-                    <>
-                      <CountPill count={count} named={named} />
-                      <LeaveLab place={place} />
-                    </>
-                  }
-                />
-              )
-            })}
-          </ul>
+          <ul>{labs.map(row)}</ul>
         </section>
       )}
       <JoinableLabs />
+      <ArchivedPlaces>{all?.filter((place) => !isOpen(place)).map(row) ?? []}</ArchivedPlaces>
     </div>
   )
 }

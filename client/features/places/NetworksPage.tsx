@@ -6,8 +6,10 @@ import { useTitle } from '#client/lib/title.ts'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import type { Place } from '#shared/features/places.ts'
+import { ArchivedPlaces } from './components/ArchivedPlaces.tsx'
 import { AgencySelect, NetworkTree } from './components/NetworkTree.tsx'
 import { PlaceRow } from './components/PlaceRow.tsx'
+import { isOpen } from './open.ts'
 import { placesQuery } from './queries.ts'
 import { agenciesOf } from './territory.ts'
 import { useAgency } from './useAgency.ts'
@@ -46,7 +48,8 @@ export function NetworksPage() {
   const t = useT()
   useTitle(t('places.networks.title'))
   const { data, isError, refetch } = useQuery(placesQuery)
-  const networks = data?.places.filter((place) => place.kind === 'network')
+  const all = data?.places.filter((place) => place.kind === 'network')
+  const networks = all?.filter(isOpen)
   return (
     <div className="page pad">
       <header className="phead">
@@ -55,7 +58,7 @@ export function NetworksPage() {
       </header>
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
-      {networks?.length === 0 && (
+      {all?.length === 0 && (
         <EmptyState title={t('places.networks.empty')}>{t('places.networks.emptyText')}</EmptyState>
       )}
       {networks && networks.length > atAGlance ? (
@@ -67,6 +70,9 @@ export function NetworksPage() {
           ))}
         </ul>
       )}
+      <ArchivedPlaces>
+        {all?.flatMap((place) => (isOpen(place) ? [] : <Row key={place.id} place={place} />)) ?? []}
+      </ArchivedPlaces>
     </div>
   )
 }

@@ -45,7 +45,7 @@ export function PlaceRow({ place, line, end, closed = false }: PlaceRowProps) {
         </span>
       </span>
       <span className="end">
-        {place.archivedAt && <Tag>{t('places.archived')}</Tag>}
+        {place.archivedAt && <Tag>{t(`places.archived.${place.kind}`)}</Tag>}
         {end}
       </span>
     </li>
