@@ -32,6 +32,6 @@ it('the answer to a new name or body makes the lists ask again, before any annou
   expect(queryClient.getQueryState(list)?.isInvalidated).toBe(true)
   queryClient.setQueryData(list, [])
   const named = queryClient.getQueryData(meQuery.queryKey) ?? me
-  takeMe(queryClient, { ...named, organisation: { id: newId(), name: 'Comune' } })
+  takeMe(queryClient, { ...named, person: { ...named.person, organisation: 'Comune' } })
   expect(queryClient.getQueryState(list)?.isInvalidated).toBe(true)
 })

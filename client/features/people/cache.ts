@@ -6,8 +6,7 @@ import { meQuery } from './queries.ts'
 /** My name and body stand in many lists: once changed, they ask again. Thread logs keep what was said as it came. */
 async function followName(queryClient: QueryClient, before: Me | undefined): Promise<void> {
   const after = queryClient.getQueryData(meQuery.queryKey)
-  const beside = (me: Me) => JSON.stringify([me.person, me.organisation])
-  if (before && after && beside(before) === beside(after)) return
+  if (before && after && JSON.stringify(before.person) === JSON.stringify(after.person)) return
   await queryClient.invalidateQueries({
     predicate: ({ queryKey, meta }) => meta?.log !== true && queryKey[0] !== meQuery.queryKey[0],
   })
