@@ -32,8 +32,6 @@ beforeAll(async () => {
   const since = performance.now()
   logins = await loadDemo(content, undefined)
   took = performance.now() - since
-  // what the server kept while nothing was there
-  await letGo({ what: 'place', placeId: '' })
 })
 
 describe('the demo programme', () => {

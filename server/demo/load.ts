@@ -10,6 +10,7 @@ import { roleSeed } from '#server/features/roles/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
 import { newId } from '#server/lib/id.ts'
+import { letGo } from '#server/lib/realtime/letGo.ts'
 import { today } from '#shared/lib/dates.ts'
 import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
@@ -71,5 +72,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   )
   // last: a loading that was interrupted is seen as none
   await programmeSeed.insert(built.programme.map((card) => ({ ...card, demoVersion })))
+  // a server of this process may have looked while nothing was there
+  await letGo({ what: 'place', placeId: '' })
   return logins.map(({ login, password }) => ({ role: login.role, email: addressOf(login.person), password }))
 }
