@@ -27,7 +27,7 @@ export type UnreadState = z.infer<typeof unreadState>
 /** A thread with what is new for me, ready for a row. */
 export const inboxRow = z.extend(unreadState, {
   thread,
-  place: z.pick(place, { id: true, kind: true, name: true, colour: true }),
+  place: z.pick(place, { id: true, kind: true, name: true, colour: true, archivedAt: true }),
   channelName: z.string(),
   /** Null while nobody has written. */
   last: z.nullable(lastMessage),

@@ -52,7 +52,7 @@ function row(threadId: string, more: Partial<InboxRow> & { channelId?: string } 
       createdBy: ana,
       createdAt: '',
     },
-    place: { id: 'p1', kind: 'network', name: 'Rete Muzza', colour: 'green' },
+    place: { id: 'p1', kind: 'network', name: 'Rete Muzza', colour: 'green', archivedAt: null },
     channelName: 'Governance',
     last: { seq: 5, author: ana, excerpt: 'Testo 5', removed: false, at: message(threadId, 5).createdAt },
     authors: [ana],
@@ -102,6 +102,11 @@ describe('a row', () => {
     const state = { threadId: 'a', pointer: 5, version: 5, upTo: 5, unread: 0, mentions: 0 }
     expect(withRow(inbox, withPointer(row('a'), state)).rows).toEqual([])
   })
+  it('of an archived place is none', () => {
+    const { place } = row('a')
+    const archived = { ...place, archivedAt: new Date().toISOString() }
+    expect(withRow({ rows: [row('a')] }, row('a', { place: archived })).rows).toEqual([])
+  })
 })
 
 describe('the pointer', () => {
@@ -127,9 +132,9 @@ describe('the pointer', () => {
 })
 
 describe('sections', () => {
-  const lab = { id: 'l1', kind: 'lab', name: 'Mediazione', colour: 'blue' } as const
-  const programme = { id: 'pr', kind: 'programme', name: 'Programma', colour: 'blue' } as const
-  const second = { id: 'p2', kind: 'network', name: 'Rete Adda', colour: 'violet' } as const
+  const lab = { id: 'l1', kind: 'lab', name: 'Mediazione', colour: 'blue', archivedAt: null } as const
+  const programme = { id: 'pr', kind: 'programme', name: 'Programma', colour: 'blue', archivedAt: null } as const
+  const second = { id: 'p2', kind: 'network', name: 'Rete Adda', colour: 'violet', archivedAt: null } as const
   const rows = [
     row('n1', { place: programme, channelId: 'snodi', channelName: 'Snodi' }),
     row('l1', { place: lab, channelId: 'l' }),

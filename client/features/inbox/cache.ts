@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isOpen } from '#client/features/places/open.ts'
 import { lastMessageOf } from '#shared/features/conversations.ts'
 import { type InboxRow, inboxLimits, type UnreadState } from '#shared/features/inbox.ts'
 import type { Message } from '#shared/features/messages.ts'
@@ -35,10 +36,10 @@ export function withMessage(row: InboxRow, message: Message, myId: string): Inbo
   return { ...counted, last: lastMessageOf(message), authors: [message.author, ...others].slice(0, 2) }
 }
 
-/** Rows with something new, the newest talk first. */
+/** Rows with something new, the newest talk first; what is archived waits for nobody. */
 function withRowAt(inbox: Inbox, row: InboxRow): Inbox {
   const rest = inbox.rows.filter(({ threadId }) => threadId !== row.threadId)
-  return { ...inbox, rows: row.unread > 0 ? [...rest, row].sort(newestFirst) : rest }
+  return { ...inbox, rows: row.unread > 0 && isOpen(row.place) ? [...rest, row].sort(newestFirst) : rest }
 }
 
 /** How two tellings of one thread stand to each other: each has its number of moves and of messages. */

@@ -19,8 +19,9 @@ export function listenToInbox(): () => void {
       if (known && state.version > known.version && state.pointer < known.pointer) pinWhereOpen(state.threadId)
       applyState(queryClient, state)
     }),
-    // the names of places and channels stand in the rows
+    // the names of places and channels stand in the rows, and what is archived has none
     onAnnouncement(placeEvents.changed, (_, queryClient) => {
+      readRows(queryClient).clear()
       void queryClient.invalidateQueries({ queryKey: inboxQuery.queryKey })
     }),
     // rooms are joined: what was read before may lack what was said in between

@@ -6,6 +6,7 @@ import { buildThread } from '#server/features/threads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { inboxEndpoints, inboxEvents, inboxLimits } from '#shared/features/inbox.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
+import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 import { newPerson, type PersonName, people, type TestPerson } from '#test/support/people.ts'
 import { buildLab, buildNetwork, buildProgramme } from '#test/support/places.ts'
@@ -59,6 +60,19 @@ describe('who may ask', () => {
 })
 
 describe('what counts', () => {
+  it('what is archived waits for nobody, is still read, and waits again when it is back', async () => {
+    const lab = await buildLab()
+    const reader = await newPerson('Rosa', 'member', { id: lab.id, kind: 'lab' })
+    const threadId = lab.general._id
+    await buildMessage({ threadId, authorId: ana.id, createdAt: new Date() })
+    expect(await rowOf(reader, threadId)).toMatchObject({ unread: 1, place: { archivedAt: null } })
+    await names.staff.api(placeAdministrationEndpoints.archive, { placeId: lab.id })
+    expect((await reader.api(inboxEndpoints.read)).rows).toEqual([])
+    const { rows } = await reader.api(inboxEndpoints.recent, {})
+    expect(rows).toMatchObject([{ threadId, place: { archivedAt: expect.any(String) } }])
+    await names.staff.api(placeAdministrationEndpoints.unarchive, { placeId: lab.id })
+    expect(await rowOf(reader, threadId)).toMatchObject({ unread: 1 })
+  })
   it('a row says who wrote what where, and who mentions me', async () => {
     const thread = await newThread()
     await post(ana, thread._id)

@@ -43,8 +43,14 @@ async function hydrateRows(threads: readonly OpenThread[], states: ReadonlyMap<s
 
 const newestFirst = (a: InboxRow, b: InboxRow): number => (b.last?.at ?? '').localeCompare(a.last?.at ?? '')
 
+/** What is archived is read, and waits for nobody. */
 export async function findInboxRows(actor: Actor): Promise<InboxRow[]> {
-  const [threads, reader] = await Promise.all([findReadableThreads(actor), findReader(actor.id)])
+  const [readable, reader, { places }] = await Promise.all([
+    findReadableThreads(actor),
+    findReader(actor.id),
+    findCatalogue(),
+  ])
+  const threads = readable.filter(({ record }) => places.get(record.placeId)?.archivedAt === null)
   const states = await findUnreadStates(reader, threads)
   const unread = threads.filter(({ record }) => (states.get(record._id)?.unread ?? 0) > 0)
   return (await hydrateRows(unread, states)).sort(newestFirst)
