@@ -74,6 +74,27 @@ export function ErrorState({ title, onRetry, children }: ErrorStateProps) {
   )
 }
 
+interface Question {
+  data: unknown
+  isError: boolean
+  refetch: () => Promise<unknown>
+}
+
+/** In the place of what hangs on several questions, until all are answered: one way on for all that failed. */
+export function Unanswered({ questions, rows }: { questions: readonly Question[]; rows?: number }) {
+  const open = questions.filter(({ data }) => data === undefined)
+  const failed = open.filter(({ isError }) => isError)
+  if (open.length === 0) return null
+  if (failed.length === 0) return <LoadingShapes {...(rows && { rows })} />
+  return (
+    <ErrorState
+      onRetry={() => {
+        for (const { refetch } of failed) void refetch()
+      }}
+    />
+  )
+}
+
 /** Missing and forbidden look the same. */
 export function NoRight() {
   const t = useT()

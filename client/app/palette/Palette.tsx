@@ -5,6 +5,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
+import { Unanswered } from '#client/ui/States.tsx'
 import { Swatch } from '#client/ui/Swatch.tsx'
 import { type PaletteItem, usePaletteItems } from './usePaletteItems.ts'
 
@@ -21,11 +22,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const groups = usePaletteItems(typed)
+  const { groups, questions } = usePaletteItems(typed)
   const items = groups.flatMap((group) => group.items)
   const current = Math.min(active, Math.max(0, items.length - 1))
   const optionId = (item: PaletteItem) => `${id}-${item.id}`
   const chosen = items[current]
+  const known = questions.every(({ data }) => data !== undefined)
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
@@ -96,9 +98,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className="vh" role="status">
-        {typed.trim() !== '' && t('conversations.palette.results', { count: items.length })}
+        {typed.trim() !== '' && known && t('conversations.palette.results', { count: items.length })}
       </p>
-      {typed.trim() !== '' && items.length === 0 && (
+      <Unanswered questions={questions} rows={1} />
+      {typed.trim() !== '' && items.length === 0 && known && (
         <p className="muted">
           {t('conversations.palette.none', { text: typed.trim() })} {t('conversations.palette.noneHint')}
         </p>

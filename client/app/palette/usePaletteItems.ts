@@ -6,7 +6,7 @@ import { inboxQuery } from '#client/features/inbox/queries.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { channelIcon, placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
-import { placeMembersQuery, useMyPlaces } from '#client/features/places/queries.ts'
+import { placeMembersQuery, placesQuery, useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import type { IconName } from '#client/ui/Icon.tsx'
@@ -47,44 +47,52 @@ function matches(label: string, typed: string): boolean {
 }
 
 /** A guest reads conversations without their place, and knows the people of each. */
-function useGuestItems(): { threads: DatedItem[]; people: PaletteItem[] } {
+function useGuestItems() {
   const t = useT()
   const { person, grants } = useMe()
   const unread = useQuery(inboxQuery).data?.rows ?? []
   const held = activeGrants({ id: person.id, grants }, today()).flatMap(({ threadId }) => threadId ?? [])
-  const pages = useQueries({ queries: held.map(threadPageQuery) }).flatMap(({ data }) => (data?.guest ? [data] : []))
+  const questions = useQueries({ queries: held.map(threadPageQuery) })
+  const pages = questions.flatMap(({ data }) => (data?.guest ? [data] : []))
   return {
-    threads: pages.map(({ thread, channelName, place }) => ({
-      id: thread.id,
-      label: threadTitle(t, thread, channelName),
-      line: place.name,
-      to: paths.thread(thread.id),
-      colour: place.colour,
-      icon: 'comment',
-      at: unread.find(({ threadId }) => threadId === thread.id)?.last?.at ?? thread.createdAt,
-      archived: place.archivedAt !== null,
-    })),
-    people: pages.flatMap(({ thread, people }) =>
-      people.map(({ id, name, title, home, colour }) => ({
-        id,
-        label: name,
-        line: [title, home].filter(Boolean).join(', '),
+    questions,
+    threads: pages.map(
+      ({ thread, channelName, place }): DatedItem => ({
+        id: thread.id,
+        label: threadTitle(t, thread, channelName),
+        line: place.name,
         to: paths.thread(thread.id),
-        colour,
-        icon: null,
-      })),
+        colour: place.colour,
+        icon: 'comment',
+        at: unread.find(({ threadId }) => threadId === thread.id)?.last?.at ?? thread.createdAt,
+        archived: place.archivedAt !== null,
+      }),
+    ),
+    people: pages.flatMap(({ thread, people }) =>
+      people.map(
+        ({ id, name, title, home, colour }): PaletteItem => ({
+          id,
+          label: name,
+          line: [title, home].filter(Boolean).join(', '),
+          to: paths.thread(thread.id),
+          colour,
+          icon: null,
+        }),
+      ),
     ),
   }
 }
 
 /** Places, conversations and people by name; without a word, where something was said last. */
-export function usePaletteItems(typed: string): readonly PaletteGroup[] {
+export function usePaletteItems(typed: string) {
   const t = useT()
+  const mine = useQuery(placesQuery)
   const { places, channels } = useMyPlaces()
   const open = places.filter(isOpen)
   const lists = useQueries({ queries: places.map(({ id }) => threadRowsQuery(id)) })
   const members = useQueries({ queries: open.map(({ id }) => placeMembersQuery(id)) })
   const guest = useGuestItems()
+  const questions = [mine, ...lists, ...members, ...guest.questions]
   const placeOf = (placeId: string) => places.find(({ id }) => id === placeId)
   const archivedLine = (place: Place | undefined) => place && !isOpen(place) && t(`places.archived.${place.kind}`)
 
@@ -106,8 +114,9 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
     })
     .concat(guest.threads)
     .sort((a, b) => b.at.localeCompare(a.at))
+  const groups = (found: PaletteGroup[]) => ({ groups: found.filter(({ items }) => items.length > 0), questions })
   if (typed.trim() === '')
-    return [{ id: 'recent', items: threads.filter(({ archived }) => !archived).slice(0, perGroup) }]
+    return groups([{ id: 'recent', items: threads.filter(({ archived }) => !archived).slice(0, perGroup) }])
 
   const spaces = [
     ...places
@@ -150,10 +159,9 @@ export function usePaletteItems(typed: string): readonly PaletteGroup[] {
       })
   }
   const found = (items: readonly PaletteItem[]) => items.filter(({ label }) => matches(label, typed)).slice(0, perGroup)
-  const groups: PaletteGroup[] = [
+  return groups([
     { id: 'places', items: found(spaces) },
     { id: 'threads', items: found(threads) },
     { id: 'people', items: found([...people.values()]) },
-  ]
-  return groups.filter(({ items }) => items.length > 0)
+  ])
 }

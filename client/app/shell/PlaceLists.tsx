@@ -9,6 +9,7 @@ import { isOpen } from '#client/features/places/open.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
+import { ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { NavItem } from './NavItem.tsx'
 
 function PlaceList({ title, children }: { title: string; children: readonly ReactNode[] }) {
@@ -33,7 +34,8 @@ export function PlaceLists() {
   const t = useT()
   const unread = useUnreadCounts()
   const thread = useOpenThread()
-  const { networks, labs, programme, channels } = useMyPlaces()
+  const { loaded, failed, ask, networks, labs, programme, channels } = useMyPlaces()
+  if (!loaded) return failed ? <ErrorState title={t('shell.listsFailed')} onRetry={ask} /> : <LoadingShapes rows={4} />
   return (
     <>
       <PlaceList title={t('shell.myNetworks')}>

@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useT } from '#client/lib/i18n.tsx'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { EmptyState, Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import { accountStates, administrationLimits, type PersonRow } from '#shared/features/administration.ts'
@@ -95,7 +95,8 @@ export function PeoplePage() {
   })
   const [skip, setSkip] = useState(0)
   const asked = useDeferredValue(wanted)
-  const { data, isError, refetch } = useQuery(
+  const places = useQuery(administeredPlacesQuery)
+  const people = useQuery(
     peopleQuery({
       search: asked.search || undefined,
       account: accountStates.find((one) => one === asked.account),
@@ -108,6 +109,7 @@ export function PeoplePage() {
     setSkip(0)
     setWanted((before) => ({ ...before, ...changes }))
   }
+  const { data } = people
   const step = administrationLimits.page
   return (
     <AdministrationFrame title={t('administration.tabs.people')}>
@@ -115,9 +117,9 @@ export function PeoplePage() {
         <NewPerson />
       </div>
       <Filters wanted={wanted} onChange={change} />
-      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
-      {!data && !isError && <LoadingShapes />}
-      {data && (
+      {/* without the places the filter would offer none */}
+      <Unanswered questions={[people, places]} />
+      {data && places.data && (
         <>
           <p role="status" className="meta">
             {t('administration.people.count', { count: data.total })}

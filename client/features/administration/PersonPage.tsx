@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
-import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { NoRight, Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { AccessCard } from './components/AccessCard.tsx'
 import { AdministrationFrame } from './components/AdministrationFrame.tsx'
@@ -13,13 +13,16 @@ import { ProfileCard } from './components/ProfileCard.tsx'
 import { RolesCard } from './components/RolesCard.tsx'
 import { WhyCard } from './components/WhyCard.tsx'
 import { administrationPaths } from './paths.ts'
-import { personRecordQuery } from './queries.ts'
+import { administeredPlacesQuery, organisationsQuery, personRecordQuery } from './queries.ts'
 
 export function PersonPage() {
   const t = useT()
   const { personId = '' } = useParams()
-  const { data: record, error, refetch } = useQuery(personRecordQuery(personId))
-  if (isCode(error, 'not_found')) return <NoRight />
+  const person = useQuery(personRecordQuery(personId))
+  const places = useQuery(administeredPlacesQuery)
+  const bodies = useQuery(organisationsQuery)
+  const record = person.data
+  if (isCode(person.error, 'not_found')) return <NoRight />
   return (
     <AdministrationFrame
       title={record?.person.name ?? t('administration.tabs.people')}
@@ -35,9 +38,9 @@ export function PersonPage() {
       <p className="actsrow">
         <Link to={administrationPaths.people}>{t('administration.people.back')}</Link>
       </p>
-      {error && !record && <ErrorState onRetry={() => void refetch()} />}
-      {!record && !error && <LoadingShapes />}
-      {record && (
+      <Unanswered questions={[person, places, bodies]} />
+      {/* without places and bodies its lists would offer nothing */}
+      {record && places.data && bodies.data && (
         <>
           <ProfileCard key={`${record.person.name} ${record.person.title}`} record={record} />
           <RolesCard record={record} />

@@ -28,7 +28,7 @@ export interface Opened {
  * unread, else at the end. It stays what it was until one leaves.
  */
 export function useOpening(threadId: string, at: number | undefined, myId: string) {
-  const { data: inbox } = useQuery(inboxQuery)
+  const { data: inbox, error: untold, refetch: askInbox } = useQuery(inboxQuery)
   const [opening, setOpening] = useState<Opening | null>(null)
   if (!opening && inbox) {
     const row = inbox.rows.find(({ thread }) => thread.id === threadId)
@@ -44,14 +44,21 @@ export function useOpening(threadId: string, at: number | undefined, myId: strin
 
   // a stretch held from before may lie elsewhere; once opened, whoever goes elsewhere means to
   const asked = useRef(false)
-  const elsewhere = opening !== null && log !== undefined && !ready && !opened
+  const [astray, setAstray] = useState<unknown>(null)
+  const elsewhere = opening !== null && log !== undefined && !ready && !opened && !astray
   useEffect(() => {
     if (!elsewhere || asked.current) return
     asked.current = true
-    bring(seq).catch(() => {
+    bring(seq).catch((error: unknown) => {
       asked.current = false
+      setAstray(error)
     })
   }, [elsewhere, bring, seq])
 
-  return { ...held, opened }
+  const error = held.error ?? astray ?? (opening ? null : untold)
+  const refetch = () => {
+    setAstray(null)
+    void (opening ? held.refetch() : askInbox())
+  }
+  return { ...held, error, refetch, opened }
 }

@@ -42,7 +42,7 @@ export function InboxPage() {
   useTitle(t('inbox.title'))
   const me = useMe()
   const { data, isError, refetch } = useQuery(inboxQuery)
-  const { loaded, places, channels } = useMyPlaces()
+  const { loaded, failed, ask, places, channels } = useMyPlaces()
   const { folded, fold } = useFolds(me.person.id)
   const { leaving, markRead } = useMarkRead()
   const [filter, setFilter] = useState('')
@@ -102,10 +102,11 @@ export function InboxPage() {
         onBlur={(event) => setWithin(event.currentTarget.contains(event.relatedTarget))}
       >
         {!data && (isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />)}
+        {data && nothing && !loaded && (failed ? <ErrorState onRetry={ask} /> : <LoadingShapes />)}
         {data && nothing && placeless && (
           <EmptyState title={t('inbox.placeless')}>{t('inbox.placelessText')}</EmptyState>
         )}
-        {data && nothing && !placeless && (
+        {data && nothing && loaded && !placeless && (
           <EmptyState
             loom="done"
             title={t('inbox.done')}

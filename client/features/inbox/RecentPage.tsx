@@ -118,7 +118,8 @@ export function RecentPage() {
             ))}
           </ul>
         </div>
-        {recent.hasNextPage && (
+        {recent.isFetchNextPageError && <ErrorState onRetry={() => void recent.fetchNextPage()} />}
+        {recent.hasNextPage && !recent.isFetchNextPageError && (
           <p className="row morerow">
             <Button busy={recent.isFetchingNextPage} onClick={() => void recent.fetchNextPage()}>
               {t('inbox.recent.more')}

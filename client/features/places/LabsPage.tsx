@@ -5,6 +5,7 @@ import { withdrawRequest } from '#client/features/labJoining/acts.ts'
 import { useLabButton } from '#client/features/labJoining/button.ts'
 import { JoinRequests } from '#client/features/labJoining/components/JoinRequests.tsx'
 import { LeaveLab } from '#client/features/labJoining/components/LeaveLab.tsx'
+import { joinRequestsQuery } from '#client/features/labJoining/queries.ts'
 import { useMe } from '#client/features/people/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
@@ -12,7 +13,7 @@ import { useTitle } from '#client/lib/title.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { SectionHeading } from '#client/ui/Headings.tsx'
-import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { EmptyState, Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { type Place, programmePolicy } from '#shared/features/places.ts'
@@ -88,11 +89,12 @@ export function LabsPage() {
   const t = useT()
   useTitle(t('places.labs.title'))
   const unread = useUnreadCounts()
-  const { data, isError, refetch } = useQuery(placesQuery)
+  const mine = useQuery(placesQuery)
+  const questions = [mine, useQuery(joinableLabsQuery), useQuery(joinRequestsQuery)]
   const me = useMe()
   const isStaff = programmePolicy.administer({ id: me.person.id, grants: me.grants })
   const emptyText = t(isStaff ? 'places.labs.emptyForStaff' : 'places.labs.emptyText')
-  const all = data?.places.filter((place) => place.kind === 'lab')
+  const all = mine.data?.places.filter((place) => place.kind === 'lab')
   const labs = all?.filter(isOpen)
   const row = (place: Place) => {
     const { count, named } = unread.ofPlace(place.id)
@@ -115,8 +117,6 @@ export function LabsPage() {
         <h1>{t('places.labs.title')}</h1>
       </header>
       <JoinRequests />
-      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
-      {!data && !isError && <LoadingShapes />}
       {all?.length === 0 && <EmptyState title={t('places.labs.empty')}>{emptyText}</EmptyState>}
       {labs && labs.length > 0 && (
         <section className="narrow">
@@ -126,6 +126,7 @@ export function LabsPage() {
       )}
       <JoinableLabs />
       <ArchivedPlaces>{all?.filter((place) => !isOpen(place)).map(row) ?? []}</ArchivedPlaces>
+      <Unanswered questions={questions} />
     </div>
   )
 }

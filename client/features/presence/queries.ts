@@ -31,7 +31,9 @@ function useStateOf(people: readonly { personId: string; state: PresenceState }[
 }
 
 /** Whether somebody of a place is here; who is not heard of is not, or does not say. */
-export const usePlacePresence = (placeId: string): StateOf =>
-  useStateOf(useQuery(placePresenceQuery(placeId)).data?.people)
+export function usePlacePresence(placeId: string) {
+  const presence = useQuery(placePresenceQuery(placeId))
+  return { presence, stateOf: useStateOf(presence.data?.people) }
+}
 export const useThreadPresence = (threadId: string): StateOf =>
   useStateOf(useQuery(threadPresenceQuery(threadId)).data?.people)

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { useMailToken } from '#client/features/accounts/token.ts'
 import { AccessLayout } from '#client/features/sessions/components/AccessLayout.tsx'
 import { api } from '#client/lib/api.ts'
+import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { adoptSession } from '#client/lib/session.ts'
@@ -12,6 +13,7 @@ import { useSubmit } from '#client/lib/submit.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
+import { ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { PasswordField, TextField } from '#client/ui/TextField.tsx'
 import { setupEndpoints } from '#shared/features/setup.ts'
 
@@ -22,7 +24,7 @@ export function SetupPage() {
   const token = useMailToken()
   const navigate = useNavigate()
   const [draft, setDraft] = useState({ name: '', title: '', email: '', password: '' })
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['setup', token],
     queryFn: () => api(setupEndpoints.look, { token }),
     retry: false,
@@ -39,11 +41,12 @@ export function SetupPage() {
       setDraft((before) => ({ ...before, [name]: target.value })),
     error: begin.fieldError(name),
   })
-  const spent = data?.opens === false || begin.fieldError('token') !== undefined
+  const spent = data?.opens === false || isCode(error, 'invalid') || begin.fieldError('token') !== undefined
   return (
     <AccessLayout title={t('setup.title')} lead={t('setup.text')}>
       <FormError>{begin.error ?? (spent && t('setup.spent'))}</FormError>
-      {!spent && (
+      {!data && !spent && (error ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />)}
+      {data && !spent && (
         <form className="form2" noValidate onSubmit={begin.onSubmit}>
           <TextField label={t('setup.name')} autoComplete="name" {...field('name')} />
           <TextField

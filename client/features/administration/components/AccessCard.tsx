@@ -7,6 +7,7 @@ import { api } from '#client/lib/api.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Card, SectionHeading } from '#client/ui/Headings.tsx'
+import { ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import {
   administrationPolicy,
   administrationEndpoints as endpoints,
@@ -17,13 +18,14 @@ function Sessions({ personId }: { personId: string }) {
   const t = useT()
   const format = useFormat()
   const { busy, press } = useButton()
-  const { data } = useQuery(personSessionsQuery(personId))
+  const { data, isError, refetch } = useQuery(personSessionsQuery(personId))
   const sessions = data?.sessions ?? []
   return (
     <>
       <SectionHeading level={3} aside={data && sessions.length}>
         {t('administration.people.sessions')}
       </SectionHeading>
+      {!data && (isError ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />)}
       <ul>
         {sessions.map(({ id: sessionId, device, lastSeenAt }) => {
           const name = device || t('administration.people.unknownDevice')

@@ -26,17 +26,19 @@ export function MoveForm({ place, districts }: AdministeredPlace) {
   return (
     <Card title={t('administration.places.territory')}>
       <ul className="plain">
-        {districts.map(({ districtId, from, to }) => (
-          <li key={from}>
-            {to
-              ? t('administration.places.between', {
-                  name: nameOf(districtId),
-                  from: format.date(from),
-                  to: format.date(to),
-                })
-              : t('administration.places.since', { name: nameOf(districtId), from: format.date(from) })}
-          </li>
-        ))}
+        {/* before their names are known there is nothing to say */}
+        {data &&
+          districts.map(({ districtId, from, to }) => (
+            <li key={from}>
+              {to
+                ? t('administration.places.between', {
+                    name: nameOf(districtId),
+                    from: format.date(from),
+                    to: format.date(to),
+                  })
+                : t('administration.places.since', { name: nameOf(districtId), from: format.date(from) })}
+            </li>
+          ))}
         {districts.length === 0 && <li className="muted">{t('administration.places.noDistrict')}</li>}
       </ul>
       <form className="form" noValidate onSubmit={move.onSubmit} aria-label={t('administration.places.move')}>

@@ -10,13 +10,14 @@ import { useT } from '#client/lib/i18n.tsx'
 import { FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
+import { ErrorState } from '#client/ui/States.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 
 function NewPersonForm({ onDone }: { onDone: () => void }) {
   const t = useT()
   const navigate = useNavigate()
-  const { data } = useQuery(organisationsQuery)
+  const { data, isError, refetch } = useQuery(organisationsQuery)
   const { draft, field } = useDraft({ name: '', title: '', organisationId: '' })
   const save = useForm(async () => {
     const { name, title, organisationId } = draft
@@ -37,6 +38,7 @@ function NewPersonForm({ onDone }: { onDone: () => void }) {
       <FormError>{save.error}</FormError>
       <TextField label={t('administration.people.name')} {...field('name', save)} />
       <TextField label={t('administration.people.titleField')} optional {...field('title', save)} />
+      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       <Select
         label={t('administration.people.organisation')}
         options={[{ value: '', label: t('administration.none') }, ...bodies]}

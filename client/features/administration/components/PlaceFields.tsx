@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
 import { territoryQuery } from '#client/features/administration/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { ErrorState } from '#client/ui/States.tsx'
 import { Select } from '#client/ui/TextField.tsx'
 import { joinings } from '#shared/features/places.ts'
 import { threadColours } from '#shared/lib/schema.ts'
@@ -30,12 +31,17 @@ interface DistrictSelectProps extends Wiring {
 /** Districts by name, each with its agency. */
 export function DistrictSelect({ label, none = false, ...wiring }: DistrictSelectProps) {
   const t = useT()
-  const { data } = useQuery(territoryQuery)
+  const { data, isError, refetch } = useQuery(territoryQuery)
   const agency = (id: string) => data?.healthAgencies.find((one) => one.id === id)?.name ?? ''
   const districts = (data?.districts ?? []).map(({ id, name, healthAgencyId }) => ({
     value: id,
     label: `${name} · ${agency(healthAgencyId)}`,
   }))
   const first = { value: '', label: none ? t('administration.places.noDistrict') : '–' }
-  return <Select label={label ?? t('administration.places.district')} options={[first, ...districts]} {...wiring} />
+  return (
+    <>
+      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
+      <Select label={label ?? t('administration.places.district')} options={[first, ...districts]} {...wiring} />
+    </>
+  )
 }

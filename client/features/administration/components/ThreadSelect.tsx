@@ -3,7 +3,9 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
 import { administeredPlacesQuery, administrationKey } from '#client/features/administration/queries.ts'
 import { api } from '#client/lib/api.ts'
+import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { ErrorState } from '#client/ui/States.tsx'
 import { Select } from '#client/ui/TextField.tsx'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
 
@@ -12,8 +14,6 @@ const openThreadsQuery = (placeId: string) =>
     queryKey: [...administrationKey, 'threads', placeId],
     queryFn: ({ signal }) => api(conversationEndpoints.list, { placeId }, { signal }),
     enabled: placeId !== '',
-    // staff without a role in the place is refused: that is an answer
-    retry: false,
   })
 
 interface ThreadSelectProps extends Pick<ComponentProps<typeof Select>, 'name' | 'value' | 'onChange' | 'error'> {
@@ -23,7 +23,7 @@ interface ThreadSelectProps extends Pick<ComponentProps<typeof Select>, 'name' |
 /** The conversation a guest is invited to: of those that whoever invites may read. */
 export function ThreadSelect({ placeId, ...wiring }: ThreadSelectProps) {
   const t = useT()
-  const { data, isError } = useQuery(openThreadsQuery(placeId))
+  const { data, error, refetch } = useQuery(openThreadsQuery(placeId))
   const { data: places } = useQuery(administeredPlacesQuery)
   const channels = places?.places.find(({ place }) => place.id === placeId)?.channels ?? []
   const options = (data?.rows ?? []).map(({ thread }) => ({
@@ -32,12 +32,17 @@ export function ThreadSelect({ placeId, ...wiring }: ThreadSelectProps) {
       thread.title ??
       `${channels.find(({ id }) => id === thread.channelId)?.name ?? ''} · ${t('administration.people.general')}`,
   }))
+  // staff without a role in the place is refused: that is an answer
+  const refused = isCode(error, 'not_found')
   return (
-    <Select
-      label={t('administration.people.thread')}
-      options={[{ value: '', label: '–' }, ...options]}
-      {...(isError && { hint: t('administration.people.noThreads') })}
-      {...wiring}
-    />
+    <>
+      {error && !refused && !data && <ErrorState onRetry={() => void refetch()} />}
+      <Select
+        label={t('administration.people.thread')}
+        options={[{ value: '', label: '–' }, ...options]}
+        {...(refused && { hint: t('administration.people.noThreads') })}
+        {...wiring}
+      />
+    </>
   )
 }

@@ -33,7 +33,7 @@ export function Conversation({ threadId, at, backTo, level, actions }: Conversat
   const Heading = level === 1 ? 'h1' : 'h2'
   const retry = () => {
     void refetch()
-    void held.refetch()
+    held.refetch()
   }
   return (
     <section className="conv" aria-label={t('conversations.conversation')}>

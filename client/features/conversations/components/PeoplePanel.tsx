@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { type Ref, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
+import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
-import type { Presence } from '#client/ui/Avatar.tsx'
 import { SectionHeading } from '#client/ui/Headings.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { PersonRow } from '#client/ui/Rows.tsx'
+import { Unanswered } from '#client/ui/States.tsx'
 import type { Place } from '#shared/features/places.ts'
 
 interface PeoplePanelProps {
   place: Place
-  presenceOf: (personId: string) => Presence | undefined
   onClose: () => void
   closeRef: Ref<HTMLButtonElement>
   /** It lies over the conversation: Esc closes it before anything else. */
@@ -39,12 +39,14 @@ function useCloseOnEscape(heard: boolean, onClose: () => void) {
 }
 
 /** Who is here now. */
-export function PeoplePanel({ place, presenceOf, onClose, closeRef, over }: PeoplePanelProps) {
+export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps) {
   const t = useT()
   useCloseOnEscape(over, onClose)
-  const { data } = useQuery(placeMembersQuery(place.id))
-  const members = data?.members ?? []
-  const here = members.filter(({ id }) => (presenceOf(id) ?? 'offline') !== 'offline')
+  const members = useQuery(placeMembersQuery(place.id))
+  const { presence, stateOf } = usePlacePresence(place.id)
+  const all = members.data?.members ?? []
+  const here = all.filter(({ id }) => stateOf(id) !== 'offline')
+  const known = members.data !== undefined && presence.data !== undefined
   return (
     <aside className="panel scroll" aria-label={t('conversations.people')}>
       <div className="panelhead">
@@ -54,7 +56,7 @@ export function PeoplePanel({ place, presenceOf, onClose, closeRef, over }: Peop
       <section>
         <SectionHeading
           level={3}
-          aside={t('conversations.hereOf', { here: here.length, all: members.length })}
+          aside={known && t('conversations.hereOf', { here: here.length, all: all.length })}
           action={
             <Link className="meta" to={`${paths.place(place)}/persone`}>
               {t('conversations.allPeople')}
@@ -63,9 +65,9 @@ export function PeoplePanel({ place, presenceOf, onClose, closeRef, over }: Peop
         >
           {t('conversations.here')}
         </SectionHeading>
-        {here.length === 0 ? (
-          <p className="muted">{t('conversations.nobodyHere')}</p>
-        ) : (
+        <Unanswered questions={[members, presence]} />
+        {known && here.length === 0 && <p className="muted">{t('conversations.nobodyHere')}</p>}
+        {known && here.length > 0 && (
           <ul>
             {here.map((member) => (
               <PersonRow
@@ -73,7 +75,7 @@ export function PeoplePanel({ place, presenceOf, onClose, closeRef, over }: Peop
                 name={member.name}
                 colour={member.colour}
                 line={[member.title, member.home ?? member.organisation].filter(Boolean).join(', ')}
-                presence={presenceOf(member.id)}
+                presence={stateOf(member.id)}
               />
             ))}
           </ul>

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { threadRowsQuery } from '#client/features/conversations/queries.ts'
 import { useNewThread } from '#client/features/conversations/useNewThread.tsx'
-import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { readRemembered, remember } from '#client/lib/remembered.ts'
@@ -28,8 +27,7 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
   const t = useT()
   const onPhone = useMediaQuery(phone)
   const slim = useMediaQuery(slimRail)
-  const presenceOf = usePlacePresence(place.id)
-  const { data: rows } = useQuery(threadRowsQuery(place.id))
+  const { data: rows, isError } = useQuery(threadRowsQuery(place.id))
   const { begin, dialog } = useNewThread(place, place.kind === 'programme' ? channelId : undefined)
   const [wanted, setWanted] = useState(() => readRemembered('panel') !== 'closed')
   const [drawn, setDrawn] = useState(false)
@@ -92,19 +90,12 @@ export function PlaceLayout({ place, channelId, threadId, at }: PlaceLayoutProps
           {rows ? (
             <EmptyState title={t('conversations.choose')}>{begin && t('conversations.chooseText')}</EmptyState>
           ) : (
-            <LoadingShapes label={t('conversations.loading')} rows={5} />
+            // what failed is said in the list beside it
+            !isError && <LoadingShapes label={t('conversations.loading')} rows={5} />
           )}
         </div>
       )}
-      {panelOpen && (
-        <PeoplePanel
-          place={place}
-          presenceOf={presenceOf}
-          onClose={() => setPanel(false)}
-          closeRef={takeFocus}
-          over={slim}
-        />
-      )}
+      {panelOpen && <PeoplePanel place={place} onClose={() => setPanel(false)} closeRef={takeFocus} over={slim} />}
       {dialog}
     </div>
   )

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { openWindow, openWindowOf, startDemoJourneys, type Window } from '#test/support/chromium.ts'
+import { settled } from '#test/support/looking.ts'
+import { everyVisit, type Visit, type Visitor, visitorId } from '#test/support/routes.ts'
+
+const timeout = 120_000
+
+/** Pages that ask the server nothing before somebody does something. */
+const asksNothing = new Set([
+  'entra',
+  'entra-link',
+  'password-dimenticata',
+  'password-nuova',
+  'email-conferma',
+  'componenti',
+  'altro',
+  'non-esiste',
+  'amministrazione-importa',
+])
+
+/** Questions that fail alone, while the page around them is there. */
+const alone: Record<string, string[]> = {
+  laboratori: ['/labs/'],
+  laboratorio: ['/members', '/presence'],
+  conversazione: ['/inbox'],
+  'amministrazione-persona': ['/sessions', '/organisations'],
+}
+
+let visits: Record<Visitor, Visit[]>
+beforeAll(async () => {
+  await startDemoJourneys()
+  visits = await everyVisit()
+})
+
+/** Runs before the page: questions whose path holds what is put down as failing have a fault for an answer, at once. */
+function failQuestions(): void {
+  const { fetch: ask, setTimeout: wait } = window
+  window.fetch = (input, init) => {
+    const { pathname } = new URL(String(input), location.href)
+    const isQuestion = pathname.startsWith('/api/') && (init?.method === 'GET' || pathname.endsWith('/look'))
+    const failing = sessionStorage.getItem('failing') ?? '/'
+    if (!isQuestion || !pathname.includes(failing)) return ask(input, init)
+    return Promise.resolve(Response.json({ error: { code: 'internal' } }, { status: 500 }))
+  }
+  // between one try and the next nobody waits here
+  const soon = (act: TimerHandler, ms = 0, ...rest: unknown[]) =>
+    wait(act, ms >= 500 && ms <= 2_000 ? ms / 50 : ms, ...rest)
+  Object.assign(window, { setTimeout: soon })
+}
+
+const fail = (page: Page, path: string) => page.evaluate((part) => sessionStorage.setItem('failing', part), path)
+
+async function windowOf(visitor: Visitor): Promise<Window> {
+  const id = await visitorId(visitor)
+  const window = id ? await openWindowOf({ id }, { width: 1440 }) : await openWindow({ width: 1440 })
+  await window.page.addInitScript(failQuestions)
+  return window
+}
+
+/** The fault is said in the page itself, nothing is still awaited, and nothing is told that nobody knows. */
+async function faultsWhileFailing(page: Page): Promise<string[]> {
+  await page.locator('main .banner.err').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('.skel'))
+  const said = await page.locator('body').innerText()
+  return said.split('\n').filter((line) => /^(nessun|ancora nessun|in questo momento|sei in pari|0 su )/i.test(line))
+}
+
+/** Questions are answered again: each fault is asked away, and the page is there. */
+async function faultsAfterRetry(page: Page): Promise<string[]> {
+  await fail(page, 'nothing')
+  // all at once: what one brings may heal another
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('.banner.err button'))
+      if (button.textContent === 'Riprova') button.click()
+  })
+  const healed = page.waitForFunction(() => !document.querySelector('.banner.err'), null, { timeout: 5_000 })
+  const stays = await healed.then(
+    () => [],
+    () => ['the fault stays'],
+  )
+  await settled(page)
+  return stays
+}
+
+it.each<Visitor>(['nobody', 'facilitator', 'staff'])(
+  '%s: each page says that it has had no answer, and comes when asked again',
+  { timeout },
+  async (visitor) => {
+    const { page, close } = await windowOf(visitor)
+    await page.goto('/')
+    const faults: string[] = []
+    for (const { name, address } of visits[visitor]) {
+      if (asksNothing.has(name)) continue
+      for (const path of ['/', ...(alone[name] ?? [])]) {
+        await fail(page, path)
+        await page.goto(address)
+        const found = [...(await faultsWhileFailing(page)), ...(await faultsAfterRetry(page))]
+        faults.push(...found.map((fault) => `${name}, without ${path}: ${fault}`))
+      }
+    }
+    await close()
+    expect(faults).toEqual([])
+  },
+)
