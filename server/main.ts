@@ -29,7 +29,9 @@ function readEnv(): Env {
   }
 }
 
-const report = (port: number) => process.send?.({ type: 'ready', port })
+/** To who started us, as long as they are there. */
+const tell = (message: { type: string; port?: number }) => void (process.connected && process.send?.(message))
+const report = (port: number) => tell({ type: 'ready', port })
 
 function stopOn(stop: () => Promise<void>): void {
   let stopping = false
@@ -68,7 +70,7 @@ async function runWorker(env: Env): Promise<void> {
     },
   })
   stopOn(server.stop)
-  process.send?.({ type: 'worker-ready' })
+  tell({ type: 'worker-ready' })
 }
 
 /** What Node keeps of an open connection; there is no public way to stop reading without losing what was read. */
