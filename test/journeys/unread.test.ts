@@ -146,6 +146,11 @@ it('on a phone a recent conversation says where it belongs, and is found by its 
   await row(phone.page, 'Il volantino').getByRole('button').tap()
   await phone.page.locator('.toast').waitFor()
   expect((await edges('.toast')).bottom).toBeLessThanOrEqual((await edges('.tabbar')).top)
+  // nor the last row, once one is at the end
+  await phone.page.setViewportSize({ width: 390, height: 400 })
+  await phone.page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  expect((await edges('.irow >> nth=-1')).bottom).toBeLessThanOrEqual((await edges('.toast')).top)
+  await phone.page.setViewportSize({ width: 390, height: 844 })
   // by keys too, in a window so narrow that it has no rail
   await phone.page.keyboard.press('Control+k')
   await phone.page.getByRole('combobox').press('Escape')
