@@ -104,6 +104,33 @@ it('everything is read with N and End alone, up to being told so', async () => {
   await expect.poll(() => focused(page)).toContain('Gli orari')
 })
 
+it('a link to a message, the box and a jump mark nothing that was not seen', async () => {
+  const words = Array.from({ length: 40 }, (_, n) => `Parola ${n + 1}`)
+  const threadId = await talk('Il glossario', ...words)
+  const page = await benAt(`/conversazioni/${threadId}?m=40`)
+  await page.getByText('Parola 40').first().waitFor()
+  await say(threadId, 'E una di più')
+  await page.locator('.msgs').getByText('E una di più').waitFor()
+  await titled(page, '(41)')
+  await page.goto('/')
+  await heading(page, 'Da leggere')
+  await titled(page, '(41)')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('gloss')
+  await page.getByRole('option', { name: /Il glossario/ }).click()
+  await page.getByText('Parola 1', { exact: true }).first().waitFor()
+  await page.getByRole('slider').press('End')
+  await page.locator('.msgs').getByText('E una di più').waitFor()
+  await say(threadId, 'E un’altra')
+  await page.locator('.msgs').getByText('E un’altra').waitFor()
+  // the first were seen, those in between were not
+  await titled(page, '(')
+  expect(Number(/\d+/.exec(await page.title())?.[0])).toBeGreaterThan(15)
+  await page.goto('/')
+  await row(page, 'Il glossario').getByRole('button').click()
+  await titled(page, 'Da leggere')
+})
+
 it('what is set back stays unread over a reload and on the other device, until one leaves and comes again', async () => {
   const threadId = await talk('La supervisione', 'Uno', 'Due', 'Tre')
   const phone = await openWindowOf(who.ben, { width: 390 })
