@@ -13,7 +13,7 @@ import { useSubmit } from '#client/lib/submit.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { ErrorState } from '#client/ui/States.tsx'
 import { PasswordField, TextField } from '#client/ui/TextField.tsx'
 import { setupEndpoints } from '#shared/features/setup.ts'
 
@@ -24,6 +24,7 @@ export function SetupPage() {
   const token = useMailToken()
   const navigate = useNavigate()
   const [draft, setDraft] = useState({ name: '', title: '', email: '', password: '' })
+  // most links open: the form does not wait for the answer, and nothing moves when it comes
   const { data, error, refetch } = useQuery({
     queryKey: ['setup', token],
     queryFn: () => api(setupEndpoints.look, { token }),
@@ -45,8 +46,8 @@ export function SetupPage() {
   return (
     <AccessLayout title={t('setup.title')} lead={t('setup.text')}>
       <FormError>{begin.error ?? (spent && t('setup.spent'))}</FormError>
-      {!data && !spent && (error ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes />)}
-      {data && !spent && (
+      {error && !spent && <ErrorState onRetry={() => void refetch()} />}
+      {!error && !spent && (
         <form className="form2" noValidate onSubmit={begin.onSubmit}>
           <TextField label={t('setup.name')} autoComplete="name" {...field('name')} />
           <TextField
