@@ -36,7 +36,6 @@ export const personRow = z.object({
   person: personSummary,
   email: z.nullable(z.string()),
   account: oneOf(accountStates),
-  organisation: z.nullable(z.string()),
   /** Active today. */
   roles: z.array(z.object({ role: oneOf(roleNames), placeName: z.string() })),
 })

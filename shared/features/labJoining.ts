@@ -18,7 +18,6 @@ export const joinRequest = z.object({
   placeId: id,
   placeName: z.string(),
   person: personSummary,
-  organisation: z.nullable(z.string()),
   askedAt: instant,
 })
 export type JoinRequest = z.infer<typeof joinRequest>

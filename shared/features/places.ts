@@ -5,6 +5,7 @@ import { type Day, today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, oneOf, threadColour } from '#shared/lib/schema.ts'
+import { personSummary } from './people.ts'
 
 export const placeLimits = { name: 80, description: 400 } as const
 export const joinings = ['open', 'request', 'invitation'] as const
@@ -40,13 +41,7 @@ export const channel = z.object({
 })
 export type Channel = z.infer<typeof channel>
 
-export const placeMember = z.object({
-  id,
-  name: z.string(),
-  title: z.string(),
-  organisation: z.nullable(z.string()),
-  home: z.nullable(z.string()),
-  colour: threadColour,
+export const placeMember = z.extend(personSummary, {
   languages: z.array(z.string()),
   roles: z.array(z.object({ role: oneOf(roleNames), from: day, to: z.nullable(day) })),
 })

@@ -11,7 +11,6 @@ import { findAccountByEmail } from '#server/features/accounts/queries.ts'
 import { cookieName, cookiePath } from '#server/features/sessions/cookie.ts'
 import { createSession } from '#server/features/sessions/service.ts'
 import type { Env } from '#server/lib/env.ts'
-import { letGo } from '#server/lib/realtime/letGo.ts'
 import { whenOver } from './endings.ts'
 import { startTestServer, testServer } from './server.ts'
 
@@ -50,10 +49,7 @@ export async function startJourneys(settings: Partial<Record<keyof Env, string>>
 /** The same with the demo programme in it; its logins, all with `demoPassword`. */
 export async function startDemoJourneys(): Promise<PrintedLogin[]> {
   await startJourneys()
-  const logins = await loadDemo(readDemoContent(path.resolve('server/demo/content')), demoPassword)
-  // the server, which started on an empty database, has looked at it already
-  await letGo({ what: 'place', placeId: '' })
-  return logins
+  return loadDemo(readDemoContent(path.resolve('server/demo/content')), demoPassword)
 }
 
 export interface Window {

@@ -15,7 +15,7 @@ import { NewPerson } from './components/NewPerson.tsx'
 import { administrationPaths } from './paths.ts'
 import { administeredPlacesQuery, peopleQuery } from './queries.ts'
 
-function Row({ person, email, account, organisation, roles }: PersonRow) {
+function Row({ person, email, account, roles }: PersonRow) {
   const t = useT()
   const held = roles.map(({ role, placeName }) =>
     t('administration.people.roleIn', { role: t(`administration.roles.${role}`), place: placeName }),
@@ -28,7 +28,7 @@ function Row({ person, email, account, organisation, roles }: PersonRow) {
           {person.name}
         </Link>
         <span className="meta" dir="auto">
-          {[person.title, organisation, email].filter(Boolean).join(' · ')}
+          {[person.title, person.organisation, email].filter(Boolean).join(' · ')}
         </span>
         {held.length > 0 && <span className="meta">{held.join(' · ')}</span>}
       </span>

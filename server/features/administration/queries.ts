@@ -52,7 +52,6 @@ export async function findPeopleRows({ search = '', account, role, placeId, skip
     person: presentPersonSummary(person, bodies),
     email: emails.get(person._id) ?? null,
     account: presentAccount(person, emails.get(person._id) ?? null),
-    organisation: bodies.get(bodyToday(person)) ?? null,
     roles: roles
       .filter(({ personId }) => personId === person._id)
       .map((held) => ({ role: held.role, placeName: places.get(held.placeId)?.name ?? '' })),

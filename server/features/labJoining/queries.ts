@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findOrganisationNames } from '#server/features/organisations/queries.ts'
-import { bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
-import { findPeople } from '#server/features/people/queries.ts'
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { countPlacePeople } from '#server/features/places/people.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findRolesOf, type Role } from '#server/features/roles/queries.ts'
@@ -57,17 +55,15 @@ export async function findRequestsFor(actor: Actor): Promise<JoinRequest[]> {
   })
     .sort({ askedAt: 1 })
     .lean()
-  const people = await findPeople(requests.map(({ personId }) => personId))
-  const bodies = await findOrganisationNames(people.map(bodyToday))
+  const people = await findPersonSummaries(requests.map(({ personId }) => personId))
   return requests.flatMap(({ _id, placeId, personId, askedAt }) => {
-    const person = people.find((one) => one._id === personId)
+    const person = people.get(personId)
     if (!person) return []
     return {
       id: _id,
       placeId,
       placeName: places.get(placeId)?.name ?? '',
-      person: presentPersonSummary(person, bodies),
-      organisation: bodies.get(bodyToday(person)) ?? null,
+      person,
       askedAt: askedAt.toISOString(),
     }
   })

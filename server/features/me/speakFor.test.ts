@@ -39,7 +39,7 @@ async function seen(): Promise<(string | null | undefined)[]> {
   return [
     messages.find(({ id }) => id === message.id)?.author.organisation,
     members.find(({ id }) => id === ana.id)?.organisation,
-    rows.find(({ person }) => person.id === ana.id)?.organisation,
+    rows.find(({ person }) => person.id === ana.id)?.person.organisation,
   ]
 }
 

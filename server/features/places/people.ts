@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { findOrganisationNames } from '#server/features/organisations/queries.ts'
-import { bodyToday } from '#server/features/people/present.ts'
+import { bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
 import { findPeople } from '#server/features/people/queries.ts'
 import { findActiveRoles, findNetworkRoles, type Role } from '#server/features/roles/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -43,12 +43,7 @@ export async function findPlaceMembers(place: Readable): Promise<PlaceMember[]> 
   const bodies = await findOrganisationNames(people.map(bodyToday))
   return people
     .map((person) => ({
-      id: person._id,
-      name: person.name,
-      title: person.title,
-      organisation: bodies.get(bodyToday(person)) ?? null,
-      home: person.home?.name ?? null,
-      colour: person.colour,
+      ...presentPersonSummary(person, bodies),
       languages: person.languages,
       roles: (roles.get(person._id) ?? [])
         .filter(({ placeId }) => placeId === place.id)

@@ -19,8 +19,8 @@ export function JoinRequests() {
     <section className="narrow">
       <SectionHeading aside={data.requests.length}>{t('places.requests.title')}</SectionHeading>
       <ul>
-        {data.requests.map(({ id, placeName: place, person, organisation, askedAt }) => {
-          const { name } = person
+        {data.requests.map(({ id, placeName: place, person, askedAt }) => {
+          const { name, organisation } = person
           return (
             <li key={id} className="placerow">
               <Avatar name={name} colour={person.colour} />
