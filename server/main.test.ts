@@ -70,10 +70,26 @@ it('who waits for the answer of a process that dies is let go, to ask again', as
   signal(other, 'SIGCONT')
 })
 
+/** What has just been killed may still be listed. */
+const replaced = (killed: readonly number[]) =>
+  expect.poll(() => workers().filter((pid) => !killed.includes(pid)).length).toBe(2)
+
+it('who waits to be taken by processes that die is let go, to ask again', async () => {
+  const busy = workers()
+  tellAll(busy, 'SIGSTOP')
+  const lines = await Promise.all(Array.from({ length: 6 }, openLine))
+  for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
+  await primaryHasRead()
+  tellAll(busy, 'SIGKILL')
+  for (const { line } of lines) await expect.poll(() => line.closed).toBe(true)
+  await replaced(busy)
+})
+
 it('who comes while all processes have died is answered by the next', async () => {
   const before = await openLine()
-  tellAll(workers(), 'SIGKILL')
-  await expect.poll(() => workers().length).toBe(2)
+  const killed = workers()
+  tellAll(killed, 'SIGKILL')
+  await replaced(killed)
   const lines = [before, await openLine(), await openLine()]
   for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
   for (const { said } of lines) await expect.poll(said).toContain('HTTP/1.1 404')

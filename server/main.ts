@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ChildProcess } from 'node:child_process'
 import cluster, { type Worker } from 'node:cluster'
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
@@ -74,25 +75,23 @@ async function runWorker(env: Env): Promise<void> {
 }
 
 /** What Node keeps of an open connection; there is no public way to stop reading without losing what was read. */
-interface Handle {
-  readStop: () => void
-}
+type HeldSocket = Socket & { _handle?: { readStop: () => void } | null }
 
 /**
  * Which way a connection goes is known by its first bytes. One whose first request has a body stays with the primary,
- * which carries what is said on it: these are returned. The others are handed over whole: from then on the primary must
- * not read, as its copy stays open until the other process has said that it took it, and would swallow what the client
- * says meanwhile.
+ * which carries what is said on it. The others are handed over whole: from then on the primary must not read, as its
+ * copy stays open until the other process has said that it took it, and would swallow what the client says meanwhile.
+ * Returned are those the primary still has, of either way: a process that ends lets go only of the one that was on its
+ * way to it, not of those that waited behind.
  */
-function keptConnections(http: Server): Set<Socket> {
-  const kept = new Set<Socket>()
-  http.on('connection', (connection: Socket & { _handle?: Handle | null }) => {
+function keptConnections(http: Server): Set<HeldSocket> {
+  const kept = new Set<HeldSocket>()
+  http.on('connection', (connection: HeldSocket) => {
     // before the listener that hands over
     connection.prependOnceListener('data', (head: Buffer) => {
-      if (!/\r\n(content-length|transfer-encoding):/i.test(head.toString('latin1'))) {
-        connection._handle?.readStop()
-        return
-      }
+      if (!/\r\n(content-length|transfer-encoding):/i.test(head.toString('latin1'))) connection._handle?.readStop()
+      // one that another process took has no event
+      for (const earlier of kept) if (!earlier._handle) kept.delete(earlier)
       kept.add(connection)
       connection.once('close', () => kept.delete(connection))
     })
@@ -127,6 +126,20 @@ function doorkeeper(http: Server) {
   }
 }
 
+/** What Node keeps of a process that it handed a connection. */
+type Told = ChildProcess & { _pendingMessage?: { handle: { close: () => void } } | null }
+
+/**
+ * Node waits for the dead to say that they took a connection: it would stay open for ever, and they would stay in the
+ * list of those whom clients are handed to.
+ */
+function bury(worker: Worker): void {
+  const told = worker.process as Told
+  told._pendingMessage?.handle.close()
+  told._pendingMessage = null
+  delete cluster.workers?.[worker.id]
+}
+
 /** A client goes to whoever counts the fewest, so one that is still starting counts the most. */
 const countClients = (worker: Worker, clientsCount: number) => void Object.assign(worker, { clientsCount })
 
@@ -157,6 +170,7 @@ function runPrimary(env: Env): void {
   cluster.on('exit', (worker, code) => {
     if (stopping) return
     door.closed(worker)
+    bury(worker)
     // what stops one at the start stops the next one too; it has said what
     if (ready < env.WORKERS) process.exit(code || 1)
     // whose answer would have come from the dead one is not known: all ask again, with the same client ids
