@@ -11,6 +11,8 @@ import { findCatalogue } from '#server/features/places/queries.ts'
 import { findThreadsIn } from '#server/features/threads/queries.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { startServer } from '#server/server.ts'
+import { inboxEndpoints } from '#shared/features/inbox.ts'
+import { signIn } from '#test/support/people.ts'
 import { startServerProcess } from '#test/support/processes.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
 import { buildDemo } from './build.ts'
@@ -41,6 +43,18 @@ describe('the demo programme', () => {
     for (const { email, password } of logins) {
       const proof = await checkPassword(email, password, '127.0.0.1')
       expect(proof && (await findMe(proof.personId)).email).toBe(email)
+    }
+  })
+
+  it('has news in four places for each login, one mention waiting and one long thread read halfway', async () => {
+    for (const { email, password } of logins) {
+      const proof = await checkPassword(email, password, '127.0.0.1')
+      const { api } = await signIn(proof?.personId ?? '')
+      const { rows } = await api(inboxEndpoints.read)
+      expect(new Set(rows.map(({ place }) => place.id)).size).toBeGreaterThanOrEqual(4)
+      expect(rows.filter(({ mentions }) => mentions > 0).map(({ mentions }) => mentions)).toEqual([1])
+      const long = rows.filter(({ upTo }) => upTo === 300)
+      expect(long.map(({ pointer, mentions }) => [pointer, mentions])).toEqual([[150, 0]])
     }
   })
 

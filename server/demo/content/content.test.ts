@@ -249,7 +249,7 @@ it('has the thirty titles of the programme, each in its channel', () => {
   expect(missing).toEqual([])
 })
 
-it('has three logins with something to read in four places, a mention, and a long thread read halfway', () => {
+it('has three logins with something to read in four places, one mention, and a long thread read halfway', () => {
   expect(logins.map((login) => login.role).sort()).toEqual(['facilitator', 'member', 'staff'])
   for (const login of logins) {
     const who = person.get(login.person)
@@ -263,8 +263,9 @@ it('has three logins with something to read in four places, a mention, and a lon
     expect(distinct(unread.map(({ thread }) => thread.channel.split('/')[0]))).toBeGreaterThanOrEqual(4)
     const messages = unread.flatMap((one) => one.messages)
     expect(messages.filter((message) => message.by === login.person)).toEqual([])
-    expect(messages.some((message) => mentioned(message.text).includes(login.person))).toBe(true)
     const long = find(login.halfway)
     expect([login.halfway, long?.messages.length, long && mayRead(who, long, 0)]).toEqual([login.halfway, 300, true])
+    const waiting = [...messages, ...(long?.messages.slice(150) ?? [])]
+    expect(waiting.filter(({ text }) => mentioned(text).includes(login.person))).toHaveLength(1)
   }
 })
