@@ -70,12 +70,17 @@ export const cpuSeconds = (pids: readonly number[]): number =>
     })
     .reduce((sum, seconds) => sum + seconds, 0)
 
-/** Megabytes of memory a process holds, its rubbish taken out. */
-export async function memoryOf(pid: number): Promise<number> {
-  process.kill(pid, 'SIGUSR2')
-  await new Promise((done) => setTimeout(done, 1_500))
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return Number(kilobytes) / 1024
+/** V8 gives back the half empty pages of a rush once a process has had nothing to do for some ten to thirty seconds. */
+const restMs = 40_000
+
+/** Megabytes of memory that processes hold at rest, their rubbish taken out. */
+export async function memoryAtRest(pids: readonly number[]): Promise<number[]> {
+  for (const pid of pids) process.kill(pid, 'SIGUSR2')
+  await new Promise((done) => setTimeout(done, restMs))
+  return pids.map((pid) => {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(kilobytes) / 1024
+  })
 }
 
 /** How much of the machine others use: figures taken beside them are worth less. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { makeAudience } from '#test/bench/audience.ts'
 import type { Bench, Line, Row } from '#test/bench/bench.ts'
-import { memoryOf } from '#test/bench/machine.ts'
+import { memoryAtRest } from '#test/bench/machine.ts'
 import { type Side, startSides } from '#test/bench/sides.ts'
 import { shown } from '#test/bench/times.ts'
 
@@ -14,19 +14,20 @@ const young = ['--max-semi-space-size=1']
 /** Compiling what serves a connection costs once, not each time. */
 const warming = 100
 
-/** What a thousand connections that say nothing add to the server that holds them, in megabytes. */
-async function measure(side: Side): Promise<number> {
-  await side.visit(warming)
-  const before = await memoryOf(side.serverPid)
-  await side.listen(makeAudience(side.decode))
-  const after = await memoryOf(side.serverPid)
-  await side.stop()
-  return (after - before) / thousands
+/** What a thousand connections that say nothing add to each server that holds them, in megabytes. */
+async function measure(sides: readonly Side[]): Promise<number[]> {
+  const held = () => memoryAtRest(sides.map(({ serverPid }) => serverPid))
+  for (const side of sides) await side.visit(warming)
+  const before = await held()
+  for (const side of sides) await side.listen(makeAudience(side.decode))
+  const after = await held()
+  for (const side of sides) await side.stop()
+  return after.map((megabytes, index) => (megabytes - (before[index] ?? 0)) / thousands)
 }
 
 async function memory(bench: Bench): Promise<Line[]> {
-  const floor = await measure(await startSides.floor(bench, size, young))
-  const product = await measure(await startSides.product(bench, size, young))
+  const sides = [await startSides.floor(bench, size, young), await startSides.product(bench, size, young)]
+  const [floor = 0, product = 0] = await measure(sides)
   const ratio = product / floor
   return [
     {
