@@ -71,7 +71,7 @@ export async function startServer(
   })
   openSockets(http, prepareSockets)
   const worker = startWorker()
-  const calendar = await startCalendar()
+  const calendar = startCalendar()
 
   if (listen) {
     await new Promise<void>((resolve, reject) => {

@@ -6,9 +6,10 @@ import { refreshRooms } from '#server/lib/realtime/sockets.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 
 /** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
-export async function startCalendar(): Promise<{ stop: () => void }> {
-  // midnights may have passed since the server last ran
-  await settleToday()
+export function startCalendar(): { stop: () => void } {
+  const unsettled = (error: unknown) => log.error({ error }, 'the roles of the new day were not looked at')
+  // midnights may have passed since the server last ran; to serve does not wait for it
+  settleToday().catch(unsettled)
   let timer: NodeJS.Timeout
   const wait = () => {
     const midnight = startOfDay(addDays(today(), 1)).getTime()
@@ -19,7 +20,7 @@ export async function startCalendar(): Promise<{ stop: () => void }> {
         Promise.all([letGoHere({ what: 'place', placeId: '' }), letGoHere({ what: 'day' })])
           .then(() => refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday)))
           .then(announceNewDay)
-          .catch((error: unknown) => log.error({ error }, 'the roles of the new day were not looked at'))
+          .catch(unsettled)
         wait()
       },
       midnight - Date.now() + 5,
