@@ -16,6 +16,16 @@ export const faults = [
     test: { file: 'test/crash/main.ts', name: 'upon an answer' },
   },
   {
+    promise: 'what people see is what cannot be lost',
+    file: 'server/lib/db/connect.ts',
+    find: "readConcern: { level: 'majority' },",
+    put: '',
+    test: {
+      file: 'test/majority.test.ts',
+      name: 'people are shown only what the majority has, and no failure takes back',
+    },
+  },
+  {
     promise: 'no number of a thread is given twice',
     file: 'server/features/messages/model.ts',
     find: 'messageSchema.index({ threadId: 1, numbers: 1 }, { unique: true })',
