@@ -69,7 +69,7 @@ describe('what counts', () => {
     await names.staff.api(placeAdministrationEndpoints.archive, { placeId: lab.id })
     expect((await reader.api(inboxEndpoints.read)).rows).toEqual([])
     const { rows } = await reader.api(inboxEndpoints.recent, {})
-    expect(rows).toMatchObject([{ threadId, place: { archivedAt: expect.any(String) } }])
+    expect(rows).toMatchObject([{ threadId, unread: 0, mentions: 0, place: { archivedAt: expect.any(String) } }])
     await names.staff.api(placeAdministrationEndpoints.unarchive, { placeId: lab.id })
     expect(await rowOf(reader, threadId)).toMatchObject({ unread: 1 })
   })

@@ -86,11 +86,12 @@ export async function findRecentRows(
     .filter(({ id, at }) => before === undefined || at < before || (at === before && id > beforeThread))
   const page = spoken.slice(0, inboxLimits.recentPage)
   const last = spoken.length > page.length ? page.at(-1) : undefined
+  const rows = await findRows(
+    reader,
+    page.map(({ thread }) => thread),
+  )
   return {
-    rows: await findRows(
-      reader,
-      page.map(({ thread }) => thread),
-    ),
+    rows: rows.map((row) => (row.place.archivedAt === null ? row : { ...row, unread: 0, mentions: 0 })),
     next: last ? { before: last.at, beforeThread: last.id } : null,
   }
 }
