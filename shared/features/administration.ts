@@ -148,6 +148,8 @@ export const administrationEndpoints = {
       account: z.optional(oneOf(accountStates)),
       role: z.optional(oneOf(roleNames)),
       placeId: z.optional(id),
+      /** Who holds a role in a network that lies under it today. */
+      healthAgencyId: z.optional(id),
       skip: z.optional(queryNumber(1_000_000)),
     }),
     output: z.object({ people: z.array(personRow), total: z.number() }),

@@ -51,6 +51,8 @@ export type OrganisationDraft = z.infer<typeof organisationDraft>
 
 export const organisationEndpoints = {
   list: endpoint('GET /administration/organisations', {
+    /** By the district of a body; where it has none, by the networks of its people. */
+    query: z.strictObject({ healthAgencyId: z.optional(id) }),
     output: z.object({ organisations: z.array(organisation) }),
   }),
   create: endpoint('POST /administration/organisations', { body: organisationDraft, output: organisation }),

@@ -63,7 +63,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,
   territoryQuery,
-  organisationsQuery,
+  organisationsQuery: organisationsQuery(),
   peopleQuery: peopleQuery({}),
   personRecordQuery: personRecordQuery(''),
   personSessionsQuery: personSessionsQuery(''),

@@ -163,6 +163,42 @@ it('networks stand under their agencies, and the one that is chosen stays so on 
   expect(await heading(3, 'ATS Prima').count()).toBe(0)
 })
 
+it('people, bodies and invitations are narrowed to a health agency, which a link and the way back know', async () => {
+  const { page } = staff
+  const under = (await who.staff.api(placeAdministrationEndpoints.list)).places.filter(
+    ({ place }) => place.healthAgencyName === 'ATS Seconda',
+  )
+  const [first] = under
+  if (!first) throw new Error('the networks of the journey before are missing')
+  await newPerson('Sara', 'member', first.place)
+  await page.goto('/amministrazione/persone')
+  const choice = page.getByLabel('ATS (agenzia di tutela della salute)')
+  const chosen = () => choice.locator('option:checked').innerText()
+  await choice.selectOption({ label: 'ATS Seconda (2)' })
+  await page.getByText('1 persona', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Sara' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sara' }).waitFor()
+  await page.goBack()
+  await page.getByText('1 persona', { exact: true }).waitFor()
+  expect(await chosen()).toBe('ATS Seconda (2)')
+  const places = page.getByLabel('Spazio', { exact: true }).locator('option')
+  expect(await places.allInnerTexts()).toEqual(['Tutti', ...under.map(({ place }) => place.name)])
+
+  const { search } = new URL(page.url())
+  await page.goto(`/amministrazione/organismi${search}`)
+  await page.getByText('Nessun organismo di questa ATS').waitFor()
+  await choice.selectOption('')
+  await page.getByText('CPIA di prova').waitFor()
+
+  await page.goto(`/amministrazione/inviti${search}`)
+  const where = page.getByLabel('Dove', { exact: true })
+  await where.waitFor()
+  expect(await where.locator('option').allInnerTexts()).toEqual(['–', ...under.map(({ place }) => place.name)])
+  await where.selectOption({ label: first.place.name })
+  await page.waitForURL(/ats=.*spazio=/)
+  expect(await chosen()).toBe('ATS Seconda (2)')
+})
+
 it('an archived network stands at the end of the list and in the box, and says so', async () => {
   const { id, place, general } = await buildNetwork({ name: 'Rete Silente', archivedAt: new Date() })
   const mara = await newPerson('Mara', 'member', { id: network.id, kind: 'network' })

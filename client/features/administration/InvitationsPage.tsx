@@ -4,16 +4,19 @@ import { startTransition, useOptimistic } from 'react'
 import { useSearchParams } from 'react-router'
 import { InvitationsPanel } from '#client/features/invitations/components/InvitationsPanel.tsx'
 import { useT } from '#client/lib/i18n.tsx'
+import { withChoice } from '#client/lib/withChoice.ts'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { Select } from '#client/ui/TextField.tsx'
 import { AdministrationFrame } from './components/AdministrationFrame.tsx'
+import { useAgencyFilter } from './components/useAgencyFilter.tsx'
 import { administeredPlacesQuery } from './queries.ts'
 
 export function InvitationsPage() {
   const t = useT()
   const [address, setAddress] = useSearchParams()
   const { data, isError, refetch } = useQuery(administeredPlacesQuery)
-  const places = data?.places.map(({ place }) => place) ?? []
+  const { chosen, select } = useAgencyFilter()
+  const places = (chosen?.networks ?? data?.places ?? []).map(({ place }) => place)
   // the address follows a moment later: meanwhile the next key would move on from the place before
   const [placeId, choose] = useOptimistic(address.get('spazio') ?? '')
   const place = places.find(({ id }) => id === placeId)
@@ -22,17 +25,20 @@ export function InvitationsPage() {
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
       {data && (
-        <Select
-          label={t('administration.invitations.place')}
-          options={[{ value: '', label: '–' }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
-          value={place?.id ?? ''}
-          onChange={({ target: { value } }) =>
-            startTransition(() => {
-              choose(value)
-              setAddress(value ? { spazio: value } : {}, { replace: true })
-            })
-          }
-        />
+        <div className="filters">
+          {select}
+          <Select
+            label={t('administration.invitations.place')}
+            options={[{ value: '', label: '–' }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
+            value={place?.id ?? ''}
+            onChange={({ target: { value } }) =>
+              startTransition(() => {
+                choose(value)
+                setAddress((rest) => withChoice(rest, 'spazio', value), { replace: true })
+              })
+            }
+          />
+        </div>
       )}
       {data && !place && (
         <EmptyState title={t('administration.invitations.choose')}>

@@ -16,6 +16,7 @@ import {
 import { useDraft, useForm } from './act.ts'
 import { AdministrationFrame } from './components/AdministrationFrame.tsx'
 import { DistrictSelect } from './components/PlaceFields.tsx'
+import { useAgencyFilter } from './components/useAgencyFilter.tsx'
 import { organisationsQuery } from './queries.ts'
 
 const typeOf = (value: string) => organisationTypes.find((one) => one === value) ?? 'otherBody'
@@ -97,7 +98,8 @@ function Contacts({ email, phone, website }: Organisation) {
 export function OrganisationsPage() {
   const t = useT()
   const [open, setOpen] = useState<Organisation | 'new' | null>(null)
-  const { data, isError, refetch } = useQuery(organisationsQuery)
+  const { chosen, wanted, select } = useAgencyFilter()
+  const { data, isError, refetch } = useQuery(organisationsQuery(wanted))
   const title = open === 'new' || open === null ? t('administration.organisations.new') : open.name
   return (
     <AdministrationFrame title={t('administration.tabs.organisations')}>
@@ -107,11 +109,12 @@ export function OrganisationsPage() {
           {t('administration.organisations.new')}
         </Button>
       </div>
+      {select && <div className="filters">{select}</div>}
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
       {data?.organisations.length === 0 && (
-        <EmptyState title={t('administration.organisations.empty')}>
-          {t('administration.organisations.emptyText')}
+        <EmptyState title={t(`administration.organisations.${chosen ? 'none' : 'empty'}`)}>
+          {t(`administration.organisations.${chosen ? 'noneText' : 'emptyText'}`)}
         </EmptyState>
       )}
       <ul>

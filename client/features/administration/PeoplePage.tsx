@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useDeferredValue, useState } from 'react'
+import { type FormEvent, type ReactNode, useDeferredValue, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useT } from '#client/lib/i18n.tsx'
 import { Avatar } from '#client/ui/Avatar.tsx'
@@ -9,9 +9,11 @@ import { EmptyState, Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import { accountStates, administrationLimits, type PersonRow } from '#shared/features/administration.ts'
+import type { AdministeredPlace } from '#shared/features/placeAdministration.ts'
 import { roleNames } from '#shared/lib/actor.ts'
 import { AdministrationFrame } from './components/AdministrationFrame.tsx'
 import { NewPerson } from './components/NewPerson.tsx'
+import { useAgencyFilter } from './components/useAgencyFilter.tsx'
 import { administrationPaths } from './paths.ts'
 import { administeredPlacesQuery, peopleQuery } from './queries.ts'
 
@@ -45,11 +47,17 @@ function Row({ person, email, account, roles }: PersonRow) {
 
 type Wanted = Record<'search' | 'account' | 'role' | 'placeId', string>
 
-function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (changes: Partial<Wanted>) => void }) {
+interface FiltersProps {
+  wanted: Wanted
+  onChange: (changes: Partial<Wanted>) => void
+  among: readonly AdministeredPlace[]
+  children: ReactNode
+}
+
+function Filters({ wanted, onChange, among, children }: FiltersProps) {
   const t = useT()
-  const { data } = useQuery(administeredPlacesQuery)
   const any = { value: '', label: t('administration.people.any') }
-  const places = (data?.places ?? []).map(({ place }) => ({ value: place.id, label: place.name }))
+  const places = among.map(({ place }) => ({ value: place.id, label: place.name }))
   const keep = (event: FormEvent) => event.preventDefault()
   return (
     <form role="search" className="filters" onSubmit={keep}>
@@ -74,6 +82,7 @@ function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (changes: Par
         value={wanted.role}
         onChange={({ target }) => onChange({ role: target.value })}
       />
+      {children}
       <Select
         label={t('administration.people.place')}
         options={[any, ...places]}
@@ -94,14 +103,20 @@ export function PeoplePage() {
     placeId: address.get('spazio') ?? '',
   })
   const [skip, setSkip] = useState(0)
-  const asked = useDeferredValue(wanted)
   const places = useQuery(administeredPlacesQuery)
+  const agency = useAgencyFilter({ onChoose: () => setSkip(0) })
+  const among = agency.chosen?.networks ?? places.data?.places ?? []
+  // a place that lies elsewhere is not asked for any more
+  const elsewhere = agency.chosen !== undefined && !among.some(({ place }) => place.id === wanted.placeId)
+  const shown = elsewhere ? { ...wanted, placeId: '' } : wanted
+  const asked = useDeferredValue(shown)
   const people = useQuery(
     peopleQuery({
       search: asked.search || undefined,
       account: accountStates.find((one) => one === asked.account),
       role: roleNames.find((one) => one === asked.role),
       placeId: asked.placeId || undefined,
+      ...agency.wanted,
       skip: skip || undefined,
     }),
   )
@@ -116,7 +131,9 @@ export function PeoplePage() {
       <div className="actsrow">
         <NewPerson />
       </div>
-      <Filters wanted={wanted} onChange={change} />
+      <Filters wanted={shown} onChange={change} among={among}>
+        {agency.select}
+      </Filters>
       {/* without the places the filter would offer none */}
       <Unanswered questions={[people, places]} />
       {data && places.data && (

@@ -20,7 +20,7 @@ export function PersonPage() {
   const { personId = '' } = useParams()
   const person = useQuery(personRecordQuery(personId))
   const places = useQuery(administeredPlacesQuery)
-  const bodies = useQuery(organisationsQuery)
+  const bodies = useQuery(organisationsQuery())
   const record = person.data
   if (isCode(person.error, 'not_found')) return <NoRight />
   return (

@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ArchivedPlaces } from '#client/features/places/components/ArchivedPlaces.tsx'
-import { AgencySelect, NetworkTree } from '#client/features/places/components/NetworkTree.tsx'
+import { NetworkTree } from '#client/features/places/components/NetworkTree.tsx'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
 import { agenciesOf } from '#client/features/places/territory.ts'
-import { useAgency } from '#client/features/places/useAgency.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { ButtonLink } from '#client/ui/Button.tsx'
 import { SectionHeading } from '#client/ui/Headings.tsx'
@@ -19,6 +18,7 @@ import type { AdministeredPlace } from '#shared/features/placeAdministration.ts'
 import type { PlaceKind } from '#shared/lib/actor.ts'
 import { AdministrationFrame } from './components/AdministrationFrame.tsx'
 import { NewPlace } from './components/NewPlace.tsx'
+import { useAgencyFilter } from './components/useAgencyFilter.tsx'
 import { administrationPaths } from './paths.ts'
 import { administeredPlacesQuery } from './queries.ts'
 
@@ -70,10 +70,8 @@ export function PlacesPage() {
   const [text, setText] = useState('')
   const { data, isError, refetch } = useQuery(administeredPlacesQuery)
   const wanted = text.trim().toLocaleLowerCase()
-  const [agencyId, choose] = useAgency()
+  const { chosen, select } = useAgencyFilter()
   const networks = data?.places.filter(({ place }) => place.kind === 'network') ?? []
-  const agencies = agenciesOf(networks)
-  const chosen = agencies.find(({ id }) => id === agencyId)
   const found = (chosen?.networks ?? data?.places)?.filter(({ place }) =>
     place.name.toLocaleLowerCase().includes(wanted),
   )
@@ -99,7 +97,7 @@ export function PlacesPage() {
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
-          {agencies.length > 1 && <AgencySelect agencies={agencies} value={chosen?.id ?? ''} onChoose={choose} />}
+          {select}
         </div>
       )}
       {found && <Groups places={found} />}

@@ -25,11 +25,13 @@ export const territoryQuery = queryOptions({
   queryFn: ({ signal }) => api(territoryEndpoints.read, undefined, { signal }),
 })
 
-export const organisationsQuery = queryOptions({
-  ...opened,
-  queryKey: [...administrationKey, 'organisations'],
-  queryFn: ({ signal }) => api(organisationEndpoints.list, undefined, { signal }),
-})
+export const organisationsQuery = (wanted: InputOf<typeof organisationEndpoints.list> = {}) =>
+  queryOptions({
+    ...opened,
+    queryKey: [...administrationKey, 'organisations', wanted],
+    queryFn: ({ signal }) => api(organisationEndpoints.list, wanted, { signal }),
+    placeholderData: (before) => before,
+  })
 
 export type PeopleWanted = InputOf<typeof administrationEndpoints.people>
 

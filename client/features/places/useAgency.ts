@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { startTransition, useOptimistic } from 'react'
 import { useSearchParams } from 'react-router'
+import { withChoice } from '#client/lib/withChoice.ts'
 
 /** The health agency whose networks are shown, or '': in the address, so that the way back and a link know it too. */
 export function useAgency(): [agencyId: string, choose: (agencyId: string) => void] {
@@ -12,7 +13,7 @@ export function useAgency(): [agencyId: string, choose: (agencyId: string) => vo
     (chosen) =>
       startTransition(() => {
         choose(chosen)
-        setAddress(chosen ? { ats: chosen } : {}, { replace: true })
+        setAddress((rest) => withChoice(rest, 'ats', chosen), { replace: true })
       }),
   ]
 }

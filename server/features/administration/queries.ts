@@ -4,7 +4,7 @@ import { findOrganisationNames } from '#server/features/organisations/queries.ts
 import { bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
 import { findPeoplePage, findPerson } from '#server/features/people/queries.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
-import { findCatalogue } from '#server/features/places/queries.ts'
+import { findCatalogue, findNetworksUnder } from '#server/features/places/queries.ts'
 import { findActiveRolesOf, findRoleHolders, findRolesOf, type Role } from '#server/features/roles/queries.ts'
 import { findThreadFacts } from '#server/features/threads/access.ts'
 import {
@@ -24,11 +24,21 @@ interface PeopleWanted {
   account?: AccountState | undefined
   role?: RoleName | undefined
   placeId?: string | undefined
+  healthAgencyId?: string | undefined
   skip?: number | undefined
 }
 
-export async function findPeopleRows({ search = '', account, role, placeId, skip = 0 }: PeopleWanted) {
-  const byRole = role || placeId ? await findRoleHolders({ ...(role && { role }), ...(placeId && { placeId }) }) : null
+/** In one place, in those under a health agency, in one of these; null where neither is asked for. */
+async function placesWanted({ placeId, healthAgencyId }: PeopleWanted): Promise<readonly string[] | null> {
+  if (!healthAgencyId) return placeId ? [placeId] : null
+  const under = await findNetworksUnder(healthAgencyId)
+  return placeId ? under.filter((id) => id === placeId) : under
+}
+
+export async function findPeopleRows(wanted: PeopleWanted) {
+  const { search = '', account, role, skip = 0 } = wanted
+  const placeIds = await placesWanted(wanted)
+  const byRole = role || placeIds ? await findRoleHolders({ ...(role && { role }), placeIds }) : null
   const holders = account === 'none' || account === 'active' ? await findAccountHolders() : []
   const withAccount = account === 'active' ? new Set(holders) : null
   const { people, total } = await findPeoplePage(

@@ -28,7 +28,7 @@ it('staff creates, renames and lists bodies, counted by the people of today', as
     name: 'Ponte Alto',
   })
   expect(renamed).toEqual({ ...created, name: 'Ponte Alto', peopleCount: 1 })
-  expect(await onlyStaffMay(everybody, organisationEndpoints.list, undefined)).toEqual({ organisations: [renamed] })
+  expect(await onlyStaffMay(everybody, organisationEndpoints.list, {})).toEqual({ organisations: [renamed] })
 })
 
 it.each([

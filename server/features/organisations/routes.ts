@@ -8,9 +8,9 @@ import { createOrganisation, editOrganisation } from './service.ts'
 
 export const organisationsFeature: Feature = {
   routes(router) {
-    route(router, organisationEndpoints.list, async (_, actor) => {
+    route(router, organisationEndpoints.list, async ({ healthAgencyId }, actor) => {
       accessProgramme(actor, 'administer')
-      return { organisations: await findOrganisationsWithCounts() }
+      return { organisations: await findOrganisationsWithCounts(healthAgencyId) }
     })
     route(router, organisationEndpoints.create, async (draft, actor) =>
       createOrganisation(accessProgramme(actor, 'administer'), draft),

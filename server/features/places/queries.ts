@@ -62,6 +62,12 @@ export const findPlace = async (placeId: string): Promise<Place | null> =>
 export const findChannel = async (channelId: string): Promise<Channel | null> =>
   (await findCatalogue()).channels.get(channelId) ?? null
 
+/** The networks that lie under a health agency today. */
+export const findNetworksUnder = async (healthAgencyId: string): Promise<string[]> =>
+  [...(await findCatalogue()).places.values()]
+    .filter((place) => place.healthAgencyId === healthAgencyId)
+    .map(({ id }) => id)
+
 /** Where each place lay and lies, with dates. */
 export async function findPlaceDistricts(): Promise<Map<string, PlaceDocument['districts']>> {
   const places = await PlaceModel.find({}, { districts: 1 }).lean()

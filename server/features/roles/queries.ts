@@ -82,11 +82,16 @@ export const findRole = (roleId: string): Promise<Role | null> => RoleModel.find
 export const findActiveRolesOf = (personIds: readonly string[]): Promise<Role[]> =>
   RoleModel.find({ personId: { $in: personIds }, ...activeOn(today()) }).lean()
 
-/** Who holds a role today, in any place or in one. */
-export async function findRoleHolders(
-  wanted: Partial<Pick<Role, 'role' | 'placeId' | 'placeKind'>>,
-): Promise<string[]> {
-  return RoleModel.distinct('personId', { ...wanted, ...activeOn(today()) })
+/** Who holds a role today, in any place or in some. */
+export async function findRoleHolders({
+  placeIds,
+  ...wanted
+}: Partial<Pick<Role, 'role' | 'placeKind'>> & { placeIds?: readonly string[] | null }): Promise<string[]> {
+  return RoleModel.distinct('personId', {
+    ...wanted,
+    ...(placeIds && { placeId: { $in: placeIds } }),
+    ...activeOn(today()),
+  })
 }
 
 /** The same role in the same place, overlapping some days. */

@@ -17,7 +17,7 @@ import { administrationEndpoints } from '#shared/features/administration.ts'
 function NewPersonForm({ onDone }: { onDone: () => void }) {
   const t = useT()
   const navigate = useNavigate()
-  const { data, isError, refetch } = useQuery(organisationsQuery)
+  const { data, isError, refetch } = useQuery(organisationsQuery())
   const { draft, field } = useDraft({ name: '', title: '', organisationId: '' })
   const save = useForm(async () => {
     const { name, title, organisationId } = draft

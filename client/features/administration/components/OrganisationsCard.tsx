@@ -18,7 +18,7 @@ type Belonging = PersonRecord['organisations'][number]
 export function OrganisationsCard({ record }: { record: PersonRecord }) {
   const t = useT()
   const format = useFormat()
-  const { data } = useQuery(organisationsQuery)
+  const { data } = useQuery(organisationsQuery())
   const { busy, press } = useButton()
   const { draft, field, reset } = useDraft({ organisationId: '', from: today(), to: '' })
   const { organisations } = record

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { administeredPlacesQuery } from '#client/features/administration/queries.ts'
+import { AgencySelect } from '#client/features/places/components/NetworkTree.tsx'
+import { type AgencyGroup, agenciesOf } from '#client/features/places/territory.ts'
+import { useAgency } from '#client/features/places/useAgency.ts'
+import type { AdministeredPlace } from '#shared/features/placeAdministration.ts'
+
+interface AgencyFilter {
+  /** The health agency a list is narrowed to; undefined for all, and while the networks are not there yet. */
+  chosen: AgencyGroup<AdministeredPlace> | undefined
+  /** What to ask the server with: nothing for all. */
+  wanted: { healthAgencyId?: string }
+  /** Null where there is nothing to choose from. */
+  select: ReactNode
+}
+
+export function useAgencyFilter({ onChoose }: { onChoose?: () => void } = {}): AgencyFilter {
+  const { data } = useQuery(administeredPlacesQuery)
+  const [agencyId, choose] = useAgency()
+  const agencies = agenciesOf((data?.places ?? []).filter(({ place }) => place.kind === 'network'))
+  const chosen = agencies.find(({ id }) => id === agencyId)
+  // until the networks are there the address is believed: nobody is shown all of them for a moment
+  const healthAgencyId = data ? chosen?.id : agencyId
+  return {
+    chosen,
+    wanted: healthAgencyId ? { healthAgencyId } : {},
+    select:
+      agencies.length > 1 ? (
+        <AgencySelect
+          agencies={agencies}
+          value={chosen?.id ?? ''}
+          onChoose={(id) => {
+            choose(id)
+            onChoose?.()
+          }}
+        />
+      ) : null,
+  }
+}
