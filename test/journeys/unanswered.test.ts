@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { openWindow, openWindowOf, startDemoJourneys, type Window } from '#test/support/chromium.ts'
-import { settled } from '#test/support/looking.ts'
+import { forgetAnswers, settled, stepTo } from '#test/support/looking.ts'
 import { everyVisit, type Visit, type Visitor, visitorId } from '#test/support/routes.ts'
 
 const timeout = 120_000
@@ -19,6 +19,9 @@ const asksNothing = new Set([
   'non-esiste',
   'amministrazione-importa',
 ])
+
+/** A page of the shell that asks nothing: from it one goes to every other. */
+const between = '/altro'
 
 /** Questions that fail alone, while the page around them is there. */
 const alone: Record<string, string[]> = {
@@ -51,6 +54,21 @@ function failQuestions(): void {
 }
 
 const fail = (page: Page, path: string) => page.evaluate((part) => sessionStorage.setItem('failing', part), path)
+
+/** As from a link in a mail. */
+async function comeTo(page: Page, address: string, failing: string): Promise<void> {
+  await fail(page, failing)
+  await page.goto(address)
+}
+
+/** As by a link of the product; nothing is known of what was answered before, neither in the page nor around it. */
+async function passTo(page: Page, address: string, failing: string): Promise<void> {
+  await stepTo(page, between)
+  await settled(page)
+  await fail(page, failing)
+  await forgetAnswers(page)
+  await stepTo(page, address)
+}
 
 async function windowOf(visitor: Visitor): Promise<Window> {
   const id = await visitorId(visitor)
@@ -91,11 +109,9 @@ it.each<Visitor>(['nobody', 'facilitator', 'staff'])(
     const { page, close } = await windowOf(visitor)
     await page.goto('/')
     const faults: string[] = []
-    for (const { name, address } of visits[visitor]) {
-      if (asksNothing.has(name)) continue
+    for (const [n, { name, address }] of visits[visitor].filter((visit) => !asksNothing.has(visit.name)).entries()) {
       for (const path of ['/', ...(alone[name] ?? [])]) {
-        await fail(page, path)
-        await page.goto(address)
+        await (n === 0 || visitor === 'nobody' ? comeTo(page, address, path) : passTo(page, address, path))
         const found = [...(await faultsWhileFailing(page)), ...(await faultsAfterRetry(page))]
         faults.push(...found.map((fault) => `${name}, without ${path}: ${fault}`))
       }

@@ -207,3 +207,22 @@ export async function stepTo(page: Page, address: string): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate', { state: null }))
   }, address)
 }
+
+/** The tree that React keeps behind the page, as far as it is followed here. */
+interface Fiber {
+  child: Fiber | null
+  memoizedProps: { client?: { resetQueries: () => Promise<void> } } | null
+}
+
+function letGoOfAnswers(): void {
+  const root = Object.entries(document.getElementById('root') ?? {}).find(([name]) =>
+    name.startsWith('__reactContainer$'),
+  )
+  let fiber: Fiber | null = root?.[1].stateNode.current ?? null
+  while (fiber && !fiber.memoizedProps?.client) fiber = fiber.child
+  if (!fiber?.memoizedProps?.client) throw new Error('no query client is found behind the page')
+  void fiber.memoizedProps.client.resetQueries()
+}
+
+/** Every answer that the page has had is let go: what stands on it asks again, and what comes next asks as if first. */
+export const forgetAnswers = (page: Page): Promise<void> => page.evaluate(letGoOfAnswers)
