@@ -95,6 +95,23 @@ export function Unanswered({ questions, rows }: { questions: readonly Question[]
   )
 }
 
+interface PageToComeProps {
+  title: string
+  failed: boolean
+  onRetry: () => void
+}
+
+/** A page that cannot say yet whose it is, or could not be asked for: heard by its heading all the same. */
+export function PageToCome({ title, failed, onRetry }: PageToComeProps) {
+  const t = useT()
+  return (
+    <div className="page pad">
+      <h1 className="vh">{title}</h1>
+      {failed ? <ErrorState onRetry={onRetry} /> : <LoadingShapes label={t('ui.loading')} />}
+    </div>
+  )
+}
+
 /** Missing and forbidden look the same. */
 export function NoRight() {
   const t = useT()

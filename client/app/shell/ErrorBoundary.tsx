@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Component, type ReactNode } from 'react'
-import { ErrorState } from '#client/ui/States.tsx'
+import { PageToCome } from '#client/ui/States.tsx'
 
 interface ErrorBoundaryProps {
   /** A new address is a new try. */
@@ -22,10 +22,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failedAt: str
 
   override render() {
     if (this.state.failedAt === null) return this.props.children
-    return (
-      <div className="page pad">
-        <ErrorState onRetry={() => location.reload()} />
-      </div>
-    )
+    return <PageToCome title="Trama" failed onRetry={() => location.reload()} />
   }
 }

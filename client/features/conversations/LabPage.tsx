@@ -6,7 +6,7 @@ import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { useTitle } from '#client/lib/title.ts'
-import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { NoRight, PageToCome } from '#client/ui/States.tsx'
 import { phone, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import type { Place } from '#shared/features/places.ts'
 import { PlaceLayout } from './components/PlaceLayout.tsx'
@@ -33,28 +33,27 @@ function Talk({ place, channelId, name }: { place: Place; channelId: string | un
 }
 
 /** Before my places are known, or when they could not be asked for. */
-function Waiting() {
-  const t = useT()
+function Waiting({ title }: { title: string }) {
   const { failed, ask } = useMyPlaces()
-  return (
-    <div className="page pad">{failed ? <ErrorState onRetry={ask} /> : <LoadingShapes label={t('ui.loading')} />}</div>
-  )
+  return <PageToCome title={title} failed={failed} onRetry={ask} />
 }
 
 export function LabPage() {
+  const t = useT()
   const { placeId = '' } = useParams()
   const { places, loaded } = useMyPlaces()
   const place = places.find(({ id }) => id === placeId)
-  if (!place) return loaded ? <NoRight /> : <Waiting />
+  if (!place) return loaded ? <NoRight /> : <Waiting title={t('places.labs.title')} />
   return <Talk key={place.id} place={place} channelId={undefined} name={place.name} />
 }
 
 /** A channel of the whole programme. */
 export function ChannelPage() {
+  const t = useT()
   const { channelId = '' } = useParams()
   const { places, channels, loaded } = useMyPlaces()
   const channel = channels.find(({ id }) => id === channelId)
   const place = places.find(({ id }) => id === channel?.placeId)
-  if (!channel || !place) return loaded ? <NoRight /> : <Waiting />
+  if (!channel || !place) return loaded ? <NoRight /> : <Waiting title={t('shell.ofProgramme')} />
   return <Talk key={channel.id} place={place} channelId={channel.id} name={channel.name} />
 }

@@ -7,7 +7,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { Icon } from '#client/ui/Icon.tsx'
-import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { NoRight, PageToCome } from '#client/ui/States.tsx'
 import { InviteLink } from './components/InviteLink.tsx'
 import { PeopleList } from './components/PeopleCard.tsx'
 
@@ -19,11 +19,7 @@ export function LabPeoplePage() {
   useTitle(data?.place.name ?? t('conversations.people'))
   if (isCode(error, 'not_found')) return <NoRight />
   if (!data)
-    return (
-      <div className="page pad">
-        {error ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes label={t('ui.loading')} />}
-      </div>
-    )
+    return <PageToCome title={t('conversations.people')} failed={error !== null} onRetry={() => void refetch()} />
   return (
     <div className="page pad">
       <header className="phead">

@@ -10,7 +10,7 @@ import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
-import { EmptyState, ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
+import { EmptyState, ErrorState, LoadingShapes, NoRight, PageToCome } from '#client/ui/States.tsx'
 import type { PlaceOverview } from '#shared/features/places.ts'
 import { InviteLink } from './components/InviteLink.tsx'
 import { PeopleCard, PeopleList } from './components/PeopleCard.tsx'
@@ -35,11 +35,7 @@ function NetworkFrame({ children }: FrameProps) {
   useTitle(data?.place.name ?? t('places.networks.title'))
   if (isCode(error, 'not_found')) return <NoRight />
   if (!data)
-    return (
-      <div className="page pad">
-        {error ? <ErrorState onRetry={() => void refetch()} /> : <LoadingShapes label={t('ui.loading')} />}
-      </div>
-    )
+    return <PageToCome title={t('places.networks.title')} failed={error !== null} onRetry={() => void refetch()} />
   return (
     <div className="page place">
       <PlaceHeader

@@ -36,6 +36,7 @@ export function ThreadPage() {
   if (!data && !error)
     return (
       <div className="channel alone" data-pane="conversation">
+        <h1 className="vh">{t('conversations.conversation')}</h1>
         <div className="convwait">
           <LoadingShapes label={t('conversations.loading')} rows={5} />
           <Preload key={`${threadId} ${at ?? ''}`} threadId={threadId} at={at} />
