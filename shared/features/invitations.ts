@@ -90,6 +90,8 @@ export const invitationView = z.object({
   threadTitle: z.nullable(z.string()),
   email: z.nullable(z.string()),
   name: z.nullable(z.string()),
+  /** Of the letter; null for a link, which nobody in particular was written. */
+  language: z.nullable(oneOf(languages)),
   /** The address it is bound to has an account: sign in, then join. */
   known: z.boolean(),
   expiresAt: instant,

@@ -59,6 +59,31 @@ it('a link in a mail shows who invites to what, changes nothing, and lets somebo
   await late.close()
 })
 
+it('the page opens in the language of its letter, a link in that of the browser, unless one was chosen here', async () => {
+  const opened = async (address: string, language: 'it' | 'en', chosen?: 'it') => {
+    const { page, close } = await openWindow({ language })
+    if (chosen) await page.addInitScript((code) => localStorage.setItem('trama.language', code), chosen)
+    await page.goto(address)
+    const heading = page.getByRole('heading', { level: 1, name: network.place.name })
+    const said = await heading.innerText()
+    await close()
+    return said.replace(`: ${network.place.name}`, '')
+  }
+  const letter = async (language: 'it' | 'en') => {
+    const email = `${language}@rete.test`
+    await who.staff.api(invitationEndpoints.create, { placeId: network.id, role: 'member', email, language })
+    return (await mailbox.next(email)).link.href
+  }
+  const draft = { placeId: network.id, role: 'member', cap: 10, days: 7 } as const
+  const link = (await who.staff.api(invitationEndpoints.createLink, draft)).url ?? ''
+  const [italian, english] = [await letter('it'), await letter('en')]
+  expect(await opened(english, 'it')).toBe('Invitation')
+  expect(await opened(italian, 'en')).toBe('Invito')
+  expect(await opened(link, 'en')).toBe('Invitation')
+  expect(await opened(link, 'it')).toBe('Invito')
+  expect(await opened(english, 'en', 'it')).toBe('Invito')
+})
+
 it('somebody who has an account signs in on the page of the invitation and joins with one button', async () => {
   const { email, password } = await buildAccountOf(who.outsider.id)
   await invite(email)

@@ -7,8 +7,9 @@ import { AccessLayout } from '#client/features/sessions/components/AccessLayout.
 import { SignInPage } from '#client/features/sessions/SignInPage.tsx'
 import { api } from '#client/lib/api.ts'
 import { isCode } from '#client/lib/errors.ts'
-import { useT } from '#client/lib/i18n.tsx'
+import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
+import { readRemembered } from '#client/lib/remembered.ts'
 import { adoptSession, refreshSession } from '#client/lib/session.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { useSession } from '#client/lib/useSession.ts'
@@ -26,6 +27,28 @@ interface AnswerProps {
   view: InvitationView
 }
 
+/**
+ * Whoever is not in and has chosen no language on this device is met in that of the letter; a link has none, and goes
+ * by their browser, Italian unless that wants English first. False while the words are on their way.
+ */
+function useMetInTheirLanguage(view: InvitationView): boolean {
+  const { language, setLanguage } = useLanguage()
+  const { status } = useSession()
+  const [wanted] = useState(() => {
+    if (readRemembered('language') !== null) return language
+    return view.language ?? (navigator.language.startsWith('en') ? 'en' : 'it')
+  })
+  const [met, setMet] = useState(wanted === language)
+  useEffect(() => {
+    if (met || status !== 'out') return
+    // words that cannot be loaded keep nobody out
+    setLanguage(wanted)
+      .catch(() => undefined)
+      .finally(() => setMet(true))
+  }, [met, status, wanted, setLanguage])
+  return met || status === 'in'
+}
+
 /** What whoever came can do: join as who they are, say who they are, or begin as somebody new. */
 function Answer({ token, view }: AnswerProps) {
   const t = useT()
@@ -33,6 +56,7 @@ function Answer({ token, view }: AnswerProps) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [signingIn, setSigningIn] = useState(false)
+  const met = useMetInTheirLanguage(view)
 
   const land = async ({ placeId, threadId }: Landing, signedIn?: SignedIn) => {
     const shared = threadId ? paths.thread(threadId) : paths.place({ id: placeId, kind: view.place.kind })
@@ -42,7 +66,12 @@ function Answer({ token, view }: AnswerProps) {
     else await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitations' })
   }
 
-  if (session.status === 'unknown') return <LoadingShapes />
+  if (session.status === 'unknown' || !met)
+    return (
+      <AccessLayout title={t('invitations.page')}>
+        <LoadingShapes />
+      </AccessLayout>
+    )
   if (session.status === 'out' && signingIn) return <SignInPage />
   const me = session.status === 'in' ? session.signedIn.me : null
   const theirs = me === null || view.email === null || view.email === me.email

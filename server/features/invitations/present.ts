@@ -31,9 +31,10 @@ interface Around {
 /** For whoever holds the link, signed in or not: no id, no member, nothing that is said there. */
 export function presentInvitationView(record: InvitationDocument, around: Around): InvitationView {
   const { kind, role, email, name } = record
+  const language = kind === 'single' ? record.language : null
   const { place, inviter, threadTitle, known } = around
   return {
-    ...{ kind, role, email, name, threadTitle, known },
+    ...{ kind, role, email, name, language, threadTitle, known },
     inviter: inviter && { name: inviter.name, colour: inviter.colour },
     place: { name: place.name, kind: place.kind, colour: place.colour },
     expiresAt: record.expiresAt.toISOString(),
