@@ -17,7 +17,7 @@ const workers = () =>
   ofProcess(primary, `task/${primary}/children`)
     .split(' ')
     .map(Number)
-    .filter((pid) => pid > 0 && ofProcess(pid, 'cmdline').includes('main.ts'))
+    .filter((pid) => pid > 0 && ofProcess(pid, 'cmdline').includes('main.js'))
 const tellAll = (pids: readonly number[], what: NodeJS.Signals) => {
   for (const pid of pids) signal(pid, what)
 }

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import path from 'node:path'
+import { ensureBuilt } from '#scripts/lib/buildSteps.mjs'
 import { someFreePort } from '#scripts/lib/ports.mjs'
+import { inRoot } from '#scripts/lib/root.mjs'
 import type { Env } from '#server/lib/env.ts'
 import { whenOver } from './endings.ts'
 import { testServer } from './server.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
-const loader = createRequire(import.meta.url).resolve('tsx')
-
 type Settings = Partial<Record<keyof Env, string>>
+
+let built: Promise<void> | null = null
 
 /** Like `startServerProcess`, with the process itself. */
 export async function forkServer(settings: Settings): Promise<{ url: string; child: ChildProcess }> {
   const { env } = testServer()
+  // what stands built is of these sources: to translate them anew in each process takes longer than starting it
+  built ??= ensureBuilt()
+  await built
   const port = await someFreePort(20_000, 26_900)
-  const child: ChildProcess = fork(path.join(root, 'server/main.ts'), {
-    cwd: root,
-    execArgv: ['--import', loader],
+  const child: ChildProcess = fork(inRoot('dist/server/main.js'), {
+    cwd: inRoot(),
+    execArgv: ['--enable-source-maps'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,
