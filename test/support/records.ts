@@ -2,11 +2,14 @@
 import mongoose from 'mongoose'
 import { expect, vi } from 'vitest'
 
-/** A fingerprint of every collection, by name. Counters of attempts are no records; jobs done are gone by themselves. */
-export async function fingerprints(): Promise<Record<string, string>> {
+/**
+ * A fingerprint of every collection, or of those named, by name. Counters of attempts are no records; jobs done are
+ * gone by themselves.
+ */
+export async function fingerprints(names?: readonly string[]): Promise<Record<string, string>> {
   // what earlier requests set going has come to its end
   await vi.waitFor(async () => expect(await jobIds()).toEqual([]), { timeout: 10_000, interval: 20 })
-  const { collections } = await database().command({ dbHash: 1 })
+  const { collections } = await database().command({ dbHash: 1, ...(names && { collections: names }) })
   const { limits: _limits, jobs: _jobs, ...records } = collections
   return records
 }
