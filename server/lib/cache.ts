@@ -66,7 +66,7 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
 export const questionMs = 5_000
 
 /** ms between the beginnings of two questions; an idle server asks at once, a busy one, which answers late, less often. */
-const pauseOf = (took: number): number => Math.min(Math.max(25, 3 * took), 150)
+const pauseOf = (took: number): number => Math.min(Math.max(5, 3 * took), 150)
 
 /**
  * Single looks as few questions. One is under way at a time, and after it began the next waits a moment: what is asked

@@ -54,10 +54,12 @@ export async function seedPeople(count: number, sessionsEach = 1): Promise<Seede
   return people
 }
 
+const networkName = (placeId: string) => `Rete ${placeId}`
+
 export async function seedRooms(count: number): Promise<SeededRoom[]> {
   const rooms = Array.from({ length: count }, () => ({ placeId: newId(), channelId: newId(), threadId: newId() }))
   await PlaceModel.insertMany(
-    rooms.map(({ placeId }) => ({ _id: placeId, kind: 'network', name: `Rete ${placeId}`, colour: 'blue' })),
+    rooms.map(({ placeId }) => ({ _id: placeId, kind: 'network', name: networkName(placeId), colour: 'blue' })),
   )
   await ChannelModel.insertMany(
     rooms.map(({ placeId, channelId }) => ({ _id: channelId, placeId, name: 'Rete', position: 0 })),
@@ -68,16 +70,14 @@ export async function seedRooms(count: number): Promise<SeededRoom[]> {
   return rooms
 }
 
-export const seedMembers = async (room: SeededRoom, people: readonly SeededPerson[]): Promise<void> =>
-  void (await RoleModel.insertMany(
-    people.map(({ id }) => ({
-      personId: id,
-      placeId: room.placeId,
-      placeKind: 'network',
-      role: 'member',
-      from: '2026-01-01',
-    })),
-  ))
+/** They are at home there, unless they are somewhere already: else every start of a server would settle it first. */
+export async function seedMembers({ placeId }: SeededRoom, people: readonly SeededPerson[]): Promise<void> {
+  const ids = people.map(({ id }) => id)
+  await PersonModel.updateMany({ _id: { $in: ids }, home: null }, { home: { placeId, name: networkName(placeId) } })
+  await RoleModel.insertMany(
+    ids.map((personId) => ({ personId, placeId, placeKind: 'network', role: 'member', from: '2026-01-01' })),
+  )
+}
 
 /** About 200 characters, as people write; the number in front tells the posts of a run apart. */
 export const textOf = (post: number): string =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { findPersonSummary } from '#server/features/people/summaries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { RequestActor } from '#server/lib/http/actor.ts'
@@ -43,6 +44,8 @@ export async function createMessage(
   draft: Draft,
 ): Promise<Message> {
   refuseCaseText(draft)
+  // shown with the message: looked up while it is stored; what fails here is asked again there
+  findPersonSummary(actor.id).catch(() => undefined)
   return appendMessage({
     _id: newId(),
     threadId: thread.facts.id,
