@@ -102,13 +102,16 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
       healthAgencyId: idOf(healthAgency),
       demo,
     })),
-    organisations: places.organisations.map(({ key, name, type, district }) => ({
-      _id: idOf(`body:${key}`),
-      name,
-      type,
-      districtId: district ? idOf(district) : null,
-      demo,
-    })),
+    organisations: places.organisations.map(
+      ({ key, name, type, district, email = null, phone = null, website = null }) => ({
+        _id: idOf(`body:${key}`),
+        name,
+        type,
+        districtId: district ? idOf(district) : null,
+        ...{ email, phone, website },
+        demo,
+      }),
+    ),
     places: [
       {
         _id: idOf('programma'),
@@ -154,9 +157,11 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
       title: person.title,
       colour: person.colour,
       languages: person.languages,
-      organisations: person.organisation
-        ? [{ organisationId: idOf(`body:${person.organisation}`), from: long, to: null }]
-        : [],
+      organisations: [...(person.organisation ? [person.organisation] : []), ...(person.alsoOf ?? [])].map((body) => ({
+        organisationId: idOf(`body:${body}`),
+        from: long,
+        to: null,
+      })),
       home:
         homeOf.get(person.roles.find(({ place, role }) => homeOf.has(place) && role !== 'staff')?.place ?? '') ?? null,
       settings: { ...defaultSettings },

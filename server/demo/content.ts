@@ -4,7 +4,7 @@ import path from 'node:path'
 import * as z from 'zod/mini'
 import { channelPostings, joinings } from '#shared/features/places.ts'
 import { roleNames } from '#shared/lib/actor.ts'
-import { oneOf, threadColour } from '#shared/lib/schema.ts'
+import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.ts'
 
 const key = z.string()
 const channel = z.object({ key, name: z.string(), purpose: z.string(), posting: oneOf(channelPostings) })
@@ -33,7 +33,17 @@ const placesFile = z.object({
   ),
   programmeChannels: z.array(channel),
   networkChannels: z.array(channel),
-  organisations: z.array(z.object({ key, name: z.string(), type: z.string(), district: z.optional(key) })),
+  organisations: z.array(
+    z.object({
+      key,
+      name: z.string(),
+      type: z.string(),
+      district: z.optional(key),
+      email: z.optional(email),
+      phone: z.optional(phone),
+      website: z.optional(website),
+    }),
+  ),
 })
 
 const person = z.object({
@@ -41,6 +51,8 @@ const person = z.object({
   name: z.string(),
   title: z.string(),
   organisation: z.optional(key),
+  /** Other bodies; they speak for the first until they choose. */
+  alsoOf: z.optional(z.array(key)),
   colour: threadColour,
   languages: z.array(z.string()),
   roles: z.array(

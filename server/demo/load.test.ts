@@ -12,6 +12,8 @@ import { findThreadsIn } from '#server/features/threads/queries.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { startServer } from '#server/server.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
+import { organisationEndpoints } from '#shared/features/organisations.ts'
+import { peopleEndpoints } from '#shared/features/people.ts'
 import { signIn } from '#test/support/people.ts'
 import { startServerProcess } from '#test/support/processes.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
@@ -56,6 +58,20 @@ describe('the demo programme', () => {
       const long = rows.filter(({ upTo }) => upTo === 300)
       expect(long.map(({ pointer, mentions }) => [pointer, mentions])).toEqual([[150, 0]])
     }
+  })
+
+  it('has a body with contacts, and a login of two bodies who chooses for which to write', async () => {
+    const [staff, , member] = await Promise.all(
+      logins.map(async ({ email, password }) => {
+        const proof = await checkPassword(email, password, '127.0.0.1')
+        return signIn(proof?.personId ?? '')
+      }),
+    )
+    const listed = await staff?.api(organisationEndpoints.list, {})
+    expect(listed?.organisations.filter(({ email, phone, website }) => email && phone && website)).toHaveLength(1)
+    const me = await member?.api(peopleEndpoints.me)
+    expect(me?.organisations.map(({ name }) => name)).toEqual(['Associazione Due Rive', 'Cooperativa Ponte Alto'])
+    expect(me?.organisation?.name).toBe('Cooperativa Ponte Alto')
   })
 
   it('has every place with its channels, and a Generale in each', async () => {

@@ -17,7 +17,7 @@ import type { DemoContent, DemoLogin } from './content.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 3
+export const demoVersion = 4
 
 const addressOf = (person: string) => `${person}@demo.example`
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { reactionEmoji } from '#shared/features/messages.ts'
 import { channelPostings, joinings } from '#shared/features/places.ts'
-import { threadColours } from '#shared/lib/schema.ts'
+import { email, phone, threadColours, website } from '#shared/lib/schema.ts'
 import { demoTitles } from './titles.ts'
 
 const key = z.string().check(z.regex(/^[a-z0-9.-]+$/))
@@ -29,7 +29,16 @@ const placesFile = z.strictObject({
   ),
   programmeChannels: channels,
   networkChannels: channels,
-  organisations: z.array(z.strictObject({ ...named.shape, type: z.string(), district: z.optional(key) })),
+  organisations: z.array(
+    z.strictObject({
+      ...named.shape,
+      type: z.string(),
+      district: z.optional(key),
+      email: z.optional(email),
+      phone: z.optional(phone),
+      website: z.optional(website),
+    }),
+  ),
 })
 const demoRole = z.strictObject({
   place: key,
@@ -43,6 +52,7 @@ const personFile = z.strictObject({
   name: z.string(),
   title: z.string(),
   organisation: key,
+  alsoOf: z.optional(z.array(key)),
   colour,
   languages: z.array(z.string().check(z.regex(/^[a-z]{2}$/))),
   roles: z.array(demoRole).check(z.minLength(1)),
@@ -130,7 +140,8 @@ it('has the territory of the programme, and keys that are known and used once', 
   expect(distinct(places.networks.map((one) => one.district))).toBe(33)
   for (const one of places.networks) expect(keysOf(places.districts)).toContain(one.district)
   for (const one of places.districts) expect(keysOf(places.healthAgencies)).toContain(one.healthAgency)
-  for (const one of people) expect(keysOf(places.organisations)).toContain(one.organisation)
+  for (const { organisation, alsoOf = [] } of people)
+    expect(keysOf(places.organisations)).toEqual(expect.arrayContaining([organisation, ...alsoOf]))
   for (const one of people) for (const role of one.roles) expect(placeKeys).toContain(role.place)
 })
 
