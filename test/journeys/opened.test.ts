@@ -42,6 +42,18 @@ const ofMessage = (name: string) => async (page: Page) => {
 
 const opened = 'dialog[open], [popover]:popover-open:not(.tip), .mentionlist'
 
+/** A message that stays on this device. */
+async function unsent(page: Page, talk: string): Promise<void> {
+  await page.route('**/api/threads/*/messages', (route) => route.abort('aborted'))
+  await stepTo(page, talk)
+  await settled(page)
+  await page.getByRole('textbox').last().fill('Resta qui')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('article', { hasText: 'Resta qui' }).first().waitFor()
+  await stepTo(page, '/altro')
+  await settled(page)
+}
+
 /** Of what is open alone: the page behind it is looked at with its route. */
 async function faultsOfOpened(page: Page): Promise<string[]> {
   const options = { preload: false, resultTypes: ['violations'], runOnly: rulesOfAccess }
@@ -123,6 +135,14 @@ it('what opens over a page keeps the rules, by light and in the dark, wide and n
       },
     },
     { name: 'the person’s menu', address: talk, wideOnly: true, open: pressed(/Profilo e impostazioni/) },
+    {
+      name: 'what has not left yet',
+      address: '/altro',
+      open: async (page) => {
+        await unsent(page, talk)
+        await pressed('Esci')(page)
+      },
+    },
     { name: 'another e-mail', address: '/impostazioni', open: pressed('Cambia e-mail') },
     { name: 'another password', address: '/impostazioni', open: pressed('Cambia password') },
   ])
