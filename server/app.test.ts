@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
-import { someFreePort } from '#scripts/lib/ports.mjs'
+import { ownPort } from '#test/support/ports.ts'
 import { createApp } from './app.ts'
 
 async function headersOf(path: string, { https }: { https: boolean }): Promise<Headers> {
-  const port = await someFreePort(20_000, 26_900)
+  const port = await ownPort()
   const server = createApp({ trustProxy: 0, https, clientFolder: null }).listen(port, '127.0.0.1')
   await once(server, 'listening')
   const { headers } = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { origin: 'https://evil.example' } })

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import { someFreePort } from '#scripts/lib/ports.mjs'
 import { whenOver } from './endings.ts'
+import { ownPort } from './ports.ts'
 
 export interface ReceivedMail {
   to: string
@@ -63,7 +63,7 @@ export async function startMailbox(): Promise<Mailbox> {
       }, done)
     },
   })
-  const port = await someFreePort(20_000, 26_900)
+  const port = await ownPort()
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   whenOver(() => new Promise<void>((resolve) => server.close(resolve)))
 

@@ -2,10 +2,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { ensureBuilt } from '#scripts/lib/buildSteps.mjs'
-import { someFreePort } from '#scripts/lib/ports.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
 import type { Env } from '#server/lib/env.ts'
 import { whenOver } from './endings.ts'
+import { ownPort } from './ports.ts'
 import { testServer } from './server.ts'
 
 type Settings = Partial<Record<keyof Env, string>>
@@ -18,7 +18,7 @@ export async function forkServer(settings: Settings): Promise<{ url: string; chi
   // what stands built is of these sources: to translate them anew in each process takes longer than starting it
   built ??= ensureBuilt()
   await built
-  const port = await someFreePort(20_000, 26_900)
+  const port = await ownPort()
   const child: ChildProcess = fork(inRoot('dist/server/main.js'), {
     cwd: inRoot(),
     execArgv: ['--enable-source-maps'],

@@ -2,12 +2,12 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { someFreePort } from '#scripts/lib/ports.mjs'
 import { type Env, parseEnv } from '#server/lib/env.ts'
 import { newId } from '#server/lib/id.ts'
 import { startServer } from '#server/server.ts'
 import { ownDatabaseUri } from './database.ts'
 import { whenOver } from './endings.ts'
+import { ownPort } from './ports.ts'
 import { closeTestSockets } from './socket.ts'
 
 export interface TestServer {
@@ -24,7 +24,7 @@ export async function startTestServer(
   clientFolder: string | null = null,
 ): Promise<TestServer> {
   if (running) return running
-  const port = await someFreePort(20_000, 26_900)
+  const port = await ownPort()
   const url = `http://127.0.0.1:${port}`
   const env = parseEnv({
     NODE_ENV: 'test',

@@ -4,12 +4,12 @@ import { createServer } from 'node:http'
 import express, { type ErrorRequestHandler } from 'express'
 import { expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { someFreePort } from '#scripts/lib/ports.mjs'
 import { newId } from '#server/lib/id.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { whenOver } from '#test/support/endings.ts'
 import { gate } from '#test/support/gate.ts'
+import { ownPort } from '#test/support/ports.ts'
 import { type RequestActor, setActorResolver } from './actor.ts'
 import { answerError } from './answer.ts'
 import { route } from './route.ts'
@@ -35,7 +35,7 @@ async function oneThatWaits() {
   const failed: ErrorRequestHandler = (error, request, response, _next) => answerError(request, response, error)
   app.use('/api', router, failed)
   const http = createServer(app)
-  const port = await someFreePort(20_000, 26_900)
+  const port = await ownPort()
   await once(http.listen(port, '127.0.0.1'), 'listening')
   whenOver(() => http.close())
 
