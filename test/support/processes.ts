@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { ensureBuilt } from '#scripts/lib/buildSteps.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
+import { settleToday } from '#server/features/roles/newDay.ts'
 import type { Env } from '#server/lib/env.ts'
 import { whenOver } from './endings.ts'
 import { ownPort } from './ports.ts'
@@ -18,6 +19,8 @@ export async function forkServer(settings: Settings): Promise<{ url: string; chi
   // what stands built is of these sources: to translate them anew in each process takes longer than starting it
   built ??= ensureBuilt()
   await built
+  // what was built is at home nowhere yet: the process would see to it as it starts, and tell none that it is not linked to
+  await settleToday()
   const port = await ownPort()
   const child: ChildProcess = fork(inRoot('dist/server/main.js'), {
     cwd: inRoot(),
