@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { io, type Socket } from 'socket.io-client'
+import { fanOutDrained } from '#server/lib/realtime/fanOut.ts'
 import { emitToRooms } from '#server/lib/realtime/sockets.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 
@@ -26,7 +27,10 @@ export interface TestSocket {
   frame: (text: string) => void
   close: () => void
   closed: Promise<string>
-  /** After it, whatever the server of this process had sent is in `heard`: the proof that something did not come. */
+  /**
+   * After it, whatever the server of this process had to say is in `heard`, what waited to leave with others too: the
+   * proof that something did not come.
+   */
   settled: () => Promise<void>
   isConnected: () => boolean
 }
@@ -111,7 +115,7 @@ export async function connectSocket(url: string, token: string | null): Promise<
         }
         socket.on('events', listen)
       })
-      emitToRooms([socket.id ?? ''], [[barrier, null]])
+      void fanOutDrained().then(() => emitToRooms([socket.id ?? ''], [[barrier, null]]))
       return passed
     },
     accessChanges: () => accessChanges,
