@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createServer, type Server as HttpServer } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasDemoLogins } from '#server/features/accounts/queries.ts'
@@ -20,7 +20,8 @@ import { createApp } from './app.ts'
 
 export interface RunningServer {
   port: number
-  http: HttpServer
+  /** The first day it serves is settled: of what was stored before, nothing moves by itself until midnight. */
+  caughtUp: Promise<void>
   stop: () => Promise<void>
 }
 
@@ -83,7 +84,7 @@ export async function startServer(
   setPublicUrl(env, port)
   return {
     port,
-    http,
+    caughtUp: calendar.caughtUp,
     async stop() {
       calendar.stop()
       const closed = closeSockets()

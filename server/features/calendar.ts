@@ -5,11 +5,16 @@ import { letGoHere } from '#server/lib/realtime/letGo.ts'
 import { refreshRooms } from '#server/lib/realtime/sockets.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 
+interface Calendar {
+  /** What the midnights have changed that passed while nobody served is written. To serve does not wait for it. */
+  caughtUp: Promise<void>
+  stop: () => void
+}
+
 /** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
-export function startCalendar(): { stop: () => void } {
+export function startCalendar(): Calendar {
   const unsettled = (error: unknown) => log.error({ error }, 'the roles of the new day were not looked at')
-  // midnights may have passed since the server last ran; to serve does not wait for it
-  settleToday().catch(unsettled)
+  const caughtUp = settleToday().catch(unsettled)
   let timer: NodeJS.Timeout
   const wait = () => {
     const midnight = startOfDay(addDays(today(), 1)).getTime()
@@ -27,5 +32,5 @@ export function startCalendar(): { stop: () => void } {
     )
   }
   wait()
-  return { stop: () => clearTimeout(timer) }
+  return { caughtUp, stop: () => clearTimeout(timer) }
 }

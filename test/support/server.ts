@@ -37,6 +37,8 @@ export async function startTestServer(
     ...settings,
   })
   const server = await startServer(env, { clientFolder })
+  // else somebody who is built before their role would be found at home nowhere
+  await server.caughtUp
   const stop = async () => {
     if (!running) return
     running = null
