@@ -8,6 +8,9 @@ import { whenOver } from '#test/support/endings.ts'
 import { forkServer } from '#test/support/processes.ts'
 import { startTestServer } from '#test/support/server.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
+/** A process that takes the place of another has to start first. */
+const patient = { timeout: 60_000 }
 await startTestServer()
 const { url, child } = await forkServer({ WORKERS: '2', LOG_LEVEL: 'silent' })
 const primary = child.pid ?? 0
@@ -24,8 +27,7 @@ const tellAll = (pids: readonly number[], what: NodeJS.Signals) => {
 whenOver(() => tellAll(workers(), 'SIGCONT'))
 
 /** Asleep, it has read whatever it will read: what is written to it here wakes it before the writing is over. */
-const primaryHasRead = () =>
-  vi.waitUntil(() => / S \d+ /.test(ofProcess(primary, 'stat')), { timeout: 10_000, interval: 5 })
+const primaryHasRead = () => vi.waitUntil(() => / S \d+ /.test(ofProcess(primary, 'stat')), { ...patient, interval: 5 })
 
 async function openLine(): Promise<{ line: Socket; said: () => string }> {
   const { hostname, port } = new URL(url)
@@ -56,7 +58,7 @@ it('what a client says while its line is handed over is heard by who takes it', 
   await write(line, 'trama\r\n\r\n')
   await primaryHasRead()
   tellAll(busy, 'SIGCONT')
-  await expect.poll(said).toContain('HTTP/1.1 404')
+  await expect.poll(said, patient).toContain('HTTP/1.1 404')
 })
 
 it('who waits for the answer of a process that dies is let go, to ask again', async () => {
@@ -66,13 +68,13 @@ it('who waits for the answer of a process that dies is let go, to ask again', as
   await write(line, 'POST /api/nowhere HTTP/1.1\r\nHost: trama\r\nContent-Length: 2\r\n\r\n')
   await primaryHasRead()
   signal(dying, 'SIGKILL')
-  await expect.poll(() => line.closed).toBe(true)
+  await expect.poll(() => line.closed, patient).toBe(true)
   signal(other, 'SIGCONT')
 })
 
 /** What has just been killed may still be listed. */
 const replaced = (killed: readonly number[]) =>
-  expect.poll(() => workers().filter((pid) => !killed.includes(pid)).length).toBe(2)
+  expect.poll(() => workers().filter((pid) => !killed.includes(pid)).length, patient).toBe(2)
 
 it('who waits to be taken by processes that die is let go, to ask again', async () => {
   const busy = workers()
@@ -81,7 +83,7 @@ it('who waits to be taken by processes that die is let go, to ask again', async 
   for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
   await primaryHasRead()
   tellAll(busy, 'SIGKILL')
-  for (const { line } of lines) await expect.poll(() => line.closed).toBe(true)
+  for (const { line } of lines) await expect.poll(() => line.closed, patient).toBe(true)
   await replaced(busy)
 })
 
@@ -92,5 +94,5 @@ it('who comes while all processes have died is answered by the next', async () =
   await replaced(killed)
   const lines = [before, await openLine(), await openLine()]
   for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
-  for (const { said } of lines) await expect.poll(said).toContain('HTTP/1.1 404')
+  for (const { said } of lines) await expect.poll(said, patient).toContain('HTTP/1.1 404')
 })

@@ -51,7 +51,7 @@ it('a role ends with its last day and one begins with its first, at midnight in 
   const [left, entered] = [await ben.socket(), await ana.socket()]
 
   clock.mockReturnValue(midnight + 1)
-  await vi.waitUntil(() => socket.accessChanges() > 0, { timeout: 10_000, interval: 5 })
+  await vi.waitUntil(() => socket.accessChanges() > 0, { timeout: 30_000, interval: 5 })
   await ben.api(messageEndpoints.create, draftIn(leaving.general._id, 'il giorno dopo'))
   const first = await ana.api(messageEndpoints.create, draftIn(coming.general._id, 'benvenuta'))
   expect((await socket.next(messageEvents.created)).message).toEqual(first)

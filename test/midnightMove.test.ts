@@ -40,7 +40,7 @@ it('a network lies where it moves to from midnight in Rome on, not before, and w
 
   clock.mockReturnValue(midnight + 1)
   const expected = ['Ambito di Domani', 'ATS di Domani']
-  await expect.poll(() => liesIn(ana), { timeout: 10_000, interval: 50 }).toEqual(expected)
+  await expect.poll(() => liesIn(ana), { interval: 50 }).toEqual(expected)
   const { places } = await staff.api(placeAdministrationEndpoints.list)
   expect(places.find(({ place }) => place.id === network.id)?.districts).toEqual(districts)
 })

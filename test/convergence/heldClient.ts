@@ -27,7 +27,7 @@ export interface HeldClient {
   close: () => void
 }
 
-const patienceMs = 15_000
+const patienceMs = 30_000
 
 type Queries = Readonly<Record<string, AnyQuery>>
 

@@ -19,8 +19,7 @@ export async function expectSignals(door: SignalDoor, world: World, foreign: Wor
     [...listener.heard, ...listener.ephemera].flatMap(([name, payload]) =>
       name === rule.as.name ? rule.of(rule.as.payload.parse(payload)) : [],
     )
-  const hears = ({ id, name }: TestPerson) =>
-    expect.poll(idsHeard, { timeout: 8_000, message: `${name} is heard` }).toContain(id)
+  const hears = ({ id, name }: TestPerson) => expect.poll(idsHeard, { message: `${name} is heard` }).toContain(id)
 
   const speakers = personNames.filter((name) => name !== 'anonymous')
   const all = [

@@ -26,7 +26,6 @@ const newThread = async (title: string) =>
   (await buildThread({ placeId: network.id, channelId: network.channel._id, kind: 'titled', title }))._id
 
 const composerOn = (page: Page) => page.getByRole('textbox', { name: 'Rispondi in questa conversazione' })
-const patient = { timeout: 15_000 }
 const saidIn = async (threadId: string) =>
   (await wholeLog(ana, threadId)).map(({ author, text }) => `${author.name}: ${text}`)
 
@@ -43,7 +42,7 @@ it('Enter sends and with Shift breaks the line, the other way round where one li
   await composer.dispatchEvent('keydown', { key: 'Enter', keyCode: 229 })
   expect(await composer.inputValue()).toBe('uno\ndue')
   await composer.press('Enter')
-  await expect.poll(() => saidIn(threadId), patient).toEqual(['Carla Neri: uno\ndue'])
+  await expect.poll(() => saidIn(threadId)).toEqual(['Carla Neri: uno\ndue'])
 
   await page.goto('/impostazioni')
   await page.getByRole('switch', { name: 'Invio manda il messaggio' }).click()
@@ -52,7 +51,7 @@ it('Enter sends and with Shift breaks the line, the other way round where one li
   await composer.press('Enter')
   await composer.pressSequentially('quattro')
   await composer.press('Shift+Enter')
-  await expect.poll(() => saidIn(threadId), patient).toEqual(['Carla Neri: uno\ndue', 'Carla Neri: tre\nquattro'])
+  await expect.poll(() => saidIn(threadId)).toEqual(['Carla Neri: uno\ndue', 'Carla Neri: tre\nquattro'])
   await close()
 })
 
@@ -67,7 +66,7 @@ it('under a finger the button sends, and Enter breaks the line', async () => {
   await composer.pressSequentially('due')
   expect(await composer.inputValue()).toBe('uno\ndue')
   await page.getByRole('button', { name: 'Invia' }).tap()
-  await expect.poll(() => saidIn(threadId), patient).toEqual(['Ugo Blu: uno\ndue'])
+  await expect.poll(() => saidIn(threadId)).toEqual(['Ugo Blu: uno\ndue'])
   await close()
 })
 
@@ -138,11 +137,11 @@ it('another account at the same computer sees and sends nothing of what has not 
   expect(await composerOn(page).inputValue()).toBe('')
   await composerOn(page).fill('di Ben')
   await composerOn(page).press('Enter')
-  await expect.poll(() => saidIn(threadId), patient).toEqual(['Ben Rossi: di Ben'])
+  await expect.poll(() => saidIn(threadId)).toEqual(['Ben Rossi: di Ben'])
   expect(await page.getByText('non ancora partito').count()).toBe(0)
 
   await visitBy(ana)
-  await expect.poll(() => saidIn(threadId), patient).toEqual(['Ben Rossi: di Ben', 'Ana Bianchi: non ancora partito'])
+  await expect.poll(() => saidIn(threadId)).toEqual(['Ben Rossi: di Ben', 'Ana Bianchi: non ancora partito'])
   expect(await composerOn(page).inputValue()).toBe('ancora da finire')
   await close()
 })

@@ -181,9 +181,7 @@ it('the line of the conversation says where one is, and leads elsewhere by keys 
   const { page, close } = await openedBy(rita, threadId, 1280)
   const line = page.getByRole('slider', { name: 'Linea del tempo' })
   const says = (n: number) =>
-    expect
-      .poll(() => line.getAttribute('aria-valuetext'), { timeout: 15_000 })
-      .toContain(`messaggio ${n} di ${written}`)
+    expect.poll(() => line.getAttribute('aria-valuetext')).toContain(`messaggio ${n} di ${written}`)
   await says(written)
   await line.press('ArrowUp')
   await says(written - 1)

@@ -165,7 +165,7 @@ it('a page that wakes on a line that died in its sleep is current by itself', as
   expect(await saidOn(page, 'nel sonno').count()).toBe(0)
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   // long before anybody would miss an answer on the old line
-  await saidOn(page, 'nel sonno').waitFor({ timeout: 10_000 })
+  await saidOn(page, 'nel sonno').waitFor({ timeout: 20_000 })
   expect(lines).toBe(2)
   await close()
 })
@@ -183,7 +183,7 @@ it('an answer that is lost after the server has stored the message doubles nothi
     await route.abort('connectionreset')
   })
   for (const text of ['uno', 'due']) await writeOn(page, text)
-  await expect.poll(async () => (await wholeLog(ana, threadId)).length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(async () => (await wholeLog(ana, threadId)).length).toBe(2)
   await allSent(page)
   expect(lost).toBe(2)
   expect(await textsOf(threadId)).toEqual(['uno', 'due'])

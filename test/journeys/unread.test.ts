@@ -41,7 +41,7 @@ const row = (page: Page, title: string) => page.locator('.irow').filter({ hasTex
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 const named = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 const titled = (page: Page, start: string) =>
-  expect.poll(() => page.title(), { timeout: 15_000 }).toMatch(new RegExp(`^${start.replace(/[()]/g, '\\$&')}`))
+  expect.poll(() => page.title()).toMatch(new RegExp(`^${start.replace(/[()]/g, '\\$&')}`))
 
 it('a row is read by its pill and comes back by Annulla; the focus goes on', async () => {
   const first = await talk('La sala', 'La sala è libera')
@@ -85,7 +85,7 @@ it('everything is read with N and End alone, up to being told so', async () => {
     await page.locator('.msgs').waitFor()
     const count = await page.title()
     await page.keyboard.press('End')
-    if (count.startsWith('(')) await expect.poll(() => page.title(), { timeout: 15_000 }).not.toBe(count)
+    if (count.startsWith('(')) await expect.poll(() => page.title()).not.toBe(count)
   }
   await page.keyboard.press('n')
   await page.getByText('Sei in pari. Hai letto tutto.').first().waitFor()

@@ -86,7 +86,7 @@ export async function startMailbox(): Promise<Mailbox> {
         const timer = setTimeout(() => {
           waiting.delete(look)
           reject(new Error(`no mail came to ${to}; there are: ${received.map((mail) => mail.to).join(' ') || 'none'}`))
-        }, 10_000)
+        }, 30_000)
         waiting.add(look)
         look()
       }),

@@ -8,7 +8,7 @@ import { expect, vi } from 'vitest'
  */
 export async function fingerprints(names?: readonly string[]): Promise<Record<string, string>> {
   // what earlier requests set going has come to its end
-  await vi.waitFor(async () => expect(await jobIds()).toEqual([]), { timeout: 10_000, interval: 20 })
+  await vi.waitFor(async () => expect(await jobIds()).toEqual([]), { timeout: 30_000, interval: 20 })
   const { collections } = await database().command({ dbHash: 1, ...(names && { collections: names }) })
   const { limits: _limits, jobs: _jobs, ...records } = collections
   return records

@@ -35,7 +35,7 @@ export interface TestSocket {
   isConnected: () => boolean
 }
 
-const patienceMs = 8_000
+const patienceMs = 30_000
 const barrier = 'test:barrier'
 const open = new Set<Socket>()
 

@@ -196,7 +196,7 @@ describe('the work behind it', () => {
     })
     await Promise.all([1, 2, 3, 4].map(workOff))
     // the server's own worker takes its share
-    await vi.waitUntil(async () => (await left()) === 0, { timeout: 10_000, interval: 5 })
+    await vi.waitUntil(async () => (await left()) === 0, { timeout: 30_000, interval: 5 })
     expect(done.toSorted((a, b) => a - b)).toEqual(numbers)
   })
 
@@ -207,7 +207,7 @@ describe('the work behind it', () => {
     expect([await left(), done.includes(99)]).toEqual([1, false])
     await jobs().updateOne({ name: counting.name }, { $set: { leaseUntil: new Date(Date.now() - 1) } })
     await workOff()
-    await vi.waitUntil(async () => (await left()) === 0, { timeout: 10_000, interval: 5 })
+    await vi.waitUntil(async () => (await left()) === 0, { timeout: 30_000, interval: 5 })
     expect(done).toContain(99)
   })
 })

@@ -24,7 +24,7 @@ const heardOf = (socket: TestSocket, personId: string): string | undefined =>
     .findLast((presence) => presence.personId === personId)?.state
 
 const comes = (socket: TestSocket, personId: string, state: string) =>
-  expect.poll(() => heardOf(socket, personId), { timeout: 8_000 }).toBe(state)
+  expect.poll(() => heardOf(socket, personId)).toBe(state)
 
 describe('who may ask who is here', async () => {
   const network = await buildNetwork()

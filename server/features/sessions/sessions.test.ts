@@ -102,10 +102,10 @@ describe('signing in', () => {
       await change(personId)
       const signingIn = rawRequest(sessionEndpoints.signIn, { email, password })
       // the password was found right; the change is not committed yet
-      await vi.waitFor(async () => expect(await counted()).toBe(0), { timeout: 10_000, interval: 5 })
+      await vi.waitFor(async () => expect(await counted()).toBe(0), { timeout: 30_000, interval: 5 })
       // now it waits for the change, or it has not waited
       const before = await conflicts()
-      const waits = vi.waitFor(async () => expect(await conflicts()).toBeGreaterThan(before), { timeout: 10_000 })
+      const waits = vi.waitFor(async () => expect(await conflicts()).toBeGreaterThan(before), { timeout: 30_000 })
       await Promise.race([signingIn, waits])
       return { signingIn }
     })

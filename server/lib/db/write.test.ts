@@ -28,7 +28,7 @@ it('a server that stops lets go of the database after the changes under way; lat
   })
   await begun.opened
   const stopped = stop()
-  await vi.waitUntil(isRefused, { timeout: 10_000, interval: 20 })
+  await vi.waitUntil(isRefused, { timeout: 30_000, interval: 20 })
   leave.open()
   expect(await changing).toBe(2)
   await stopped

@@ -41,9 +41,9 @@ async function oneThatWaits() {
 
   const ask = () => rawRequest(held, {}, { token: 'token', url: `http://127.0.0.1:${port}` })
   const first = Array.from({ length: atOnce }, ask)
-  await vi.waitUntil(() => answered.mock.calls.length === atOnce, { timeout: 10_000 })
+  await vi.waitUntil(() => answered.mock.calls.length === atOnce, { timeout: 30_000 })
   const last = ask()
-  await vi.waitUntil(() => looks.mock.calls.length === atOnce + 1, { timeout: 10_000 })
+  await vi.waitUntil(() => looks.mock.calls.length === atOnce + 1, { timeout: 30_000 })
   return { id, known, open, first, last, answered }
 }
 

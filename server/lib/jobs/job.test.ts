@@ -35,7 +35,7 @@ async function linesOfAttempt(attempt: number) {
     .insertOne({ _id: jobId, name: failing.name, input: { to: 'ana@trama.test' }, ...due })
   while (await runNextJob());
   // the server's own worker may have been there first
-  await vi.waitUntil(() => linesAt('warn').length + linesAt('error').length > 0, { timeout: 10_000 })
+  await vi.waitUntil(() => linesAt('warn').length + linesAt('error').length > 0, { timeout: 30_000 })
   return { jobId, warn: linesAt('warn'), error: linesAt('error') }
 }
 

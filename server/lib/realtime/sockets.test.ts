@@ -29,7 +29,7 @@ async function deafSocket({ id, token }: TestPerson) {
   )
   await once(socket, 'data')
   socket.write(frameOf(`40${JSON.stringify({ token })}`))
-  await vi.waitUntil(() => roomSize(rooms.person(id)) === 1, { timeout: 8_000, interval: 5 })
+  await vi.waitUntil(() => roomSize(rooms.person(id)) === 1, { timeout: 30_000, interval: 5 })
   socket.pause()
   return socket
 }
@@ -58,7 +58,7 @@ it('one person has sixty sockets and no more; others come in', async () => {
   await expect(ana.socket()).rejects.toMatchObject({ message: 'unavailable' })
   expect((await ben.socket()).isConnected()).toBe(true)
   sockets[0]?.close()
-  await vi.waitUntil(() => roomSize(rooms.person(ana.id)) === 59, { timeout: 8_000, interval: 5 })
+  await vi.waitUntil(() => roomSize(rooms.person(ana.id)) === 59, { timeout: 30_000, interval: 5 })
   expect((await ana.socket()).isConnected()).toBe(true)
 })
 
