@@ -67,6 +67,17 @@ it('links by mail are asked for from one address for a while, whoever they are f
   expect((await ask(email, '203.0.113.5')).status).toBe(200)
 })
 
+it('a network of addresses of the newer kind counts as one, however many of them are used', async () => {
+  let last = 0
+  const ask = (network: string) => {
+    last += 1
+    return rawRequest(accountEndpoints.askLink, { email: newEmail() }, from(`${network}::${last.toString(16)}`))
+  }
+  await Promise.all(Array.from({ length: 100 }, () => ask('2001:db8:0:7')))
+  expect((await ask('2001:db8:0:7')).status).toBe(429)
+  expect((await ask('2001:db8:0:8')).status).toBe(200)
+})
+
 it('one person asks for a change of address some times a day, to however many addresses', async () => {
   const ana = await newPerson('Ana')
   const { password } = await buildAccountOf(ana.id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { openSession } from '#server/features/sessions/cookie.ts'
 import type { Feature } from '#server/lib/feature.ts'
+import { addressOf } from '#server/lib/http/address.ts'
 import { publicRoute, route } from '#server/lib/http/route.ts'
 import { accountEndpoints } from '#shared/features/accounts.ts'
 import { askEmailChange, askLink } from './links.ts'
@@ -10,12 +11,12 @@ import { useSignInLink } from './service.ts'
 export const accountsFeature: Feature = {
   routes(router) {
     publicRoute(router, accountEndpoints.askLink, async ({ email }, { request }) => {
-      await askLink(email, 'link', request.ip ?? '')
+      await askLink(email, 'link', addressOf(request))
       return null
     })
 
     publicRoute(router, accountEndpoints.forgotPassword, async ({ email }, { request }) => {
-      await askLink(email, 'password', request.ip ?? '')
+      await askLink(email, 'password', addressOf(request))
       return null
     })
 
@@ -24,7 +25,7 @@ export const accountsFeature: Feature = {
     )
 
     publicRoute(router, accountEndpoints.resetPassword, async ({ token, password }, context) =>
-      openSession(await resetPassword(token, password, context.request.ip ?? ''), context),
+      openSession(await resetPassword(token, password, addressOf(context.request)), context),
     )
 
     publicRoute(router, accountEndpoints.confirmEmail, async ({ token }) => {

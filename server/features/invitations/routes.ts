@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { openSession } from '#server/features/sessions/cookie.ts'
 import type { Feature } from '#server/lib/feature.ts'
+import { addressOf } from '#server/lib/http/address.ts'
 import { publicRoute, route } from '#server/lib/http/route.ts'
 import { invitationEndpoints, invitationPolicy } from '#shared/features/invitations.ts'
 import { acceptInvitation, joinByInvitation, landingOf } from './acceptance.ts'
@@ -65,7 +66,7 @@ export const invitationsFeature: Feature = {
 
     publicRoute(router, invitationEndpoints.accept, async ({ token, ...newcomer }, context) => {
       const door = await accessByLink(token)
-      const proof = await acceptInvitation(door, newcomer, context.request.ip ?? '')
+      const proof = await acceptInvitation(door, newcomer, addressOf(context.request))
       return { session: await openSession(proof, context), landing: landingOf(door.record) }
     })
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { checkPassword } from '#server/features/accounts/service.ts'
 import type { Feature } from '#server/lib/feature.ts'
+import { addressOf } from '#server/lib/http/address.ts'
 import { publicRoute, route } from '#server/lib/http/route.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -14,7 +15,7 @@ export const sessionsFeature: Feature = {
   start: (env) => setTokenSecret(env.JWT_SECRET),
   routes(router) {
     publicRoute(router, sessionEndpoints.signIn, async ({ email, password }, context) => {
-      const proof = await checkPassword(email, password, context.request.ip ?? '')
+      const proof = await checkPassword(email, password, addressOf(context.request))
       if (!proof) throw new AppError('wrong_credentials')
       return openSession(proof, context, 'wrong_credentials')
     })
