@@ -17,7 +17,7 @@ import { startTestServer } from '#test/support/server.ts'
 const server = await startTestServer()
 const network = await buildNetwork()
 const threadId = network.general._id
-const { ana, ben } = await people(network)
+const { ana, ben, guest, facilitator } = await people(network)
 
 const post = (person: TestPerson, text: string, clientId = newId()) =>
   person.request(messageEndpoints.create, { threadId, clientId, text })
@@ -53,6 +53,15 @@ it('a client that floods is told when to come again, and others do not notice', 
   const refused = [...posted, ...begun, ...renamed].filter(({ status }) => status !== 200)
   expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]))
   expect(refused.every(({ headers }) => Number(headers['retry-after']) >= 1)).toBe(true)
+})
+
+it('who posts by the hundred where there is nothing is stopped as well, and others are not', async () => {
+  const nowhere = () =>
+    guest.request(messageEndpoints.create, { threadId: newId(), clientId: newId(), text: 'c’è qualcuno?' })
+  const answers = await many(200, nowhere)
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404, 429]))
+  expect(answers.filter(({ status }) => status === 404).length).toBeLessThan(150)
+  expect((await post(facilitator, 'qui sì')).status).toBe(200)
 })
 
 it('who begins a hundred conversations in a day is told to come again tomorrow', async () => {

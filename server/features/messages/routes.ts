@@ -20,8 +20,9 @@ export const messagesFeature: Feature = {
   announce: announceMessages,
   routes(router) {
     hotRoute(messageEndpoints.create, async ({ threadId, ...draft }, actor) => {
-      const thread = await accessThread(actor, threadId, 'post')
+      // before the door: whoever knocks where nobody opens costs a look each time
       postingLimit(actor.id)
+      const thread = await accessThread(actor, threadId, 'post')
       return createMessage(actor, thread, draft)
     })
     route(router, messageEndpoints.list, async ({ threadId, ...stretch }, actor) =>
