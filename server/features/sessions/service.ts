@@ -14,6 +14,8 @@ import { accessTokenSeconds, makeRefreshToken, readRefreshToken, signAccessToken
 export const sessionDays = 30
 const graceMs = 30_000
 const keptSpent = 50
+/** More devices than anybody has. A change of rights ends and lets go of each of them. */
+const sessionsOfPerson = 100
 
 export interface SessionTokens {
   personId: string
@@ -51,6 +53,10 @@ export interface SignInProof {
 /** Within a `write`: sessions are made before a change of who may come in, and ended by it, or after it and refused. */
 export const takeSignInTurn = (personId: string): Promise<void> => takeTurn(`sign-in ${personId}`)
 
+/** Within a `write`: one more device takes the place of those that were not seen for longest. */
+const makeRoom = async (personId: string): Promise<void> =>
+  endSessions((await findSessions(personId)).slice(sessionsOfPerson - 1))
+
 /** Null where the proof holds no longer: the password was changed or the person suspended while it was checked. */
 export const createProvedSession = (
   { personId, passwordHash }: SignInProof,
@@ -60,6 +66,7 @@ export const createProvedSession = (
     await takeSignInTurn(personId)
     const person = await findPerson(personId)
     if (!person || person.suspendedAt || (await findPasswordHash(personId)) !== passwordHash) return null
+    await makeRoom(personId)
     return createSession(personId, device)
   })
 

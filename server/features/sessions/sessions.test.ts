@@ -17,6 +17,7 @@ import { CookieJar } from '#test/support/browser.ts'
 import { anonymous, newPerson } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { SessionModel } from './model.ts'
+import { createSession } from './service.ts'
 
 const server = await startTestServer()
 const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0'
@@ -236,6 +237,18 @@ describe('my sessions', () => {
     expect(stays.isConnected()).toBe(true)
     const { sessions } = await ana.api(sessionEndpoints.list)
     expect(sessions.map(({ id }) => id)).toEqual([ana.sessionId])
+  })
+
+  it('are not more than anybody has devices: one more takes the place of the one not seen for longest', async () => {
+    const { email, password, personId, jar, answer } = await signedIn()
+    await SessionModel.updateOne({ _id: answer.sessionId }, { $set: { lastSeenAt: new Date(Date.now() - 60_000) } })
+    await Promise.all(Array.from({ length: 99 }, () => createSession(personId, 'a device')))
+    await expect(jar.call(peopleEndpoints.me, {})).resolves.toMatchObject({ email })
+    const { status } = await rawRequest(sessionEndpoints.signIn, { email, password })
+    expect(status).toBe(200)
+    await expect(jar.call(peopleEndpoints.me, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+    expect(await refresh(jar)).toBeNull()
+    expect(await SessionModel.countDocuments({ personId, endedAt: null })).toBe(100)
   })
 
   it('are nobody else’s: another’s and an unknown one are the same', async () => {
