@@ -9,7 +9,7 @@ import { letGo } from '#server/lib/realtime/letGo.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { SessionModel } from './model.ts'
 import { findSessions, isAlive, type Session } from './queries.ts'
-import { accessTokenSeconds, makeRefreshToken, readRefreshToken, signAccessToken } from './tokens.ts'
+import { accessTokenSeconds, makeRefreshToken, type RefreshClaims, signAccessToken } from './tokens.ts'
 
 export const sessionDays = 30
 const graceMs = 30_000
@@ -93,9 +93,8 @@ function isHonoured({ generation: unused, spent }: Session, generation: number):
 }
 
 /** New tokens for a refresh token, or null: then nobody is signed in on that device. */
-export async function refreshSession(refreshToken: string): Promise<SessionTokens | null> {
-  const claims = readRefreshToken(refreshToken)
-  const session = claims && (await SessionModel.findById(claims.sessionId).lean())
+export async function refreshSession(claims: RefreshClaims): Promise<SessionTokens | null> {
+  const session = await SessionModel.findById(claims.sessionId).lean()
   if (!session || !isAlive(session)) return null
   const person = await findPerson(session.personId)
   if (!person || person.suspendedAt) return null

@@ -12,7 +12,7 @@ import { newId } from '#server/lib/id.ts'
 import { hashOf } from '#server/lib/seal.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
-import { rawRequest } from '#test/support/api.ts'
+import { type RawAnswer, rawRequest } from '#test/support/api.ts'
 import { CookieJar } from '#test/support/browser.ts'
 import { anonymous, newPerson } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -157,6 +157,27 @@ describe('going on', () => {
         `round ${round}`,
       ).toEqual(tabs.map(() => email))
     }
+  })
+
+  it('is refused to hundreds at once from one device, which goes on afterwards; other devices do not notice', async () => {
+    const [{ jar, answer }, other] = [await signedIn(), await signedIn()]
+    const refused: RawAnswer[] = []
+    const ask = async () => {
+      const found = await rawRequest(sessionEndpoints.refresh, {}, { headers: { cookie: jar.cookie } })
+      if (found.status === 429) refused.push(found)
+      return found
+    }
+    const { flood } = await write(async () => {
+      // until this is committed none of them is answered
+      await SessionModel.updateOne({ _id: answer.sessionId }, { $set: { device: 'Firefox' } })
+      const flood = Promise.all(Array.from({ length: 150 }, ask))
+      await vi.waitFor(() => expect(refused).toHaveLength(46), { timeout: 10_000 })
+      expect(await refresh(other.jar)).not.toBeNull()
+      return { flood }
+    })
+    expect(refused.every(({ headers }) => Number(headers['retry-after']) >= 1 && !headers['set-cookie'])).toBe(true)
+    expect((await flood).filter(({ status }) => status === 200)).toHaveLength(104)
+    expect(await refresh(jar)).not.toBeNull()
   })
 
   it('honours a spent token for as long as its successor has never been used', async () => {
