@@ -35,6 +35,14 @@ export const heldExamples: readonly Held[] = [
   taxCode('tutte le cifre sono lettere: BNCGLITRERQBMRTT', 'BNCGLITRERQBMRTT'),
   taxCode('RSS.MRA.85T10.A562S', 'RSS.MRA.85T10.A562S'),
   taxCode('قانون: HSSFTM90A41Z330K شكرا', 'HSSFTM90A41Z330K'),
+  taxCode('da una tastiera cinese: ＲＳＳＭＲＡ８５Ｔ１０Ａ５６２Ｓ', 'ＲＳＳＭＲＡ８５Ｔ１０Ａ５６２Ｓ'),
+  taxCode('da una tastiera araba: HSSFTM٩٠A٤١Z٣٣٠K', 'HSSFTM٩٠A٤١Z٣٣٠K'),
+  taxCode('da una tastiera persiana: HSSFTM۹۰A۴۱Z۳۳۰K', 'HSSFTM۹۰A۴۱Z۳۳۰K'),
+  taxCode('da una tastiera bengalese: HSSFTM৯০A৪১Z৩৩০K', 'HSSFTM৯০A৪১Z৩৩০K'),
+  taxCode('HSS‑FTM‑90A41‑Z330K, con i trattini di un documento', 'HSS‑FTM‑90A41‑Z330K'),
+  taxCode('incollato: HSSFTM\u200e90A41\u200eZ330K', 'HSSFTM\u200e90A41\u200eZ330K'),
+  taxCode('| HSS | FTM | 90A41 | Z330K |', 'HSS | FTM | 90A41 | Z330K'),
+  taxCode('HSSFTM **90A41** Z330K', 'HSSFTM **90A41** Z330K'),
 
   permit('Permesso di soggiorno n. I12345678, scade a marzo', 'I12345678'),
   permit('i04728165', 'i04728165'),
@@ -56,6 +64,7 @@ export const heldExamples: readonly Held[] = [
   permit('protezione speciale, fascicolo CR0098231', 'CR0098231'),
   permit('nulla osta CO1234567 per il ricongiungimento', 'CO1234567'),
   permit('residence permit number A98765432', 'A98765432'),
+  permit('تصريح الإقامة I١٢٣٤٥٦٧٨', 'I١٢٣٤٥٦٧٨'),
 ]
 
 export const passedExamples: readonly string[] = [
@@ -101,4 +110,6 @@ export const passedExamples: readonly string[] = [
   'Budget: 120 000 euro, di cui 45 000 per la mediazione',
   'Orario 08:30–12:30, codice riunione 123 4567 8901',
   'Reg. UE 2021/1060, artt. 46 e 50, allegato IX',
+  'عقد الاجتماع يوم ١٢ مارس ٢٠٢٦ في الساعة ١٤:٣٠',
+  'Valori 𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖, solo per figura',
 ]

@@ -22,6 +22,6 @@ it('every place is named, in the order of the text', () => {
 })
 
 it('a text as long as a message may be is looked at in a moment, whatever it is made of', () => {
-  for (const part of ['A ', 'A', '1', '1 ', 'AB1 ', 'permesso ', 'RSSMRA85T10A562', '0612 '])
+  for (const part of ['A ', 'A', '1', '1 ', 'AB1 ', 'permesso ', 'RSSMRA85T10A562', '0612 ', '٣', 'A,|*', 'HSS, '])
     expect(findCaseData(part.repeat(10_000 / part.length))).toEqual([])
 })

@@ -10,8 +10,9 @@ export interface CaseDataFinding {
 
 const oddValues = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
 const omocodia = 'LMNPQRSTUV'
-/** People type it in groups, or sign by sign. */
-const gap = '[\\s.\\-–_/·\\u00ad\\u200b-\\u200d\\u2060]{0,3}'
+/** People type it in groups, or sign by sign; what is pasted brings signs along that nobody sees. */
+const gap =
+  '[\\s.,\\-\\u2010-\\u2015\\u2212_/|*·\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]{0,3}'
 const figure = '[0-9L-NP-V]'
 const letter = '[A-Z]'
 const signs = [
@@ -90,8 +91,23 @@ function findPermitCodes(text: string): CaseDataFinding[] {
   )
 }
 
+const isFigure = (code: number) => /\p{Nd}/u.test(String.fromCharCode(code))
+
+/** The figures of a script stand in a row that begins at a multiple of sixteen, or six after one. */
+function plainFigure(sign: string): string {
+  const [code, row] = [sign.charCodeAt(0), sign.charCodeAt(0) & ~15]
+  return sign.length > 1 ? sign : String(code - row - (isFigure(row) ? 0 : 6))
+}
+
+/** Letters and figures of other keyboards as those of a code, sign for sign: each stays at its place. */
+const withPlainSigns = (text: string): string =>
+  text
+    .replace(/[Ａ-Ｚａ-ｚ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/\p{Nd}/gu, plainFigure)
+
 /** What looks like data of a person followed by a service: the place is for method, not for cases. */
-export function findCaseData(text: string): CaseDataFinding[] {
+export function findCaseData(written: string): CaseDataFinding[] {
+  const text = withPlainSigns(written)
   const taxCodes = [...text.matchAll(taxCodeShape)].filter(([written]) => isTaxCode(written))
   const all = [...taxCodes.map((match) => found('tax_code', match)), ...findPermitCodes(text)]
   return all
