@@ -23,14 +23,21 @@ export const windowFor = (kind: HandKind, language: LanguageCode): WindowOptions
   ...(kind === 'touch' && { width: 390, touch: true }),
 })
 
+interface Focus {
+  fault: string | null
+  arrived: boolean
+  /** What is wanted may have been drawn anew meanwhile: then the one looked for is gone. */
+  gone: boolean
+}
+
 /** What is wrong with where the focus is, or nothing; and whether it has arrived. */
-function lookAtFocus(wanted: Element): { fault: string | null; arrived: boolean } {
+function lookAtFocus(wanted: Element): Focus {
   const element = document.activeElement
-  const arrived = element === wanted
-  const faulty = (fault: string) => ({ fault: `${fault}: ${element?.outerHTML.slice(0, 120)}`, arrived })
+  const [arrived, gone] = [element === wanted, !wanted.isConnected]
+  const faulty = (fault: string) => ({ fault: `${fault}: ${element?.outerHTML.slice(0, 120)}`, arrived, gone })
   if (!element || element === document.body) return faulty('the focus is lost')
   // the page itself, after one has come to it
-  if (element.matches('main, [role=menu], dialog')) return { fault: null, arrived }
+  if (element.matches('main, [role=menu], dialog')) return { fault: null, arrived, gone }
   const { top, bottom, left, right } = element.getBoundingClientRect()
   if (bottom - top < 1 || bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth)
     return faulty('the focus is out of sight')
@@ -44,7 +51,7 @@ function lookAtFocus(wanted: Element): { fault: string | null; arrived: boolean 
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
     return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || /0px 0px 0px [23]px/.test(boxShadow)
   })
-  return ringed ? { fault: null, arrived } : faulty('the focus has no ring')
+  return ringed ? { fault: null, arrived, gone } : faulty('the focus has no ring')
 }
 
 const mostStops = 90
@@ -52,6 +59,8 @@ const mostStops = 90
 /** Tab by Tab, or along the arrows of a list that is one stop; a person would give up too. */
 async function reach(page: Page, control: Locator): Promise<void> {
   await control.waitFor()
+  // found once: looking for it at each stop would take longer than the stop
+  let wanted = await control.elementHandle()
   const way = await control.evaluate((element) => {
     const roving = element instanceof HTMLElement && element.tabIndex < 0
     const focused = document.activeElement ?? document.body
@@ -61,9 +70,13 @@ async function reach(page: Page, control: Locator): Promise<void> {
   if (await control.evaluate((element) => element === document.activeElement)) return
   for (let stops = 0; stops < mostStops; stops += 1) {
     await page.keyboard.press(way)
-    const { fault, arrived } = await control.evaluate(lookAtFocus)
-    expect(fault).toBeNull()
-    if (arrived) return
+    let focus = await page.evaluate(lookAtFocus, wanted)
+    if (focus.gone) {
+      wanted = await control.elementHandle()
+      focus = await page.evaluate(lookAtFocus, wanted)
+    }
+    expect(focus.fault).toBeNull()
+    if (focus.arrived) return
   }
   throw new Error(`${way} does not reach ${control}`)
 }
