@@ -69,8 +69,8 @@ async function pressOutside(list: readonly Visit[]): Promise<Count> {
   const { page, close } = await openWindow({ refused })
   const faults: string[] = []
   let count = 0
-  for (const { name, address } of list) {
-    await page.goto(address)
+  for (const [n, { name, address }] of list.entries()) {
+    await (n === 0 ? page.goto(address) : stepTo(page, address))
     await settled(page)
     const { done } = await pressEverything(page, { pressedBefore: [], leave, most })
     faults.push(...faultsOf(name, done))

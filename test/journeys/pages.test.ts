@@ -6,6 +6,7 @@ import { editPersonSettings } from '#server/features/people/service.ts'
 import { demoPerson, openWindow, openWindowOf, startDemoJourneys, type WindowOptions } from '#test/support/chromium.ts'
 import {
   countScript,
+  drawn,
   faultsOfAccess,
   faultsOfLanguage,
   faultsOfLayout,
@@ -69,21 +70,19 @@ async function openEach(visitor: Visitor): Promise<string[]> {
   return faults
 }
 
-/** From page to page as by the links, narrow and light; every other page is also seen wide and dark, by all rules. */
+/** From page to page as by links, narrow and light; every other page is also seen wide and dark, by all rules. */
 async function goThrough(visitor: Visitor): Promise<string[]> {
   const { page, close } = await windowOf(visitor, 'it', { width: 320 })
   const foreign = foreignTo('it', names)
   const faults: string[] = []
   for (const [n, { name, address }] of visits[visitor].entries()) {
-    // pages around which there is no shell are opened as from outside
-    await (n === 0 || visitor === 'nobody' ? page.goto(address) : stepTo(page, address))
+    await (n === 0 ? page.goto(address) : stepTo(page, address))
     await settled(page)
     const found = [...(await faultsOfLanguage(page, foreign)), ...(await faultsOfLayout(page))]
     const dark = n % 2 === 1
-    if (dark) {
-      await look(page, 1440, 'dark')
-      await settled(page)
-    }
+    if (dark) await look(page, 1440, 'dark')
+    await drawn(page)
+    await settled(page)
     found.push(...(await faultsOfAccess(page, { shell: n < 2 })))
     if (dark) await look(page, 320, 'light')
     faults.push(...found.map((fault) => `${name}${dark ? ', in the dark' : ''}: ${fault}`))

@@ -95,10 +95,13 @@ async function faultsAtThisWidth(page: Page, width: number): Promise<string[]> {
 }
 
 /** Two frames: what a width changes by script is drawn with the second. */
-const drawn = (page: Page) =>
+export const drawn = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 
-/** What a machine can see wrong with the page as it stands, in words, at this width and at the other of its kind. */
+/**
+ * What a machine can see wrong with the page as it stands, in words, at this width and at the other of its kind. The
+ * page gets its width back, and is `drawn` for whoever goes on looking.
+ */
 export async function faultsOfLayout(page: Page): Promise<string[]> {
   const size = page.viewportSize()
   if (!size) return ['no size']
@@ -109,7 +112,6 @@ export async function faultsOfLayout(page: Page): Promise<string[]> {
   await drawn(page)
   faults.push(...(await faultsAtThisWidth(page, width)))
   await page.setViewportSize(size)
-  await drawn(page)
   return faults
 }
 
