@@ -29,13 +29,15 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 /** The part of the administration the page is of. */
 const partIs = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Amministrazione' }).locator('[aria-current=page]', { hasText: name }).waitFor()
-const takeBack = (page: Page) => page.locator('.toast').getByRole('button', { name: 'Annulla' }).first().click()
+/** What was just said; what was said before may still stand beside it. */
+const takeBack = (page: Page, what: string) =>
+  page.locator('.toast', { hasText: what }).getByRole('button', { name: 'Annulla' }).click()
 
 it('a programme is closed and a network archived, and both come back', async () => {
   const { page } = staff
   await press(page, 'Chiudi il programma')
   await page.getByText('Il programma è chiuso').waitFor()
-  await takeBack(page)
+  await takeBack(page, 'Programma chiuso')
   await page.getByRole('button', { name: 'Chiudi il programma' }).waitFor()
   await page.getByRole('link', { name: 'Reti e laboratori' }).click()
   await page.getByRole('link', { name: network.place.name }).first().click()
@@ -80,7 +82,7 @@ it('a person from the first record to a role, its reasons and its end', async ()
   await press(page, /Chiudi adesso: Membro/)
   await said(page, 'Ruolo chiuso')
   await page.getByText('finito').waitFor()
-  await takeBack(page)
+  await takeBack(page, 'Ruolo chiuso')
   await page.getByText('attivo').waitFor()
 
   await page.getByRole('link', { name: 'Tutte le persone' }).click()
@@ -239,8 +241,7 @@ it('a lab one does not come back into at will is left once the way back was not 
   await page.goto('/laboratori')
   const leave = page.getByRole('button', { name: 'Esci da Lab a invito' })
   await leave.tap()
-  await said(page, 'per tornare ti servirà un nuovo invito')
-  await takeBack(page)
+  await takeBack(page, 'per tornare ti servirà un nuovo invito')
   await leave.tap()
   await page.getByRole('button', { name: 'Resta in Lab a invito' }).tap()
   await leave.tap()

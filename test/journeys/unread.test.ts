@@ -75,7 +75,8 @@ it('everything is read with N and End alone, up to being told so', async () => {
   await talk('Gli orari', 'Alle nove', 'O alle dieci')
   const page = await benAt('/')
   await row(page, 'Gli orari').waitFor()
-  // by the number in the title: a row of an earlier errand may still be on its way
+  // by the number in the title, which follows the rows: one of an earlier errand may still be on its way
+  await titled(page, '(')
   const somethingNew = async () => (await page.title()).startsWith('(')
   for (let left = 12; left > 0 && (await somethingNew()); left -= 1) {
     const before = page.url()
@@ -221,8 +222,12 @@ it('who types and who is here is seen, and no more where presence is hidden', as
   await page.getByText('La scriviamo insieme').first().waitFor()
   const hers = await openWindowOf(who.ana)
   await hers.page.goto(`/conversazioni/${threadId}`)
-  await hers.page.getByRole('textbox').last().pressSequentially('Caro Comune')
-  await page.getByText('Ana sta scrivendo').waitFor()
+  // her line may still be on its way, and what says that somebody types is said again, not kept
+  const isTyping = async () => {
+    await hers.page.getByRole('textbox').last().pressSequentially('Caro ')
+    return page.getByText('Ana sta scrivendo').isVisible()
+  }
+  await expect.poll(isTyping, { interval: 500 }).toBe(true)
   await page.locator('.msgs .pres.on').first().waitFor()
   await hers.page.keyboard.press('Enter')
   await page.getByText('Ana sta scrivendo').waitFor({ state: 'detached' })

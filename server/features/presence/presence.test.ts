@@ -75,7 +75,9 @@ describe('coming and going', () => {
     const here = async () =>
       (await ben.api(presenceEndpoints.ofPlace, { placeId: lab.id })).people.map(({ personId }) => personId)
     const anaComes = () =>
-      bens.next(presenceEvents.changed, ({ people }) => people.some((one) => one.personId === ana.id))
+      bens.next(presenceEvents.changed, ({ people }) =>
+        people.some(({ personId, state }) => personId === ana.id && state === 'online'),
+      )
     expect(await here()).not.toContain(ana.id)
     const anas = await ana.socket()
     expect(await here()).toContain(ana.id)
