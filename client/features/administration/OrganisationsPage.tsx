@@ -6,7 +6,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
-import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { EmptyState, Unanswered } from '#client/ui/States.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import {
   organisationEndpoints as endpoints,
@@ -17,7 +17,7 @@ import { useDraft, useForm } from './act.ts'
 import { AdministrationFrame } from './components/AdministrationFrame.tsx'
 import { DistrictSelect } from './components/PlaceFields.tsx'
 import { useAgencyFilter } from './components/useAgencyFilter.tsx'
-import { organisationsQuery } from './queries.ts'
+import { administeredPlacesQuery, organisationsQuery } from './queries.ts'
 
 const typeOf = (value: string) => organisationTypes.find((one) => one === value) ?? 'otherBody'
 
@@ -99,7 +99,10 @@ export function OrganisationsPage() {
   const t = useT()
   const [open, setOpen] = useState<Organisation | 'new' | null>(null)
   const { chosen, wanted, select } = useAgencyFilter()
-  const { data, isError, refetch } = useQuery(organisationsQuery(wanted))
+  const places = useQuery(administeredPlacesQuery)
+  const bodies = useQuery(organisationsQuery(wanted))
+  // choice and list come together: the list would be pushed down
+  const organisations = places.data && bodies.data?.organisations
   const title = open === 'new' || open === null ? t('administration.organisations.new') : open.name
   return (
     <AdministrationFrame title={t('administration.tabs.organisations')}>
@@ -109,16 +112,15 @@ export function OrganisationsPage() {
           {t('administration.organisations.new')}
         </Button>
       </div>
-      {select && <div className="filters">{select}</div>}
-      {isError && !data && <ErrorState onRetry={() => void refetch()} />}
-      {!data && !isError && <LoadingShapes />}
-      {data?.organisations.length === 0 && (
+      {organisations && select && <div className="filters">{select}</div>}
+      <Unanswered questions={[bodies, places]} />
+      {organisations?.length === 0 && (
         <EmptyState title={t(`administration.organisations.${chosen ? 'none' : 'empty'}`)}>
           {t(`administration.organisations.${chosen ? 'noneText' : 'emptyText'}`)}
         </EmptyState>
       )}
       <ul>
-        {data?.organisations.map((organisation) => (
+        {organisations?.map((organisation) => (
           <li key={organisation.id} className="placerow two">
             <span className="t">
               <b dir="auto">{organisation.name}</b>

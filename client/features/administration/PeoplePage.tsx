@@ -131,10 +131,12 @@ export function PeoplePage() {
       <div className="actsrow">
         <NewPerson />
       </div>
-      <Filters wanted={shown} onChange={change} among={among}>
-        {agency.select}
-      </Filters>
       {/* without the places the filter would offer none */}
+      {places.data && (
+        <Filters wanted={shown} onChange={change} among={among}>
+          {agency.select}
+        </Filters>
+      )}
       <Unanswered questions={[people, places]} />
       {data && places.data && (
         <>
