@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
@@ -23,8 +23,11 @@ const heardOf = (socket: TestSocket, personId: string): string | undefined =>
     )
     .findLast((presence) => presence.personId === personId)?.state
 
+// `expect.poll` knows no tests beside each other
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 50 })
+
 const comes = (socket: TestSocket, personId: string, state: string) =>
-  expect.poll(() => heardOf(socket, personId)).toBe(state)
+  soon(() => expect(heardOf(socket, personId)).toBe(state))
 
 describe('who may ask who is here', async () => {
   const network = await buildNetwork()
@@ -50,7 +53,8 @@ describe('who may ask who is here', async () => {
   })
 })
 
-describe('coming and going', () => {
+// who comes and goes is told once in a second: each waits for that in a place of its own, all at once
+describe.concurrent('coming and going', () => {
   it('is said to the people of one’s places: online, away, offline', async () => {
     const lab = await buildLab()
     const { ana, ben, outsider } = await people(lab)
@@ -63,7 +67,7 @@ describe('coming and going', () => {
     await comes(bens, ana.id, 'away')
     anas.close()
     await comes(bens, ana.id, 'offline')
-    await expect.poll(ask).toEqual([{ personId: ben.id, state: 'online' }])
+    await soon(async () => expect(await ask()).toEqual([{ personId: ben.id, state: 'online' }]))
     await strangers.settled()
     expect(JSON.stringify(strangers.ephemera)).not.toContain(ana.id)
   })
@@ -83,7 +87,7 @@ describe('coming and going', () => {
     expect(await here()).toContain(ana.id)
     await anaComes()
     anas.close()
-    await expect.poll(here).not.toContain(ana.id)
+    await soon(async () => expect(await here()).not.toContain(ana.id))
     await ana.socket()
     await anaComes()
   })
@@ -122,7 +126,7 @@ describe('coming and going', () => {
   })
 })
 
-describe('typing', () => {
+describe.concurrent('typing', () => {
   it('is heard by others of the place, once in a while, and not by who may not read', async () => {
     const lab = await buildLab()
     const { ana, ben, outsider } = await people(lab)
@@ -140,7 +144,7 @@ describe('typing', () => {
   })
 })
 
-describe('a guest’s people', () => {
+describe.concurrent('a guest’s people', () => {
   it('are who wrote in the thread or were invited: of nobody else a name or an id is heard', async () => {
     const lab = await buildLab()
     const { ana, ben, coordinator, guest } = await people(lab)
