@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, expect, it, vi } from 'vitest'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
-import { placeEndpoints } from '#shared/features/places.ts'
+import { placeEndpoints, placeEvents } from '#shared/features/places.ts'
 import { territoryEndpoints } from '#shared/features/territory.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 import { people, type TestPerson } from '#test/support/people.ts'
@@ -38,9 +38,11 @@ it('a network lies where it moves to from midnight in Rome on, not before, and w
   }
   expect(await liesIn(ana)).toEqual(['Ambito di Ieri', 'ATS di Ieri'])
 
+  const anas = await ana.socket()
   clock.mockReturnValue(midnight + 1)
   const expected = ['Ambito di Domani', 'ATS di Domani']
   await expect.poll(() => liesIn(ana), { interval: 50 }).toEqual(expected)
+  expect(await anas.next(placeEvents.changed)).toEqual({ placeId: network.id })
   const { places } = await staff.api(placeAdministrationEndpoints.list)
   expect(places.find(({ place }) => place.id === network.id)?.districts).toEqual(districts)
 })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { announceMoves } from '#server/features/places/service.ts'
 import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
 import { log } from '#server/lib/log.ts'
 import { letGoHere } from '#server/lib/realtime/letGo.ts'
@@ -25,6 +26,7 @@ export function startCalendar(): Calendar {
         Promise.all([letGoHere({ what: 'place', placeId: '' }), letGoHere({ what: 'day' })])
           .then(() => refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday)))
           .then(announceNewDay)
+          .then(announceMoves)
           .catch(unsettled)
         wait()
       },

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Tx } from '#server/lib/db/write.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { placeEvents } from '#shared/features/places.ts'
-import { addDays } from '#shared/lib/dates.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { threadColours } from '#shared/lib/schema.ts'
 import { type ChannelDocument, ChannelModel, type PlaceDocument, PlaceModel } from './model.ts'
@@ -45,6 +45,14 @@ export async function movePlace(tx: Tx, placeId: string, districtId: string, fro
   const until = place.districts.map((one) => (one === last ? { ...one, to: addDays(from, -1) } : one))
   await PlaceModel.updateOne({ _id: placeId }, { $set: { districts: [...until, { districtId, from, to: null }] } })
   announcePlace(tx, placeId)
+}
+
+/** Networks lie elsewhere from today: who looks at them hears of it. */
+export async function announceMoves(): Promise<void> {
+  const moved = await PlaceModel.find({ 'districts.from': today() }, { _id: 1 }).lean()
+  await write(async (tx) => {
+    for (const { _id } of moved) announcePlace(tx, _id)
+  })
 }
 
 type ChannelChange = Partial<Pick<ChannelDocument, 'name' | 'purpose' | 'posting' | 'threadsOnly'>>
