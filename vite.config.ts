@@ -21,18 +21,25 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // Few requests for the first page: the libraries, and the parts that every page shares.
+        // Few requests, as each waits for the line of a phone: the libraries, what the first page needs, what pages inside share.
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack)\// },
+            {
+              name: 'libraries',
+              priority: 2,
+              test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack)\//,
+            },
             {
               name: 'base',
-              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live)|features\/programme\/queries)|shared\/(lib\/(endpoint|errors|schema|i18n|format|dates|actor)|features\/(accounts|sessions|programme|people))\./,
+              priority: 2,
+              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live)|features\/(programme|people)\/queries)|shared\/(lib\/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features\/(accounts|sessions|programme|people))\./,
             },
             {
               name: 'signIn',
+              priority: 2,
               test: /client\/features\/sessions\/(SignInPage|components\/(AccessLayout|LanguageMenu))/,
             },
+            { name: 'inside', test: /(client|shared\/(lib|features))\//, priority: 1, minShareCount: 3 },
           ],
         },
       },
