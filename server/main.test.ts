@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { expect, it, vi } from 'vitest'
 import { signal } from '#scripts/lib/processes.mjs'
+import { RoleModel } from '#server/features/roles/model.ts'
 import { whenOver } from '#test/support/endings.ts'
+import { newPerson } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
 import { forkServer } from '#test/support/processes.ts'
 import { startTestServer } from '#test/support/server.ts'
 
@@ -12,6 +16,8 @@ vi.setConfig({ testTimeout: 120_000 })
 /** A process that takes the place of another has to start first. */
 const patient = { timeout: 60_000 }
 await startTestServer()
+const network = await buildNetwork()
+const ana = await newPerson('Ana', 'member', { id: network.id, kind: 'network' })
 const { url, child } = await forkServer({ WORKERS: '2', LOG_LEVEL: 'silent' })
 const primary = child.pid ?? 0
 
@@ -95,4 +101,21 @@ it('who comes while all processes have died is answered by the next', async () =
   const lines = [before, await openLine(), await openLine()]
   for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
   for (const { said } of lines) await expect.poll(said, patient).toContain('HTTP/1.1 404')
+})
+
+it('what a process changed and did not tell before it died, the others find out', async () => {
+  const { hostname, port } = new URL(url)
+  const path = `/api/threads/${network.general._id}/messages`
+  const headers = { authorization: `Bearer ${ana.token}` }
+  const answer = async () => {
+    const [response] = await once(get({ hostname, port, path, agent: false, headers }), 'response')
+    return response.resume().statusCode
+  }
+  await expect.poll(answer, patient).toBe(200)
+  // as by a process that dies between the change and its word
+  await RoleModel.updateOne({ personId: ana.id }, { $set: { endedAt: new Date() } })
+  expect(await answer()).toBe(200)
+  // not the first, which everybody without a socket is handed to
+  signal(workers().at(-1) ?? 0, 'SIGKILL')
+  await expect.poll(answer, patient).toBe(404)
 })

@@ -8,7 +8,8 @@ import { createAdapter, setupPrimary } from '@socket.io/cluster-adapter'
 import { setupMaster, setupWorker } from '@socket.io/sticky'
 import { type Env, parseEnv, SettingError } from '#server/lib/env.ts'
 import { log } from '#server/lib/log.ts'
-import { type LiveServer, linkProcesses } from '#server/lib/realtime/sockets.ts'
+import { linkProcesses, processEnded } from '#server/lib/realtime/processes.ts'
+import type { LiveServer } from '#server/lib/realtime/sockets.ts'
 import { startServer } from './server.ts'
 
 const clientFolder = path.resolve(import.meta.dirname, '../client')
@@ -175,6 +176,7 @@ function runPrimary(env: Env): void {
     if (ready < env.WORKERS) process.exit(code || 1)
     // whose answer would have come from the dead one is not known: all ask again, with the same client ids
     for (const connection of kept) connection.destroy()
+    for (const other of Object.values(cluster.workers ?? {})) if (other?.isConnected()) other.send(processEnded)
     log.error({ worker: worker.process.pid }, 'a server process ended; starting another')
     start()
   })

@@ -18,7 +18,7 @@ const summaries = guardedCache<PersonSummary | null>({
 })
 onLetGo((subject) => {
   if (subject.what === 'summary' || subject.what === 'person') summaries.drop(subject.personId)
-  if (subject.what === 'day') summaries.clear()
+  if (subject.what === 'day' || subject.what === 'all') summaries.clear()
 })
 
 export const findPersonSummary = async (personId: string): Promise<PersonSummary | null> => summaries.get(personId)

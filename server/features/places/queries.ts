@@ -19,7 +19,7 @@ export interface Catalogue {
 /** Places and channels are some hundreds and change rarely: they are read whole and kept until one changes. */
 const kept = guardedCache<Catalogue>({ max: 1, load: loadCatalogue })
 onLetGo((subject) => {
-  if (subject.what === 'place') kept.clear()
+  if (subject.what === 'place' || subject.what === 'all') kept.clear()
 })
 
 function districtToday(place: PlaceDocument): string | null {

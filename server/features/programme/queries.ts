@@ -10,7 +10,7 @@ const kept = guardedCache<ProgrammeDocument | null>({
   load: async () => ProgrammeModel.findById('programme').lean(),
 })
 onLetGo((subject) => {
-  if (subject.what === 'place') kept.clear()
+  if (subject.what === 'place' || subject.what === 'all') kept.clear()
 })
 
 export const findProgramme = async (): Promise<ProgrammeDocument | null> => kept.get('programme')

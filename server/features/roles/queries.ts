@@ -37,6 +37,7 @@ const grants = guardedCache<Grant[]>({
 })
 onLetGo((subject) => {
   if (subject.what === 'roles' || subject.what === 'person') grants.drop(subject.personId)
+  if (subject.what === 'all') grants.clear()
 })
 
 export const findGrants = (personId: string): Grant[] | Promise<Grant[]> => grants.get(personId)

@@ -20,10 +20,11 @@ export async function findSessions(personId: string): Promise<Session[]> {
 /** Tokens whose session was found alive: answered without a look at the database until they expire or are let go. */
 const known = new Map<string, AccessClaims>()
 const tokensOf = new Map<string, Set<string>>()
-forgetAtStop(() => {
+const forgetAll = () => {
   known.clear()
   tokensOf.clear()
-})
+}
+forgetAtStop(forgetAll)
 /** Moves with every revocation: what was read before one proves nothing after it. */
 let epoch = 0
 const maxKnown = 50_000
@@ -44,8 +45,9 @@ function remember(token: string, claims: AccessClaims): void {
 }
 
 onLetGo((subject) => {
-  if (subject.what !== 'session' && subject.what !== 'person') return
+  if (subject.what !== 'session' && subject.what !== 'person' && subject.what !== 'all') return
   epoch += 1
+  if (subject.what === 'all') return forgetAll()
   for (const token of [...(tokensOf.get(subject.personId) ?? [])])
     if (subject.what === 'person' || known.get(token)?.sessionId === subject.sessionId) forget(token)
 })

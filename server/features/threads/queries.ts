@@ -14,7 +14,7 @@ const kept = guardedCache<ThreadDocument | null>({
   load: async (threadId) => ThreadModel.findById(threadId).lean(),
 })
 onLetGo((subject) => {
-  if (subject.what === 'place') kept.clear()
+  if (subject.what === 'place' || subject.what === 'all') kept.clear()
 })
 
 /** Without a promise when it is known: the door of every post asks this. */

@@ -4,8 +4,9 @@ import type { ServerResponse } from 'node:http'
 /**
  * What must be let go of, in every process, before a change of rights is answered:
  * `roles` a person's roles changed · `session` one session ended · `person` suspended or signed out everywhere ·
- * `summary` name, title, home or body changed · `day` another one began · `place` facts of a place, its channels or threads changed · `message` what it
- * said before is not to be sent any more.
+ * `summary` name, title, home or body changed · `day` another one began · `place` facts of a place, its channels or
+ * threads changed · `message` what it said before is not to be sent any more · `all` whatever another process changed
+ * and, dying, did not tell.
  */
 export type LetGo =
   | { what: 'roles'; personId: string; except?: ServerResponse }
@@ -13,6 +14,7 @@ export type LetGo =
   | { what: 'session'; personId: string; sessionId: string; except?: ServerResponse }
   | { what: 'summary'; personId: string }
   | { what: 'day' }
+  | { what: 'all' }
   | { what: 'place'; placeId: string }
   | { what: 'message'; messageId: string; rev: number }
 

@@ -5,9 +5,8 @@ import { type RequestActor, resolveActor } from '#server/lib/http/actor.ts'
 import { newId } from '#server/lib/id.ts'
 import { log } from '#server/lib/log.ts'
 import { tokenBuckets } from '#server/lib/rate.ts'
-import { AppError } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
-import { type LetGo, letGoHere, onLetGo, setLetGoOthers } from './letGo.ts'
+import { type LetGo, letGoHere, onLetGo } from './letGo.ts'
 import { rooms } from './rooms.ts'
 import { takesNothing, watchSlowReaders } from './slowReaders.ts'
 
@@ -139,15 +138,19 @@ async function sendAway(socket: LiveSocket): Promise<void> {
   cut(socket)
 }
 
+const moveAll = (sockets: readonly LiveSocket[]): Promise<unknown> =>
+  Promise.all(sockets.map((socket) => moveRooms(socket).catch(() => cut(socket))))
+
 let revocations = 0
 
 onLetGo(async (subject) => {
-  if (!('personId' in subject) || subject.what === 'summary') return
+  if (subject.what !== 'all' && (!('personId' in subject) || subject.what === 'summary')) return
   revocations += 1
   // by the next turn every cache has dropped what it knew, whatever the order they were registered in
   await undefined
+  if (subject.what === 'all') return void (await moveAll([...(io?.sockets.sockets.values() ?? [])]))
   const mine = localSockets(subject.personId)
-  if (subject.what === 'roles') await Promise.all(mine.map((socket) => moveRooms(socket).catch(() => cut(socket))))
+  if (subject.what === 'roles') await moveAll(mine)
   else {
     const ended = mine.filter(({ data }) => subject.what === 'person' || data.actor.sessionId === subject.sessionId)
     await Promise.all(ended.map(sendAway))
@@ -225,33 +228,6 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
     })
   })
   return created
-}
-
-/** Several processes: each carries `letGo` to the others and waits until they have done it. */
-export function linkProcesses(server: LiveServer): void {
-  server.on('letGo', (subject, done) => {
-    letGoHere(subject).then(done, (error: unknown) => log.error({ error }, 'letting go failed'))
-  })
-  setLetGoOthers(async (subject) => {
-    const plain = { ...subject }
-    if ('except' in plain) delete plain.except
-    await tellOthers(server, plain)
-  })
-}
-
-const tellings = 3
-
-/** A process that died a moment ago cannot answer and has nothing to let go of; it is forgotten after ten seconds. */
-async function tellOthers(server: LiveServer, subject: LetGo): Promise<void> {
-  for (let telling = 1; telling <= tellings; telling += 1) {
-    try {
-      await server.serverSideEmitWithAck('letGo', subject)
-      return
-    } catch (error) {
-      log.warn({ error, telling }, 'a process did not say that it let go')
-    }
-  }
-  throw new AppError('unavailable', { retryAfter: 5 })
 }
 
 export async function closeSockets(): Promise<void> {
