@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
+import { findSessions } from '#server/features/sessions/queries.ts'
+import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { accountEndpoints } from '#shared/features/accounts.ts'
 import { peopleEndpoints } from '#shared/features/people.ts'
@@ -7,10 +9,11 @@ import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { CookieJar } from '#test/support/browser.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
-import { anonymous, newPerson } from '#test/support/people.ts'
+import { anonymous, newPerson, signIn } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildAccount } from './build.ts'
 import { MailTokenModel } from './model.ts'
+import { changePassword } from './recovery.ts'
 
 const mailbox = await startMailbox()
 const server = await startTestServer({ SMTP_URL: mailbox.url })
@@ -128,6 +131,20 @@ describe('a forgotten password', () => {
 })
 
 describe('changing the password', () => {
+  it('is one change with the end of the other sessions: whoever dies after it leaves none of them', async () => {
+    const { personId, password } = await buildAccount()
+    const [mine] = [await signIn(personId), await signIn(personId)]
+    let open: string[] = []
+    await write(async (tx) => {
+      // the first thing after the commit
+      tx.afterCommit(async () => {
+        open = (await findSessions(personId)).map(({ _id }) => _id)
+      })
+      await changePassword(personId, mine.sessionId, password, strong())
+    })
+    expect(open).toEqual([mine.sessionId])
+  })
+
   it('asks for the old one, ends the other sessions before the answer, and keeps this one', async () => {
     const { email, password, jar } = await signedIn()
     const phone = new CookieJar()

@@ -42,7 +42,7 @@ async function replacePassword(
     await spend?.()
     await setPassword(personId, passwordHash)
     await enqueueMail(tx, mailTo(person, email, { template: 'passwordChanged', page: mailPages.forgotten }))
-    tx.afterCommit(() => endOtherSessions(personId, keepSession))
+    await endOtherSessions(personId, keepSession)
   })
   return { personId, passwordHash }
 }

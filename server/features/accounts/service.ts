@@ -66,10 +66,10 @@ export async function setPassword(personId: string, passwordHash: string | null)
 
 /** The first mail that is answered: what somebody prepared with an address that was not theirs falls. */
 const claimAddress = (personId: string): Promise<void> =>
-  write(async (tx) => {
+  write(async () => {
     await setPassword(personId, null)
     await AccountModel.updateOne({ personId }, { $set: { emailProved: true } })
-    tx.afterCommit(() => endOtherSessions(personId, null))
+    await endOtherSessions(personId, null)
   })
 
 /** Who a sign-in link lets in. */

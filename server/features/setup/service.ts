@@ -72,10 +72,10 @@ export async function beginAdministration(
     const id = known?.personId ?? (await createPerson({ name, title }))
     if (known) await setPassword(id, passwordHash)
     else await createAccount({ personId: id, email, passwordHash })
+    // whoever was signed in with the old password is not any more
+    if (known) await endOtherSessions(id, null)
     await giveRole(tx, { personId: id, placeId, role: 'staff' }, null)
     return id
   })
-  // whoever was signed in with the old password is not any more
-  if (known) await endOtherSessions(personId, null)
   return { personId, passwordHash }
 }
