@@ -53,9 +53,13 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
   )
   const whole = transaction.then(async (result) => {
-    for (const task of tasks) await task()
-    for (const [event, payload] of emitted) bus.publish(event, payload)
-    if (jobs > 0) wakeWorker()
+    try {
+      for (const task of tasks) await task()
+    } finally {
+      // committed is committed: whoever made the change is told that not all have let go, the others what it is
+      for (const [event, payload] of emitted) bus.publish(event, payload)
+      if (jobs > 0) wakeWorker()
+    }
     return result as T
   })
   underWay.add(whole)
