@@ -121,6 +121,20 @@ describe('a single invitation', () => {
     await expect(staff.api(invitationEndpoints.create, draft)).rejects.toMatchObject({ fields: { email: 'taken' } })
   })
 
+  it('is made once, however many invite the same person at once, by form or from a file', async () => {
+    const [one, other] = [newEmail(), newEmail()]
+    const draft = { placeId, role: 'member' as const, email: one }
+    const file = { placeId, csv: `e-mail\n${other}` }
+    const askers = [staff, facilitator, coordinator]
+    const byForm = await Promise.all(askers.map((person) => person.request(invitationEndpoints.create, draft)))
+    const byFile = await Promise.all(askers.map((person) => person.request(invitationEndpoints.importPeople, file)))
+    for (const answers of [byForm, byFile])
+      expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1)
+    const { invitations } = await staff.api(invitationEndpoints.list, { placeId })
+    const invited = invitations.map(({ email }) => email).filter((email) => email === one || email === other)
+    expect(invited.sort()).toEqual([one, other].sort())
+  })
+
   it('is heard of by who may see it, and not by the other people of the place', async () => {
     const [keeper, here, member] = [await facilitator.socket(), await staff.socket(), await ana.socket()]
     await staff.api(invitationEndpoints.create, { placeId, role: 'member', email: newEmail() })

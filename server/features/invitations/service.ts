@@ -2,6 +2,7 @@
 import { findPerson } from '#server/features/people/queries.ts'
 import { findPlace } from '#server/features/places/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
+import { takeTurn } from '#server/lib/db/turn.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { hashOf, sealedToken } from '#server/lib/seal.ts'
@@ -58,16 +59,26 @@ async function insertSingle(tx: Tx, door: Door, draft: Single, by: { id: string;
 const languageOf = async (personId: string) =>
   (await findPerson(personId))?.settings.language ?? defaultSettings.language
 
+/** Within a `write`: those who invite into one place come one after the other. */
+const takeInvitingTurn = ({ place }: Door): Promise<void> => takeTurn(`invitations ${place.id}`)
+
+async function requireUninvited({ place, threadId }: Door, { role, email }: Single): Promise<void> {
+  const invited = await findInvitedEmails(place.id, role, threadId)
+  if (invited.has(email)) throw new AppError('invalid', { fields: { email: 'taken' } })
+}
+
 /** Bound to one address, to which its link is sent. */
 export async function createInvitation(door: Door, draft: InvitationDraft, byId: string): Promise<InvitationRecord> {
   const single = { role: draft.role, email: draft.email, name: draft.name ?? null, to: draft.to ?? null }
   requireComingDay(single.to)
   requireTakeable(single, door.place.kind, (await findReceivers([draft.email]))(draft.email))
-  const invited = await findInvitedEmails(door.place.id, draft.role, door.threadId)
-  if (invited.has(draft.email)) throw new AppError('invalid', { fields: { email: 'taken' } })
+  await requireUninvited(door, single)
   await takeInvitations(byId, [draft.email])
   const language = draft.language ?? (await languageOf(byId))
   return write(async (tx) => {
+    // somebody else may have invited them at the same moment
+    await takeInvitingTurn(door)
+    await requireUninvited(door, single)
     const record = await insertSingle(tx, door, single, { id: byId, language })
     announce(tx, record)
     return record
@@ -88,13 +99,17 @@ export async function createInvitations(
     drafts.map(({ email }) => email),
   )
   await write(async (tx) => {
-    for (const draft of drafts) {
-      const door = doors.get(draft.role)
-      if (door) await insertSingle(tx, door, draft, { id: byId, language })
+    // one place: one turn, and one word, so that who hears of it asks once
+    const [first] = doors.values()
+    if (!first) return
+    await takeInvitingTurn(first)
+    for (const [role, door] of doors) {
+      const invited = await findInvitedEmails(door.place.id, role, door.threadId)
+      const mine = drafts.filter((draft) => draft.role === role)
+      if (mine.some(({ email }) => invited.has(email))) throw new AppError('conflict', { fields: { csv: 'bad_value' } })
+      for (const draft of mine) await insertSingle(tx, door, draft, { id: byId, language })
     }
-    // one place, one word: who hears of it asks once
-    const [door] = doors.values()
-    if (door) announce(tx, { placeId: door.place.id, createdBy: byId })
+    announce(tx, { placeId: first.place.id, createdBy: byId })
   })
 }
 
