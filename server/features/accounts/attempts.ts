@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto'
 import { limiter } from '#server/lib/limiter.ts'
+import { hashOf } from '#server/lib/seal.ts'
 
 const free = 5
 const firstPause = 15
@@ -11,9 +11,6 @@ const triesOfAccount = limiter({ name: 'password:account', points: free, seconds
 const pauseOfAccount = limiter({ name: 'password:pause', points: 1, seconds: firstPause })
 /** Whole offices share an address: only failures stay counted, and there may be many. */
 const failuresOfAddress = limiter({ name: 'password:address', points: 200, seconds: 15 * 60 })
-
-/** Counters hold no address that a person could be found by. */
-const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url')
 
 async function takeTry(key: string): Promise<void> {
   const tries = await triesOfAccount.count(key)
@@ -40,7 +37,8 @@ export async function withAttempt<T>(
   inTurn: (work: () => Promise<T | null>) => Promise<T | null> = (work) => work(),
 ): Promise<T | null> {
   await failuresOfAddress.take(address)
-  const key = keyOf(email)
+  // counters hold no address that a person could be found by
+  const key = hashOf(email)
   let failed = false
   try {
     return await inTurn(async () => {
