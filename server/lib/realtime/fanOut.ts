@@ -25,7 +25,6 @@ function flush(): void {
   idleSince = performance.now()
   for (const resolve of drained) resolve()
   drained = []
-  if (lanes.size > 0) schedule()
 }
 
 function schedule(): void {
