@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
+import { gate } from '#test/support/gate.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
 import { draftIn, wholeLog } from '#test/support/writing.ts'
@@ -212,4 +213,28 @@ it('a removed message can be taken back for a moment; then nobody has it', async
   await anas.page.goto('/reti')
   await saidOn(bens.page, "Messaggio rimosso da chi l'ha scritto").waitFor()
   expect(await bens.page.content()).not.toContain('da togliere')
+})
+
+it('a correction that the server does not take is still being made, with what was written meanwhile', async () => {
+  const threadId = await newThread('Una correzione')
+  await ana.api(messageEndpoints.create, draftIn(threadId, 'alle nove'))
+  const { page, close } = await openWindowOf(ana, { refused: [503] })
+  await page.goto(addressOf(threadId))
+  await saidOn(page, 'alle nove').waitFor()
+  const [asked, answer] = [gate(), gate()]
+  await page.route('**/api/messages/*', async (route) => {
+    asked.open()
+    await answer.opened
+    await route.fulfill({ status: 503, json: { error: { code: 'unavailable' } } })
+  })
+  await composerOn(page).press('ArrowLeft')
+  const field = page.getByRole('textbox', { name: 'Modifica il messaggio' })
+  await field.fill('alle dieci')
+  await field.press('Enter')
+  await asked.opened
+  await field.pressSequentially(' e mezza')
+  answer.open()
+  await page.locator('.toast').waitFor()
+  expect(await field.inputValue()).toBe('alle dieci e mezza')
+  await close()
 })

@@ -44,6 +44,12 @@ function useDraft(personId: string, threadId: string) {
   return { draft, change, saved, save, current }
 }
 
+interface Editing {
+  message: Message
+  draft: Draft
+  busy: boolean
+}
+
 interface ComposerOptions {
   personId: string
   threadId: string
@@ -60,7 +66,7 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
   const toast = useToast()
   const queryClient = useQueryClient()
   const { draft, change, saved, save, current } = useDraft(personId, threadId)
-  const [editing, setEditing] = useState<{ message: Message; draft: Draft; busy: boolean } | null>(null)
+  const [editing, setEditing] = useState<Editing | null>(null)
   const [findings, setFindings] = useState<readonly CaseDataFinding[]>([])
   const lastSignal = useRef(0)
 
@@ -134,13 +140,17 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
 
   const sendEdit = async (notACase: boolean) => {
     if (!editing || editing.busy) return
-    setEditing({ ...editing, busy: true })
+    const messageId = editing.message.id
+    // while the answer is on its way one may write on, or begin to change another message
+    const stillHere = (change: (now: Editing) => Editing | null) =>
+      setEditing((now) => (now?.message.id === messageId ? change(now) : now))
+    stillHere((now) => ({ ...now, busy: true }))
     try {
-      await editMessage(queryClient, { messageId: editing.message.id, text: encoded, ...(notACase && { notACase }) })
-      setEditing(null)
+      await editMessage(queryClient, { messageId, text: encoded, ...(notACase && { notACase }) })
+      stillHere(() => null)
       focus()
     } catch (error) {
-      setEditing({ ...editing, busy: false })
+      stillHere((now) => ({ ...now, busy: false }))
       toast({ text: errorWords(t, error) })
     }
   }
