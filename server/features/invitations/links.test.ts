@@ -64,6 +64,20 @@ describe('a link from hand to hand', () => {
     expect((await ana.api(peopleEndpoints.me)).grants).toHaveLength(1)
   })
 
+  it.each([
+    ['without end', null],
+    ['with a last day', addDays(today(), 30)],
+  ])('gives one role %s, and takes one place, where one person presses several times at once', async (_, to) => {
+    const { token, invitation } = await buildInvitation({ ...link, placeId, createdBy: facilitator.id, cap: 9, to })
+    const person = await newPerson('Piero')
+    // the first to come in cuts the answers to the others: what they may see has changed
+    await Promise.allSettled(Array.from({ length: 4 }, () => person.request(invitationEndpoints.join, { token })))
+    const { roles } = await staff.api(administrationEndpoints.person, { personId: person.id })
+    expect(roles).toMatchObject([{ role: 'member', placeId, to }])
+    const { invitations } = await staff.api(invitationEndpoints.list, { placeId })
+    expect(invitations.find(({ id }) => id === invitation._id)).toMatchObject({ taken: 1 })
+  })
+
   it('asks for an address, and says when it has an account', async () => {
     const { token } = await buildInvitation({ ...link, placeId, createdBy: facilitator.id, cap: 9 })
     const account = await buildAccount()
