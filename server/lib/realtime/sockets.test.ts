@@ -62,6 +62,14 @@ it('one person has sixty sockets and no more; others come in', async () => {
   expect((await ana.socket()).isConnected()).toBe(true)
 })
 
+it('a line on which nobody is any more is cut: sixty sockets are sixty lines as well', async () => {
+  const ana = await newPerson('Ana')
+  const gone = await ana.socket()
+  // leaves as the protocol says it, and keeps its line
+  gone.frame('1')
+  expect(await gone.closed).toBe('transport close')
+})
+
 it.each(['42["signal:typing",{}]', '43["x"]', '42["no event"]'])(
   'a flood of %s is cut, and others do not feel it',
   async (text) => {

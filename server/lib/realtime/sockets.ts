@@ -225,6 +225,8 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
     socket.on('error', (error) => log.debug({ error }, 'a socket failed'))
     socket.on('disconnect', () => {
       for (const listener of departures) listener(socket)
+      // who says goodbye and keeps the line would have as many as they like
+      socket.conn.close()
     })
   })
   return created
