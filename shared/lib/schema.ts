@@ -29,11 +29,14 @@ export function text({ min = 1, max }: TextLimits) {
     )
 }
 
+/** Nothing is seen of these, though some of them are letters and one is a sign. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu
+
 /** No line break or control character, and nothing that turns the direction of what stands beside it; not blank. */
 const onOneLine = (text: string) =>
   !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) &&
   !turningSigns.test(text) &&
-  (text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+  (text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(unseen, '')))
 
 /** A name or a title: text that stands in a line with others. */
 export const line = (limits: TextLimits) => text(limits).check(z.refine(onOneLine, code('bad_text')))
