@@ -41,6 +41,7 @@ export const fieldCodes = [
   'weak_password',
   'wrong_password',
   'ends_first',
+  'case_data',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

@@ -6,6 +6,6 @@ import { AppError, type FieldErrors } from '#shared/lib/errors.ts'
 export function refuseCaseData(fields: Readonly<Record<string, string | null | undefined>>): void {
   const wrong = Object.entries(fields).filter(([, text]) => text && findCaseData(text).length > 0)
   if (wrong.length === 0) return
-  const named: FieldErrors = Object.fromEntries(wrong.map(([name]) => [name, 'bad_value']))
+  const named: FieldErrors = Object.fromEntries(wrong.map(([name]) => [name, 'case_data']))
   throw new AppError('case_data', { fields: named })
 }
