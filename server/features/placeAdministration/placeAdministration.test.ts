@@ -144,6 +144,19 @@ it.each([
   expect((await staff.api(endpoints.list)).places).toHaveLength(before)
 })
 
+it('what looks like data of a person followed stands in no name, description or purpose', async () => {
+  const held = 'Per RSSMRA85T10A562S'
+  const lab = { name: 'Lab dei casi', joining: 'open' } as const
+  for (const [change, field] of [
+    [() => staff.api(endpoints.createNetwork, { name: held, districtId: null }), 'name'],
+    [() => staff.api(endpoints.createLab, { ...lab, description: held }), 'description'],
+    [() => staff.api(endpoints.edit, { placeId: network.id, description: held }), 'description'],
+    [() => staff.api(endpoints.editChannel, { channelId: network.channel._id, name: held }), 'name'],
+    [() => staff.api(endpoints.editChannel, { channelId: network.channel._id, purpose: held }), 'purpose'],
+  ] as const)
+    await expect(change()).rejects.toMatchObject({ code: 'case_data', fields: { [field]: 'case_data' } })
+})
+
 it('two networks never share a name, and a closed programme opens no place', async () => {
   const draft = { name: 'Rete Serio', districtId: null }
   const both = await Promise.allSettled([

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import { renameHomes } from '#server/features/people/service.ts'
 import { findChannel } from '#server/features/places/queries.ts'
 import { addPlace, changeChannel, changePlace, movePlace, type PlaceDraft } from '#server/features/places/service.ts'
@@ -23,8 +24,13 @@ import { findAdministeredPlace } from './queries.ts'
 
 type Opening = Authorized<{ personId: string }, 'open'>
 
+/** Everybody of the place reads it, as they read a message. */
+const refuseCaseText = ({ name, description }: Pick<PlaceEdit, 'name' | 'description'>) =>
+  refuseCaseData({ name, description })
+
 /** Within a `write`: a place with its channels, each with its *Generale*. */
 export async function openPlace(tx: Tx, draft: PlaceDraft): Promise<string> {
+  refuseCaseText(draft)
   const { placeId, channelIds } = await addPlace(tx, draft)
   for (const id of channelIds) await createGeneralThread({ id, placeId, demo: false })
   return placeId
@@ -51,6 +57,7 @@ export const createLab = (_by: Opening, draft: LabDraft): Promise<AdministeredPl
 export async function editPlace(place: Authorized<Place, 'edit'>, edit: PlaceEdit): Promise<AdministeredPlace> {
   if (edit.joining !== undefined && place.kind !== 'lab')
     throw new AppError('invalid', { fields: { joining: 'bad_value' } })
+  refuseCaseText(edit)
   await unlessTaken('name', () =>
     write(async (tx) => {
       await changePlace(tx, place.id, given(edit))
@@ -85,6 +92,7 @@ export async function moveNetwork(
 }
 
 export async function editChannel({ id }: Authorized<Channel, 'edit'>, edit: ChannelEdit): Promise<Channel> {
+  refuseCaseData({ name: edit.name, purpose: edit.purpose })
   await write((tx) => changeChannel(tx, id, given(edit)))
   const channel = await findChannel(id)
   if (!channel) throw new AppError('not_found')
