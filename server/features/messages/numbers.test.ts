@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
-import { conversationEndpoints, excerptOf } from '#shared/features/conversations.ts'
+import { buildThread } from '#server/features/threads/build.ts'
+import { conversationEndpoints, excerptOf, lastMessageOf } from '#shared/features/conversations.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { threadEndpoints } from '#shared/features/threads.ts'
 import { people } from '#test/support/people.ts'
@@ -40,6 +41,14 @@ it('a guest gets no name for the id of somebody who never wrote there', async ()
   const words = `chi è <@${coordinator.id}>? e <@${ana.id}>?`
   const written = await guest.api(messageEndpoints.create, draftIn(threadId, words))
   expect(written.mentions.map(({ id }) => id)).toEqual([ana.id])
+})
+
+it('a row says a mention that was not kept as the message itself says it, whoever else is in the list', async () => {
+  const other = await buildThread({ placeId: network.id, channelId: network.channel._id })
+  await coordinator.api(messageEndpoints.create, draftIn(other._id, 'Eccomi'))
+  const written = await guest.api(messageEndpoints.create, draftIn(threadId, `chi è <@${coordinator.id}>?`))
+  const { rows } = await ana.api(conversationEndpoints.list, { placeId: network.id })
+  expect(rows.find(({ thread }) => thread.id === threadId)?.last).toEqual(lastMessageOf(written))
 })
 
 it('titles and contexts are held to the same rule as messages', async () => {

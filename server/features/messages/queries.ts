@@ -119,6 +119,7 @@ export async function findLatest(threadIds: readonly string[]): Promise<Map<stri
       .slice(0, 2)
       .flatMap((id) => people.get(id) ?? [])
     const removed = last.removedAt !== null
+    const mentioned = new Set(last.mentions)
     return [
       [
         threadId,
@@ -126,7 +127,9 @@ export async function findLatest(threadIds: readonly string[]): Promise<Map<stri
           last: {
             seq: last.seq,
             author,
-            excerpt: removed ? '' : excerptOf(last.text, (id) => people.get(id)?.name),
+            excerpt: removed
+              ? ''
+              : excerptOf(last.text, (id) => (mentioned.has(id) ? people.get(id)?.name : undefined)),
             removed,
             at: last.createdAt.toISOString(),
           },
