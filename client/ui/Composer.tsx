@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReactNode, type Ref, type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
+import { seenOf } from '#shared/lib/seen.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 
@@ -80,7 +81,7 @@ export function Composer({
           type="submit"
           icon="send"
           aria-label={t('ui.composer.send')}
-          disabled={value.trim() === '' || held}
+          disabled={seenOf(value) === '' || held}
         >
           {t('ui.composer.send')}
         </Button>

@@ -4,6 +4,7 @@ import type { Actor } from '#shared/lib/actor.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, queryNumber, seq, text } from '#shared/lib/schema.ts'
+import { seenOf } from '#shared/lib/seen.ts'
 import { personSummary } from './people.ts'
 import { placePolicy } from './places.ts'
 import { type ThreadFacts, threadPolicy } from './threads.ts'
@@ -48,6 +49,8 @@ export const message = z.object({
 export type Message = z.infer<typeof message>
 
 const messageText = text({ max: messageLimits.text }).check(
+  // nobody has something new in which there is nothing to see
+  z.refine((value) => value === '' || seenOf(value) !== '', { error: 'required' }),
   z.refine((value) => mentionedIds(value).length <= messageLimits.mentions, { error: 'too_many' }),
 )
 

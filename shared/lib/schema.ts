@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import type { FieldCode } from './errors.ts'
+import { seenOf } from './seen.ts'
 import { turningSigns } from './turning.ts'
 
 /** Schemas say what is wrong by a code of the closed list; the words come from the reader's language. */
@@ -29,14 +30,11 @@ export function text({ min = 1, max }: TextLimits) {
     )
 }
 
-/** Nothing is seen of these, though some of them are letters and one is a sign. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu
-
 /** No line break or control character, and nothing that turns the direction of what stands beside it; not blank. */
 const onOneLine = (text: string) =>
   !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) &&
   !turningSigns.test(text) &&
-  (text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(unseen, '')))
+  (text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(seenOf(text)))
 
 /** A name or a title: text that stands in a line with others. */
 export const line = (limits: TextLimits) => text(limits).check(z.refine(onOneLine, code('bad_text')))

@@ -8,6 +8,7 @@ import { useToast } from '#client/ui/Toast.tsx'
 import { type CaseDataFinding, findCaseData } from '#shared/features/caseData.ts'
 import { type Message, messageLimits } from '#shared/features/messages.ts'
 import { presenceSignals } from '#shared/features/presence.ts'
+import { seenOf } from '#shared/lib/seen.ts'
 import {
   changeDraft,
   currentDraft,
@@ -156,7 +157,7 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
   }
 
   const send = (notACase = false) => {
-    if (encoded === '' || encoded.length > messageLimits.text) return
+    if (seenOf(encoded) === '' || encoded.length > messageLimits.text) return
     const found = notACase ? [] : findCaseData(shown.text)
     setFindings(found)
     if (found.length > 0) return

@@ -97,6 +97,15 @@ it('what looks like data of a person followed is refused, in a message and in an
   }
 })
 
+it('a text of which nothing is seen is none, and one with a little in it is', async () => {
+  const { id: messageId } = await ana.api(messageEndpoints.create, draftIn(threadId, '\u200b.'))
+  for (const text of ['\u200b', '\u3164 \u2800', '\ufe0f\u2060']) {
+    const refusal = { code: 'invalid', fields: { text: 'required' } }
+    await expect(ana.api(messageEndpoints.create, draftIn(threadId, text))).rejects.toMatchObject(refusal)
+    await expect(ana.api(messageEndpoints.edit, { messageId, text })).rejects.toMatchObject(refusal)
+  }
+})
+
 it('a guest writes in the one thread, where everybody may write, and knows only its people', async () => {
   const listener = await ben.socket()
   const sent = await guest.api(messageEndpoints.create, draftIn(threadId, 'grazie dell’invito'))
