@@ -2,7 +2,7 @@
 import { enqueueMail, type MailRequest } from '#server/features/mail/service.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
 import { endOtherSessions, type SignInProof, takeSignInTurn } from '#server/features/sessions/service.ts'
-import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { mailPages } from '#shared/features/accounts.ts'
 import { peopleEvents } from '#shared/features/people.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -28,6 +28,10 @@ async function findHolder(personId: string): Promise<{ person: Person; email: st
   return { person, email }
 }
 
+/** Within a `write`: a new password is never news to the one whose it is. */
+export const tellPasswordChanged = (tx: Tx, person: Person, email: string): Promise<void> =>
+  enqueueMail(tx, mailTo(person, email, { template: 'passwordChanged', page: mailPages.forgotten }))
+
 /** Changes the password and tells its owner. Every other session ends before this returns. */
 async function replacePassword(
   personId: string,
@@ -41,7 +45,7 @@ async function replacePassword(
     await takeSignInTurn(personId)
     await spend?.()
     await setPassword(personId, passwordHash)
-    await enqueueMail(tx, mailTo(person, email, { template: 'passwordChanged', page: mailPages.forgotten }))
+    await tellPasswordChanged(tx, person, email)
     await endOtherSessions(personId, keepSession)
   })
   return { personId, passwordHash }

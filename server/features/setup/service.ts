@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findAccountByEmail } from '#server/features/accounts/queries.ts'
+import { tellPasswordChanged } from '#server/features/accounts/recovery.ts'
 import { createAccount, hashNewPassword, setPassword } from '#server/features/accounts/service.ts'
+import { findPerson } from '#server/features/people/queries.ts'
 import { createPerson } from '#server/features/people/service.ts'
 import { openPlace } from '#server/features/placeAdministration/service.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
@@ -65,6 +67,7 @@ export async function beginAdministration(
   if (!(await opensSetup(token))) throw new AppError('link_spent')
   const passwordHash = await hashNewPassword(password, [email, name], address)
   const [known, placeId] = [await findAccountByEmail(email), await programmePlace()]
+  const holder = known && (await findPerson(known.personId))
   const personId = await write(async (tx) => {
     if (known) await takeSignInTurn(known.personId)
     const { modifiedCount } = await SetupLinkModel.updateOne(unused(token), { $set: { usedAt: new Date() } })
@@ -72,6 +75,7 @@ export async function beginAdministration(
     const id = known?.personId ?? (await createPerson({ name, title }))
     if (known) await setPassword(id, passwordHash)
     else await createAccount({ personId: id, email, passwordHash })
+    if (holder) await tellPasswordChanged(tx, holder, email)
     // whoever was signed in with the old password is not any more
     if (known) await endOtherSessions(id, null)
     await giveRole(tx, { personId: id, placeId, role: 'staff' }, null)

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { buildAccount } from '#server/features/accounts/build.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
+import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { setupEndpoints } from '#shared/features/setup.ts'
 import { rawRequest } from '#test/support/api.ts'
+import { startMailbox } from '#test/support/mailbox.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { createSetupLink, hasAdministrator } from './service.ts'
 
-await startTestServer()
+const mailbox = await startMailbox()
+await startTestServer({ SMTP_URL: mailbox.url })
 
 const draft = {
   name: 'Ada Ferri',
@@ -32,12 +36,15 @@ it('makes the first administrator, with the programme’s place, from a link tha
   expect(places.body).toMatchObject({ places: [{ kind: 'programme' }], channels: [{}, {}, {}] })
 })
 
-it('leaves only the newest link open, and gives a known address the new password', async () => {
+it('leaves only the newest link open, and gives a known address the new password, of which its owner is told', async () => {
+  const { email, password } = await buildAccount()
   const old = tokenOf(await createSetupLink())
   const token = tokenOf(await createSetupLink())
   expect((await rawRequest(setupEndpoints.look, { token: old })).body).toEqual({ opens: false })
-  const answer = await rawRequest(setupEndpoints.begin, { token, ...draft, password: 'un’altra frase, lunga' })
+  const answer = await rawRequest(setupEndpoints.begin, { token, ...draft, email, password: 'un’altra frase, lunga' })
   expect(answer.status).toBe(200)
+  expect((await rawRequest(sessionEndpoints.signIn, { email, password })).status).toBe(401)
+  expect((await mailbox.next(email)).subject).toContain('password')
 })
 
 it('says at the field what is wrong, and the link stays', async () => {
