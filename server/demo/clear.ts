@@ -18,7 +18,7 @@ import { type Demo, onlyMarked } from '#server/lib/db/seed.ts'
 import { jobSeed } from '#server/lib/jobs/job.ts'
 
 // what hangs on others before what it hangs on: a removal that was interrupted finds the rest
-const collections = {
+export const collections = {
   messages: messageSeed,
   'read pointers': readPointerSeed,
   'lab requests': joinRequestSeed,

@@ -17,6 +17,7 @@ import { threadEndpoints } from '#shared/features/threads.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { newPerson, signIn } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { collections } from './clear.ts'
 import { readLogins } from './logins.ts'
 import { loadWhereEmpty, resetDemo } from './verbs.ts'
 
@@ -35,6 +36,15 @@ const reset = (sure = false, settings = withDemo) => lines((say) => resetDemo(se
 
 /** Counters of attempts and the queues of writers are no records. */
 const passing = new Set(['limits', 'turns'])
+
+/** Made by whoever runs the server, for themselves. */
+const ofTheHouse = new Set(['setupLinks'])
+
+it('knows every collection there is: what a feature stores and does not lend would stay behind', () => {
+  const lent = new Set(Object.values(collections).map(({ collection }) => collection))
+  const stored = Object.values(mongoose.models).map(({ collection }) => collection.collectionName)
+  expect(stored.filter((name) => !lent.has(name) && !passing.has(name) && !ofTheHouse.has(name))).toEqual([])
+})
 
 /** Every record, by collection. */
 async function everyRecord(): Promise<Map<string, unknown[]>> {

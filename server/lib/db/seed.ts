@@ -22,6 +22,8 @@ interface Ties {
 }
 
 export interface Seed<Document> {
+  /** What it is called in the database. */
+  collection: string
   /** As they are, in bulk: for the demo programme, which writes only into an empty database. */
   insert: (documents: readonly Document[]) => Promise<void>
   findDemoIds: (demo: Demo) => Promise<string[]>
@@ -48,6 +50,7 @@ export function seedOf<Document extends { _id: string }>({ collection }: Owned, 
   const going = (demo: Demo) => (demo.everything ? {} : { $or: [...made(demo), ...hanging(demo)] })
 
   return {
+    collection: collection.collectionName,
     async insert(documents) {
       if (documents.length > 0) await stored().insertMany([...documents], { ordered: false })
     },
