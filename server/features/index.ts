@@ -25,7 +25,7 @@ import { setRoomsOf } from '#server/lib/realtime/sockets.ts'
 import { resolveSessionActor } from './actor.ts'
 import { roomsOfActor } from './rooms.ts'
 
-/** The only file that names them all: identity → places → content → derived. */
+/** The only file that names them all, in the order of their layers (test/layers.test.ts). */
 const features: Feature[] = [
   programmeFeature,
   territoryFeature,
@@ -36,9 +36,9 @@ const features: Feature[] = [
   accountsFeature,
   mailFeature,
   threadsFeature,
+  messagesFeature,
   invitationsFeature,
   placeAdministrationFeature,
-  messagesFeature,
   conversationsFeature,
   setupFeature,
   inboxFeature,
