@@ -68,6 +68,8 @@ export async function beginAdministration(
   const passwordHash = await hashNewPassword(password, [email, name], address)
   const [known, placeId] = [await findAccountByEmail(email), await programmePlace()]
   const holder = known && (await findPerson(known.personId))
+  // whoever is suspended would have the role and not come in, and the link would be spent
+  if (holder?.suspendedAt) throw new AppError('invalid', { fields: { email: 'taken' } })
   const personId = await write(async (tx) => {
     if (known) await takeSignInTurn(known.personId)
     const { modifiedCount } = await SetupLinkModel.updateOne(unused(token), { $set: { usedAt: new Date() } })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { buildAccount } from '#server/features/accounts/build.ts'
+import { findRolesOf } from '#server/features/roles/queries.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { setupEndpoints } from '#shared/features/setup.ts'
@@ -45,6 +46,15 @@ it('leaves only the newest link open, and gives a known address the new password
   expect(answer.status).toBe(200)
   expect((await rawRequest(sessionEndpoints.signIn, { email, password })).status).toBe(401)
   expect((await mailbox.next(email)).subject).toContain('password')
+})
+
+it('is not used up by the address of somebody suspended, who could not come in with it', async () => {
+  const { email, personId } = await buildAccount({ suspendedAt: new Date() })
+  const token = tokenOf(await createSetupLink())
+  const answer = await rawRequest(setupEndpoints.begin, { token, ...draft, email })
+  expect(answer.body).toEqual({ error: { code: 'invalid', fields: { email: 'taken' } } })
+  expect((await rawRequest(setupEndpoints.look, { token })).body).toEqual({ opens: true })
+  expect(await findRolesOf(personId)).toEqual([])
 })
 
 it('says at the field what is wrong, and the link stays', async () => {
