@@ -132,6 +132,25 @@ it('a link to a message, the box and a jump mark nothing that was not seen', asy
   await titled(page, 'Da leggere')
 })
 
+it('who goes to the end on a bad line has read it once the line is good', async () => {
+  const words = Array.from({ length: 40 }, (_, n) => `Frase ${n + 1}`)
+  const threadId = await talk('La linea', ...words)
+  const { page, close } = await openWindowOf(who.ben, { refused: [503] })
+  let refusals = 0
+  await page.route('**/api/threads/*/pointer', (route) => {
+    // what is seen on the way is told too
+    if (route.request().postDataJSON()?.seq !== words.length || refusals === 1) return route.fallback()
+    refusals += 1
+    return route.fulfill({ status: 503, json: { error: { code: 'unavailable' } } })
+  })
+  await page.goto(`/conversazioni/${threadId}`)
+  await page.getByText('Frase 1', { exact: true }).first().waitFor()
+  await page.keyboard.press('End')
+  await titled(page, 'La linea')
+  expect(refusals).toBe(1)
+  await close()
+})
+
 it('what is set back stays unread over a reload and on the other device, until one leaves and comes again', async () => {
   const threadId = await talk('La supervisione', 'Uno', 'Due', 'Tre')
   const phone = await openWindowOf(who.ben, { width: 390 })

@@ -11,6 +11,8 @@ const slowestMs = 30_000
 export interface PointerSender {
   /** What was seen: told at once, or with the next batch. */
   seen: (seq: number, from: number) => void
+  /** The same by a word of whoever reads: nobody waits for a batch. */
+  seenNow: (seq: number, from: number) => void
   /** Forgets what was not told yet: the thread was set back. */
   drop: () => void
   /** Tells the rest while the page closes. */
@@ -47,11 +49,19 @@ export function createPointerSender(queryClient: QueryClient, threadId: string):
     }
   }
 
+  function note(seq: number, from: number): void {
+    if (!due || due.seq < seq) due = { threadId, seq, how: 'seen', from: due?.from ?? from }
+  }
+
   return {
     seen(seq, from) {
-      if (due && due.seq >= seq) return
-      due = { threadId, seq, how: 'seen', from: due?.from ?? from }
+      note(seq, from)
       plan()
+    },
+    seenNow(seq, from) {
+      note(seq, from)
+      clearTimeout(timer)
+      void send()
     },
     drop() {
       due = null

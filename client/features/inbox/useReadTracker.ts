@@ -95,11 +95,9 @@ export function useReadTracker({ threadId, scroller, messages, hasOlder, myId }:
   )
 
   /** By *End*: whoever goes to the end has read it. */
-  const readToEnd = useCallback(async () => {
+  const readToEnd = useCallback(() => {
     const known = rowIn(queryClient.getQueryData(inboxQuery.queryKey), threadId)
-    if (!known || isPinned(threadId)) return
-    sender.current?.drop()
-    await movePointer(queryClient, { threadId, seq: known.upTo, how: 'seen' }).catch(() => undefined)
+    if (known && !isPinned(threadId)) sender.current?.seenNow(known.upTo, known.pointer)
   }, [queryClient, threadId])
 
   return useMemo(() => ({ markUnreadFrom, readToEnd }), [markUnreadFrom, readToEnd])

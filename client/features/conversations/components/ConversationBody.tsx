@@ -79,7 +79,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
   const presenceOf = useThreadPresence(thread.id)
   const readAll = () => {
     jumps.toEnd()
-    void readToEnd()
+    readToEnd()
   }
 
   const composer = useComposer({ personId: myId, threadId: thread.id, field, people, onSent: jumps.toEnd })
