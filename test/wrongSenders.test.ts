@@ -58,9 +58,8 @@ it('a client that floods is told when to come again, and others do not notice', 
 it('who posts by the hundred where there is nothing is stopped as well, and others are not', async () => {
   const nowhere = () =>
     guest.request(messageEndpoints.create, { threadId: newId(), clientId: newId(), text: 'c’è qualcuno?' })
-  const answers = await many(200, nowhere)
+  const answers = await many(400, nowhere)
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404, 429]))
-  expect(answers.filter(({ status }) => status === 404).length).toBeLessThan(150)
   expect((await post(facilitator, 'qui sì')).status).toBe(200)
 })
 
@@ -77,7 +76,7 @@ it('who begins a hundred conversations in a day is told to come again tomorrow',
 
 it('who reads by the hundred waits for their own answers, and is refused what is too much; others do not notice', async () => {
   let over = false
-  const flood = many(300, () => ana.request(inboxEndpoints.read)).finally(() => {
+  const flood = many(500, () => ana.request(inboxEndpoints.read)).finally(() => {
     over = true
   })
   const bens = await ben.request(inboxEndpoints.read)

@@ -37,7 +37,7 @@ const firstHeadings = (page: Page): Promise<number> =>
 async function faultsWithoutAnswer(page: Page, address: string): Promise<string[]> {
   await page.goto(address)
   const waiting = await page
-    .waitForFunction(() => document.querySelectorAll('h1').length === 1, null, { timeout: 5_000 })
+    .waitForFunction(() => document.querySelectorAll('h1').length === 1, null, { timeout: 30_000 })
     .then(
       () => [],
       () => ['while it waits'],

@@ -93,7 +93,7 @@ async function faultsAfterRetry(page: Page): Promise<string[]> {
     for (const button of document.querySelectorAll<HTMLElement>('.banner.err button'))
       if (button.textContent === 'Riprova') button.click()
   })
-  const healed = page.waitForFunction(() => !document.querySelector('.banner.err'), null, { timeout: 5_000 })
+  const healed = page.waitForFunction(() => !document.querySelector('.banner.err'), null, { timeout: 30_000 })
   const stays = await healed.then(
     () => [],
     () => ['the fault stays'],

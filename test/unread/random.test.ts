@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { countsOf } from '#client/features/inbox/counts.ts'
 import { ReadPointerModel } from '#server/features/inbox/model.ts'
 import { buildMessages } from '#server/features/messages/build.ts'
 import { MessageModel } from '#server/features/messages/model.ts'
@@ -137,10 +138,16 @@ it(`every total is the sum of its rows and the truth of the records, in ${steps}
       sessions.map(async (session) => {
         const { rows } = await session.api(inboxEndpoints.read)
         const expected = expectedOf(session)
-        const total = rows.reduce((sum, { unread }) => sum + unread, 0)
+        const counts = countsOf(rows)
         const told = `step ${step}: ${name} by ${person.name}, seen by ${session.name}`
         expect(new Map(rows.map(({ threadId, unread }) => [threadId, unread])), told).toEqual(expected)
-        expect(total, told).toBe([...expected.values()].reduce((sum, unread) => sum + unread, 0))
+        const trueOf = (threadIds: readonly string[]) =>
+          threadIds.reduce((sum, threadId) => sum + (expected.get(threadId) ?? 0), 0)
+        expect(counts.all.count, told).toBe(trueOf([...expected.keys()]))
+        for (const lab of labs) {
+          const there = threads.filter(({ placeId }) => placeId === lab.id).map(({ _id }) => _id)
+          expect(counts.ofPlace(lab.id).count, told).toBe(trueOf([...there, lab.general._id]))
+        }
       }),
     )
   }

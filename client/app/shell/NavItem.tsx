@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link, NavLink } from 'react-router'
-import type { UnreadCount } from '#client/features/inbox/queries.ts'
+import type { UnreadCount } from '#client/features/inbox/counts.ts'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { classes } from '#client/ui/classes.ts'
 import { Icon, type IconName } from '#client/ui/Icon.tsx'

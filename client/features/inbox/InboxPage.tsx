@@ -16,6 +16,7 @@ import { FilterBox } from './components/FilterBox.tsx'
 import { KeysLine } from './components/KeysLine.tsx'
 import { titleOf } from './components/Row.tsx'
 import { SectionList } from './components/SectionList.tsx'
+import { countsOf } from './counts.ts'
 import { useFolds } from './folds.ts'
 import { inboxQuery } from './queries.ts'
 import { matchesFilter, sectionsOf } from './sections.ts'
@@ -28,7 +29,7 @@ const noRows: readonly InboxRow[] = []
 function useSummary(rows: readonly InboxRow[]): string {
   const t = useT()
   const format = useFormat()
-  const total = rows.reduce((sum, { unread }) => sum + unread, 0)
+  const total = countsOf(rows).all.count
   const more = rows.some(({ unread }) => unread >= inboxLimits.counted) ? '+' : ''
   const messages = t('inbox.messages', { count: total }).replace(String(total), `${format.number(total)}${more}`)
   const summary = t('inbox.inThreads', { messages, count: rows.length })
