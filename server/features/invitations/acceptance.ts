@@ -76,7 +76,7 @@ async function isInside(actor: Actor, { record, place }: Door): Promise<boolean>
   return activeGrants(actor, today()).some(({ role, placeId }) => role === record.role && placeId === record.placeId)
 }
 
-/** Sent away since the link was made: it is no way back in. Who left by themselves is free to come again. */
+/** Sent away since the invitation was made: it is no way back in. Who left by themselves is free to come again. */
 function wasSentAway(roles: readonly Role[], { placeId, createdAt }: InvitationRecord): boolean {
   const at = sentAwayFrom(placeId, roles)
   return at !== null && at > createdAt
@@ -92,7 +92,7 @@ export async function joinByInvitation(door: Door, actor: Actor, answer: ServerR
     const comer = { id: actor.id, grants: roles.filter(({ endedAt }) => endedAt === null) }
     const inside = await isInside(comer, door)
     if (inside && record.kind === 'link') return
-    if (record.kind === 'link' && wasSentAway(roles, record)) throw new AppError('link_spent')
+    if (wasSentAway(roles, record)) throw new AppError('link_spent')
     if (!inside) requireTakeable(record, door.place.kind, comer)
     await takeInvitation(tx, record._id, actor.id)
     if (!inside) await giveInvitedRole(tx, record, actor.id, answer)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
+import { buildAccountOf } from '#server/features/accounts/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { invitationEndpoints } from '#shared/features/invitations.ts'
@@ -62,4 +63,18 @@ describe('a link from before', () => {
     await sent.api(labJoiningEndpoints.leave, lab)
     await expect(sent.api(invitationEndpoints.join, { token })).rejects.toMatchObject({ code: 'link_spent' })
   })
+})
+
+it('a letter from before is no way back either, one sent after it is', async () => {
+  const gone = await newPerson('Tea', 'member', { id: placeId, kind: 'network' })
+  const { email } = await buildAccountOf(gone.id)
+  const letter = { placeId, email, createdBy: staff.id }
+  const before = await buildInvitation(letter)
+  const { roles } = await staff.api(administrationEndpoints.person, { personId: gone.id })
+  await staff.api(administrationEndpoints.endRole, { roleId: roles[0]?.id ?? '' })
+  await expect(gone.api(invitationEndpoints.join, { token: before.token })).rejects.toMatchObject({
+    code: 'link_spent',
+  })
+  const after = await buildInvitation(letter)
+  await expect(gone.api(invitationEndpoints.join, { token: after.token })).resolves.toMatchObject({ placeId })
 })
