@@ -6,9 +6,9 @@ import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
 import { mailEndpoints } from './features/mail.ts'
+import { meEndpoints, meEvents } from './features/me.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { organisationEndpoints } from './features/organisations.ts'
-import { peopleEndpoints, peopleEvents } from './features/people.ts'
 import { placeAdministrationEndpoints } from './features/placeAdministration.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
@@ -29,7 +29,7 @@ export const endpoints = {
   labJoining: labJoiningEndpoints,
   messages: messageEndpoints,
   organisations: organisationEndpoints,
-  people: peopleEndpoints,
+  me: meEndpoints,
   placeAdministration: placeAdministrationEndpoints,
   places: placeEndpoints,
   presence: presenceEndpoints,
@@ -46,7 +46,7 @@ export const events = {
   invitations: invitationEvents,
   labJoining: labJoiningEvents,
   messages: messageEvents,
-  people: peopleEvents,
+  me: meEvents,
   places: placeEvents,
   presence: presenceEvents,
   programme: programmeEvents,

@@ -20,13 +20,13 @@ const forbidden = [
   ['client/features/inbox', '#client/app/App.tsx'],
   ['client/features/inbox', '#client/features/messages/cache.ts'],
   ['client/features/inbox', '#client/features/messages/mutations.ts'],
-  ['client/lib', '#client/features/people/queries.ts'],
-  ['client/ui', '#client/features/people/queries.ts'],
+  ['client/lib', '#client/features/me/queries.ts'],
+  ['client/ui', '#client/features/me/queries.ts'],
 ] as const
 /** And some that may. */
 const allowed = [
   ['server/features/inbox', '#server/features/messages/queries.ts'],
-  ['client/features/inbox', '#client/features/people/queries.ts'],
+  ['client/features/inbox', '#client/features/me/queries.ts'],
   ['client/features/inbox', '#shared/features/people.ts'],
 ] as const
 

@@ -5,8 +5,8 @@ import { threadsOfPerson } from '#server/features/threads/limits.ts'
 import { newId } from '#server/lib/id.ts'
 import { log } from '#server/lib/log.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { messageEndpoints, messageEvents, messageLimits } from '#shared/features/messages.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
 import { threadEndpoints } from '#shared/features/threads.ts'
 import { errorOf, type RawAnswer } from '#test/support/api.ts'
 import { people, type TestPerson } from '#test/support/people.ts'
@@ -47,7 +47,7 @@ it('a client that floods is told when to come again, and others do not notice', 
   const posted = await flood
   const [begun, renamed] = await Promise.all([
     many(30, () => ana.request(threadEndpoints.create, { channelId: network.channel._id, title: 'Ancora una' })),
-    many(40, () => ana.request(peopleEndpoints.editProfile, { name: 'Ana', title: 'mediatrice', languages: [] })),
+    many(40, () => ana.request(meEndpoints.editProfile, { name: 'Ana', title: 'mediatrice', languages: [] })),
   ])
   for (const answers of [posted, begun, renamed]) expect(answers.some(({ status }) => status === 429)).toBe(true)
   const refused = [...posted, ...begun, ...renamed].filter(({ status }) => status !== 200)

@@ -2,7 +2,7 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
-import { meQuery } from '#client/features/people/queries.ts'
+import { meQuery } from '#client/features/me/queries.ts'
 import { loadWholeLanguage, useLanguage } from '#client/lib/i18n.tsx'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { applyTheme } from '#client/lib/remembered.ts'

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { meQuery, useMe } from '#client/features/people/queries.ts'
+import { meQuery, useMe } from '#client/features/me/queries.ts'
 import { useSession } from '#client/lib/useSession.ts'
 import { Shell } from './shell/Shell.tsx'
 import { WelcomePage } from './welcome/WelcomePage.tsx'

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link } from 'react-router'
-import { HabitSettings, LookSettings } from '#client/features/people/components/Choices.tsx'
-import { useMe } from '#client/features/people/queries.ts'
+import { HabitSettings, LookSettings } from '#client/features/me/components/Choices.tsx'
+import { useMe } from '#client/features/me/queries.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
 import { SignOut } from '#client/features/sessions/components/SignOut.tsx'
 import { useT } from '#client/lib/i18n.tsx'

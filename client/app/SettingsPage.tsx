@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AccessForms } from '#client/features/accounts/components/AccessForms.tsx'
-import { HabitSettings, LookSettings, SpokenForSettings } from '#client/features/people/components/Choices.tsx'
-import { ProfileForm } from '#client/features/people/components/ProfileForm.tsx'
-import { useMe } from '#client/features/people/queries.ts'
+import { HabitSettings, LookSettings, SpokenForSettings } from '#client/features/me/components/Choices.tsx'
+import { ProfileForm } from '#client/features/me/components/ProfileForm.tsx'
+import { useMe } from '#client/features/me/queries.ts'
 import { SessionList } from '#client/features/sessions/components/SessionList.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { useTitle } from '#client/lib/title.ts'

@@ -3,8 +3,8 @@ import { listenToConversations } from './conversations/realtime.ts'
 import { listenToInbox } from './inbox/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { listenToLabJoining } from './labJoining/realtime.ts'
+import { listenToMe } from './me/realtime.ts'
 import { listenToMessages } from './messages/realtime.ts'
-import { listenToPeople } from './people/realtime.ts'
 import { listenToPlaces } from './places/realtime.ts'
 import { listenToPresence } from './presence/realtime.ts'
 import { listenToProgramme } from './programme/realtime.ts'
@@ -12,7 +12,7 @@ import { listenToProgramme } from './programme/realtime.ts'
 const listeners: (() => () => void)[] = [
   listenToProgramme,
   listenToPlaces,
-  listenToPeople,
+  listenToMe,
   listenToMessages,
   listenToConversations,
   listenToInbox,

@@ -12,8 +12,8 @@ import { findThreadsIn } from '#server/features/threads/queries.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { startServer } from '#server/server.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
 import { signIn } from '#test/support/people.ts'
 import { startServerProcess } from '#test/support/processes.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
@@ -66,7 +66,7 @@ describe('the demo programme', () => {
     )
     const listed = await staff?.api(organisationEndpoints.list, {})
     expect(listed?.organisations.filter(({ email, phone, website }) => email && phone && website)).toHaveLength(1)
-    const me = await member?.api(peopleEndpoints.me)
+    const me = await member?.api(meEndpoints.read)
     expect(me?.organisations.map(({ name }) => name)).toEqual(['Associazione Due Rive', 'Cooperativa Ponte Alto'])
     expect(me?.organisation?.name).toBe('Cooperativa Ponte Alto')
   })

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { email, id, instant, typedPassword } from '#shared/lib/schema.ts'
-import { me } from './people.ts'
+import { me } from './me.ts'
 
 /** A short-lived proof of who asks; sent as `Authorization: Bearer`. */
 export const signedIn = z.object({ accessToken: z.string(), expiresAt: instant, sessionId: id, me })

@@ -3,8 +3,8 @@ import { administrationEndpoints } from '#shared/features/administration.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
+import { meEndpoints, meEvents } from '#shared/features/me.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
-import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { placeEvents } from '#shared/features/places.ts'
 import { type Presence, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
@@ -120,9 +120,9 @@ export const convergenceCases: ConvergenceCase[] = [
   }),
   converges({
     what: 'I changed my profile on another device',
-    event: peopleEvents.meChanged,
+    event: meEvents.changed,
     act: async ({ people }) =>
-      (await people.ana.device()).api(peopleEndpoints.editProfile, {
+      (await people.ana.device()).api(meEndpoints.editProfile, {
         name: 'Ana Maria',
         title: 'mediatrice',
         languages: ['italiano', 'arabo'],

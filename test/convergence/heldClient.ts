@@ -5,7 +5,7 @@ import { listenToFeatures } from '#client/features/index.ts'
 import { announce, connectionState, onAnnouncement, openLive } from '#client/lib/live.ts'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { adoptSession } from '#client/lib/session.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import type { TestPerson } from '#test/support/people.ts'
 import { closeGate } from './browser.ts'
@@ -57,7 +57,7 @@ export async function holdClient(person: TestPerson, queries: Queries): Promise<
     accessToken: person.token ?? '',
     expiresAt: new Date(Date.now() + 600_000).toISOString(),
     sessionId: person.sessionId,
-    me: await person.api(peopleEndpoints.me),
+    me: await person.api(meEndpoints.read),
   })
   const client = createQueryClient()
   const all = Object.values(queries)

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { comeIn, openWindowOf, startJourneys } from '#test/support/chromium.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
@@ -79,14 +79,14 @@ it('the language and the theme chosen on another device are here at once, and at
   const { page, context, close } = await openWindowOf(dora, { refused: [503] })
   await page.goto('/impostazioni')
   await page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor()
-  await dora.api(peopleEndpoints.editSettings, { language: 'en', theme: 'dark' })
+  await dora.api(meEndpoints.editSettings, { language: 'en', theme: 'dark' })
   await looksLike('en', '[data-theme=dark]').waitFor()
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
   // a choice made here takes the same way
   await page.getByRole('button', { name: 'Italiano', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor()
   await looksLike('it', '[data-theme=dark]').waitFor()
-  await dora.api(peopleEndpoints.editSettings, { language: 'en', theme: 'light' })
+  await dora.api(meEndpoints.editSettings, { language: 'en', theme: 'light' })
   await looksLike('en', '[data-theme=light]').waitFor()
   // one that is not kept goes back, and says so
   const refusal = { status: 503, json: { error: { code: 'unavailable' } } }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
-import { useChoose } from '#client/features/people/edit.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useChoose } from '#client/features/me/edit.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { SignOut } from '#client/features/sessions/components/SignOut.tsx'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { connectionState, subscribeConnection } from '#client/lib/live.ts'

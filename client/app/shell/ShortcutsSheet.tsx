@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Fragment, useState } from 'react'
-import { useChoose } from '#client/features/people/edit.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useChoose } from '#client/features/me/edit.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Switch } from '#client/ui/Choices.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useChoose } from '#client/features/people/edit.ts'
+import { useChoose } from '#client/features/me/edit.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
 import { LanguageMenu } from '#client/features/sessions/components/LanguageMenu.tsx'
 import { useT } from '#client/lib/i18n.tsx'

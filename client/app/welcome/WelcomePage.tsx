@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect, useRef, useState } from 'react'
-import { useEditProfile, useEditSettings, useWelcome } from '#client/features/people/edit.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useEditProfile, useEditSettings, useWelcome } from '#client/features/me/edit.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'

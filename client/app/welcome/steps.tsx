@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useChoose } from '#client/features/people/edit.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useChoose } from '#client/features/me/edit.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useChooseLanguage } from '#client/features/sessions/useChooseLanguage.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { RadioCards, Switch } from '#client/ui/Choices.tsx'

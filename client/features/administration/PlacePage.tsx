@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Banner, FormError } from '#client/ui/Banner.tsx'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useShortcuts } from '#client/ui/useShortcuts.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'

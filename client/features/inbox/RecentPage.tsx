@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { useTitle } from '#client/lib/title.ts'
 import { Button } from '#client/ui/Button.tsx'

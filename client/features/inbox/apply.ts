@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
-import { meQuery } from '#client/features/people/queries.ts'
+import { meQuery } from '#client/features/me/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { isPassing } from '#client/lib/errors.ts'
 import { type InboxRow, inboxEndpoints, type UnreadState } from '#shared/features/inbox.ts'

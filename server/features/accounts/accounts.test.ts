@@ -4,7 +4,7 @@ import { findSessions } from '#server/features/sessions/queries.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { accountEndpoints } from '#shared/features/accounts.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { CookieJar } from '#test/support/browser.ts'
@@ -43,7 +43,7 @@ describe('a link by mail', () => {
     const { me, accessToken } = await jar.call(accountEndpoints.useLink, { token: mail.token })
     expect(me.person.id).toBe(personId)
     expect(jar.cookie).toContain('trama_refresh=')
-    expect((await rawRequest(peopleEndpoints.me, {}, { token: accessToken })).status).toBe(200)
+    expect((await rawRequest(meEndpoints.read, {}, { token: accessToken })).status).toBe(200)
     await expect(anonymous.api(accountEndpoints.useLink, { token: mail.token })).rejects.toMatchObject({
       code: 'link_spent',
     })
@@ -110,7 +110,7 @@ describe('a forgotten password', () => {
     const chosen = strong()
     const { me } = await anonymous.api(accountEndpoints.resetPassword, { token, password: chosen })
     expect(me.email).toBe(email)
-    await expect(jar.call(peopleEndpoints.me, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(jar.call(meEndpoints.read, {})).rejects.toMatchObject({ code: 'unauthenticated' })
     expect((await jar.call(sessionEndpoints.refresh, {})).session).toBeNull()
     expect([await canSignIn(email, password), await canSignIn(email, chosen)]).toEqual([false, true])
     expect((await mailbox.next(email)).subject).toBe('La tua password di Trama è cambiata')
@@ -154,8 +154,8 @@ describe('changing the password', () => {
     ).rejects.toMatchObject({ code: 'invalid', fields: { current: 'wrong_password' } })
     const chosen = strong()
     await jar.call(accountEndpoints.changePassword, { current: password, password: chosen })
-    await expect(phone.call(peopleEndpoints.me, {})).rejects.toMatchObject({ code: 'unauthenticated' })
-    await expect(jar.call(peopleEndpoints.me, {})).resolves.toMatchObject({ email })
+    await expect(phone.call(meEndpoints.read, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(jar.call(meEndpoints.read, {})).resolves.toMatchObject({ email })
     expect([await canSignIn(email, password), await canSignIn(email, chosen)]).toEqual([false, true])
     expect((await mailbox.next(email)).subject).toBe('La tua password di Trama è cambiata')
   })

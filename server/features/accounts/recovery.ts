@@ -4,7 +4,7 @@ import { findPerson, type Person } from '#server/features/people/queries.ts'
 import { endOtherSessions, type SignInProof, takeSignInTurn } from '#server/features/sessions/service.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { mailPages } from '#shared/features/accounts.ts'
-import { peopleEvents } from '#shared/features/people.ts'
+import { meEvents } from '#shared/features/me.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { findMailToken, useMailToken } from './mailTokens.ts'
 import { AccountModel } from './model.ts'
@@ -75,7 +75,7 @@ export async function confirmEmail(token: string): Promise<void> {
       await useMailToken('email', token)
       await AccountModel.updateOne({ personId }, { $set: { email, emailProved: true } })
       await enqueueMail(tx, mailTo(person, old, { template: 'emailChanged', page: '/', params: { email } }))
-      tx.emit(peopleEvents.meChanged, { personId })
+      tx.emit(meEvents.changed, { personId })
     })
   } catch (error) {
     throw isDuplicate(error) ? new AppError('link_spent') : error

@@ -4,9 +4,9 @@ import { createAccount } from '#server/features/accounts/service.ts'
 import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints as endpoints } from '#shared/features/administration.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import type { InputOf } from '#shared/lib/endpoint.ts'
 import { newPerson, people } from '#test/support/people.ts'
@@ -90,7 +90,7 @@ it('bodies have dates, and only bodies that exist', async () => {
   const organisations = [{ organisationId: body.id, from: addDays(today(), -90), to: addDays(today(), -1) }]
   const record = await onlyStaffMay(everybody, endpoints.setOrganisations, { personId: ben.id, organisations })
   expect(record.organisations).toEqual([{ ...organisations[0], name: 'CPIA 1' }])
-  expect((await ben.api(peopleEndpoints.me)).organisation).toBeNull()
+  expect((await ben.api(meEndpoints.read)).organisation).toBeNull()
   for (const [wrong, fields] of [
     [{ organisationId: newId(), from: today(), to: null }, { 'organisations.0.organisationId': 'bad_value' }],
     [{ organisationId: body.id, from: today(), to: addDays(today(), -1) }, { 'organisations.0.to': 'date_order' }],
@@ -108,13 +108,13 @@ it('suspended, a person is let go of before the answer; later they sign in again
   const record = await onlyStaffMay(everybody, endpoints.suspend, { personId: carla.id })
   expect(record.account).toBe('suspended')
   await carlas.closed
-  await expect(carla.api(peopleEndpoints.me)).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(carla.api(meEndpoints.read)).rejects.toMatchObject({ code: 'unauthenticated' })
   const again = await carla.device()
-  await expect(again.api(peopleEndpoints.me)).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(again.api(meEndpoints.read)).rejects.toMatchObject({ code: 'unauthenticated' })
   expect(await staff.api(endpoints.people, { account: 'suspended' })).toMatchObject({ total: 1 })
 
   expect((await onlyStaffMay(everybody, endpoints.unsuspend, { personId: carla.id })).account).toBe('none')
-  expect((await (await carla.device()).api(peopleEndpoints.me)).person.id).toBe(carla.id)
+  expect((await (await carla.device()).api(meEndpoints.read)).person.id).toBe(carla.id)
 })
 
 it('nobody suspends themselves, nobody who is not there', async () => {
@@ -129,20 +129,20 @@ it('sessions are seen and ended, one and all', async () => {
   expect(sessions.map(({ id }) => id).sort()).toEqual([dario, tablet, phone].map((one) => one.sessionId).sort())
 
   await onlyStaffMay(everybody, endpoints.endSession, { personId: dario.id, sessionId: tablet.sessionId })
-  await expect(tablet.api(peopleEndpoints.me)).rejects.toMatchObject({ code: 'unauthenticated' })
-  await expect(phone.api(peopleEndpoints.me)).resolves.toBeTruthy()
+  await expect(tablet.api(meEndpoints.read)).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(phone.api(meEndpoints.read)).resolves.toBeTruthy()
   await expect(staff.api(endpoints.endSession, { personId: ben.id, sessionId: phone.sessionId })).rejects.toMatchObject(
     { code: 'not_found' },
   )
 
   await onlyStaffMay(everybody, endpoints.endSessions, { personId: dario.id })
-  await expect(phone.api(peopleEndpoints.me)).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(phone.api(meEndpoints.read)).rejects.toMatchObject({ code: 'unauthenticated' })
   expect((await staff.api(endpoints.sessions, { personId: dario.id })).sessions).toEqual([])
 })
 
 it('of one’s own sessions the one that asks stays', async () => {
   const other = await staff.device()
   await staff.api(endpoints.endSessions, { personId: staff.id })
-  await expect(other.api(peopleEndpoints.me)).rejects.toMatchObject({ code: 'unauthenticated' })
-  await expect(staff.api(peopleEndpoints.me)).resolves.toBeTruthy()
+  await expect(other.api(meEndpoints.read)).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(staff.api(meEndpoints.read)).resolves.toBeTruthy()
 })

@@ -5,7 +5,7 @@ import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints as endpoints, type RoleGift } from '#shared/features/administration.ts'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { placeEndpoints, placeEvents } from '#shared/features/places.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { newPerson, people } from '#test/support/people.ts'
@@ -131,7 +131,7 @@ it('staff comes into a network for a time, seen by its people, and then invites 
   const invitation = gift({ personId: guest.id, role: 'guest', threadId: network.general._id })
   expect((await staff.api(endpoints.giveRole, invitation)).roles[0]).toMatchObject({ role: 'guest', threadTitle: null })
   await expect(guest.api(conversationEndpoints.read, { threadId: network.general._id })).resolves.toBeTruthy()
-  expect((await guest.api(peopleEndpoints.me)).person.home).toBeNull()
+  expect((await guest.api(meEndpoints.read)).person.home).toBeNull()
 })
 
 it('whoever has a role for many years gets a nearer end before they come to the staff', async () => {

@@ -8,7 +8,7 @@ import { endOtherSessions, takeSignInTurn } from '#server/features/sessions/serv
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
-import { peopleEvents } from '#shared/features/people.ts'
+import { meEvents } from '#shared/features/me.ts'
 import { today } from '#shared/lib/dates.ts'
 import { AppError, type FieldErrors } from '#shared/lib/errors.ts'
 
@@ -44,7 +44,7 @@ export const editPersonRecord = ({ _id }: Authorized<Person, 'administer'>, prof
   write(async (tx) => {
     await editPersonProfile(_id, profile)
     tx.afterCommit(() => letGo({ what: 'summary', personId: _id }))
-    tx.emit(peopleEvents.meChanged, { personId: _id })
+    tx.emit(meEvents.changed, { personId: _id })
   })
 
 export async function setPersonOrganisations(
@@ -61,7 +61,7 @@ export async function setPersonOrganisations(
     await requireOrganisations(organisations, (index) => `organisations.${index}.organisationId`)
     await setBelongings(_id, organisations)
     tx.afterCommit(() => letGo({ what: 'summary', personId: _id }))
-    tx.emit(peopleEvents.meChanged, { personId: _id })
+    tx.emit(meEvents.changed, { personId: _id })
   })
 }
 

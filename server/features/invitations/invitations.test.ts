@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { buildAccount, newEmail } from '#server/features/accounts/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
 import { rawRequest } from '#test/support/api.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
@@ -73,7 +73,7 @@ describe('a single invitation', () => {
     await expect(ana.api(invitationEndpoints.join, { token })).rejects.toMatchObject({ code: 'forbidden' })
     const marta = await signIn(account.personId)
     expect(await marta.api(invitationEndpoints.join, { token })).toEqual({ placeId, threadId: null })
-    const { grants } = await marta.api(peopleEndpoints.me)
+    const { grants } = await marta.api(meEndpoints.read)
     expect(grants).toMatchObject([{ role: 'evaluator', placeId }])
     await expect(marta.api(invitationEndpoints.join, { token })).rejects.toMatchObject({ code: 'link_spent' })
   })

@@ -5,7 +5,7 @@ import { buildRole } from '#server/features/roles/build.ts'
 import { accountEndpoints } from '#shared/features/accounts.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { invitationEndpoints } from '#shared/features/invitations.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { rawRequest } from '#test/support/api.ts'
@@ -61,7 +61,7 @@ describe('a link from hand to hand', () => {
     expect(await ana.api(invitationEndpoints.join, { token })).toEqual({ placeId, threadId: null })
     const { invitations } = await staff.api(invitationEndpoints.list, { placeId })
     expect(invitations.find(({ id }) => id === invitation._id)).toMatchObject({ taken: 0 })
-    expect((await ana.api(peopleEndpoints.me)).grants).toHaveLength(1)
+    expect((await ana.api(meEndpoints.read)).grants).toHaveLength(1)
   })
 
   it.each([
@@ -135,10 +135,10 @@ describe('a link from hand to hand', () => {
     const { session } = await anonymous.api(invitationEndpoints.accept, { token, ...newcomer, email: to })
     await anonymous.api(accountEndpoints.askLink, { email: to })
     const mine = await anonymous.api(accountEndpoints.useLink, { token: (await mailbox.next(to)).token })
-    const before = await rawRequest(peopleEndpoints.me, {}, call(session.accessToken))
+    const before = await rawRequest(meEndpoints.read, {}, call(session.accessToken))
     expect(before.status).toBe(401)
     expect((await rawRequest(sessionEndpoints.signIn, { email: to, password })).status).toBe(401)
-    expect((await rawRequest(peopleEndpoints.me, {}, call(mine.accessToken))).status).toBe(200)
+    expect((await rawRequest(meEndpoints.read, {}, call(mine.accessToken))).status).toBe(200)
   })
 
   it('ends with the right of whoever made it', async () => {

@@ -2,26 +2,26 @@
 import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
+import { meEndpoints, meEvents } from '#shared/features/me.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
-import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
 import { today } from '#shared/lib/dates.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
 
 export const meDoors = [
-  door(peopleEndpoints.me, { may: 'signedIn', shows: ({ people }, by) => people[by].id }),
-  door(peopleEndpoints.editProfile, {
+  door(meEndpoints.read, { may: 'signedIn', shows: ({ people }, by) => people[by].id }),
+  door(meEndpoints.editProfile, {
     request: () => ({ name: `Nome ${newId()}`, title: 'educatrice', languages: ['italiano'] }),
     may: 'signedIn',
     changes: 'people',
     shows: ({ people }, by) => people[by].id,
   }),
-  door(peopleEndpoints.editSettings, {
+  door(meEndpoints.editSettings, {
     request: () => ({ theme: 'dark' as const }),
     may: 'signedIn',
     changes: 'people',
     shows: ({ people }, by) => people[by].id,
   }),
-  door(peopleEndpoints.speakFor, {
+  door(meEndpoints.speakFor, {
     request: async ({ people }, by) => {
       const { id: organisationId } = await people.staff.api(organisationEndpoints.create, draftOrganisation())
       const organisations = [{ organisationId, from: today(), to: null }]
@@ -34,9 +34,9 @@ export const meDoors = [
     changes: 'people',
     shows: ({ people }, by) => people[by].id,
   }),
-  door(peopleEndpoints.welcome, { may: 'signedIn', changes: 'people', shows: ({ people }, by) => people[by].id }),
-  eventDoor(peopleEvents.meChanged, {
-    cause: ({ world: { people } }) => people.ana.api(peopleEndpoints.editSettings, { theme: 'dark' }),
+  door(meEndpoints.welcome, { may: 'signedIn', changes: 'people', shows: ({ people }, by) => people[by].id }),
+  eventDoor(meEvents.changed, {
+    cause: ({ world: { people } }) => people.ana.api(meEndpoints.editSettings, { theme: 'dark' }),
     heardBy: ['ana'],
   }),
 ]

@@ -5,7 +5,7 @@ import { findOrganisationNames } from '#server/features/organisations/queries.ts
 import { bodiesToday, bodyToday, presentPersonSummary } from '#server/features/people/present.ts'
 import { findPerson } from '#server/features/people/queries.ts'
 import { findGrants } from '#server/features/roles/queries.ts'
-import type { Me } from '#shared/features/people.ts'
+import type { Me } from '#shared/features/me.ts'
 import { AppError } from '#shared/lib/errors.ts'
 
 /** Who I am, what I may do, what I chose. */

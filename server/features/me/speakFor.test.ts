@@ -3,9 +3,9 @@ import { beforeEach, expect, it } from 'vitest'
 import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
+import { meEndpoints, meEvents } from '#shared/features/me.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
-import { peopleEndpoints, peopleEvents } from '#shared/features/people.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { people } from '#test/support/people.ts'
@@ -27,7 +27,7 @@ const belong = (list: { id: string; from?: string; to?: string | null }[]) =>
     personId: ana.id,
     organisations: list.map(({ id, from = yesterday, to = null }) => ({ organisationId: id, from, to })),
   })
-const speakFor = (organisationId: string) => ana.api(peopleEndpoints.speakFor, { organisationId })
+const speakFor = (organisationId: string) => ana.api(meEndpoints.speakFor, { organisationId })
 
 const message = await ana.api(messageEndpoints.create, draftIn(network.general._id, 'Buongiorno'))
 
@@ -46,12 +46,12 @@ async function seen(): Promise<(string | null | undefined)[]> {
 beforeEach(() => belong([municipality, cooperative]))
 
 it('who belongs to two bodies chooses the one that everybody sees', async () => {
-  const before = await ana.api(peopleEndpoints.me)
+  const before = await ana.api(meEndpoints.read)
   const { id, name } = municipality
   expect(before.organisation).toEqual({ id, name })
   expect(before.organisations.map((one) => one.id)).toEqual([municipality.id, cooperative.id])
   const device = await ana.socket()
-  const heard = device.next(peopleEvents.meChanged)
+  const heard = device.next(meEvents.changed)
   expect((await speakFor(cooperative.id)).organisation?.id).toBe(cooperative.id)
   await heard
   expect(await seen()).toEqual(Array(3).fill(cooperative.name))
@@ -61,7 +61,7 @@ it('once the chosen membership is over, the first that holds takes its place, an
   await speakFor(cooperative.id)
   await belong([municipality, { ...cooperative, to: yesterday }])
   expect(await seen()).toEqual(Array(3).fill(municipality.name))
-  const me = await ana.api(peopleEndpoints.me)
+  const me = await ana.api(meEndpoints.read)
   expect(me.organisation?.id).toBe(municipality.id)
   expect(me.organisations).toHaveLength(1)
   await belong([municipality, cooperative])
@@ -71,7 +71,7 @@ it('once the chosen membership is over, the first that holds takes its place, an
 it('a body one does not belong to today is not spoken for', async () => {
   await belong([municipality, { ...cooperative, to: yesterday }, { ...school, from: addDays(today(), 1) }])
   for (const organisationId of [cooperative.id, school.id, newId(), '', null, { $ne: null }])
-    expect(await ana.request(peopleEndpoints.speakFor, { organisationId })).toMatchObject({
+    expect(await ana.request(meEndpoints.speakFor, { organisationId })).toMatchObject({
       status: 400,
       body: { error: { code: 'invalid', fields: { organisationId: 'bad_value' } } },
     })

@@ -2,8 +2,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { newId } from '#server/lib/id.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
 import { newPerson, type PersonName, people, type TestPerson } from '#test/support/people.ts'
 import { buildLab, buildNetwork } from '#test/support/places.ts'
@@ -110,7 +110,7 @@ describe.concurrent('coming and going', () => {
     const { ana, ben } = await people(lab)
     const [bens, anas] = [await ben.socket(), await ana.socket()]
     await comes(bens, ana.id, 'online')
-    await ana.api(peopleEndpoints.editSettings, { presenceHidden: true })
+    await ana.api(meEndpoints.editSettings, { presenceHidden: true })
     await comes(bens, ana.id, 'offline')
     bens.ephemera.length = 0
     anas.signal(presenceSignals.typing, { threadId: lab.general._id })

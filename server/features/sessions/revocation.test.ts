@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { newId } from '#server/lib/id.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
@@ -27,12 +27,12 @@ it('a device that is just connecting when its session ends is not forgotten', as
 it('answers on their way when the session ends do not keep it alive, and no other device feels it', async () => {
   for (let round = 0; round < 10; round += 1) {
     const phone = await ana.device()
-    const asking = Array.from({ length: 5 }, () => phone.api(peopleEndpoints.me).catch(() => null))
+    const asking = Array.from({ length: 5 }, () => phone.api(meEndpoints.read).catch(() => null))
     await ana.api(sessionEndpoints.revoke, { sessionId: phone.sessionId })
-    await expect(phone.api(peopleEndpoints.me)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(phone.api(meEndpoints.read)).rejects.toMatchObject({ code: 'unauthenticated' })
     await Promise.all(asking)
   }
-  await expect(ana.api(peopleEndpoints.me)).resolves.toMatchObject({ person: { id: ana.id } })
+  await expect(ana.api(meEndpoints.read)).resolves.toMatchObject({ person: { id: ana.id } })
 })
 
 it('while a room is full of talk, not one message reaches a device after its session has ended', async () => {

@@ -10,7 +10,7 @@ import { authorize } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { hashOf } from '#server/lib/seal.ts'
-import { peopleEndpoints } from '#shared/features/people.ts'
+import { meEndpoints } from '#shared/features/me.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { type RawAnswer, rawRequest } from '#test/support/api.ts'
 import { CookieJar } from '#test/support/browser.ts'
@@ -49,7 +49,7 @@ describe('signing in', () => {
     expect(jar.lastSetCookie).toMatch(
       /^trama_refresh=[^;]+; Max-Age=2592000; Path=\/api\/session; .*HttpOnly; SameSite=Strict$/,
     )
-    await expect(jar.call(peopleEndpoints.me, {})).resolves.toMatchObject({ email })
+    await expect(jar.call(meEndpoints.read, {})).resolves.toMatchObject({ email })
   })
 
   it('says the same of an unknown address, a wrong password and a suspended person', async () => {
@@ -197,7 +197,7 @@ describe('going on', () => {
     await spendLongAgo(answer.sessionId)
     expect(await refresh(thief)).toBeNull()
     expect(await refresh(jar)).toBeNull()
-    await expect(jar.call(peopleEndpoints.me, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(jar.call(meEndpoints.read, {})).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
   it('is no errand for another site', async () => {
@@ -232,11 +232,11 @@ describe('access tokens', () => {
       'null',
     ]
     for (const token of refused) {
-      const { status } = await rawRequest(peopleEndpoints.me, {}, { headers: { authorization: `Bearer ${token}` } })
+      const { status } = await rawRequest(meEndpoints.read, {}, { headers: { authorization: `Bearer ${token}` } })
       expect(status, token).toBe(401)
     }
     const good = forge(claims, secret, { expiresIn: 600 })
-    expect((await rawRequest(peopleEndpoints.me, {}, { token: good })).status).toBe(200)
+    expect((await rawRequest(meEndpoints.read, {}, { token: good })).status).toBe(200)
   })
 })
 
@@ -252,7 +252,7 @@ describe('my sessions', () => {
     const phone = await ana.device()
     const [stays, goes] = [await ana.socket(), await phone.socket()]
     await ana.api(sessionEndpoints.revoke, { sessionId: phone.sessionId })
-    await expect(phone.api(peopleEndpoints.me)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(phone.api(meEndpoints.read)).rejects.toMatchObject({ code: 'unauthenticated' })
     await goes.closed
     await expect(phone.socket()).rejects.toThrow('unauthenticated')
     expect(stays.isConnected()).toBe(true)
@@ -264,10 +264,10 @@ describe('my sessions', () => {
     const { email, password, personId, jar, answer } = await signedIn()
     await SessionModel.updateOne({ _id: answer.sessionId }, { $set: { lastSeenAt: new Date(Date.now() - 60_000) } })
     await Promise.all(Array.from({ length: 99 }, () => createSession(personId, 'a device')))
-    await expect(jar.call(peopleEndpoints.me, {})).resolves.toMatchObject({ email })
+    await expect(jar.call(meEndpoints.read, {})).resolves.toMatchObject({ email })
     const { status } = await rawRequest(sessionEndpoints.signIn, { email, password })
     expect(status).toBe(200)
-    await expect(jar.call(peopleEndpoints.me, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(jar.call(meEndpoints.read, {})).rejects.toMatchObject({ code: 'unauthenticated' })
     expect(await refresh(jar)).toBeNull()
     expect(await SessionModel.countDocuments({ personId, endedAt: null })).toBe(100)
   })
@@ -278,14 +278,14 @@ describe('my sessions', () => {
     const unknown = await ben.request(sessionEndpoints.revoke, { sessionId: newId() })
     expect(foreign.status).toBe(404)
     expect(foreign.body).toEqual(unknown.body)
-    await expect(ana.api(peopleEndpoints.me)).resolves.toMatchObject({ person: { name: 'Ana' } })
+    await expect(ana.api(meEndpoints.read)).resolves.toMatchObject({ person: { name: 'Ana' } })
   })
 
   it('end by signing out', async () => {
     const { jar, answer } = await signedIn()
     await jar.call(sessionEndpoints.signOut, {})
     expect(jar.lastSetCookie).toContain('Expires=Thu, 01 Jan 1970')
-    await expect(jar.call(peopleEndpoints.me, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(jar.call(meEndpoints.read, {})).rejects.toMatchObject({ code: 'unauthenticated' })
     expect(await SessionModel.countDocuments({ _id: answer.sessionId, endedAt: null })).toBe(0)
   })
 

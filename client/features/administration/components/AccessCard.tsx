@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useButton } from '#client/features/administration/act.ts'
 import { personSessionsQuery } from '#client/features/administration/queries.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { administrationPaths } from '#client/features/administration/paths.ts'
 import { useOutboxHere } from '#client/features/mail/queries.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'

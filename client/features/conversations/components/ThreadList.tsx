@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { rowExcerpt, threadTitle } from '#client/features/conversations/names.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { ThreadRow } from '#client/ui/Rows.tsx'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { invitationPolicy } from '#shared/features/invitations.ts'
 import type { Place } from '#shared/features/places.ts'
 import { roleNames } from '#shared/lib/actor.ts'

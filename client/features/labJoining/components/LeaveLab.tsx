@@ -9,7 +9,7 @@ import {
   stayAfterAll,
   subscribeLeaving,
 } from '#client/features/labJoining/leaving.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Tag } from '#client/ui/Tag.tsx'

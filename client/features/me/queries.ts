@@ -2,11 +2,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
 import { useSession } from '#client/lib/useSession.ts'
-import { type Me, peopleEndpoints } from '#shared/features/people.ts'
+import { type Me, meEndpoints } from '#shared/features/me.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => api(peopleEndpoints.me, undefined, { signal }),
+  queryFn: ({ signal }) => api(meEndpoints.read, undefined, { signal }),
 })
 
 /** Me, inside the shell: signing in brought the first answer. */

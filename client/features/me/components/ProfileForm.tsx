@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
-import { useEditProfile } from '#client/features/people/edit.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useEditProfile } from '#client/features/me/edit.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
 import { FormError } from '#client/ui/Banner.tsx'

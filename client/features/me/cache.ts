@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
-import type { Me } from '#shared/features/people.ts'
+import type { Me } from '#shared/features/me.ts'
 import { meQuery } from './queries.ts'
 
 /** My name and body stand in many lists: once changed, they ask again. Thread logs keep what was said as it came. */

@@ -4,7 +4,8 @@ import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { useToast } from '#client/ui/Toast.tsx'
-import { type Me, type PersonSettings, peopleEndpoints } from '#shared/features/people.ts'
+import { type Me, meEndpoints } from '#shared/features/me.ts'
+import type { PersonSettings } from '#shared/features/people.ts'
 import { takeMe } from './cache.ts'
 import { meQuery } from './queries.ts'
 
@@ -15,7 +16,7 @@ export function useEditSettings() {
   const queryClient = useQueryClient()
   return useMutation({
     scope,
-    mutationFn: (changes: Partial<PersonSettings>) => api(peopleEndpoints.editSettings, changes),
+    mutationFn: (changes: Partial<PersonSettings>) => api(meEndpoints.editSettings, changes),
     onMutate: (changes) => {
       const before = queryClient.getQueryData(meQuery.queryKey)
       queryClient.setQueryData(meQuery.queryKey, (me) => me && { ...me, settings: { ...me.settings, ...changes } })
@@ -41,7 +42,7 @@ export function useEditProfile() {
   return useMutation({
     scope,
     mutationFn: (profile: { name: string; title: string; languages: string[] }) =>
-      api(peopleEndpoints.editProfile, profile),
+      api(meEndpoints.editProfile, profile),
     onSuccess: (me: Me) => takeMe(queryClient, me),
   })
 }
@@ -52,7 +53,7 @@ export function useSpeakFor() {
   const queryClient = useQueryClient()
   return useMutation({
     scope,
-    mutationFn: (organisationId: string) => api(peopleEndpoints.speakFor, { organisationId }),
+    mutationFn: (organisationId: string) => api(meEndpoints.speakFor, { organisationId }),
     onSuccess: (me: Me) => {
       takeMe(queryClient, me)
       toast({ text: t('settings.saved') })
@@ -65,7 +66,7 @@ export function useWelcome() {
   const queryClient = useQueryClient()
   return useMutation({
     scope,
-    mutationFn: () => api(peopleEndpoints.welcome, undefined),
+    mutationFn: () => api(meEndpoints.welcome, undefined),
     onSuccess: (me: Me) => queryClient.setQueryData(meQuery.queryKey, me),
   })
 }

@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { newId } from '#client/lib/newId.ts'
 import { createQueryClient } from '#client/lib/queryClient.ts'
-import type { Me } from '#shared/features/people.ts'
+import type { Me } from '#shared/features/me.ts'
 import { takeMe } from './cache.ts'
 import { meQuery } from './queries.ts'
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { useChoose, useSpeakFor } from '#client/features/people/edit.ts'
-import { useMe } from '#client/features/people/queries.ts'
+import { useChoose, useSpeakFor } from '#client/features/me/edit.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { Switch } from '#client/ui/Choices.tsx'
 import { Seg } from '#client/ui/Seg.tsx'
