@@ -63,23 +63,23 @@ const invitationsPage = staffPage(
 const administrationPages = [
   {
     path: '/amministrazione',
-    Page: staffPage(() => import('#client/features/administration/ProgrammePage.tsx'), 'ProgrammePage'),
+    Page: staffPage(() => import('#client/features/programme/ProgrammePage.tsx'), 'ProgrammePage'),
   },
   {
     path: '/amministrazione/spazi',
-    Page: staffPage(() => import('#client/features/administration/PlacesPage.tsx'), 'PlacesPage'),
+    Page: staffPage(() => import('#client/features/placeAdministration/PlacesPage.tsx'), 'PlacesPage'),
   },
   {
     path: '/amministrazione/spazi/importa',
-    Page: staffPage(() => import('#client/features/administration/ImportPage.tsx'), 'ImportPage'),
+    Page: staffPage(() => import('#client/features/placeAdministration/ImportPage.tsx'), 'ImportPage'),
   },
   {
     path: '/amministrazione/spazi/:placeId',
-    Page: staffPage(() => import('#client/features/administration/PlacePage.tsx'), 'PlacePage'),
+    Page: staffPage(() => import('#client/features/placeAdministration/PlacePage.tsx'), 'PlacePage'),
   },
   {
     path: '/amministrazione/territorio',
-    Page: staffPage(() => import('#client/features/administration/TerritoryPage.tsx'), 'TerritoryPage'),
+    Page: staffPage(() => import('#client/features/territory/TerritoryPage.tsx'), 'TerritoryPage'),
   },
   {
     path: '/amministrazione/persone',
@@ -91,11 +91,11 @@ const administrationPages = [
   },
   {
     path: '/amministrazione/organismi',
-    Page: staffPage(() => import('#client/features/administration/OrganisationsPage.tsx'), 'OrganisationsPage'),
+    Page: staffPage(() => import('#client/features/organisations/OrganisationsPage.tsx'), 'OrganisationsPage'),
   },
   {
     path: '/amministrazione/inviti',
-    Page: staffPage(() => import('#client/features/administration/InvitationsPage.tsx'), 'InvitationsPage'),
+    Page: staffPage(() => import('#client/features/invitations/InvitationsPage.tsx'), 'InvitationsPage'),
   },
   {
     path: '/amministrazione/posta',

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryKey, QueryObserverOptions } from '@tanstack/react-query'
-import {
-  administeredPlacesQuery,
-  organisationsQuery,
-  peopleQuery,
-  personRecordQuery,
-  personSessionsQuery,
-  territoryQuery,
-} from '#client/features/administration/queries.ts'
+import { peopleQuery, personRecordQuery, personSessionsQuery } from '#client/features/administration/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
@@ -15,10 +8,13 @@ import { joinRequestsQuery } from '#client/features/labJoining/queries.ts'
 import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
 import { meQuery } from '#client/features/me/queries.ts'
 import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
+import { organisationsQuery } from '#client/features/organisations/queries.ts'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { joinableLabsQuery, placeMembersQuery, placeQuery, placesQuery } from '#client/features/places/queries.ts'
 import { placePresenceQuery, threadPresenceQuery } from '#client/features/presence/queries.ts'
 import { programmeQuery } from '#client/features/programme/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
+import { territoryQuery } from '#client/features/territory/queries.ts'
 import type { Home } from './home.ts'
 
 /** A query of the client, whatever it holds. */

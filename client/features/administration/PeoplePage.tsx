@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useDeferredValue, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { useAgencyFilter } from '#client/features/placeAdministration/components/useAgencyFilter.tsx'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -13,9 +15,8 @@ import type { AdministeredPlace } from '#shared/features/placeAdministration.ts'
 import { roleNames } from '#shared/lib/actor.ts'
 import { AdministrationFrame } from './components/AdministrationFrame.tsx'
 import { NewPerson } from './components/NewPerson.tsx'
-import { useAgencyFilter } from './components/useAgencyFilter.tsx'
 import { administrationPaths } from './paths.ts'
-import { administeredPlacesQuery, peopleQuery } from './queries.ts'
+import { peopleQuery } from './queries.ts'
 
 function Row({ person, email, account, roles }: PersonRow) {
   const t = useT()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
+import { organisationsQuery } from '#client/features/organisations/queries.ts'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { NoRight, Unanswered } from '#client/ui/States.tsx'
@@ -13,7 +15,7 @@ import { ProfileCard } from './components/ProfileCard.tsx'
 import { RolesCard } from './components/RolesCard.tsx'
 import { WhyCard } from './components/WhyCard.tsx'
 import { administrationPaths } from './paths.ts'
-import { administeredPlacesQuery, organisationsQuery, personRecordQuery } from './queries.ts'
+import { personRecordQuery } from './queries.ts'
 
 export function PersonPage() {
   const t = useT()

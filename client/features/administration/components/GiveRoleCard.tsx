@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useDraft, useForm } from '#client/features/administration/act.ts'
-import { administeredPlacesQuery } from '#client/features/administration/queries.ts'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { FormError } from '#client/ui/Banner.tsx'

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useButton, useDraft, useForm } from '#client/features/administration/act.ts'
-import { organisationsQuery } from '#client/features/administration/queries.ts'
+import { organisationsQuery } from '#client/features/organisations/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { FormError } from '#client/ui/Banner.tsx'

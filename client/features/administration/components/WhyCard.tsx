@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useDraft } from '#client/features/administration/act.ts'
-import { administeredPlacesQuery } from '#client/features/administration/queries.ts'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'

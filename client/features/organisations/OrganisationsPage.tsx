@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useDraft, useForm } from '#client/features/administration/act.ts'
+import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
+import { useAgencyFilter } from '#client/features/placeAdministration/components/useAgencyFilter.tsx'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
+import { DistrictSelect } from '#client/features/territory/components/DistrictSelect.tsx'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { FormError } from '#client/ui/Banner.tsx'
@@ -13,11 +18,7 @@ import {
   type Organisation,
   organisationTypes,
 } from '#shared/features/organisations.ts'
-import { useDraft, useForm } from './act.ts'
-import { AdministrationFrame } from './components/AdministrationFrame.tsx'
-import { DistrictSelect } from './components/PlaceFields.tsx'
-import { useAgencyFilter } from './components/useAgencyFilter.tsx'
-import { administeredPlacesQuery, organisationsQuery } from './queries.ts'
+import { organisationsQuery } from './queries.ts'
 
 const typeOf = (value: string) => organisationTypes.find((one) => one === value) ?? 'otherBody'
 

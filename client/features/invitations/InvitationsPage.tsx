@@ -2,14 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { startTransition, useOptimistic } from 'react'
 import { useSearchParams } from 'react-router'
-import { InvitationsPanel } from '#client/features/invitations/components/InvitationsPanel.tsx'
+import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
+import { useAgencyFilter } from '#client/features/placeAdministration/components/useAgencyFilter.tsx'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { withChoice } from '#client/lib/withChoice.ts'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { Select } from '#client/ui/TextField.tsx'
-import { AdministrationFrame } from './components/AdministrationFrame.tsx'
-import { useAgencyFilter } from './components/useAgencyFilter.tsx'
-import { administeredPlacesQuery } from './queries.ts'
+import { InvitationsPanel } from './components/InvitationsPanel.tsx'
 
 export function InvitationsPage() {
   const t = useT()

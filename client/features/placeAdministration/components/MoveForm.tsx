@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useDraft, useForm } from '#client/features/administration/act.ts'
-import { territoryQuery } from '#client/features/administration/queries.ts'
+import { DistrictSelect } from '#client/features/territory/components/DistrictSelect.tsx'
+import { territoryQuery } from '#client/features/territory/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { FormError } from '#client/ui/Banner.tsx'
@@ -10,7 +11,6 @@ import { Card } from '#client/ui/Headings.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
 import { type AdministeredPlace, placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { today } from '#shared/lib/dates.ts'
-import { DistrictSelect } from './PlaceFields.tsx'
 
 /** Where a network lay and lies, and the move to another district from a day on. */
 export function MoveForm({ place, districts }: AdministeredPlace) {

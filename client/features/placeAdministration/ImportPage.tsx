@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
+import { CsvImport } from '#client/features/administration/components/CsvImport.tsx'
+import { administrationPaths } from '#client/features/administration/paths.ts'
+import { administrationKey } from '#client/features/administration/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { placeAdministrationEndpoints as endpoints, type ImportPreview } from '#shared/features/placeAdministration.ts'
-import { AdministrationFrame } from './components/AdministrationFrame.tsx'
-import { CsvImport } from './components/CsvImport.tsx'
-import { administrationPaths } from './paths.ts'
-import { administrationKey } from './queries.ts'
 
 function PreviewList({ rows }: ImportPreview) {
   const t = useT()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { programmeQuery } from '#client/features/programme/queries.ts'
+import { useButton, useDraft, useForm } from '#client/features/administration/act.ts'
+import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { FormError } from '#client/ui/Banner.tsx'
@@ -9,8 +10,7 @@ import { Card } from '#client/ui/Headings.tsx'
 import { ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
 import { type ProgrammeCard, programmeEndpoints } from '#shared/features/programme.ts'
-import { useButton, useDraft, useForm } from './act.ts'
-import { AdministrationFrame } from './components/AdministrationFrame.tsx'
+import { programmeQuery } from './queries.ts'
 
 function CardForm({ card }: { card: ProgrammeCard }) {
   const t = useT()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
+import { useButton, useDraft, useForm } from '#client/features/administration/act.ts'
+import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
+import { administrationPaths } from '#client/features/administration/paths.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -16,12 +19,9 @@ import {
 } from '#shared/features/placeAdministration.ts'
 import { joinings } from '#shared/features/places.ts'
 import { threadColours } from '#shared/lib/schema.ts'
-import { useButton, useDraft, useForm } from './act.ts'
-import { AdministrationFrame } from './components/AdministrationFrame.tsx'
 import { ChannelForm } from './components/ChannelForm.tsx'
 import { MoveForm } from './components/MoveForm.tsx'
 import { ColourSelect, JoiningSelect } from './components/PlaceFields.tsx'
-import { administrationPaths } from './paths.ts'
 import { administeredPlacesQuery } from './queries.ts'
 
 function FactsForm({ place }: AdministeredPlace) {

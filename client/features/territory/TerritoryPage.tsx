@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { type District, territoryEndpoints as endpoints, type HealthAgency } from '#shared/features/territory.ts'
-import { AdministrationFrame } from './components/AdministrationFrame.tsx'
 import { NameDialog } from './components/NameDialog.tsx'
 import { territoryQuery } from './queries.ts'
 

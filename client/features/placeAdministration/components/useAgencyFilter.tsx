@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { administeredPlacesQuery } from '#client/features/administration/queries.ts'
+import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { AgencySelect } from '#client/features/places/components/NetworkTree.tsx'
 import { type AgencyGroup, agenciesOf } from '#client/features/places/territory.ts'
 import { useAgency } from '#client/features/places/useAgency.ts'
