@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { placesQuery } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { useToast } from '#client/ui/Toast.tsx'
+import { labsKey } from './queries.ts'
 
 interface Done {
   /** Nothing where nothing was done. */
@@ -27,7 +29,7 @@ export function useLabButton() {
   const [busy, setBusy] = useState<string | null>(null)
 
   const refresh = () =>
-    Promise.all([['places'], ['labs']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+    Promise.all([placesQuery.queryKey, labsKey].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
   const back = async (undo: NonNullable<Done['undo']>) => {
     try {
       const said = await undo()

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
-import { labJoiningEndpoints } from '#shared/features/labJoining.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
 
 /** Every place I read, and its channels. */
 export const placesQuery = queryOptions({
   queryKey: ['places'],
   queryFn: ({ signal }) => api(placeEndpoints.list, undefined, { signal }),
-})
-
-export const joinableLabsQuery = queryOptions({
-  queryKey: ['labs', 'joinable'],
-  queryFn: ({ signal }) => api(labJoiningEndpoints.joinable, undefined, { signal }),
 })
 
 export const placeQuery = (placeId: string) =>

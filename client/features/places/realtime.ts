@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
+import { joinableLabsQuery } from '#client/features/labJoining/queries.ts'
 import { onAnnouncement, onAnnouncements } from '#client/lib/live.ts'
 import { placeEvents } from '#shared/features/places.ts'
-import { joinableLabsQuery, placeMembersQuery, placeQuery, placesQuery } from './queries.ts'
+import { placeMembersQuery, placeQuery, placesQuery } from './queries.ts'
 
 const askAgain = (queryClient: QueryClient) => {
   void queryClient.invalidateQueries({ queryKey: placesQuery.queryKey })
