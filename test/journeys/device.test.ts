@@ -3,10 +3,11 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { meEndpoints } from '#shared/features/me.ts'
+import { messageEndpoints } from '#shared/features/messages.ts'
 import { comeIn, openWindowOf, startJourneys } from '#test/support/chromium.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
-import { wholeLog } from '#test/support/writing.ts'
+import { draftIn, wholeLog } from '#test/support/writing.ts'
 
 let network: BuiltPlace
 let ana: TestPerson
@@ -71,6 +72,22 @@ it('under a finger the button sends, and Enter breaks the line', async () => {
   await page.getByRole('button', { name: 'Invia' }).tap()
   await expect.poll(() => saidIn(threadId)).toEqual(['Ugo Blu: uno\ndue'])
   await close()
+})
+
+it('a phone that loses the line says so over the conversation', async () => {
+  const threadId = await newThread('In metropolitana')
+  const screenful = 'una riga\n\n'.repeat(20)
+  await ana.api(messageEndpoints.create, draftIn(threadId, screenful))
+  const { page, context } = await openWindowOf(carla, { width: 390, touch: true })
+  await page.goto(`/conversazioni/${threadId}`)
+  await composerOn(page).waitFor()
+  await context.setOffline(true)
+  const words = page.getByText('Puoi leggere e scrivere')
+  await words.waitFor()
+  const title = await page.getByRole('heading', { name: 'In metropolitana' }).boundingBox()
+  const said = await words.boundingBox()
+  expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(title?.y ?? 0)
+  await context.close()
 })
 
 it('the language and the theme chosen on another device are here at once, and at the next visit from the first', async () => {
