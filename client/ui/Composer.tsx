@@ -82,6 +82,8 @@ export function Composer({
           icon="send"
           aria-label={t('ui.composer.send')}
           disabled={seenOf(value) === '' || held}
+          // the focus stays where it was: on a phone the tools would open under it and the button slip from the finger
+          onMouseDown={(event) => event.preventDefault()}
         >
           {t('ui.composer.send')}
         </Button>

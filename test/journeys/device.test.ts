@@ -71,6 +71,13 @@ it('under a finger the button sends, and Enter breaks the line', async () => {
   expect(await composer.inputValue()).toBe('uno\ndue')
   await page.getByRole('button', { name: 'Invia' }).tap()
   await expect.poll(() => saidIn(threadId)).toEqual(['Ugo Blu: uno\ndue'])
+  // a draft found again leaves at the first tap, with the tools still folded
+  await composer.fill('tre')
+  await page.getByText('Bozza salvata').waitFor()
+  await page.reload()
+  await expect.poll(() => composer.inputValue()).toBe('tre')
+  await page.getByRole('button', { name: 'Invia' }).tap()
+  await expect.poll(() => saidIn(threadId)).toEqual(['Ugo Blu: uno\ndue', 'Ugo Blu: tre'])
   await close()
 })
 
