@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ReactNode, type Ref, type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, type Ref, type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { seenOf } from '#shared/lib/seen.ts'
 import { Button } from './Button.tsx'
@@ -23,6 +23,11 @@ interface ComposerProps {
 }
 
 const tallest = 240
+
+/** A pressed button takes no focus: on a phone the tools would open below and it would slip from under the finger. */
+function keepFocusOffButtons(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+}
 
 /** The shell of a composer: text first, tools under it, *Invia* at the end. The words and keys are its owner's. */
 export function Composer({
@@ -55,6 +60,7 @@ export function Composer({
         event.preventDefault()
         onSend()
       }}
+      onMouseDown={keepFocusOffButtons}
     >
       {above}
       <textarea
@@ -82,8 +88,6 @@ export function Composer({
           icon="send"
           aria-label={t('ui.composer.send')}
           disabled={seenOf(value) === '' || held}
-          // the focus stays where it was: on a phone the tools would open under it and the button slip from the finger
-          onMouseDown={(event) => event.preventDefault()}
         >
           {t('ui.composer.send')}
         </Button>

@@ -78,6 +78,13 @@ it('under a finger the button sends, and Enter breaks the line', async () => {
   await expect.poll(() => composer.inputValue()).toBe('tre')
   await page.getByRole('button', { name: 'Invia' }).tap()
   await expect.poll(() => saidIn(threadId)).toEqual(['Ugo Blu: uno\ndue', 'Ugo Blu: tre'])
+  await page.locator('.msg').last().tap()
+  await page.getByRole('button', { name: 'Altre azioni' }).tap()
+  await page.getByRole('menuitem', { name: 'Modifica' }).tap()
+  const edited = page.getByRole('textbox', { name: 'Modifica il messaggio' })
+  await edited.blur()
+  await page.getByRole('button', { name: 'Annulla la modifica' }).tap()
+  await edited.waitFor({ state: 'detached' })
   await close()
 })
 
