@@ -50,3 +50,11 @@ it.each(features)('%s never imports from the right', (feature) => {
   const right = importsOf(feature).filter((other) => layerOf(other) > layerOf(feature))
   expect([...new Set(right)]).toEqual([])
 })
+
+it('what is announced is stored: by `tx.emit` or `announceStored`, and nobody else publishes', () => {
+  const server = path.resolve(folder, '..')
+  const publishing = readdirSync(server, { recursive: true, encoding: 'utf8' })
+    .filter((file) => isProduct(path.basename(file)))
+    .filter((file) => readFileSync(path.join(server, file), 'utf8').includes('bus.publish('))
+  expect(publishing.sort()).toEqual(['lib/db/announce.ts', 'lib/db/write.ts'])
+})

@@ -2,10 +2,10 @@
 import { findNewest } from '#server/features/messages/counts.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
+import { announceStored } from '#server/lib/db/announce.ts'
 import { isDuplicate } from '#server/lib/db/write.ts'
 import type { RequestActor } from '#server/lib/http/actor.ts'
 import { newId } from '#server/lib/id.ts'
-import { bus } from '#server/lib/realtime/bus.ts'
 import { inboxEvents, type UnreadState } from '#shared/features/inbox.ts'
 import { ReadPointerModel } from './model.ts'
 import { findFirstPointer, findReader, findUnreadState, joinedAt } from './queries.ts'
@@ -62,6 +62,6 @@ export async function movePointer(
     await storeMove(actor.id, threadId, move, { since, first })
   }
   const state = await findUnreadState(reader, thread)
-  bus.publish(inboxEvents.pointerMoved, { personId: actor.id, ...state })
+  announceStored(inboxEvents.pointerMoved, { personId: actor.id, ...state })
   return state
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { announceStored } from '#server/lib/db/announce.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
 import { log } from '#server/lib/log.ts'
-import { bus } from '#server/lib/realtime/bus.ts'
 import { fanOutDrained } from '#server/lib/realtime/fanOut.ts'
 import { letGo, onLetGo } from '#server/lib/realtime/letGo.ts'
 import { type Message, messageEvents } from '#shared/features/messages.ts'
@@ -26,11 +26,11 @@ let before: Promise<unknown> = Promise.resolve()
 
 function leave(message: Message): void {
   if (isNewest(message))
-    bus.publish(message.rev === message.seq ? messageEvents.created : messageEvents.changed, { message })
+    announceStored(message.rev === message.seq ? messageEvents.created : messageEvents.changed, { message })
 }
 
 /** They leave in the order in which they were stored here, each version once, none after a newer one. */
-export function announceStored(stored: readonly MessageDocument[]): Promise<Message[]> {
+export function announceMessages(stored: readonly MessageDocument[]): Promise<Message[]> {
   const ready = hydrateMessages(stored)
   ready.catch(() => undefined) // heard below, maybe later than it fails
   before = before
@@ -44,7 +44,7 @@ export function announceStored(stored: readonly MessageDocument[]): Promise<Mess
 
 /** Answered only when no process can send an earlier version any more. */
 export async function announceRemoval(stored: MessageDocument): Promise<Message[]> {
-  const shown = announceStored([stored])
+  const shown = announceMessages([stored])
   await before
   await letGo({ what: 'message', messageId: stored._id, rev: stored.rev })
   return shown

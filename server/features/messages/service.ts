@@ -10,7 +10,7 @@ import { type Message, mentionedIds, messageLimits } from '#shared/features/mess
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenMessage } from './access.ts'
-import { announceRemoval, announceStored } from './announce.ts'
+import { announceMessages, announceRemoval } from './announce.ts'
 import { type Changed, changeMessage } from './change.ts'
 import { announceWith, appendMessage } from './log.ts'
 import type { MessageDocument } from './model.ts'
@@ -35,7 +35,7 @@ async function readableMentions(actor: Actor, thread: OpenThread, text: string):
   return ids.filter((id) => known.has(id))
 }
 
-announceWith(announceStored)
+announceWith(announceMessages)
 
 /** Acknowledged only when journaled; the same client id again gives the first message back. */
 export async function createMessage(
@@ -95,7 +95,7 @@ export async function editMessage(
       versions: keptVersions([...current.versions, { text: current.text, at: current.editedAt ?? current.createdAt }]),
     }
   })
-  return answerChange(changed, () => announceStored([changed.stored]))
+  return answerChange(changed, () => announceMessages([changed.stored]))
 }
 
 /** What it said goes for good, earlier versions too; that, by whom and when stays. */
@@ -136,5 +136,5 @@ export async function reactToMessage(
       : [...current.reactions, { emoji, personIds }]
     return { reactions: reactions.filter((reaction) => reaction.personIds.length > 0) }
   })
-  return answerChange(changed, () => announceStored([changed.stored]))
+  return answerChange(changed, () => announceMessages([changed.stored]))
 }
