@@ -70,10 +70,14 @@ it('once the chosen membership is over, the first that holds takes its place, an
 
 it('a body one does not belong to today is not spoken for', async () => {
   await belong([municipality, { ...cooperative, to: yesterday }, { ...school, from: addDays(today(), 1) }])
-  for (const organisationId of [cooperative.id, school.id, newId(), '', null, { $ne: null }])
+  for (const organisationId of [cooperative.id, school.id, newId(), null, { $ne: null }])
     expect(await ana.request(meEndpoints.speakFor, { organisationId })).toMatchObject({
       status: 400,
       body: { error: { code: 'invalid', fields: { organisationId: 'bad_value' } } },
     })
+  expect(await ana.request(meEndpoints.speakFor, { organisationId: '' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid', fields: { organisationId: 'required' } } },
+  })
   expect(await seen()).toEqual(Array(3).fill(municipality.name))
 })

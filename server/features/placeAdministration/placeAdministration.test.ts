@@ -111,6 +111,10 @@ it('a network lies elsewhere from a day on, and where it lay stays written', asy
     [{ districtId: mella, from: addDays(later, 1) }, { districtId: 'bad_value' }],
     [{ districtId: newId(), from: addDays(later, 1) }, { districtId: 'bad_value' }],
     [{ districtId: chiese, from: '2026-02-30' }, { from: 'bad_date' }],
+    [
+      { districtId: '', from: '' },
+      { districtId: 'required', from: 'required' },
+    ],
   ] as const)
     await expect(staff.api(endpoints.moveNetwork, { placeId, ...move })).rejects.toMatchObject({
       code: 'invalid',

@@ -5,6 +5,8 @@ import { AppError, type FieldCode, type FieldErrors, isFieldCode } from '#shared
 
 function fieldCode(issue: z.core.$ZodIssue): FieldCode {
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
+  // a list from which nothing was chosen, a day that was not written
+  if (issue.input === '') return 'required'
   return isFieldCode(issue.message) ? issue.message : 'bad_value'
 }
 
