@@ -234,6 +234,18 @@ it('who does not administer finds nothing there', async () => {
   await close()
 })
 
+it('who asks for a lab by keys goes on from where they were', async () => {
+  await buildLab({ name: 'Lab su richiesta', joining: 'request' })
+  const { page, close } = await openWindowOf(
+    await newPerson('Lia Bruni', 'member', { id: network.id, kind: 'network' }),
+  )
+  await page.goto('/laboratori')
+  await page.getByRole('button', { name: 'Chiedi di entrare' }).press('Enter')
+  await page.getByText('Richiesta inviata a chi facilita').waitFor()
+  await page.locator('#main:focus').waitFor()
+  await close()
+})
+
 it('a lab one does not come back into at will is left once the way back was not taken', async () => {
   const lab = await buildLab({ name: 'Lab a invito', joining: 'invitation' })
   const leo = await newPerson('Leo Galli', 'member', { id: lab.id, kind: 'lab' })

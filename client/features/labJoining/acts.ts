@@ -4,6 +4,6 @@ import { labJoiningEndpoints } from '#shared/features/labJoining.ts'
 
 export const withdrawRequest = (placeId: string) => api(labJoiningEndpoints.withdraw, { placeId })
 export const leaveLab = (placeId: string) => api(labJoiningEndpoints.leave, { placeId })
-export const rejoinLab = (placeId: string) => api(labJoiningEndpoints.join, { placeId })
+export const joinLab = (placeId: string) => api(labJoiningEndpoints.join, { placeId })
 export const acceptRequest = (requestId: string) => api(labJoiningEndpoints.accept, { requestId })
 export const declineRequest = (requestId: string) => api(labJoiningEndpoints.decline, { requestId })

@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { withdrawRequest } from '#client/features/labJoining/acts.ts'
+import { joinLab, withdrawRequest } from '#client/features/labJoining/acts.ts'
 import { useLabButton } from '#client/features/labJoining/button.ts'
 import { joinableLabsQuery } from '#client/features/labJoining/queries.ts'
-import { useJoinLab } from '#client/features/labJoining/useJoinLab.ts'
 import { PlaceRow } from '#client/features/places/components/PlaceRow.tsx'
 import { useT } from '#client/lib/i18n.tsx'
-import { errorWords } from '#client/lib/submit.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { SectionHeading } from '#client/ui/Headings.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
-import { useToast } from '#client/ui/Toast.tsx'
 
 export function JoinableLabs() {
   const t = useT()
-  const toast = useToast()
-  const join = useJoinLab()
   const { busy, press } = useLabButton()
   const { data } = useQuery(joinableLabsQuery)
   if (!data || data.labs.length === 0) return null
 
-  const enter = async (placeId: string, name: string) => {
-    try {
-      const { joined } = await join.mutateAsync(placeId)
-      toast({ text: t(joined ? 'places.labs.joined' : 'places.labs.askedToast', { name }) })
-    } catch (error) {
-      toast({ text: errorWords(t, error) })
-    }
-  }
+  const enter = (placeId: string, name: string) =>
+    press(placeId, async () => {
+      const { joined } = await joinLab(placeId)
+      return { said: t(joined ? 'places.labs.joined' : 'places.labs.askedToast', { name }) }
+    })
 
   return (
     <section className="narrow">
@@ -58,11 +50,7 @@ export function JoinableLabs() {
                   </Button>
                 </>
               ) : (
-                <Button
-                  small
-                  busy={join.isPending && join.variables === place.id}
-                  onClick={() => void enter(place.id, place.name)}
-                >
+                <Button small busy={busy === place.id} onClick={enter(place.id, place.name)}>
                   {atOnce ? t('places.labs.join') : t('places.labs.ask')}
                 </Button>
               )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useSyncExternalStore } from 'react'
-import { leaveLab, rejoinLab } from '#client/features/labJoining/acts.ts'
+import { joinLab, leaveLab } from '#client/features/labJoining/acts.ts'
 import { useLabButton } from '#client/features/labJoining/button.ts'
 import {
   leaveLater,
@@ -28,7 +28,7 @@ export function LeaveLab({ place }: { place: Place }) {
   const { name } = place
   const said = t('places.labs.left', { name })
   const comeBack = async () => {
-    const { joined } = await rejoinLab(place.id)
+    const { joined } = await joinLab(place.id)
     return joined ? undefined : t('places.labs.askedToast', { name })
   }
   const leaveAndOfferBack = press(place.id, async () => {
