@@ -44,6 +44,13 @@ it('Enter sends and with Shift breaks the line, the other way round where one li
   expect(await composer.inputValue()).toBe('uno\ndue')
   await composer.press('Enter')
   await expect.poll(() => saidIn(threadId)).toEqual(['Carla Neri: uno\ndue'])
+  const breaksTheLine = async () => {
+    await composer.press('Escape')
+    await page.keyboard.press('?')
+    const row = page.getByRole('dialog').locator('dl > div', { hasText: 'Va a capo' })
+    return row.locator('dd').textContent()
+  }
+  expect(await breaksTheLine()).toBe('Maiusc+Invio')
 
   await page.goto('/impostazioni')
   // a page that is left at once would ask before the choice is kept
@@ -56,6 +63,7 @@ it('Enter sends and with Shift breaks the line, the other way round where one li
   await composer.pressSequentially('quattro')
   await composer.press('Shift+Enter')
   await expect.poll(() => saidIn(threadId)).toEqual(['Carla Neri: uno\ndue', 'Carla Neri: tre\nquattro'])
+  expect(await breaksTheLine()).toBe('Invio')
   await close()
 })
 

@@ -57,18 +57,27 @@ const groups = [
   {
     id: 'writing',
     keys: [
-      { id: 'send', keys: ['Ctrl', 'enter'] },
+      { id: 'send', keys: ['enter'] },
+      { id: 'breakLine', keys: ['shift', 'enter'] },
+      { id: 'sendAnyhow', keys: ['Ctrl', 'enter'] },
       { id: 'editLast', keys: ['←'] },
       { id: 'away', keys: ['Esc'] },
     ],
   },
 ] as const
+type Group = (typeof groups)[number]
 
 const named = ['enter', 'shift', 'end', 'home', 'pageUp', 'pageDown'] as const
 const isNamed = (key: string): key is (typeof named)[number] => named.some((one) => one === key)
 
 /** Pressed together with the one that follows; other keys of a row do one each. */
 const isHeld = (key: string): boolean => key === 'Ctrl' || key === 'shift'
+
+/** Whether Enter sends or breaks the line is each person's choice; the other way is with Shift. */
+function keysOf({ id, keys }: Group['keys'][number], enterSends: boolean): readonly string[] {
+  if (id !== 'send' && id !== 'breakLine') return keys
+  return (id === 'send') === enterSends ? ['enter'] : ['shift', 'enter']
+}
 
 /** The keys of this product, found by what they do; those of any field, menu or dialog need no telling. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
@@ -81,7 +90,7 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
     .map(({ id, keys }) => ({
       id,
       keys: keys
-        .map((one) => ({ ...one, does: t(`shortcuts.does.${one.id}`) }))
+        .map((one) => ({ ...one, keys: keysOf(one, settings.enterSends), does: t(`shortcuts.does.${one.id}`) }))
         .filter(({ does }) => does.toLocaleLowerCase().includes(wanted)),
     }))
     .filter(({ keys }) => keys.length > 0)
