@@ -183,6 +183,13 @@ it('people, bodies and invitations are narrowed to a health agency, which a link
   await page.goBack()
   await page.getByText('1 persona', { exact: true }).waitFor()
   expect(await chosen()).toBe('ATS Seconda (2)')
+  const sought = page.getByLabel('Nome o e-mail')
+  await sought.pressSequentially('sar')
+  await page.getByRole('link', { name: 'Sara' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sara' }).waitFor()
+  await page.goBack()
+  await expect.poll(() => sought.inputValue()).toBe('sar')
+  await sought.fill('')
   const places = page.getByLabel('Spazio', { exact: true }).locator('option')
   expect(await places.allInnerTexts()).toEqual(['Tutti', ...under.map(({ place }) => place.name)])
 

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useAgencyFilter } from '#client/features/placeAdministration/components/useAgencyFilter.tsx'
 import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { withChoice } from '#client/lib/withChoice.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { EmptyState, Unanswered } from '#client/ui/States.tsx'
@@ -46,11 +47,13 @@ function Row({ person, email, account, roles }: PersonRow) {
   )
 }
 
-type Wanted = Record<'search' | 'account' | 'role' | 'placeId', string>
+/** What one looks for, by its name in the address: the way back from a person finds the same list. */
+const names = { search: 'cerca', account: 'accesso', role: 'ruolo', placeId: 'spazio' } as const
+type Wanted = Record<keyof typeof names, string>
 
 interface FiltersProps {
   wanted: Wanted
-  onChange: (changes: Partial<Wanted>) => void
+  onChange: (name: keyof Wanted, value: string) => void
   among: readonly AdministeredPlace[]
   children: ReactNode
 }
@@ -66,7 +69,7 @@ function Filters({ wanted, onChange, among, children }: FiltersProps) {
         type="search"
         label={t('administration.people.search')}
         value={wanted.search}
-        onChange={({ target }) => onChange({ search: target.value })}
+        onChange={({ target }) => onChange('search', target.value)}
       />
       <Select
         label={t('administration.people.account')}
@@ -75,20 +78,20 @@ function Filters({ wanted, onChange, among, children }: FiltersProps) {
           ...accountStates.map((value) => ({ value, label: t(`administration.people.accounts.${value}`) })),
         ]}
         value={wanted.account}
-        onChange={({ target }) => onChange({ account: target.value })}
+        onChange={({ target }) => onChange('account', target.value)}
       />
       <Select
         label={t('administration.people.role')}
         options={[any, ...roleNames.map((value) => ({ value, label: t(`administration.roles.${value}`) }))]}
         value={wanted.role}
-        onChange={({ target }) => onChange({ role: target.value })}
+        onChange={({ target }) => onChange('role', target.value)}
       />
       {children}
       <Select
         label={t('administration.people.place')}
         options={[any, ...places]}
         value={wanted.placeId}
-        onChange={({ target }) => onChange({ placeId: target.value })}
+        onChange={({ target }) => onChange('placeId', target.value)}
       />
     </form>
   )
@@ -96,12 +99,13 @@ function Filters({ wanted, onChange, among, children }: FiltersProps) {
 
 export function PeoplePage() {
   const t = useT()
-  const [address] = useSearchParams()
+  const [address, setAddress] = useSearchParams()
+  const written = (name: keyof Wanted) => address.get(names[name]) ?? ''
   const [wanted, setWanted] = useState<Wanted>({
-    search: '',
-    account: '',
-    role: '',
-    placeId: address.get('spazio') ?? '',
+    search: written('search'),
+    account: written('account'),
+    role: written('role'),
+    placeId: written('placeId'),
   })
   const [skip, setSkip] = useState(0)
   const places = useQuery(administeredPlacesQuery)
@@ -121,9 +125,10 @@ export function PeoplePage() {
       skip: skip || undefined,
     }),
   )
-  const change = (changes: Partial<Wanted>) => {
+  const change = (name: keyof Wanted, value: string) => {
     setSkip(0)
-    setWanted((before) => ({ ...before, ...changes }))
+    setWanted((before) => ({ ...before, [name]: value }))
+    setAddress((rest) => withChoice(rest, names[name], value), { replace: true })
   }
   const { data } = people
   const step = administrationLimits.page
