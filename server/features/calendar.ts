@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pause } from 'node:timers/promises'
 import { announceMoves } from '#server/features/places/service.ts'
 import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
 import { log } from '#server/lib/log.ts'
 import { letGoHere } from '#server/lib/realtime/letGo.ts'
 import { refreshRooms } from '#server/lib/realtime/sockets.ts'
-import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
+import { addDays, type Day, startOfDay, today } from '#shared/lib/dates.ts'
 
 interface Calendar {
   /** What the midnights have changed that passed while nobody served is written. To serve does not wait for it. */
@@ -12,27 +13,53 @@ interface Calendar {
   stop: () => void
 }
 
+const firstPauseMs = 500
+const longestPauseMs = 60_000
+
+/** A day that has begun. Done twice, it is only said twice; however late, it is this day's change that is said. */
+async function beginDay(day: Day): Promise<void> {
+  const yesterday = addDays(day, -1)
+  // a network may lie in another district from today, a person speak for another body
+  await Promise.all([letGoHere({ what: 'place', placeId: '' }), letGoHere({ what: 'day' })])
+  await refreshRooms(({ grants }) => grants.some(({ from, to }) => from === day || to === yesterday))
+  await announceNewDay(day)
+  await announceMoves(day)
+}
+
 /** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
 export function startCalendar(): Calendar {
-  const unsettled = (error: unknown) => log.error({ error }, 'the roles of the new day were not looked at')
-  const caughtUp = settleToday().catch(unsettled)
+  const over = new AbortController()
+  /** The database may be away just then: tried again until it is done, ever more seldom. */
+  const untilDone = async (work: () => Promise<void>) => {
+    for (let wait = firstPauseMs; !over.signal.aborted; wait = Math.min(wait * 2, longestPauseMs)) {
+      try {
+        return await work()
+      } catch (error) {
+        if (over.signal.aborted) return
+        log.error({ error }, 'the roles of the new day were not looked at; this is tried again')
+      }
+      await pause(wait, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
+    }
+  }
+  const caughtUp = untilDone(settleToday)
   let timer: NodeJS.Timeout
   const wait = () => {
     const midnight = startOfDay(addDays(today(), 1)).getTime()
     timer = setTimeout(
       () => {
-        const yesterday = addDays(today(), -1)
-        // a network may lie in another district from today, a person speak for another body
-        Promise.all([letGoHere({ what: 'place', placeId: '' }), letGoHere({ what: 'day' })])
-          .then(() => refreshRooms(({ grants }) => grants.some(({ from, to }) => from === today() || to === yesterday)))
-          .then(announceNewDay)
-          .then(announceMoves)
-          .catch(unsettled)
+        const day = today()
+        void untilDone(() => beginDay(day))
         wait()
       },
       midnight - Date.now() + 5,
     )
   }
   wait()
-  return { caughtUp, stop: () => clearTimeout(timer) }
+  return {
+    caughtUp,
+    stop() {
+      clearTimeout(timer)
+      over.abort()
+    },
+  }
 }

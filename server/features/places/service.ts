@@ -3,7 +3,7 @@ import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { placeEvents } from '#shared/features/places.ts'
-import { addDays, today } from '#shared/lib/dates.ts'
+import { addDays, type Day } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { threadColours } from '#shared/lib/schema.ts'
 import { type ChannelDocument, ChannelModel, type PlaceDocument, PlaceModel } from './model.ts'
@@ -47,9 +47,9 @@ export async function movePlace(tx: Tx, placeId: string, districtId: string, fro
   announcePlace(tx, placeId)
 }
 
-/** Networks lie elsewhere from today: who looks at them hears of it. */
-export async function announceMoves(): Promise<void> {
-  const moved = await PlaceModel.find({ 'districts.from': today() }, { _id: 1 }).lean()
+/** Networks lie elsewhere from this day on: who looks at them hears of it. */
+export async function announceMoves(day: Day): Promise<void> {
+  const moved = await PlaceModel.find({ 'districts.from': day }, { _id: 1 }).lean()
   await write(async (tx) => {
     for (const { _id } of moved) announcePlace(tx, _id)
   })

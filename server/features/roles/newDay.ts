@@ -2,6 +2,7 @@
 import { write } from '#server/lib/db/write.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { placeEvents } from '#shared/features/places.ts'
+import type { Day } from '#shared/lib/dates.ts'
 import { settleHomes } from './homes.ts'
 import { announcePeople } from './people.ts'
 import { findTurningRoles } from './queries.ts'
@@ -15,9 +16,9 @@ export const settleToday = (): Promise<void> =>
     }
   })
 
-/** Roles began with today, others ended with yesterday: places hear of who came and who went. */
-export async function announceNewDay(): Promise<void> {
+/** Roles began with this day, others ended with the one before: places hear of who came and who went. */
+export async function announceNewDay(day: Day): Promise<void> {
   await settleToday()
-  const roles = await findTurningRoles()
+  const roles = await findTurningRoles(day)
   await write((tx) => announcePeople(tx, roles))
 }

@@ -3,7 +3,7 @@
 import { guardedCache, inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { Grant } from '#shared/lib/actor.ts'
-import { addDays, today } from '#shared/lib/dates.ts'
+import { addDays, type Day, today } from '#shared/lib/dates.ts'
 import { type RoleDocument, RoleModel } from './model.ts'
 
 export type Role = RoleDocument
@@ -63,9 +63,9 @@ export const findNetworkRoles = (among: readonly string[] | null = null): Promis
     .sort({ from: 1, createdAt: 1 })
     .lean()
 
-/** Roles whose first day is today or whose last day was yesterday. */
-export const findTurningRoles = (): Promise<Role[]> =>
-  RoleModel.find({ endedAt: null, $or: [{ from: today() }, { to: addDays(today(), -1) }] }).lean()
+/** Roles whose first day is this one or whose last day was the one before. */
+export const findTurningRoles = (day: Day): Promise<Role[]> =>
+  RoleModel.find({ endedAt: null, $or: [{ from: day }, { to: addDays(day, -1) }] }).lean()
 
 export const findGuestRoles = (threadId: string): Promise<Role[]> =>
   RoleModel.find({ threadId, role: 'guest', ...activeOn(today()) }).lean()
