@@ -147,7 +147,7 @@ const started = (): Outbox => {
 
 let lastOrder = 0
 
-/** Kept on the device first, then sent. */
+/** On its way to the device's store and to the server at once: whichever has it first, it is sent once. */
 export async function postMessage(draft: { threadId: string; text: string; notACase: boolean }): Promise<void> {
   const box = started()
   lastOrder = Math.max(Date.now(), lastOrder + 0.001)
@@ -160,8 +160,11 @@ export async function postMessage(draft: { threadId: string; text: string; notAC
     refused: null,
   }
   box.writing.add(entry)
+  const written = writeEntry(entry)
+  // before the list is drawn
+  void send(box, entry.threadId)
   show(box, [...box.entries, entry])
-  await writeEntry(entry)
+  await written
   box.writing.delete(entry)
   await changed(box)
 }
