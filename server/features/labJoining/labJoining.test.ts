@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, it } from 'vitest'
+import mongoose from 'mongoose'
+import { expect, it, vi } from 'vitest'
 import { buildRole } from '#server/features/roles/build.ts'
+import { endRole } from '#server/features/roles/service.ts'
+import { outsideTransaction } from '#server/lib/db/outside.ts'
+import { write, writesOver } from '#server/lib/db/write.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { labJoiningEndpoints as endpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
@@ -112,6 +116,25 @@ it('a lab on request asks those who look after it, and they let in', async () =>
   await expect(ana.api(placeEndpoints.read, onRequest)).resolves.toBeTruthy()
   await expect(keeper.api(endpoints.decline, { requestId })).rejects.toMatchObject(missing)
   expect((await keeper.api(endpoints.requests)).requests).toEqual([])
+})
+
+it('who is sent away in the instant in which they join is not let in', async () => {
+  const { id: placeId, general } = await buildLab({ joining: 'open' })
+  const guesting = { personId: ben.id, placeId, placeKind: 'lab', role: 'guest', threadId: general._id } as const
+  const { _id } = await buildRole(guesting)
+  const begun = vi.spyOn(mongoose.connection, 'transaction')
+  const { joining } = await write(async (tx) => {
+    await endRole(tx, _id, { to: 'now', by: staff.id })
+    const before = begun.mock.calls.length
+    const joining = outsideTransaction(() => Promise.allSettled([ben.api(endpoints.join, { placeId })]))
+    await vi.waitUntil(() => begun.mock.calls.length > before, { timeout: 30_000, interval: 5 })
+    return { joining }
+  })
+  begun.mockRestore()
+  // what was under way for somebody whose rights change is cut; what it wrote may come later
+  await joining
+  await writesOver()
+  await expect(ben.api(placeEndpoints.read, { placeId })).rejects.toMatchObject(missing)
 })
 
 it('who was sent away from an open lab asks to come back; who left by themselves walks in', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ServerResponse } from 'node:http'
+import { takeRolesTurn } from '#server/features/roles/ends.ts'
 import { findRolesOf } from '#server/features/roles/queries.ts'
 import { endRole, giveRole } from '#server/features/roles/service.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -27,9 +28,12 @@ export async function joinLab(
   personId: string,
   response: ServerResponse,
 ): Promise<boolean> {
-  const open = letsInAtOnce(lab, await findRolesOf(personId))
+  let open = false
   await once(() =>
     write(async (tx) => {
+      // somebody else may send them away at the same moment
+      await takeRolesTurn(personId)
+      open = letsInAtOnce(lab, await findRolesOf(personId))
       if (open) {
         await closeRequests(lab.id, personId, 'accepted')
         await giveRole(tx, { personId, placeId: lab.id, role: 'member' }, personId, response)

@@ -6,15 +6,17 @@ import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { RoleModel } from './model.ts'
 
+/** Within a `write`: roles of one person that are given, looked at or ended at once come one after the other. */
+export const takeRolesTurn = (personId: string): Promise<void> => takeTurn(`roles ${personId}`)
+
 /**
- * Within a `write`, before its change: who is staff, or will be, holds no role in a network or lab for ever. Roles of
- * one person that are given at once come one after the other.
+ * Within a `write`, before its change: who is staff, or will be, holds no role in a network or lab for ever.
  */
 export async function keepEnds(
   personId: string,
   { role, placeKind, to }: Pick<Grant, 'role' | 'placeKind' | 'to'>,
 ): Promise<void> {
-  await takeTurn(`roles ${personId}`)
+  await takeRolesTurn(personId)
   const grants = await RoleModel.find({
     personId,
     endedAt: null,

@@ -9,7 +9,7 @@ import type { Grant } from '#shared/lib/actor.ts'
 import { type Day, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { keepAdministrator } from './administrators.ts'
-import { keepEnds } from './ends.ts'
+import { keepEnds, takeRolesTurn } from './ends.ts'
 import { settleHomes } from './homes.ts'
 import { RoleModel } from './model.ts'
 import { announcePeople } from './people.ts'
@@ -72,7 +72,8 @@ interface End {
 export async function endRole(tx: Tx, roleId: string, { to, by, except }: End): Promise<void> {
   const role = await RoleModel.findOne({ _id: roleId, endedAt: null }).lean()
   if (!role) throw new AppError('not_found')
-  if (to !== 'now') await keepEnds(role.personId, { ...role, to })
+  if (to === 'now') await takeRolesTurn(role.personId)
+  else await keepEnds(role.personId, { ...role, to })
   const change = async () => {
     const end = to === 'now' ? { to: today(), endedAt: new Date() } : { to }
     await RoleModel.updateOne({ _id: roleId, endedAt: null }, { $set: { ...end, endedBy: enderOf(role, to, by) } })
