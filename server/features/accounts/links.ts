@@ -7,6 +7,7 @@ import { job } from '#server/lib/jobs/job.ts'
 import { limiter } from '#server/lib/limiter.ts'
 import { hashOf } from '#server/lib/seal.ts'
 import { mailPages } from '#shared/features/accounts.ts'
+import { mailTo } from './mails.ts'
 import { createMailToken, type MailToken, mailTokenPurpose } from './mailTokens.ts'
 import { findAccountByEmail } from './queries.ts'
 import { requireOwnPassword } from './service.ts'
@@ -17,11 +18,6 @@ const mailsPerAddress = limiter({ name: 'mail:asked', points: 5, seconds: 15 * 6
 const mailsAskedFrom = limiter({ name: 'mail:from', points: 100, seconds: 15 * 60 })
 /** Nor by one person, whose name they would read: nobody changes their address more often. */
 const changesOfPerson = limiter({ name: 'mail:change', points: 10, seconds: 86_400 })
-
-const mailTo = (person: Person, to: string) => {
-  const { name, settings } = person
-  return { to, name, language: settings.language, params: {}, secretOf: null, page: '/' }
-}
 
 interface LinkMail {
   template: MailRequest['template']
@@ -34,7 +30,7 @@ interface LinkMail {
 async function sendLink(person: Person, { template, kind, email, jobId }: LinkMail): Promise<void> {
   await createMailToken({ id: jobId, kind, personId: person._id, email })
   const secretOf = { purpose: mailTokenPurpose, recordId: jobId }
-  await sendMail({ ...mailTo(person, email), template, page: mailPages[kind], secretOf }, jobId)
+  await sendMail(mailTo(person, email, { template, page: mailPages[kind], secretOf }), jobId)
 }
 
 const signInLinks = { link: 'signInLink', password: 'newPassword' } as const
@@ -56,7 +52,7 @@ const emailChangeJob = job({
   async run({ personId, email }, jobId) {
     const [person, holder] = await Promise.all([findPerson(personId), findAccountByEmail(email)])
     const owner = holder && (await findPerson(holder.personId))
-    if (owner) await sendMail({ ...mailTo(owner, email), template: 'emailTaken' }, jobId)
+    if (owner) await sendMail(mailTo(owner, email, { template: 'emailTaken' }), jobId)
     else if (person) await sendLink(person, { template: 'confirmEmail', kind: 'email', email, jobId })
   },
 })

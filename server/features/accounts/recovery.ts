@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { enqueueMail, type MailRequest } from '#server/features/mail/service.ts'
+import { enqueueMail } from '#server/features/mail/service.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
 import { endOtherSessions, type SignInProof, takeSignInTurn } from '#server/features/sessions/service.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { mailPages } from '#shared/features/accounts.ts'
 import { meEvents } from '#shared/features/me.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import { mailTo } from './mails.ts'
 import { findMailToken, useMailToken } from './mailTokens.ts'
 import { AccountModel } from './model.ts'
 import { findEmail } from './queries.ts'
 import { hashNewPassword, requireOwnPassword, setPassword } from './service.ts'
-
-type Told = Pick<MailRequest, 'template' | 'page'> & Partial<Pick<MailRequest, 'params'>>
-
-const mailTo = (person: Person, to: string, told: Told): MailRequest => ({
-  to,
-  name: person.name,
-  language: person.settings.language,
-  params: {},
-  secretOf: null,
-  ...told,
-})
 
 async function findHolder(personId: string): Promise<{ person: Person; email: string }> {
   const [person, email] = await Promise.all([findPerson(personId), findEmail(personId)])
@@ -74,7 +64,7 @@ export async function confirmEmail(token: string): Promise<void> {
     await write(async (tx) => {
       await useMailToken('email', token)
       await AccountModel.updateOne({ personId }, { $set: { email, emailProved: true } })
-      await enqueueMail(tx, mailTo(person, old, { template: 'emailChanged', page: '/', params: { email } }))
+      await enqueueMail(tx, mailTo(person, old, { template: 'emailChanged', params: { email } }))
       tx.emit(meEvents.changed, { personId })
     })
   } catch (error) {
