@@ -89,9 +89,11 @@ export function subscribeConnection(watcher: () => void): () => void {
 
 let socket: Socket | null = null
 
-/** Says something that does not last; lost when offline, and that is right. */
-export function signal<Payload>(event: EventDef<string, Payload>, payload: Payload): void {
-  if (socket?.connected) socket.volatile.emit(event.name, payload)
+/** Says something that does not last; lost when offline, and that is right. Answers whether there was a line. */
+export function signal<Payload>(event: EventDef<string, Payload>, payload: Payload): boolean {
+  if (!socket?.connected) return false
+  socket.volatile.emit(event.name, payload)
+  return true
 }
 
 /** Thread logs are never refetched: their catch-up asks for what is missing. What is on the page asks again now, the rest when it is next shown. */

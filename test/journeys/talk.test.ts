@@ -171,6 +171,37 @@ it('a page that wakes on a line that died in its sleep is current by itself', as
   await close()
 })
 
+it('what is typed while the line is down does not keep from being said once it is back', async () => {
+  const threadId = await newThread('La linea che torna')
+  const { page, context, faults } = await openWindowOf(ana)
+  // however soon the line is back: no time passes
+  await page.clock.setFixedTime(Date.now())
+  let cut = () => {}
+  let isDown = false
+  await page.routeWebSocket(/socket\.io/, (line) => {
+    if (isDown) return void line.close()
+    line.connectToServer()
+    cut = () => void line.close()
+  })
+  await page.goto(addressOf(threadId))
+  await bens.page.goto(addressOf(threadId))
+  await page.waitForLoadState('networkidle')
+  const banner = page.getByRole('status').filter({ hasText: 'Sei offline.' })
+  isDown = true
+  await context.setOffline(true)
+  cut()
+  await banner.waitFor()
+  await composerOn(page).pressSequentially('C')
+  isDown = false
+  await context.setOffline(false)
+  await banner.waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle')
+  await composerOn(page).pressSequentially('aro')
+  await bens.page.getByText('Ana Bianchi sta scrivendo').waitFor()
+  await context.close()
+  expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(fault))).toEqual([])
+})
+
 it('an answer that is lost after the server has stored the message doubles nothing', async () => {
   const threadId = await newThread('Una risposta persa')
   const { page, context, faults } = anas

@@ -86,8 +86,7 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
   const write = (text: string) => {
     set({ ...shown, text })
     if (text.trim() === '' || editing || Date.now() - lastSignal.current < typingEvery) return
-    lastSignal.current = Date.now()
-    signal(presenceSignals.typing, { threadId })
+    if (signal(presenceSignals.typing, { threadId })) lastSignal.current = Date.now()
   }
 
   const focus = useCallback(
