@@ -70,9 +70,9 @@ async function passTo(page: Page, address: string, failing: string): Promise<voi
   await stepTo(page, address)
 }
 
-async function windowOf(visitor: Visitor): Promise<Window> {
+async function windowOf(visitor: Visitor, width = 1440): Promise<Window> {
   const id = await visitorId(visitor)
-  const window = id ? await openWindowOf({ id }, { width: 1440 }) : await openWindow({ width: 1440 })
+  const window = id ? await openWindowOf({ id }, { width }) : await openWindow({ width })
   await window.page.addInitScript(failQuestions)
   return window
 }
@@ -101,6 +101,17 @@ async function faultsAfterRetry(page: Page): Promise<string[]> {
   await settled(page)
   return stays
 }
+
+it('on a phone there is a way on from a conversation that does not come', async () => {
+  const conversation = visits.facilitator.find(({ name }) => name === 'conversazione')
+  const { page, close } = await windowOf('facilitator', 390)
+  await page.goto('/')
+  await comeTo(page, conversation?.address ?? '', '/threads/')
+  await page.getByText('Non riusciamo ad aprire').waitFor()
+  await page.getByRole('link', { name: 'Da leggere' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Da leggere' }).waitFor()
+  await close()
+})
 
 it.each<Visitor>(['nobody', 'facilitator', 'staff'])(
   '%s: each page says that it has had no answer, and comes when asked again',
