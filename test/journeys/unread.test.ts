@@ -267,3 +267,13 @@ it('who is in no place any more is not told to have read everything', async () =
   expect(await hers.page.getByText('Hai letto tutto.').count()).toBe(0)
   await hers.close()
 })
+
+it('a row that fades stays where it stood, and the focus goes to the one below it', async () => {
+  const { page, close } = await openWindowOf(await newPerson('Noa', 'member', { id: network.id, kind: 'network' }))
+  for (const title of ['In fondo', 'In mezzo', 'In cima']) await talk(title, 'Novità')
+  await page.goto('/')
+  await row(page, 'In cima').getByRole('button').press('Enter')
+  await row(page, 'In cima').waitFor({ state: 'detached' })
+  expect(await focused(page)).toContain('In mezzo')
+  await close()
+})

@@ -12,6 +12,7 @@ import { Icon } from '#client/ui/Icon.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { useRovingFocus } from '#client/ui/useRovingFocus.ts'
 import { type InboxRow, inboxLimits } from '#shared/features/inbox.ts'
+import { newestFirst } from './cache.ts'
 import { FilterBox } from './components/FilterBox.tsx'
 import { KeysLine } from './components/KeysLine.tsx'
 import { titleOf } from './components/Row.tsx'
@@ -55,7 +56,8 @@ export function InboxPage() {
   const summary = useSummary(rows)
   const sections = useMemo(() => {
     const held = new Set(rows.map(({ threadId }) => threadId))
-    const shown = [...rows, ...leaving.filter(({ threadId }) => !held.has(threadId))]
+    // a row fades where it stood, and the focus finds the one after it
+    const shown = [...rows, ...leaving.filter(({ threadId }) => !held.has(threadId))].sort(newestFirst)
     return sectionsOf(
       shown.filter((row) => matchesFilter(row, titleOf(t, row), filter)),
       { places, channels },

@@ -9,7 +9,7 @@ export interface Inbox {
   rows: InboxRow[]
 }
 
-const newestFirst = (a: InboxRow, b: InboxRow): number => (b.last?.at ?? '').localeCompare(a.last?.at ?? '')
+export const newestFirst = (a: InboxRow, b: InboxRow): number => (b.last?.at ?? '').localeCompare(a.last?.at ?? '')
 
 export const rowIn = (inbox: Inbox | undefined, threadId: string): InboxRow | undefined =>
   inbox?.rows.find((row) => row.threadId === threadId)
