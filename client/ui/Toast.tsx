@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type FocusEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { createPortal } from 'react-dom'
 import { useT } from '#client/lib/i18n.tsx'
 import { type Countdown, startCountdown } from './countdown.ts'
@@ -101,21 +110,23 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       event.preventDefault()
       const inside = region.current.contains(document.activeElement)
       if (inside) cameFrom.current?.focus()
-      else {
-        cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
-        const first = region.current.querySelector('button') ?? region.current
-        first.focus()
-      }
+      else (region.current.querySelector('button') ?? region.current).focus()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
 
+  /** By a key, a click or Tab: the focus goes back there when the notice is gone. */
+  const onFocus = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !region.current?.contains(relatedTarget))
+      cameFrom.current = relatedTarget
+  }
+
   return (
     <ToastContext value={show}>
       {children}
       {createPortal(
-        <section ref={region} className="toasts" aria-label={t('ui.notices')} tabIndex={-1}>
+        <section ref={region} className="toasts" aria-label={t('ui.notices')} tabIndex={-1} onFocus={onFocus}>
           {shown.map((toast) => (
             <ToastLine key={toast.id} toast={toast} onEnd={end} />
           ))}

@@ -56,6 +56,7 @@ it('a row is read by its pill and comes back by Annulla; the focus goes on', asy
   await page.getByRole('button', { name: 'Annulla' }).click()
   await titled(page, '(3) Da leggere')
   await row(page, 'Il verbale').waitFor()
+  await row(page, 'La sala').locator('a:focus').waitFor()
 
   // live: the newest talk goes on top, the focus stays where it is
   await row(page, 'La sala').getByRole('link').focus()
