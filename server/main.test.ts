@@ -67,6 +67,29 @@ it('what a client says while its line is handed over is heard by who takes it', 
   await expect.poll(said, patient).toContain('HTTP/1.1 404')
 })
 
+/** What has just been killed may still be listed. */
+const replaced = (killed: readonly number[]) =>
+  expect.poll(() => workers().filter((pid) => !killed.includes(pid)).length, patient).toBe(2)
+
+it('what a process changed and did not tell before it died, the others find out', async () => {
+  const { hostname, port } = new URL(url)
+  const path = `/api/threads/${network.general._id}/messages`
+  const headers = { authorization: `Bearer ${ana.token}` }
+  const answer = async () => {
+    const [response] = await once(get({ hostname, port, path, agent: false, headers }), 'response')
+    return response.resume().statusCode
+  }
+  expect(await answer()).toBe(200)
+  // as by a process that dies between the change and its word
+  await RoleModel.updateOne({ personId: ana.id }, { $set: { endedAt: new Date() } })
+  expect(await answer()).toBe(200)
+  // not the first, which everybody without a socket is handed to
+  const killed = workers().slice(1)
+  tellAll(killed, 'SIGKILL')
+  await expect.poll(answer, patient).toBe(404)
+  await replaced(killed)
+})
+
 it('who waits for the answer of a process that dies is let go, to ask again', async () => {
   const [dying = 0, other = 0] = workers()
   tellAll([dying, other], 'SIGSTOP')
@@ -78,11 +101,15 @@ it('who waits for the answer of a process that dies is let go, to ask again', as
   signal(other, 'SIGCONT')
 })
 
-/** What has just been killed may still be listed. */
-const replaced = (killed: readonly number[]) =>
-  expect.poll(() => workers().filter((pid) => !killed.includes(pid)).length, patient).toBe(2)
+/** One that takes the place of another begins to serve a moment after it is there. */
+async function anyServes(): Promise<void> {
+  const { line, said } = await openLine()
+  await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
+  await expect.poll(said, patient).toContain('HTTP/1.1 404')
+}
 
 it('who waits to be taken by processes that die is let go, to ask again', async () => {
+  await anyServes()
   const busy = workers()
   tellAll(busy, 'SIGSTOP')
   const lines = await Promise.all(Array.from({ length: 6 }, openLine))
@@ -101,21 +128,4 @@ it('who comes while all processes have died is answered by the next', async () =
   const lines = [before, await openLine(), await openLine()]
   for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
   for (const { said } of lines) await expect.poll(said, patient).toContain('HTTP/1.1 404')
-})
-
-it('what a process changed and did not tell before it died, the others find out', async () => {
-  const { hostname, port } = new URL(url)
-  const path = `/api/threads/${network.general._id}/messages`
-  const headers = { authorization: `Bearer ${ana.token}` }
-  const answer = async () => {
-    const [response] = await once(get({ hostname, port, path, agent: false, headers }), 'response')
-    return response.resume().statusCode
-  }
-  await expect.poll(answer, patient).toBe(200)
-  // as by a process that dies between the change and its word
-  await RoleModel.updateOne({ personId: ana.id }, { $set: { endedAt: new Date() } })
-  expect(await answer()).toBe(200)
-  // not the first, which everybody without a socket is handed to
-  signal(workers().at(-1) ?? 0, 'SIGKILL')
-  await expect.poll(answer, patient).toBe(404)
 })
