@@ -32,7 +32,7 @@ export default defineConfig({
             {
               name: 'base',
               priority: 2,
-              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live)|features\/(programme|people)\/queries)|shared\/(lib\/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features\/(accounts|sessions|programme|people))\./,
+              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live)|features\/(programme|me)\/queries)|shared\/(lib\/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features\/(accounts|me|sessions|programme|people))\./,
             },
             {
               name: 'signIn',
