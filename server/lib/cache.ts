@@ -65,8 +65,12 @@ export function guardedCache<V>({ load, max }: Options<V>): GuardedCache<V> {
 /** A question that hangs holds up everybody who asks after it: `maxTimeMS` for each `loadMany`. */
 export const questionMs = 5_000
 
-/** ms between the beginnings of two questions; an idle server asks at once, a busy one, which answers late, less often. */
-const pauseOf = (took: number): number => Math.min(Math.max(5, 3 * took), 150)
+/**
+ * ms between the beginnings of two questions. A quiet server asks nearly at once; where a few came together more will,
+ * and where answers come late the server is busy: it asks less often.
+ */
+const pauseOf = (took: number, keys: number): number => Math.min(Math.max(keys > few ? 25 : 5, 3 * took), 150)
+const few = 3
 
 /**
  * Single looks as few questions. One is under way at a time, and after it began the next waits a moment: what is asked
@@ -87,9 +91,9 @@ export function inOneBatch<V>(
     if (wait > 0) await pause(wait)
     if (next?.keys === keys) next = null
     const began = performance.now()
-    notBefore = began + pauseOf(0)
+    notBefore = began + pauseOf(0, keys.size)
     const found = await outsideTransaction(() => loadMany([...keys]))
-    notBefore = began + pauseOf(performance.now() - began)
+    notBefore = began + pauseOf(performance.now() - began, keys.size)
     return found
   }
 
