@@ -14,11 +14,17 @@ interface Done {
   undo?: () => Promise<string | undefined>
 }
 
-/** The row may be gone with its button: keys go on from the page. */
+const watchMs = 2_000
+
+/** The row may go with its button, now or when the list is drawn anew: keys go on from the page. */
 function keepFocus(): void {
-  requestAnimationFrame(() => {
+  const goOn = () => {
     if (document.activeElement === document.body) document.getElementById('main')?.focus()
-  })
+  }
+  goOn()
+  const drawn = new MutationObserver(goOn)
+  drawn.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => drawn.disconnect(), watchMs)
 }
 
 /** A button about labs: does, says so, offers the way back, and asks again which labs there are. */
