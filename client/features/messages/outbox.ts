@@ -147,7 +147,7 @@ const started = (): Outbox => {
 
 let lastOrder = 0
 
-/** On its way to the device's store and to the server at once: whichever has it first, it is sent once. */
+/** Kept on the device first, then sent. */
 export async function postMessage(draft: { threadId: string; text: string; notACase: boolean }): Promise<void> {
   const box = started()
   lastOrder = Math.max(Date.now(), lastOrder + 0.001)
@@ -160,11 +160,8 @@ export async function postMessage(draft: { threadId: string; text: string; notAC
     refused: null,
   }
   box.writing.add(entry)
-  const written = writeEntry(entry)
-  // before the list is drawn
-  void send(box, entry.threadId)
   show(box, [...box.entries, entry])
-  await written
+  await writeEntry(entry)
   box.writing.delete(entry)
   await changed(box)
 }

@@ -24,7 +24,7 @@ const heardOf = (socket: TestSocket, personId: string): string | undefined =>
     .findLast((presence) => presence.personId === personId)?.state
 
 // `expect.poll` knows no tests beside each other
-const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 50 })
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 50 })
 
 const comes = (socket: TestSocket, personId: string, state: string) =>
   soon(() => expect(heardOf(socket, personId)).toBe(state))
