@@ -35,6 +35,9 @@ whenOver(() => tellAll(workers(), 'SIGCONT'))
 /** Asleep, it has read whatever it will read: what is written to it here wakes it before the writing is over. */
 const primaryHasRead = () => vi.waitUntil(() => / S \d+ /.test(ofProcess(primary, 'stat')), { ...patient, interval: 5 })
 
+/** Without a body: its line is handed over whole. */
+const question = 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n'
+
 async function openLine(): Promise<{ line: Socket; said: () => string }> {
   const { hostname, port } = new URL(url)
   const line = connect(Number(port), hostname).setEncoding('utf8')
@@ -104,7 +107,7 @@ it('who waits for the answer of a process that dies is let go, to ask again', as
 /** One that takes the place of another begins to serve a moment after it is there. */
 async function anyServes(): Promise<void> {
   const { line, said } = await openLine()
-  await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
+  await write(line, question)
   await expect.poll(said, patient).toContain('HTTP/1.1 404')
 }
 
@@ -113,7 +116,7 @@ it('who waits to be taken by processes that die is let go, to ask again', async 
   const busy = workers()
   tellAll(busy, 'SIGSTOP')
   const lines = await Promise.all(Array.from({ length: 6 }, openLine))
-  for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
+  for (const { line } of lines) await write(line, question)
   await primaryHasRead()
   tellAll(busy, 'SIGKILL')
   for (const { line } of lines) await expect.poll(() => line.closed, patient).toBe(true)
@@ -126,6 +129,6 @@ it('who comes while all processes have died is answered by the next', async () =
   tellAll(killed, 'SIGKILL')
   await replaced(killed)
   const lines = [before, await openLine(), await openLine()]
-  for (const { line } of lines) await write(line, 'GET /api/nowhere HTTP/1.1\r\nHost: trama\r\n\r\n')
+  for (const { line } of lines) await write(line, question)
   for (const { said } of lines) await expect.poll(said, patient).toContain('HTTP/1.1 404')
 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { newId } from '#server/lib/id.ts'
 import { openWindow, openWindowOf, startDemoJourneys } from '#test/support/chromium.ts'
-import { settled, stepTo } from '#test/support/looking.ts'
+import { retrySoon, settled, stepTo } from '#test/support/looking.ts'
 import { everyVisit, type Visit, type Visitor, visitorId } from '#test/support/routes.ts'
 
 const timeout = 90_000
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** Runs before the page: questions wait for an answer until `failAll`, and have a fault for one then. */
 function holdQuestions(): void {
-  const { fetch: ask, setTimeout: wait } = window
+  const { fetch: ask } = window
   const { promise, resolve } = Promise.withResolvers<void>()
   window.fetch = async (input, init) => {
     const { pathname } = new URL(String(input), location.href)
@@ -25,10 +25,7 @@ function holdQuestions(): void {
     await promise
     return Response.json({ error: { code: 'internal' } }, { status: 500 })
   }
-  // between one try and the next nobody waits here
-  const soon = (act: TimerHandler, ms = 0, ...rest: unknown[]) =>
-    wait(act, ms >= 500 && ms <= 2_000 ? ms / 50 : ms, ...rest)
-  Object.assign(window, { failAll: resolve, setTimeout: soon })
+  Object.assign(window, { failAll: resolve })
 }
 
 const firstHeadings = (page: Page): Promise<number> =>
@@ -54,6 +51,7 @@ it.each<Visitor>(['nobody', 'facilitator', 'staff'])(
     const id = await visitorId(visitor)
     const { page, close } = id ? await openWindowOf({ id }) : await openWindow()
     await page.addInitScript(holdQuestions)
+    await retrySoon(page)
     const faults: string[] = []
     for (const { name, address } of visits[visitor]) {
       if (name === 'componenti') continue

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { openWindow, openWindowOf, startDemoJourneys, type Window } from '#test/support/chromium.ts'
-import { forgetAnswers, settled, stepTo } from '#test/support/looking.ts'
+import { forgetAnswers, retrySoon, settled, stepTo } from '#test/support/looking.ts'
 import { everyVisit, type Visit, type Visitor, visitorId } from '#test/support/routes.ts'
 
 const timeout = 120_000
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 /** Runs before the page: questions whose path holds what is put down as failing have a fault for an answer, at once. */
 function failQuestions(): void {
-  const { fetch: ask, setTimeout: wait } = window
+  const { fetch: ask } = window
   window.fetch = (input, init) => {
     const { pathname } = new URL(String(input), location.href)
     const isQuestion = pathname.startsWith('/api/') && (init?.method === 'GET' || pathname.endsWith('/look'))
@@ -47,10 +47,6 @@ function failQuestions(): void {
     if (!isQuestion || !pathname.includes(failing)) return ask(input, init)
     return Promise.resolve(Response.json({ error: { code: 'internal' } }, { status: 500 }))
   }
-  // between one try and the next nobody waits here
-  const soon = (act: TimerHandler, ms = 0, ...rest: unknown[]) =>
-    wait(act, ms >= 500 && ms <= 2_000 ? ms / 50 : ms, ...rest)
-  Object.assign(window, { setTimeout: soon })
 }
 
 const fail = (page: Page, path: string) => page.evaluate((part) => sessionStorage.setItem('failing', part), path)
@@ -74,6 +70,7 @@ async function windowOf(visitor: Visitor, width = 1440): Promise<Window> {
   const id = await visitorId(visitor)
   const window = id ? await openWindowOf({ id }, { width }) : await openWindow({ width })
   await window.page.addInitScript(failQuestions)
+  await retrySoon(window.page)
   return window
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { administrationKey } from '#client/features/administration/queries.ts'
+import { administrationKey, askedWhenOpened } from '#client/features/administration/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { mailEndpoints } from '#shared/features/mail.ts'
 
@@ -12,18 +12,15 @@ const outboxReachQuery = queryOptions({
 /** The server says whether there is an outbox to open: it knows under which address it is reached. For staff. */
 export const useOutboxHere = (): boolean => useQuery(outboxReachQuery).data?.here ?? false
 
-/** No announcement tells of a mail: it is asked anew whenever it is opened. */
-const opened = { staleTime: 0 }
-
 export const outboxQuery = queryOptions({
-  ...opened,
+  ...askedWhenOpened,
   queryKey: [...administrationKey, 'outbox'],
   queryFn: ({ signal }) => api(mailEndpoints.outbox, undefined, { signal }),
 })
 
 export const writtenMailQuery = (mailId: string) =>
   queryOptions({
-    ...opened,
+    ...askedWhenOpened,
     queryKey: [...administrationKey, 'outbox', mailId],
     queryFn: ({ signal }) => api(mailEndpoints.read, { mailId }, { signal }),
   })

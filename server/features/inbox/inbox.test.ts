@@ -70,6 +70,7 @@ describe('what counts', () => {
     expect((await reader.api(inboxEndpoints.read)).rows).toEqual([])
     const { rows } = await reader.api(inboxEndpoints.recent, {})
     expect(rows).toMatchObject([{ threadId, unread: 0, mentions: 0, place: { archivedAt: expect.any(String) } }])
+    expect(await reader.api(inboxEndpoints.row, { threadId })).toMatchObject({ unread: 0, mentions: 0 })
     await names.staff.api(placeAdministrationEndpoints.unarchive, { placeId: lab.id })
     expect(await rowOf(reader, threadId)).toMatchObject({ unread: 1 })
   })

@@ -37,7 +37,9 @@ async function hydrateRows(threads: readonly OpenThread[], states: ReadonlyMap<s
     const [thread, place, state] = [shown.get(record._id), places.get(record.placeId), states.get(record._id)]
     if (!thread || !place || !state) return []
     const { last = null, authors = [] } = latest.get(record._id) ?? {}
-    return [{ ...state, thread, place, channelName: channels.get(record.channelId)?.name ?? '', last, authors }]
+    // what is archived waits for nobody
+    const counts = place.archivedAt === null ? state : { ...state, unread: 0, mentions: 0 }
+    return [{ ...counts, thread, place, channelName: channels.get(record.channelId)?.name ?? '', last, authors }]
   })
 }
 
@@ -86,12 +88,11 @@ export async function findRecentRows(
     .filter(({ id, at }) => before === undefined || at < before || (at === before && id > beforeThread))
   const page = spoken.slice(0, inboxLimits.recentPage)
   const last = spoken.length > page.length ? page.at(-1) : undefined
-  const rows = await findRows(
-    reader,
-    page.map(({ thread }) => thread),
-  )
   return {
-    rows: rows.map((row) => (row.place.archivedAt === null ? row : { ...row, unread: 0, mentions: 0 })),
+    rows: await findRows(
+      reader,
+      page.map(({ thread }) => thread),
+    ),
     next: last ? { before: last.at, beforeThread: last.id } : null,
   }
 }

@@ -9,9 +9,7 @@ import { RoleModel } from './model.ts'
 /** Within a `write`: roles of one person that are given, looked at or ended at once come one after the other. */
 export const takeRolesTurn = (personId: string): Promise<void> => takeTurn(`roles ${personId}`)
 
-/**
- * Within a `write`, before its change: who is staff, or will be, holds no role in a network or lab for ever.
- */
+/** Within a `write`, before its change: who is staff, or will be, holds no role in a network or lab for ever. */
 export async function keepEnds(
   personId: string,
   { role, placeKind, to }: Pick<Grant, 'role' | 'placeKind' | 'to'>,
