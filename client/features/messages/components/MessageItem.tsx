@@ -14,7 +14,8 @@ import { MessageActions } from './MessageActions.tsx'
 const authorOf = (person: PersonSummary, presence: Presence | undefined) => ({
   name: person.name,
   colour: person.colour,
-  line: [person.title, person.home, person.organisation].filter(Boolean).join(', '),
+  // who speaks for a body may have it as title
+  line: [...new Set([person.title, person.home, person.organisation])].filter(Boolean).join(', '),
   presence,
 })
 
