@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type MouseEvent, type ReactNode, type Ref, type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react'
+import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { seenOf } from '#shared/lib/seen.ts'
 import { Button } from './Button.tsx'
@@ -65,7 +66,7 @@ export function Composer({
       {above}
       <textarea
         rows={1}
-        dir="auto"
+        dir={directionOf(value)}
         {...textarea}
         aria-label={label}
         placeholder={label}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import type { ThreadColour } from '#shared/lib/schema.ts'
 import { Avatar, AvatarStack, type Presence } from './Avatar.tsx'
@@ -52,7 +53,7 @@ export function ThreadRow({
       <span className="k">
         <i />
       </span>
-      <span className="tt" dir="auto">
+      <span className="tt" dir={directionOf(title)}>
         {title}
       </span>
       {at ? (
@@ -62,7 +63,7 @@ export function ThreadRow({
       ) : (
         <span className="tm" />
       )}
-      <span className="tx" dir="auto">
+      <span className="tx" dir={directionOf(excerpt)}>
         {excerpt}
       </span>
       <span className="tc">
@@ -126,14 +127,14 @@ export function InboxRow(props: InboxRowProps) {
       <span className={classes('knot', read && 'read')} />
       <Link {...itemProps} className="t" to={to} onClick={(event) => isPlainMouse(event) && onPress?.()}>
         <span className="ttl">
-          <b dir="auto">{title}</b>
+          <b dir={directionOf(title)}>{title}</b>
           {channel && (
             <span className="ch" dir="auto">
               {channel}
             </span>
           )}
         </span>
-        <span className="exc" dir="auto">
+        <span className="exc" dir={directionOf(`${author}: ${excerpt}`)}>
           <b>{author}:</b> {excerpt}
         </span>
       </Link>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
@@ -88,7 +89,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 onClick={() => go(item)}
               >
                 <ItemMark item={item} />
-                <b dir="auto">{item.label}</b>
+                <b dir={directionOf(item.label)}>{item.label}</b>
                 <span className="meta" dir="auto">
                   {item.line}
                 </span>

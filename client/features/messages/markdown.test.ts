@@ -158,6 +158,8 @@ describe('Markdown in messages', () => {
     expect(languageOf('الوسيطة لا تترجم فقط')).toBe('ar')
     expect(languageOf('کیا آپ کو مدد چاہیے')).toBeUndefined()
     expect(languageOf('in arabo: الوسيطة')).toBeUndefined()
+    expect(languageOf('شكرا vuol dire grazie')).toBeUndefined()
+    expect(languageOf('Samira: شكرا جزيلا على كل هذا العمل')).toBe('ar')
   })
 
   it('reads addresses by their protocol', () => {

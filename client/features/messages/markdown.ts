@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Marked, type Token, type TokenizerAndRendererExtension } from 'marked'
+import { directionOf } from '#client/lib/direction.ts'
 import { turningSigns } from '#shared/lib/turning.ts'
 
 /** All that a message may become on the page: these elements, links that were looked at, mentions and text. */
@@ -178,8 +179,11 @@ export function parseMarkdown(text: string): readonly MarkdownNode[] {
 
 const notArabic = /[پچژگکیٹڈڑےھ]/
 /** Arabic is told to readers and fonts as Arabic; Persian and Urdu, of the same letters, are left alone. */
-export const languageOf = (text: string): 'ar' | undefined =>
-  /^\P{L}*\p{Script=Arabic}/u.test(text) && !notArabic.test(text) ? 'ar' : undefined
+export function languageOf(text: string): 'ar' | undefined {
+  const direction = directionOf(text)
+  const inItsLetters = direction === 'auto' ? /^\P{L}*\p{Script=Arabic}/u : /\p{Script=Arabic}/u
+  return direction !== 'ltr' && inItsLetters.test(text) && !notArabic.test(text) ? 'ar' : undefined
+}
 
 export const plainText = (nodes: readonly MarkdownNode[]): string =>
   nodes

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { editContext } from '#client/features/conversations/edit.ts'
+import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
 import { FormError } from '#client/ui/Banner.tsx'
@@ -38,7 +39,7 @@ function ContextForm({ thread, onDone }: { thread: Thread; onDone: () => void })
         value={text}
         maxLength={threadLimits.context}
         rows={3}
-        dir="auto"
+        dir={directionOf(text)}
         ref={focusAtOnce}
         onChange={(event) => setText(event.target.value)}
       />
@@ -71,7 +72,7 @@ export function ContextBox({ thread, mayEdit }: { thread: Thread; mayEdit: boole
           aria-expanded={whole}
           onClick={() => setWhole(!whole)}
         >
-          <span dir="auto">{thread.context}</span>
+          <span dir={directionOf(thread.context)}>{thread.context}</span>
         </button>
       ) : (
         <span />

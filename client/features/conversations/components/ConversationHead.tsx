@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { threadTitle } from '#client/features/conversations/names.ts'
+import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import type { ThreadPage } from '#shared/features/conversations.ts'
@@ -21,6 +22,7 @@ export function ConversationHead({ page, backTo, actions, level }: ConversationH
   const format = useFormat()
   const { thread } = page
   const Heading = level === 1 ? 'h1' : 'h2'
+  const title = threadTitle(t, thread, page.channelName)
   const day = format.date(dayOf(new Date(thread.createdAt)))
   return (
     <header className="convhead">
@@ -28,7 +30,7 @@ export function ConversationHead({ page, backTo, actions, level }: ConversationH
         <Link className="ib only-p" to={backTo} aria-label={t('conversations.back')}>
           <Icon name="back" />
         </Link>
-        <Heading dir="auto">{threadTitle(t, thread, page.channelName)}</Heading>
+        <Heading dir={directionOf(title)}>{title}</Heading>
         {actions}
       </div>
       <div className="row">

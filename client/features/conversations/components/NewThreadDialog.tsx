@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { beginThread } from '#client/features/conversations/edit.ts'
 import { openToWrite } from '#client/features/conversations/openToWrite.ts'
+import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useSubmit } from '#client/lib/submit.ts'
@@ -44,7 +45,7 @@ export function NewThreadDialog({ channels, onClose }: NewThreadDialogProps) {
           error={submit.fieldError('title')}
           value={title}
           maxLength={threadLimits.title}
-          dir="auto"
+          dir={directionOf(title)}
           onChange={(event) => setTitle(event.target.value)}
         />
         {channels.length > 1 && (
@@ -63,7 +64,7 @@ export function NewThreadDialog({ channels, onClose }: NewThreadDialogProps) {
           value={context}
           maxLength={threadLimits.context}
           rows={3}
-          dir="auto"
+          dir={directionOf(context)}
           onChange={(event) => setContext(event.target.value)}
         />
         <div className="actsrow">

@@ -8,6 +8,7 @@ import { parseMarkdown, plainText } from '#client/features/messages/markdown.ts'
 import { decodeMentions } from '#client/features/messages/mentions.ts'
 import { positionOf, seqAt } from '#client/features/messages/position.ts'
 import type { MessageRow } from '#client/features/messages/rows.ts'
+import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { ThreadLineView } from '#client/ui/ThreadLineView.tsx'
 import type { ThreadPage } from '#shared/features/conversations.ts'
@@ -68,6 +69,7 @@ export function ThreadLine({ view, rows, log, page, onGo }: ThreadLineProps) {
   const { share, number } = positionOf(log, shown.seq, page.messageCount)
   const day = format.day(dayOf(new Date(shown.createdAt)))
   const last = page.messageCount
+  const beginning = beginningOf(shown)
   const label = number === undefined ? format.shortDay(shown.createdAt) : `${number}/${last}`
 
   // where the end is not held, the list of conversations tells when it was
@@ -89,7 +91,7 @@ export function ThreadLine({ view, rows, log, page, onGo }: ThreadLineProps) {
         held && (
           <>
             <b dir="auto">{shown.author.name}</b>{' '}
-            <span dir="auto">{beginningOf(shown) || t('conversations.removedExcerpt')}</span>
+            <span dir={directionOf(beginning)}>{beginning || t('conversations.removedExcerpt')}</span>
           </>
         )
       }

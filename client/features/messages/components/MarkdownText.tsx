@@ -8,6 +8,7 @@ import {
   parseMarkdown,
   plainText,
 } from '#client/features/messages/markdown.ts'
+import { directionOf } from '#client/lib/direction.ts'
 import { ownPath } from '#client/lib/ownPath.ts'
 
 interface MarkdownTextProps {
@@ -38,16 +39,17 @@ function render(node: MarkdownNode, around: Around): ReactNode {
     if (!person) return node.raw
     return createElement(
       'span',
-      { className: node.personId === around.myId ? 'mention me-at' : 'mention' },
+      { className: node.personId === around.myId ? 'mention me-at' : 'mention', dir: 'auto' },
       `@${person.name}`,
     )
   }
   const children = node.children.map((child) => render(child, around))
   if ('href' in node) return createElement(SafeLink, { href: node.href }, ...children)
   if (node.tag === 'table') return createElement('table', null, createElement('tbody', null, ...children))
+  const said = ownDirection.has(node.tag) ? plainText(node.children) : null
   const attributes = {
     ...(node.start !== undefined && { start: node.start }),
-    ...(ownDirection.has(node.tag) && { dir: 'auto', lang: languageOf(plainText(node.children)) }),
+    ...(said !== null && { dir: directionOf(said), lang: languageOf(said) }),
   }
   return createElement(node.tag, attributes, ...children)
 }
