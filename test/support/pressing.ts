@@ -7,9 +7,16 @@ export interface Pressed {
   effect: string
 }
 
+/** What a window has been through so far: it is the same around every page. */
+export interface Trail {
+  /** Pressed of strip, rail, bar and what opens from them. */
+  shell: string[]
+  /** The kinds of page that were gone to, and came to rest. */
+  reached: string[]
+}
+
 interface CrawlOptions {
-  /** Of strip, rail, bar and what opens from them: they are the same around every page. */
-  pressedBefore: string[]
+  before: Trail
   /** What begins like this is left alone: it ends the session. */
   leave: readonly string[]
   most: number
@@ -19,7 +26,7 @@ interface CrawlOptions {
  * Runs in the page. Presses whatever can be pressed, one after the other, what opens included; after each press looks
  * whether anything is seen, heard, asked of the server or focused that was not before.
  */
-async function crawl({ pressedBefore, leave, most }: CrawlOptions): Promise<{ done: Pressed[]; shell: string[] }> {
+async function crawl({ before, leave, most }: CrawlOptions): Promise<{ done: Pressed[]; trail: Trail }> {
   const pressable =
     'button, a[href], summary, article[data-roving], [role=option], input[type=checkbox], input[type=radio]'
   const rows = 'li, tr, article, [data-index], .irow, .trow, [role=option]'
@@ -27,6 +34,7 @@ async function crawl({ pressedBefore, leave, most }: CrawlOptions): Promise<{ do
   const here = location.pathname
   const frame = () => new Promise(requestAnimationFrame)
 
+  const reached = new Set(before.reached)
   let asked = 0
   let waiting = 0
   const { fetch } = window
@@ -130,11 +138,15 @@ async function crawl({ pressedBefore, leave, most }: CrawlOptions): Promise<{ do
               : seen
     for (let frames = 0; effect() === '' && frames < 60; frames += 1) await frame()
     const came = effect()
-    await calm()
+    if (location.pathname === here) await calm()
     return came
   }
 
+  /** From where a press led; a kind of page that came to rest once is left at once. */
   const back = async () => {
+    const kind = location.pathname.replace(/[\w-]{22}/g, ':id')
+    if (!reached.has(kind)) await calm()
+    reached.add(kind)
     history.pushState(null, '', here)
     dispatchEvent(new PopStateEvent('popstate', { state: null }))
     await frame()
@@ -147,25 +159,37 @@ async function crawl({ pressedBefore, leave, most }: CrawlOptions): Promise<{ do
     await calm()
   }
 
+  /** Everything that can be pressed as things stand, by its place. */
+  const pressableNow = () => {
+    const byPlace = new Map<string, HTMLElement>()
+    for (const element of controls()) {
+      const place = placeOf(element)
+      if (!byPlace.has(place)) byPlace.set(place, element)
+    }
+    return byPlace
+  }
+
   await calm()
-  const pressed = new Set(pressedBefore)
+  const pressed = new Set(before.shell)
   const openerOf = new Map<string, string>()
   const reopened = new Map<string, number>()
   const done: Pressed[] = []
-  const shell: string[] = []
-  const known = new Set(controls().map(placeOf))
+  const shell = [...before.shell]
+  let now = pressableNow()
+  const known = new Set(now.keys())
   while (done.length < most) {
-    const list = controls()
-    const next = list.find((element) => !pressed.has(placeOf(element)))
+    const next = [...now].find(([place]) => !pressed.has(place))
     if (next) {
-      const place = placeOf(next)
-      const control = `“${textOf(next)}” (${next.className || next.tagName})`
+      const [place, element] = next
+      const control = `“${textOf(element)}” (${element.className || element.tagName})`
       pressed.add(place)
-      if (next.closest(shellParts)) shell.push(place)
-      done.push({ control, effect: await press(next) })
-      if (location.pathname !== here) await back()
-      else
-        for (const one of controls().map(placeOf))
+      if (element.closest(shellParts)) shell.push(place)
+      done.push({ control, effect: await press(element) })
+      const left = location.pathname !== here
+      if (left) await back()
+      now = pressableNow()
+      if (!left)
+        for (const one of now.keys())
           if (!known.has(one)) {
             known.add(one)
             openerOf.set(one, place)
@@ -173,28 +197,31 @@ async function crawl({ pressedBefore, leave, most }: CrawlOptions): Promise<{ do
       continue
     }
     if (openMenu() || openDialog()) {
-      const before = scope()
+      const top = scope()
       await closeTop()
-      if (scope() === before) done.push({ control: `“${textOf(before)}”`, effect: '' })
-      if (scope() !== before) continue
-      break
+      if (scope() === top) {
+        done.push({ control: `“${textOf(top)}”`, effect: '' })
+        break
+      }
+      now = pressableNow()
+      continue
     }
     // what a menu held besides the item that closed it
     const again = [...openerOf].find(
-      ([one, opener]) =>
-        !pressed.has(one) && (reopened.get(opener) ?? 0) < 12 && list.some((element) => placeOf(element) === opener),
+      ([one, opener]) => !pressed.has(one) && (reopened.get(opener) ?? 0) < 12 && now.has(opener),
     )
-    const opener = again && list.find((element) => placeOf(element) === again[1])
+    const opener = again && now.get(again[1])
     if (!again || !opener) break
     reopened.set(again[1], (reopened.get(again[1]) ?? 0) + 1)
     await press(opener)
     if (location.pathname !== here) await back()
+    now = pressableNow()
   }
   watcher.disconnect()
   document.removeEventListener('scroll', note, true)
   document.removeEventListener('click', onClick, true)
   window.fetch = fetch
-  return { done, shell }
+  return { done, trail: { shell, reached: [...reached] } }
 }
 
 /** Presses everything on the page as it stands; a crawl ends what it began in. */
