@@ -2,7 +2,7 @@
 import { buildPerson } from '#server/features/people/build.ts'
 import { buildPlace } from '#server/features/places/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
-import { createSession } from '#server/features/sessions/service.ts'
+import { buildSession } from '#server/features/sessions/build.ts'
 import type { PlaceKind, RoleName } from '#shared/lib/actor.ts'
 import type { Endpoint } from '#shared/lib/endpoint.ts'
 import { callApi, type RawAnswer, type RawOptions, rawRequest } from './api.ts'
@@ -48,7 +48,7 @@ function personWith(id: string, name: string, token: string | null, sessionId: s
 
 /** A signed-in device of a person that exists. */
 export async function signIn(personId: string, name = ''): Promise<TestPerson> {
-  const { accessToken, sessionId } = await createSession(personId, 'a device of a test')
+  const { accessToken, sessionId } = await buildSession(personId)
   return personWith(personId, name, accessToken, sessionId)
 }
 
@@ -94,8 +94,7 @@ export type People = Record<PersonName, TestPerson>
  */
 export async function people(around: BuiltPlace, { threadId }: { threadId?: string } = {}): Promise<People> {
   const here = { id: around.id, kind: around.place.kind }
-  const programme = await buildProgramme()
-  const elsewhere = await buildPlace()
+  const [programme, elsewhere] = await Promise.all([buildProgramme(), buildPlace()])
   const inside = { id: programme.id, kind: 'programme' } as const
   const [ana, ben, facilitator, coordinator, guest, evaluator, staff, outsider] = await Promise.all([
     newPerson('Ana', 'member', here),

@@ -22,12 +22,13 @@ export interface BuiltPlace {
 type ChannelDraft = Partial<ChannelDocument> & { name: string }
 
 async function withChannels(place: PlaceDocument, drafts: readonly ChannelDraft[]): Promise<BuiltPlace> {
-  const channels: BuiltChannel[] = []
-  for (const [position, draft] of drafts.entries()) {
-    const channel = await buildChannel({ placeId: place._id, position, ...draft })
-    const general = await buildThread({ placeId: place._id, channelId: channel._id, kind: 'general' })
-    channels.push({ channel, general })
-  }
+  const channels = await Promise.all(
+    drafts.map(async (draft, position): Promise<BuiltChannel> => {
+      const channel = await buildChannel({ placeId: place._id, position, ...draft })
+      const general = await buildThread({ placeId: place._id, channelId: channel._id, kind: 'general' })
+      return { channel, general }
+    }),
+  )
   const [first] = channels
   if (!first) throw new Error('a place has a channel')
   return { id: place._id, place, channels, ...first }

@@ -14,7 +14,7 @@ export async function fingerprints(names?: readonly string[]): Promise<Record<st
   return records
 }
 
-export const jobIds = async (): Promise<unknown[]> => (await database().collection('jobs').distinct('_id')).sort()
+const jobIds = async (): Promise<unknown[]> => (await database().collection('jobs').distinct('_id')).sort()
 
 function database() {
   const { db } = mongoose.connection

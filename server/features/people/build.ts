@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { insertTogether } from '#server/lib/db/insertTogether.ts'
 import { newId } from '#server/lib/id.ts'
 import { defaultSettings } from '#shared/features/people.ts'
 import { type PersonDocument, PersonModel } from './model.ts'
@@ -20,6 +21,6 @@ export async function buildPerson(overrides: Partial<PersonDocument> = {}): Prom
     createdAt: new Date(),
     ...overrides,
   }
-  await PersonModel.create([person])
+  await insertTogether(PersonModel, person)
   return person
 }

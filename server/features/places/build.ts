@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { insertTogether } from '#server/lib/db/insertTogether.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { type ChannelDocument, ChannelModel, type PlaceDocument, PlaceModel } from './model.ts'
@@ -19,7 +20,7 @@ export async function buildPlace(overrides: Partial<PlaceDocument> = {}): Promis
     createdAt: new Date(),
     ...overrides,
   }
-  await PlaceModel.create([place])
+  await insertTogether(PlaceModel, place)
   await letGo({ what: 'place', placeId: place._id })
   return place
 }
@@ -37,7 +38,7 @@ export async function buildChannel(
     demo: false,
     ...draft,
   }
-  await ChannelModel.create([channel])
+  await insertTogether(ChannelModel, channel)
   await letGo({ what: 'place', placeId: channel.placeId })
   return channel
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { insertTogether } from '#server/lib/db/insertTogether.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
@@ -20,7 +21,7 @@ export async function buildRole(draft: Needed & Partial<RoleDocument>): Promise<
     createdAt: new Date(),
     ...draft,
   }
-  await RoleModel.create([role])
+  await insertTogether(RoleModel, role)
   await letGo({ what: 'roles', personId: role.personId })
   return role
 }

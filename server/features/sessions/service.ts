@@ -27,7 +27,7 @@ export interface SessionTokens {
 
 const expiry = () => new Date(Date.now() + sessionDays * 86_400_000)
 
-function issueTokens({ _id, personId }: Pick<Session, '_id' | 'personId'>, generation: number): SessionTokens {
+export function issueTokens({ _id, personId }: Pick<Session, '_id' | 'personId'>, generation: number): SessionTokens {
   const expiresAt = Math.floor(Date.now() / 1_000 + accessTokenSeconds) * 1_000
   return {
     personId,
@@ -38,8 +38,15 @@ function issueTokens({ _id, personId }: Pick<Session, '_id' | 'personId'>, gener
   }
 }
 
+export const newSession = (personId: string, device: string) => ({
+  _id: newId(),
+  personId,
+  device,
+  expiresAt: expiry(),
+})
+
 export async function createSession(personId: string, device: string): Promise<SessionTokens> {
-  const session = { _id: newId(), personId, device, expiresAt: expiry() }
+  const session = newSession(personId, device)
   await SessionModel.create([session])
   return issueTokens(session, 0)
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { insertTogether } from '#server/lib/db/insertTogether.ts'
 import { newId } from '#server/lib/id.ts'
 import { type ThreadDocument, ThreadModel } from './model.ts'
 
@@ -16,6 +17,6 @@ export async function buildThread(draft: Needed & Partial<ThreadDocument>): Prom
     demo: false,
     ...draft,
   }
-  await ThreadModel.create([thread])
+  await insertTogether(ThreadModel, thread)
   return thread
 }
