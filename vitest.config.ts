@@ -4,14 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { TallyReporter } from './scripts/lib/tallyReporter.mjs'
 
 const globalSetup = ['test/support/globalSetup.ts']
+const outages = ['test/journeys/killed.test.ts']
 
-const waits = ({ moduleId }: TestSpecification) => moduleId.endsWith('/killed.test.ts')
+const inTurn = ['convergence', 'node', 'journeys', 'outages']
 
-/** What waits through an outage begins first: others work beside it. */
-class WaitingFirst extends BaseSequencer {
+/** Journeys come last, when nothing else is left to start: whoever is done with the rest goes on with them. */
+class JourneysLast extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files)
-    return [...sorted.filter(waits), ...sorted.filter((file) => !waits(file))]
+    return inTurn.flatMap((name) => sorted.filter(({ project }) => project.name === name))
   }
 }
 
@@ -21,7 +22,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     allowOnly: false,
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: JourneysLast },
     passWithNoTests: true,
     setupFiles: ['test/support/everyFile.ts'],
     // what hangs is found out later, but nothing fails for being slow: no test asserts a time
@@ -56,6 +57,18 @@ export default defineConfig({
           globalSetup,
           isolate: false,
           include: ['test/journeys/**/*.test.ts'],
+          exclude: [...outages],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // mostly waits: it has a place beside the others
+          name: 'outages',
+          globalSetup,
+          include: [...outages],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { closingCommand, onClose } from './lib/closing.mjs'
-import { filesBelow } from './lib/files.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { inRoot } from './lib/root.mjs'
 import { endRuns, run } from './lib/run.mjs'
@@ -24,18 +23,16 @@ async function phase(name, work) {
   say(dim(`${name}: ${seconds(since)}`))
 }
 
-async function browserJourneys(env) {
-  if (filesBelow(['test/journeys'], (file) => file.endsWith('.test.ts')).length === 0) return
+/** Where the browser for the journeys is; null, and a failure, where there is none and none can be installed. */
+async function findBrowser() {
   const { ensureChromium } = await import('./lib/chromium.mjs')
-  const { runVitest } = await import('./lib/vitest.mjs')
-  let CHROMIUM_BINARY
   try {
-    CHROMIUM_BINARY = await ensureChromium()
+    return await ensureChromium()
   } catch (error) {
     tally.addNotRun(`browser journeys: ${error.message}`)
-    return tally.addOne(false)
+    tally.addOne(false)
+    return null
   }
-  tally.add(await runVitest(['--project', 'journeys'], { ...env, CHROMIUM_BINARY }))
 }
 
 async function crashes() {
@@ -51,28 +48,33 @@ async function all() {
   const { runVitest } = await import('./lib/vitest.mjs')
   readSettings(['MONGOD_BINARY'])
   let database
+  let browser
   await phase('preparation', async () => {
     const starting = startTestDatabase().then((started) => {
       database = started
       onClose(started.stop)
     })
-    await Promise.all([starting, ensureBuilt()])
+    ;[browser] = await Promise.all([findBrowser(), starting, ensureBuilt()])
   })
   if (!database) return
-  const env = { TEST_MONGODB_URI: database.keeperUri('admin') }
+  const env = { TEST_MONGODB_URI: database.keeperUri('admin'), ...(browser && { CHROMIUM_BINARY: browser }) }
+  const projects = async (...names) => {
+    const chosen = names.flatMap((name) => ['--project', name])
+    tally.add(await runVitest(chosen, env))
+  }
   const asideOfTests = async () => {
     await phase('checks', async () => tally.add(await runChecks()))
     await phase('crashes', crashes)
+    if (browser) await phase('outages', () => projects('outages'))
   }
   try {
     // types have one core to themselves and whoever is killed mostly waits: both leave room for others
     await Promise.all([
       asideOfTests(),
-      phase('unit, integration and convergence', async () =>
-        tally.add(await runVitest(['--project', 'node', '--project', 'convergence'], env)),
+      phase('unit, integration, convergence and journeys', () =>
+        projects('node', 'convergence', ...(browser ? ['journeys'] : [])),
       ),
     ])
-    await phase('browser journeys', () => browserJourneys(env))
   } finally {
     await database.stop()
   }
