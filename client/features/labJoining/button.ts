@@ -27,6 +27,11 @@ function keepFocus(): void {
   setTimeout(() => drawn.disconnect(), watchMs)
 }
 
+/** A click counts itself; a key, or what asks by itself, is no click. */
+interface Press {
+  detail: number
+}
+
 /** A button about labs: does, says so, offers the way back, and asks again which labs there are. */
 export function useLabButton() {
   const t = useT()
@@ -59,5 +64,9 @@ export function useLabButton() {
       setBusy(null)
     }
   }
-  return { busy, press: (name: string, act: () => Promise<Done>) => () => void run(name, act) }
+  /** The second half of a double click would fall on the button that came into the place of the first. */
+  const press = (name: string, act: () => Promise<Done>) => (by?: Press) => {
+    if ((by?.detail ?? 0) <= 1) void run(name, act)
+  }
+  return { busy, press }
 }

@@ -15,10 +15,15 @@ export function JoinableLabs() {
   const { data } = useQuery(joinableLabsQuery)
   if (!data || data.labs.length === 0) return null
 
-  const enter = (placeId: string, name: string) =>
+  const ask = async (placeId: string, name: string) => {
+    const { joined } = await joinLab(placeId)
+    return t(joined ? 'places.labs.joined' : 'places.labs.askedToast', { name })
+  }
+  const enter = (placeId: string, name: string) => press(placeId, async () => ({ said: await ask(placeId, name) }))
+  const withdraw = (placeId: string, name: string) =>
     press(placeId, async () => {
-      const { joined } = await joinLab(placeId)
-      return { said: t(joined ? 'places.labs.joined' : 'places.labs.askedToast', { name }) }
+      await withdrawRequest(placeId)
+      return { said: t('places.labs.withdrawn'), undo: () => ask(placeId, name) }
     })
 
   return (
@@ -37,15 +42,7 @@ export function JoinableLabs() {
                   <Tag tone="info" icon="clock">
                     {t('places.labs.asked')}
                   </Tag>
-                  <Button
-                    small
-                    kind="quiet"
-                    busy={busy === place.id}
-                    onClick={press(place.id, async () => {
-                      await withdrawRequest(place.id)
-                      return { said: t('places.labs.withdrawn') }
-                    })}
-                  >
+                  <Button small kind="quiet" busy={busy === place.id} onClick={withdraw(place.id, place.name)}>
                     {t('places.labs.withdraw')}
                   </Button>
                 </>

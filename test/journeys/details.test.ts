@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
+import { newPerson, type TestPerson } from '#test/support/people.ts'
+import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
+
+let network: BuiltPlace
+let lia: TestPerson
+let lias: Window
+
+beforeAll(async () => {
+  await startJourneys()
+  network = await buildNetwork({ name: 'Rete Mella' })
+  lia = await newPerson('Lia Bruni', 'member', { id: network.id, kind: 'network' })
+  lias = await openWindowOf(lia)
+})
+// what went wrong on a page fails the file
+afterAll(() => lias.close())
+
+it('a double click asks for a lab once, and does not withdraw it; withdrawing offers the way back', async () => {
+  await buildLab({ name: 'Lab su richiesta', joining: 'request' })
+  const { page } = lias
+  await page.goto('/laboratori')
+  const withdraw = page.getByRole('button', { name: 'Ritira la richiesta' })
+  await page.getByRole('button', { name: 'Chiedi di entrare' }).hover()
+  await page.mouse.down()
+  await page.mouse.up()
+  await withdraw.waitFor()
+  // the same button is under the pointer, which goes down again soon after
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+  await page.getByText('Richiesta inviata', { exact: true }).waitFor()
+  expect(await page.getByText('Richiesta ritirata').count()).toBe(0)
+  await withdraw.click()
+  await page.getByText('Richiesta ritirata').waitFor()
+  await page.getByRole('button', { name: 'Annulla' }).click()
+  await withdraw.waitFor()
+})
