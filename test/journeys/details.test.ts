@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildThread } from '#server/features/threads/build.ts'
+import { messageEndpoints } from '#shared/features/messages.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
+import { draftIn } from '#test/support/writing.ts'
 
 let network: BuiltPlace
 let lia: TestPerson
@@ -35,4 +38,27 @@ it('a double click asks for a lab once, and does not withdraw it; withdrawing of
   await page.getByText('Richiesta ritirata').waitFor()
   await page.getByRole('button', { name: 'Annulla' }).click()
   await withdraw.waitFor()
+})
+
+it('a message that is removed while it is changed takes its form along', async () => {
+  const { page } = lias
+  const { _id: threadId } = await buildThread({
+    placeId: network.id,
+    channelId: network.channel._id,
+    kind: 'titled',
+    title: 'Primo incontro',
+  })
+  await lia.api(messageEndpoints.create, draftIn(threadId, 'Ci vediamo giovedì'))
+  await page.goto(`/conversazioni/${threadId}`)
+  const message = page.getByRole('article')
+  await message.focus()
+  await page.keyboard.press('e')
+  const form = page.getByRole('textbox', { name: 'Modifica il messaggio' })
+  await form.fill('Ci vediamo venerdì')
+  await message.hover()
+  await page.getByRole('button', { name: 'Altre azioni' }).click()
+  await page.getByRole('menuitem', { name: 'Rimuovi' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.locator('article:focus').waitFor()
+  expect(await page.getByRole('textbox', { name: 'Rispondi in questa conversazione' }).inputValue()).toBe('')
 })

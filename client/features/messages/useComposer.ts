@@ -56,13 +56,17 @@ interface ComposerOptions {
   threadId: string
   field: RefObject<HTMLTextAreaElement | null>
   people: readonly Mention[]
+  /** As they stand here: what is removed is not changed any more. */
+  messages: readonly Message[]
   onSent: () => void
+  /** What was being changed is gone, and with it what was typed. */
+  onGone: () => void
 }
 
 export type ComposerState = ReturnType<typeof useComposer>
 
 /** Writing, correcting, quoting, holding back what looks like a case, sending. */
-export function useComposer({ personId, threadId, field, people, onSent }: ComposerOptions) {
+export function useComposer({ personId, threadId, field, people, messages, onSent, onGone }: ComposerOptions) {
   const t = useT()
   const toast = useToast()
   const queryClient = useQueryClient()
@@ -124,6 +128,18 @@ export function useComposer({ personId, threadId, field, people, onSent }: Compo
     setEditing(null)
     focus()
   }
+
+  const gone = editing !== null && messages.some(({ id, removed }) => id === editing.message.id && removed)
+  const latestOnGone = useRef(onGone)
+  useEffect(() => {
+    latestOnGone.current = onGone
+  })
+  useEffect(() => {
+    if (!gone) return
+    setFindings([])
+    setEditing(null)
+    latestOnGone.current()
+  }, [gone])
 
   const quote = useCallback(
     (message: Message) => {

@@ -82,7 +82,15 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
     readToEnd()
   }
 
-  const composer = useComposer({ personId: myId, threadId: thread.id, field, people, onSent: jumps.toEnd })
+  const composer = useComposer({
+    personId: myId,
+    threadId: thread.id,
+    field,
+    people,
+    messages,
+    onSent: jumps.toEnd,
+    onGone: () => list.current?.focus(),
+  })
   const { takeBack, takeBackHeld, startEdit, quote, focus: focusComposer } = composer
   useEffect(() => {
     if (takeOpenedToWrite(thread.id)) focusComposer()
