@@ -109,7 +109,7 @@ export function PeoplePage() {
   })
   const [skip, setSkip] = useState(0)
   const places = useQuery(administeredPlacesQuery)
-  const agency = useAgencyFilter({ onChoose: () => setSkip(0) })
+  const agency = useAgencyFilter({ onChoose: () => setSkip(0), ofOthers: true })
   const among = agency.chosen?.networks ?? places.data?.places ?? []
   // a place that lies elsewhere is not asked for any more
   const elsewhere = agency.chosen !== undefined && !among.some(({ place }) => place.id === wanted.placeId)

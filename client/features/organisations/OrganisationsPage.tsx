@@ -99,7 +99,7 @@ function Contacts({ email, phone, website }: Organisation) {
 export function OrganisationsPage() {
   const t = useT()
   const [open, setOpen] = useState<Organisation | 'new' | null>(null)
-  const { chosen, wanted, select } = useAgencyFilter()
+  const { chosen, wanted, select } = useAgencyFilter({ ofOthers: true })
   const places = useQuery(administeredPlacesQuery)
   const bodies = useQuery(organisationsQuery(wanted))
   // choice and list come together: the list would be pushed down

@@ -5,7 +5,14 @@ import { administeredPlacesQuery } from '#client/features/placeAdministration/qu
 import { AgencySelect } from '#client/features/places/components/NetworkTree.tsx'
 import { type AgencyGroup, agenciesOf } from '#client/features/places/territory.ts'
 import { useAgency } from '#client/features/places/useAgency.ts'
+import { useT } from '#client/lib/i18n.tsx'
 import type { AdministeredPlace } from '#shared/features/placeAdministration.ts'
+
+interface AgencyFilterOptions {
+  onChoose?: () => void
+  /** What is narrowed is no list of networks, which are what the choice counts. */
+  ofOthers?: boolean
+}
 
 interface AgencyFilter {
   /** The health agency a list is narrowed to; undefined for all, and while the networks are not there yet. */
@@ -16,7 +23,8 @@ interface AgencyFilter {
   select: ReactNode
 }
 
-export function useAgencyFilter({ onChoose }: { onChoose?: () => void } = {}): AgencyFilter {
+export function useAgencyFilter({ onChoose, ofOthers = false }: AgencyFilterOptions = {}): AgencyFilter {
+  const t = useT()
   const { data } = useQuery(administeredPlacesQuery)
   const [agencyId, choose] = useAgency()
   const agencies = agenciesOf((data?.places ?? []).filter(({ place }) => place.kind === 'network'))
@@ -31,6 +39,7 @@ export function useAgencyFilter({ onChoose }: { onChoose?: () => void } = {}): A
         <AgencySelect
           agencies={agencies}
           value={chosen?.id ?? ''}
+          hint={ofOthers ? t('places.tree.counted') : undefined}
           onChoose={(id) => {
             choose(id)
             onChoose?.()

@@ -9,22 +9,21 @@ interface AgencySelectProps {
   agencies: readonly AgencyGroup<unknown>[]
   value: string
   onChoose: (agencyId: string) => void
+  hint?: string | undefined
 }
 
 /** How many networks each health agency has, and those of which are shown. */
-export function AgencySelect({ agencies, value, onChoose }: AgencySelectProps) {
+export function AgencySelect({ agencies, value, onChoose, hint }: AgencySelectProps) {
   const t = useT()
-  const all = agencies.reduce((sum, { networks }) => sum + networks.length, 0)
-  const option = (id: string, name: string, count: number) => ({
-    value: id,
-    label: t('places.tree.option', { name, count }),
-  })
   return (
     <Select
       label={t('places.tree.agency')}
+      hint={hint}
       options={[
-        option('', t('places.tree.all'), all),
-        ...agencies.flatMap(({ id, name, networks }) => (id && name ? option(id, name, networks.length) : [])),
+        { value: '', label: t('places.tree.all') },
+        ...agencies.flatMap(({ id, name, networks }) =>
+          id && name ? { value: id, label: t('places.tree.option', { name, count: networks.length }) } : [],
+        ),
       ]}
       value={value}
       onChange={({ target }) => onChoose(target.value)}
