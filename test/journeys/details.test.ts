@@ -3,22 +3,28 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
+import { faultsOfAccess } from '#test/support/looking.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
-import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
+import { type BuiltPlace, buildLab, buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { draftIn } from '#test/support/writing.ts'
 
 let network: BuiltPlace
 let lia: TestPerson
 let lias: Window
+let staffs: Window
+let phone: Window
 
 beforeAll(async () => {
   await startJourneys()
   network = await buildNetwork({ name: 'Rete Mella' })
   lia = await newPerson('Lia Bruni', 'member', { id: network.id, kind: 'network' })
+  const staff = await newPerson('Sara Conti', 'staff', { id: (await buildProgramme()).id, kind: 'programme' })
   lias = await openWindowOf(lia)
+  staffs = await openWindowOf(staff)
+  phone = await openWindowOf(staff, { width: 390, touch: true })
 })
 // what went wrong on a page fails the file
-afterAll(() => lias.close())
+afterAll(() => Promise.all([lias.close(), staffs.close(), phone.close()]))
 
 it('a double click asks for a lab once, and does not withdraw it; withdrawing offers the way back', async () => {
   await buildLab({ name: 'Lab su richiesta', joining: 'request' })
@@ -61,4 +67,24 @@ it('a message that is removed while it is changed takes its form along', async (
   await form.waitFor({ state: 'detached' })
   await page.locator('article:focus').waitFor()
   expect(await page.getByRole('textbox', { name: 'Rispondi in questa conversazione' }).inputValue()).toBe('')
+})
+
+it('on a phone the filters of people stand behind a button, which counts them and is open for a link', async () => {
+  const { page } = phone
+  await page.goto('/amministrazione/persone')
+  const role = page.getByLabel('Ruolo')
+  const filters = page.getByRole('button', { name: /^Filtri/ })
+  await filters.waitFor()
+  expect(await role.isVisible()).toBe(false)
+  await filters.tap()
+  await role.selectOption({ label: 'Membro' })
+  await page.getByRole('button', { name: 'Filtri (1)', expanded: true }).waitFor()
+  await page.getByText('1 persona', { exact: true }).waitFor()
+  expect(await faultsOfAccess(page, { shell: true })).toEqual([])
+  await page.reload()
+  await page.getByRole('button', { name: 'Filtri (1)', expanded: true }).waitFor()
+  expect(await role.isVisible()).toBe(true)
+  await staffs.page.goto('/amministrazione/persone')
+  await staffs.page.getByLabel('Ruolo').waitFor()
+  expect(await staffs.page.getByRole('button', { name: /^Filtri/ }).count()).toBe(0)
 })

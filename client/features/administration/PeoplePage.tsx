@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useDeferredValue, useState } from 'react'
+import { type FormEvent, type ReactNode, useDeferredValue, useId, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useAgencyFilter } from '#client/features/placeAdministration/components/useAgencyFilter.tsx'
 import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
@@ -8,6 +8,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { withChoice } from '#client/lib/withChoice.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
+import { classes } from '#client/ui/classes.ts'
 import { EmptyState, Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
@@ -55,11 +56,17 @@ interface FiltersProps {
   wanted: Wanted
   onChange: (name: keyof Wanted, value: string) => void
   among: readonly AdministeredPlace[]
-  children: ReactNode
+  /** The choice of a health agency, and whether one was made. */
+  agency: ReactNode
+  inAgency: boolean
 }
 
-function Filters({ wanted, onChange, among, children }: FiltersProps) {
+/** The search, and what narrows it. On a phone a button holds the rest, open where something of it is already chosen. */
+function Filters({ wanted, onChange, among, agency, inAgency }: FiltersProps) {
   const t = useT()
+  const id = useId()
+  const chosen = [wanted.account, wanted.role, wanted.placeId, inAgency].filter(Boolean).length
+  const [open, setOpen] = useState(chosen > 0)
   const any = { value: '', label: t('administration.people.any') }
   const places = among.map(({ place }) => ({ value: place.id, label: place.name }))
   const keep = (event: FormEvent) => event.preventDefault()
@@ -71,28 +78,33 @@ function Filters({ wanted, onChange, among, children }: FiltersProps) {
         value={wanted.search}
         onChange={({ target }) => onChange('search', target.value)}
       />
-      <Select
-        label={t('administration.people.account')}
-        options={[
-          any,
-          ...accountStates.map((value) => ({ value, label: t(`administration.people.accounts.${value}`) })),
-        ]}
-        value={wanted.account}
-        onChange={({ target }) => onChange('account', target.value)}
-      />
-      <Select
-        label={t('administration.people.role')}
-        options={[any, ...roleNames.map((value) => ({ value, label: t(`administration.roles.${value}`) }))]}
-        value={wanted.role}
-        onChange={({ target }) => onChange('role', target.value)}
-      />
-      {children}
-      <Select
-        label={t('administration.people.place')}
-        options={[any, ...places]}
-        value={wanted.placeId}
-        onChange={({ target }) => onChange('placeId', target.value)}
-      />
+      <Button className="only-p" icon="filter" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        {t('administration.people.filters', { count: chosen })}
+      </Button>
+      <div id={id} className={classes('more', !open && 'hide-p')}>
+        <Select
+          label={t('administration.people.account')}
+          options={[
+            any,
+            ...accountStates.map((value) => ({ value, label: t(`administration.people.accounts.${value}`) })),
+          ]}
+          value={wanted.account}
+          onChange={({ target }) => onChange('account', target.value)}
+        />
+        <Select
+          label={t('administration.people.role')}
+          options={[any, ...roleNames.map((value) => ({ value, label: t(`administration.roles.${value}`) }))]}
+          value={wanted.role}
+          onChange={({ target }) => onChange('role', target.value)}
+        />
+        {agency}
+        <Select
+          label={t('administration.people.place')}
+          options={[any, ...places]}
+          value={wanted.placeId}
+          onChange={({ target }) => onChange('placeId', target.value)}
+        />
+      </div>
     </form>
   )
 }
@@ -139,9 +151,13 @@ export function PeoplePage() {
       </div>
       {/* without the places the filter would offer none */}
       {places.data && (
-        <Filters wanted={shown} onChange={change} among={among}>
-          {agency.select}
-        </Filters>
+        <Filters
+          wanted={shown}
+          onChange={change}
+          among={among}
+          agency={agency.select}
+          inAgency={agency.chosen !== undefined}
+        />
       )}
       <Unanswered questions={[people, places]} />
       {data && places.data && (
