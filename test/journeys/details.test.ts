@@ -88,3 +88,14 @@ it('on a phone the filters of people stand behind a button, which counts them an
   await staffs.page.getByLabel('Ruolo').waitFor()
   expect(await staffs.page.getByRole('button', { name: /^Filtri/ }).count()).toBe(0)
 })
+
+it('keys are spoken of where there are some', async () => {
+  await staffs.page.goto('/reti')
+  await staffs.page.getByRole('heading', { level: 1 }).waitFor()
+  await staffs.page.keyboard.press('Control+k')
+  await staffs.page.getByRole('dialog').getByText('per scegliere').waitFor()
+  await phone.page.goto('/spazi')
+  await phone.page.getByRole('button', { name: 'Cerca o vai a…' }).tap()
+  await phone.page.getByRole('dialog').waitFor()
+  expect(await phone.page.getByRole('dialog').getByText('per scegliere').isVisible()).toBe(false)
+})

@@ -15,6 +15,25 @@ function ItemMark({ item }: { item: PaletteItem }) {
   return item.colour === 'none' ? null : <Avatar name={item.label} colour={item.colour} size="xs" />
 }
 
+/** For whoever has a keyboard. */
+function Keys() {
+  const t = useT()
+  return (
+    <p className="keysline">
+      <span>
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> {t('conversations.palette.choose')}
+      </span>
+      <span>
+        <kbd>{t('shortcuts.keys.enter')}</kbd> {t('conversations.palette.go')}
+      </span>
+      <span>
+        <kbd>Esc</kbd> {t('conversations.palette.shut')}
+      </span>
+    </p>
+  )
+}
+
 /** One box that goes to places, conversations and people by name. The focus stays in it. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const t = useT()
@@ -48,7 +67,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title={t('conversations.palette.title')} open onClose={onClose} lightDismiss className="cmd">
+    <Dialog
+      title={t('conversations.palette.title')}
+      open
+      onClose={onClose}
+      lightDismiss
+      className="cmd"
+      footer={<Keys />}
+    >
       <div className="findbox">
         <Icon name="search" small />
         <input
