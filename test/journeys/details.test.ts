@@ -90,10 +90,13 @@ it('on a phone the filters of people stand behind a button, which counts them an
 })
 
 it('keys are spoken of where there are some', async () => {
-  await staffs.page.goto('/reti')
-  await staffs.page.getByRole('heading', { level: 1 }).waitFor()
+  await staffs.page.goto('/impostazioni')
+  await staffs.page.getByRole('switch', { name: 'Scorciatoie a un tasto' }).waitFor()
   await staffs.page.keyboard.press('Control+k')
   await staffs.page.getByRole('dialog').getByText('per scegliere').waitFor()
+  await phone.page.goto('/impostazioni')
+  await phone.page.getByRole('switch').first().waitFor()
+  expect(await phone.page.getByText('Scorciatoie a un tasto').count()).toBe(0)
   await phone.page.goto('/spazi')
   await phone.page.getByRole('button', { name: 'Cerca o vai a…' }).tap()
   await phone.page.getByRole('dialog').waitFor()

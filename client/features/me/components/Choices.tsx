@@ -6,6 +6,7 @@ import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { Switch } from '#client/ui/Choices.tsx'
 import { Seg } from '#client/ui/Seg.tsx'
 import { Select } from '#client/ui/TextField.tsx'
+import { keyless, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import { themes } from '#shared/features/people.ts'
 
 const languages = ['it', 'en'] as const
@@ -62,6 +63,7 @@ export function HabitSettings() {
   const t = useT()
   const { settings } = useMe()
   const choose = useChoose()
+  const hasKeys = !useMediaQuery(keyless)
   return (
     <div>
       <Switch
@@ -76,12 +78,14 @@ export function HabitSettings() {
         checked={settings.enterSends}
         onChange={(enterSends) => choose({ enterSends })}
       />
-      <Switch
-        label={t('settings.singleKeys')}
-        hint={t('settings.singleKeysHint')}
-        checked={settings.singleKeys}
-        onChange={(singleKeys) => choose({ singleKeys })}
-      />
+      {hasKeys && (
+        <Switch
+          label={t('settings.singleKeys')}
+          hint={t('settings.singleKeysHint')}
+          checked={settings.singleKeys}
+          onChange={(singleKeys) => choose({ singleKeys })}
+        />
+      )}
     </div>
   )
 }
