@@ -102,3 +102,13 @@ it('keys are spoken of where there are some', async () => {
   await phone.page.getByRole('dialog').waitFor()
   expect(await phone.page.getByRole('dialog').getByText('per scegliere').isVisible()).toBe(false)
 })
+
+it('who administers goes from their networks to all of them', async () => {
+  const { page } = staffs
+  await page.goto('/reti')
+  await page.getByRole('link', { name: 'Tutte le reti, in Amministrazione' }).click()
+  await page.getByRole('link', { name: 'Rete Mella' }).waitFor()
+  await lias.page.goto('/reti')
+  await lias.page.getByRole('link', { name: 'Rete Mella' }).first().waitFor()
+  expect(await lias.page.getByRole('link', { name: 'Tutte le reti, in Amministrazione' }).count()).toBe(0)
+})

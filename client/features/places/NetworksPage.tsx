@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { administrationPaths } from '#client/features/administration/paths.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { useTitle } from '#client/lib/title.ts'
+import { ButtonLink } from '#client/ui/Button.tsx'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
-import type { Place } from '#shared/features/places.ts'
+import { type Place, programmePolicy } from '#shared/features/places.ts'
 import { ArchivedPlaces } from './components/ArchivedPlaces.tsx'
 import { AgencySelect, NetworkTree } from './components/NetworkTree.tsx'
 import { PlaceRow } from './components/PlaceRow.tsx'
@@ -47,14 +50,23 @@ function Tree({ networks }: { networks: readonly Place[] }) {
 export function NetworksPage() {
   const t = useT()
   useTitle(t('places.networks.title'))
+  const me = useMe()
   const { data, isError, refetch } = useQuery(placesQuery)
   const all = data?.places.filter((place) => place.kind === 'network')
   const networks = all?.filter(isOpen)
   return (
     <div className="page pad">
-      <header className="phead">
+      <header className="phead narrow">
         <h1>{t('places.networks.title')}</h1>
         <span className="muted">{t('places.networks.lead')}</span>
+        {programmePolicy.administer({ id: me.person.id, grants: me.grants }) && (
+          <>
+            <span className="grow" />
+            <ButtonLink small kind="quiet" icon="shield" to={administrationPaths.places}>
+              {t('places.networks.administered')}
+            </ButtonLink>
+          </>
+        )}
       </header>
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}
       {!data && !isError && <LoadingShapes />}
