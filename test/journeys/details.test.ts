@@ -112,3 +112,22 @@ it('who administers goes from their networks to all of them', async () => {
   await lias.page.getByRole('link', { name: 'Rete Mella' }).first().waitFor()
   expect(await lias.page.getByRole('link', { name: 'Tutte le reti, in Amministrazione' }).count()).toBe(0)
 })
+
+it('a file is chosen in our words, and once more when it was corrected', async () => {
+  const { page } = staffs
+  await page.goto('/amministrazione/spazi/importa')
+  await page.getByText('Nessun file scelto').waitFor()
+  const choose = async (csv: string) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByText('File CSV', { exact: true }).click(),
+    ])
+    await chooser.setFiles({ name: 'reti.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  }
+  const lines = page.getByLabel('Oppure incolla qui le righe')
+  await choose('rete;ambito;ATS\n;Oglio Ovest;ATS Brescia')
+  await page.getByText('reti.csv', { exact: true }).waitFor()
+  expect(await page.getByText('Nessun file scelto').count()).toBe(0)
+  await choose('rete;ambito;ATS\nRete Oglio;Oglio Ovest;ATS Brescia')
+  await expect.poll(() => lines.inputValue()).toContain('Rete Oglio')
+})

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ChangeEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
 import { Banner, FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { Field } from '#client/ui/Field.tsx'
+import { FileField } from '#client/ui/FileField.tsx'
 import { TextArea } from '#client/ui/TextField.tsx'
 import type { FieldCode } from '#shared/lib/errors.ts'
 
@@ -27,6 +27,7 @@ export function CsvImport<P extends Preview>({ example, check, confirm, words, t
   const t = useT()
   const id = useId()
   const [csv, setCsv] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
   const [preview, setPreview] = useState<P | null>(null)
   const change = (text: string) => {
     setCsv(text)
@@ -36,21 +37,23 @@ export function CsvImport<P extends Preview>({ example, check, confirm, words, t
   const write = useSubmit(async () => {
     await confirm(csv)
     change('')
+    setChosen(null)
   })
-  const readFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0]
-    if (file) change(await file.text())
+  const readFile = async (file: File) => {
+    change(await file.text())
+    setChosen(file.name)
   }
   const wrong = new Set(preview?.errors.map(({ line }) => line)).size
   return (
     <div className="form">
       <form className="form" noValidate onSubmit={look.onSubmit}>
         <FormError>{look.error}</FormError>
-        <Field label={t('administration.import.file')}>
-          {(wiring) => (
-            <input {...wiring} className="input" type="file" accept=".csv,text/csv,text/plain" onChange={readFile} />
-          )}
-        </Field>
+        <FileField
+          label={t('administration.import.file')}
+          accept=".csv,text/csv,text/plain"
+          chosen={chosen}
+          onChoose={(file) => void readFile(file)}
+        />
         <TextArea
           label={t('administration.import.or')}
           rows={6}
