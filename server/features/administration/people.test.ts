@@ -50,6 +50,22 @@ it.each([
   expect((await staff.api(endpoints.people, {})).total).toBe(total)
 })
 
+it('a code of a person followed is no name or title of anybody, nor of a body', async () => {
+  const held = 'Per RSSMRA85T10A562S'
+  const { organisationId: _, ...profile } = draft
+  for (const [change, field] of [
+    [() => staff.api(endpoints.createPerson, { ...draft, name: held }), 'name'],
+    [() => staff.api(endpoints.createPerson, { ...draft, title: held }), 'title'],
+    [() => staff.api(endpoints.editPerson, { personId: ben.id, ...profile, name: held }), 'name'],
+    [() => staff.api(organisationEndpoints.create, draftOrganisation({ name: held })), 'name'],
+    [
+      () => staff.api(organisationEndpoints.edit, { ...draftOrganisation({ name: held }), organisationId: body.id }),
+      'name',
+    ],
+  ] as const)
+    await expect(change()).rejects.toMatchObject({ code: 'case_data', fields: { [field]: 'case_data' } })
+})
+
 it('people are found by part of a name, by address, role, place and account', async () => {
   await onlyStaffMay(everybody, endpoints.people, {})
   const found = async (wanted: InputOf<typeof endpoints.people>) =>

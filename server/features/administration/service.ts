@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import { findOrganisationNames } from '#server/features/organisations/queries.ts'
 import type { Person } from '#server/features/people/queries.ts'
 import { createPerson, editPersonProfile, setBelongings, setSuspended } from '#server/features/people/service.ts'
@@ -30,11 +31,15 @@ async function requireOrganisations(
   if (wrong.length > 0) throw new AppError('invalid', { fields: Object.fromEntries(wrong) })
 }
 
+/** A person of the services has no record here: a code of theirs is not kept as anybody's name or title. */
+const refuseCaseProfile = ({ name, title }: Profile) => refuseCaseData({ name, title })
+
 export const createPersonRecord = (
   _by: Administering,
   { organisationId, ...profile }: Profile & { organisationId: string | null },
 ): Promise<string> =>
   write(async () => {
+    refuseCaseProfile(profile)
     const organisations = organisationId === null ? [] : [{ organisationId, from: today(), to: null }]
     await requireOrganisations(organisations, () => 'organisationId')
     return createPerson({ ...profile, organisations })
@@ -42,6 +47,7 @@ export const createPersonRecord = (
 
 export const editPersonRecord = ({ _id }: Authorized<Person, 'administer'>, profile: Profile): Promise<void> =>
   write(async (tx) => {
+    refuseCaseProfile(profile)
     await editPersonProfile(_id, profile)
     tx.afterCommit(() => letGo({ what: 'summary', personId: _id }))
     tx.emit(meEvents.changed, { personId: _id })

@@ -61,6 +61,7 @@ describe('a file of people', () => {
       `Nina;${newEmail()};partecipante;31/02/2099`,
       `Nina;${newEmail()};partecipante;2020-01-01`,
       `Nina;${newEmail()};partecipante;;x`,
+      `RSSMRA85T10A562S;${newEmail()};partecipante;`,
     )
     const { errors } = await facilitator.api(invitationEndpoints.previewImport, { placeId, csv })
     expect(errors).toEqual([
@@ -72,6 +73,7 @@ describe('a file of people', () => {
       { line: 8, column: 'fino al', code: 'bad_date' },
       { line: 9, column: 'fino al', code: 'date_order' },
       { line: 10, column: null, code: 'bad_value' },
+      { line: 11, column: 'nome', code: 'case_data' },
     ])
     const { email } = await buildAccountOf(staff.id)
     const toStaff = file(`Nina;${newEmail()};partecipante;`, `Stella;${email};partecipante;`)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { caseFreeName } from '#server/features/caseData/refuse.ts'
 import { readCell, readTable, sameName, type TableError } from '#server/lib/csv.ts'
 import {
   type InvitationColumn,
@@ -10,7 +11,7 @@ import { personLimits } from '#shared/features/people.ts'
 import { type RoleName, roleNames } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import type { FieldCode, FieldErrors } from '#shared/lib/errors.ts'
-import { day, email, line } from '#shared/lib/schema.ts'
+import { day, email } from '#shared/lib/schema.ts'
 
 type ImportError = TableError<InvitationColumn>
 
@@ -25,7 +26,7 @@ const words: Record<RoleName, readonly string[]> = {
 
 const roleOf = (word: string): RoleName | null => roleNames.find((role) => words[role].includes(sameName(word))) ?? null
 
-const name = line({ max: personLimits.name })
+const name = caseFreeName(personLimits.name)
 /** '2027-06-30' and '30/06/2027' are the same day. */
 const isoDay = (value: string) =>
   value.replace(

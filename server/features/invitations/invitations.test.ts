@@ -78,6 +78,12 @@ describe('a single invitation', () => {
     await expect(marta.api(invitationEndpoints.join, { token })).rejects.toMatchObject({ code: 'link_spent' })
   })
 
+  it('carries no code of a person followed as its name', async () => {
+    const draft = { placeId, role: 'member' as const, email: newEmail(), name: 'RSSMRA85T10A562S' }
+    const refused = { code: 'case_data', fields: { name: 'case_data' } }
+    await expect(staff.api(invitationEndpoints.create, draft)).rejects.toMatchObject(refused)
+  })
+
   it('to a conversation lets a guest into that one, and lands there', async () => {
     const to = newEmail()
     const threadId = network.general._id

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import { findPerson } from '#server/features/people/queries.ts'
 import { findPlace } from '#server/features/places/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -70,6 +71,7 @@ async function requireUninvited({ place, threadId }: Door, { role, email }: Sing
 /** Bound to one address, to which its link is sent. */
 export async function createInvitation(door: Door, draft: InvitationDraft, byId: string): Promise<InvitationRecord> {
   const single = { role: draft.role, email: draft.email, name: draft.name ?? null, to: draft.to ?? null }
+  refuseCaseData({ name: single.name })
   requireComingDay(single.to)
   requireTakeable(single, door.place.kind, (await findReceivers([draft.email]))(draft.email))
   await requireUninvited(door, single)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import { countPeopleByOrganisation, findPeopleOf } from '#server/features/people/queries.ts'
 import type { Administering } from '#server/features/programme/access.ts'
 import { findDistricts } from '#server/features/territory/queries.ts'
@@ -20,6 +21,7 @@ async function requireDistrict(districtId: string | null): Promise<void> {
 export const createOrganisation = (_by: Administering, draft: OrganisationDraft): Promise<Organisation> =>
   unlessTaken('name', () =>
     write(async () => {
+      refuseCaseData({ name: draft.name })
       await requireDistrict(draft.districtId)
       const document = { ...draft, _id: newId(), demo: false }
       await OrganisationModel.create([document])
@@ -34,6 +36,7 @@ export async function editOrganisation(
 ): Promise<Organisation> {
   const edited = await unlessTaken('name', () =>
     write(async (tx) => {
+      refuseCaseData({ name: draft.name })
       await requireDistrict(draft.districtId)
       // the name stands beside what its people write
       for (const personId of await findPeopleOf(organisationId))

@@ -74,6 +74,14 @@ it.each([
     ],
   ],
   [
+    'codes of people followed',
+    'rete;ambito;ATS\nPer RSSMRA85T10A562S;B;C\nD;RSSMRA85T10A562S;C',
+    [
+      { line: 2, column: 'rete', code: 'case_data' },
+      { line: 3, column: 'ambito', code: 'case_data' },
+    ],
+  ],
+  [
     'names that are there already, in the product or in the file',
     'rete,ambito,ATS\nRETE MELLA,X,ATS Brescia\nRete Nuova,X,ATS Brescia\nrete  nuova,X,ATS Brescia',
     [

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { caseFreeName } from '#server/features/caseData/refuse.ts'
 import { readCell, readTable, sameName } from '#server/lib/csv.ts'
 import { type ImportPreview, importColumns, importLimits } from '#shared/features/placeAdministration.ts'
 import { placeLimits } from '#shared/features/places.ts'
 import { territoryLimits } from '#shared/features/territory.ts'
 import type { Schema } from '#shared/lib/endpoint.ts'
-import { line } from '#shared/lib/schema.ts'
 
 type Column = (typeof importColumns)[number]
 type ImportError = ImportPreview['errors'][number]
@@ -17,9 +17,9 @@ export interface KnownNames {
 }
 
 const names: Record<Column, Schema<string>> = {
-  rete: line({ max: placeLimits.name }),
-  ambito: line({ max: territoryLimits.name }),
-  ATS: line({ max: territoryLimits.name }),
+  rete: caseFreeName(placeLimits.name),
+  ambito: caseFreeName(territoryLimits.name),
+  ATS: caseFreeName(territoryLimits.name),
 }
 
 /** The lines of a file as the networks they would become, or what is wrong with each. Decides nothing else. */
