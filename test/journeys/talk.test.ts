@@ -176,23 +176,13 @@ it('what is typed while the line is down does not keep from being said once it i
   const { page, context, faults } = await openWindowOf(ana)
   // however soon the line is back: no time passes
   await page.clock.setFixedTime(Date.now())
-  let cut = () => {}
-  let isDown = false
-  await page.routeWebSocket(/socket\.io/, (line) => {
-    if (isDown) return void line.close()
-    line.connectToServer()
-    cut = () => void line.close()
-  })
   await page.goto(addressOf(threadId))
   await bens.page.goto(addressOf(threadId))
   await page.waitForLoadState('networkidle')
   const banner = page.getByRole('status').filter({ hasText: 'Sei offline.' })
-  isDown = true
   await context.setOffline(true)
-  cut()
   await banner.waitFor()
   await composerOn(page).pressSequentially('C')
-  isDown = false
   await context.setOffline(false)
   await banner.waitFor({ state: 'detached' })
   await page.waitForLoadState('networkidle')
