@@ -12,6 +12,7 @@ import { cookieName, cookiePath } from '#server/features/sessions/cookie.ts'
 import { createSession } from '#server/features/sessions/service.ts'
 import type { Env } from '#server/lib/env.ts'
 import { whenOver } from './endings.ts'
+import { settled, stepTo } from './looking.ts'
 import { startTestServer, testServer } from './server.ts'
 
 const clientFolder = path.resolve('dist/client')
@@ -130,6 +131,14 @@ export async function openWindowOf(person: { id: string }, options: WindowOption
   const window = await openWindow(options)
   await comeIn(window.context, person, options.url)
   return window
+}
+
+/** At an address: the first time by loading it, then as a link leads on, which costs a quarter of it. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  const { protocol, pathname, search } = new URL(page.url())
+  if (protocol === 'about:') await page.goto(address)
+  else if (pathname + search !== address) await stepTo(page, address)
+  await settled(page)
 }
 
 /** Somebody of the demo programme, by their address. */
