@@ -6,7 +6,7 @@ import { buildThread } from '#server/features/threads/build.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { placeEndpoints } from '#shared/features/places.ts'
 import { territoryEndpoints } from '#shared/features/territory.ts'
-import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
+import { goTo, openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { newPerson, type People, people } from '#test/support/people.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
 
@@ -92,7 +92,7 @@ it('a person from the first record to a role, its reasons and its end', async ()
 
 it('invitations: one person, a link, sent again and withdrawn', async () => {
   const { page } = staff
-  await page.goto(`/amministrazione/inviti?spazio=${network.id}`)
+  await goTo(page, `/amministrazione/inviti?spazio=${network.id}`)
   await page.getByLabel('E-mail').fill('nuova@rete.test')
   await press(page, "Invia l'invito")
   await page.getByText('nuova@rete.test').first().waitFor()
@@ -147,7 +147,7 @@ it('networks stand under their agencies, and the one that is chosen stays so on 
         districtId: district.id,
       })
   }
-  await page.goto('/amministrazione/spazi')
+  await goTo(page, '/amministrazione/spazi')
   const heading = (level: number, name: string) => page.getByRole('heading', { level, name, exact: true })
   for (const agency of agencies) {
     const group = page.locator('section.agency', { has: heading(3, agency) })
@@ -194,12 +194,12 @@ it('people, bodies and invitations are narrowed to a health agency, which a link
   expect(await places.allInnerTexts()).toEqual(['Tutti', ...under.map(({ place }) => place.name)])
 
   const { search } = new URL(page.url())
-  await page.goto(`/amministrazione/organismi${search}`)
+  await goTo(page, `/amministrazione/organismi${search}`)
   await page.getByText('Nessun organismo di questa ATS').waitFor()
   await choice.selectOption('')
   await page.getByText('CPIA di prova').waitFor()
 
-  await page.goto(`/amministrazione/inviti${search}`)
+  await goTo(page, `/amministrazione/inviti${search}`)
   const where = page.getByLabel('Dove', { exact: true })
   await where.waitFor()
   expect(await where.locator('option').allInnerTexts()).toEqual(['–', ...under.map(({ place }) => place.name)])

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Locator, Page, Route } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildMessages } from '#server/features/messages/build.ts'
 import { buildThread } from '#server/features/threads/build.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
-import { openWindowOf, startJourneys } from '#test/support/chromium.ts'
+import { goTo, openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildLab } from '#test/support/places.ts'
 import { draftIn, numbers, wholeLog } from '#test/support/writing.ts'
@@ -16,6 +16,8 @@ const read = 130
 let lab: BuiltPlace
 let rita: TestPerson
 let ben: TestPerson
+let desk: Window
+let phone: Window
 
 beforeAll(async () => {
   await startJourneys()
@@ -23,7 +25,11 @@ beforeAll(async () => {
   const here = { id: lab.id, kind: 'lab' as const }
   rita = await newPerson('Rita Neri', 'member', here)
   ben = await newPerson('Ben Rossi', 'member', here)
+  desk = await openWindowOf(rita, { width: 1280 })
+  phone = await openWindowOf(rita, { width: 390 })
 })
+// what went wrong on a page fails the file
+afterAll(() => Promise.all([desk.close(), phone.close()]))
 
 /** No two of a height: what is not measured yet is only guessed. */
 const textOf = (n: number) =>
@@ -43,10 +49,9 @@ async function longThread(upTo: number): Promise<string> {
   return _id
 }
 
-async function openedBy(person: TestPerson, threadId: string, width: number) {
-  const window = await openWindowOf(person, { width })
-  await window.page.goto(`/conversazioni/${threadId}`)
-  return window
+async function openedIn({ page }: Window, threadId: string): Promise<Page> {
+  await goTo(page, `/conversazioni/${threadId}`)
+  return page
 }
 
 const scrollerOf = (page: Page) => page.locator('.convbody')
@@ -126,7 +131,7 @@ it.each([1280, 390])(
   'opens with the first unread at a quarter of the height; older and newer move nothing (%i px)',
   async (width) => {
     const threadId = await longThread(read)
-    const { page, close } = await openedBy(rita, threadId, width)
+    const page = await openedIn(width > 1000 ? desk : phone, threadId)
     const first = message(page, read + 1)
     await first.waitFor()
     await settled(page)
@@ -136,13 +141,12 @@ it.each([1280, 390])(
     expect(divider.top).toBeLessThan(top)
     if (width > 1000) await movesNothing(page, 'after')
     await movesNothing(page, 'before')
-    await close()
   },
 )
 
 it('at the bottom one stays at the bottom; away from it nothing moves, whatever comes', async () => {
   const threadId = await longThread(written)
-  const { page, close } = await openedBy(rita, threadId, 1280)
+  const page = await openedIn(desk, threadId)
   const below = () => scrollerOf(page).evaluate((view) => view.scrollHeight - view.scrollTop - view.clientHeight)
   await message(page, written).waitFor()
   await settled(page)
@@ -173,12 +177,11 @@ it('at the bottom one stays at the bottom; away from it nothing moves, whatever 
   await page.locator('.msg').filter({ hasText: 'Parole aggiunte.' }).waitFor({ state: 'attached' })
   await settled(page)
   expect(Math.abs((await place(seen)).top - before.top)).toBeLessThan(2)
-  await close()
 })
 
 it('the line of the conversation says where one is, and leads elsewhere by keys and by the mouse', async () => {
   const threadId = await longThread(written)
-  const { page, close } = await openedBy(rita, threadId, 1280)
+  const page = await openedIn(desk, threadId)
   const line = page.getByRole('slider', { name: 'Linea del tempo' })
   const says = (n: number) =>
     expect.poll(() => line.getAttribute('aria-valuetext')).toContain(`messaggio ${n} di ${written}`)
@@ -195,5 +198,4 @@ it('the line of the conversation says where one is, and leads elsewhere by keys 
   const track = await page.locator('.threadline .tr').boundingBox()
   if (track) await page.mouse.click(track.x + track.width / 2, track.y + track.height / 2)
   await message(page, written / 2).waitFor()
-  await close()
 })
