@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Locator, Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PrintedLogin } from '#server/demo/logins.ts'
-import { demoPassword, openWindow, signInOn, startDemoJourneys } from '#test/support/chromium.ts'
+import { demoPassword, goTo, openWindow, signInOn, startDemoJourneys, type Window } from '#test/support/chromium.ts'
 
 let logins: PrintedLogin[] = []
+let nobodys: Window
 beforeAll(async () => {
   logins = await startDemoJourneys()
+  nobodys = await openWindow({ refused: [401] })
 })
+// what went wrong on the page fails the file
+afterAll(() => nobodys.close())
 
 const hasFocus = (control: Locator) => control.evaluate((element) => element === document.activeElement)
 
@@ -25,9 +29,10 @@ const email = (page: Page) => page.getByRole('textbox', { name: 'E-mail' })
 const password = (page: Page) => page.getByLabel('Password', { exact: true })
 
 it('every demo login comes in, and goes out again, by the keyboard alone', async () => {
+  const { page, close } = await openWindow()
+  await page.goto('/')
+  // one after the other at the same computer
   for (const login of logins) {
-    const { page, close } = await openWindow()
-    await page.goto('/')
     await tabTo(page, email(page))
     await page.keyboard.type(login.email)
     // one key on, as everywhere: the link to a forgotten password comes after
@@ -44,13 +49,13 @@ it('every demo login comes in, and goes out again, by the keyboard alone', async
     await page.keyboard.press('End')
     await page.keyboard.press('Enter')
     await email(page).waitFor()
-    await close()
   }
+  await close()
 })
 
 it('a wrong password is said above the form, the same as for an unknown address', async () => {
-  const { page, close } = await openWindow({ refused: [401] })
-  await page.goto('/')
+  const { page } = nobodys
+  await goTo(page, '/')
   for (const address of [logins[0]?.email ?? '', 'nobody@demo.example']) {
     await email(page).fill(address)
     await password(page).fill('not the password of anybody')
@@ -58,16 +63,14 @@ it('a wrong password is said above the form, the same as for an unknown address'
     await page.getByRole('alert').filter({ hasText: 'E-mail e password non corrispondono.' }).waitFor()
     expect(await email(page).inputValue()).toBe(address)
   }
-  await close()
 })
 
 it('leads to no source where no address of one is set', async () => {
-  const { page, close } = await openWindow()
-  await page.goto('/')
+  const { page } = nobodys
+  await goTo(page, '/')
   // the card that would name it is here
   await page.getByText('PROG-2463').first().waitFor()
   expect(await page.getByText('Codice sorgente').count()).toBe(0)
-  await close()
 })
 
 it('after signing out the back button does not show what was there', async () => {
@@ -90,8 +93,8 @@ it('after signing out the back button does not show what was there', async () =>
 })
 
 it('a language whose words do not come is said to be missing, and the page goes on in its own', async () => {
-  const { page, context, close } = await openWindow()
-  await page.goto('/')
+  const { page, context } = nobodys
+  await goTo(page, '/')
   await email(page).waitFor()
   const broken = { contentType: 'text/javascript', body: 'throw new Error()' }
   await context.route('**/assets/access-*.js', (route) => route.fulfill(broken))
@@ -99,7 +102,6 @@ it('a language whose words do not come is said to be missing, and the page goes 
   await page.getByRole('menuitemradio', { name: 'English' }).click()
   await page.getByText('La lingua non è arrivata').waitFor()
   await page.getByRole('button', { name: 'Entra', exact: true }).waitFor()
-  await close()
 })
 
 it('on a phone the head of every page of access stands where it stood', async () => {
