@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Locator } from 'playwright-core'
-import { beforeAll, describe, it } from 'vitest'
+import { beforeAll, it } from 'vitest'
 import { buildPerson } from '#server/features/people/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { buildThread } from '#server/features/threads/build.ts'
@@ -13,6 +13,11 @@ import { type Mailbox, startMailbox } from '#test/support/mailbox.ts'
 import { newPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { draftIn } from '#test/support/writing.ts'
+
+/*
+ * Over the two errands every hand is seen in both languages, with as many turns as that needs. `ERRANDS=all npm test`
+ * has each errand done by every hand in every language.
+ */
 
 let mailbox: Mailbox
 let programme: BuiltPlace
@@ -156,15 +161,22 @@ async function endRole(hand: Hand, { name, place }: { name: string; place: strin
 }
 
 const kinds = ['mouse', 'keys', 'touch'] as const
-const turns = kinds.flatMap((kind) => [
-  { kind, language: 'it' as const },
-  { kind, language: 'en' as const },
-])
-
+const languages = ['it', 'en'] as const
+const ownName = { it: 'Italiano', en: 'English' }
+const crossed = process.env.ERRANDS === 'all'
 // on a machine with much else to do the keys take their time: each stop is looked at
-describe.concurrent.each(turns)('by $kind in $language', { timeout: 240_000 }, ({ kind, language }) => {
-  const turn = `${kind}-${language}`
-  it('from what is new to an answer, a thread marked read and a conversation begun', async () => {
+const timeout = 240_000
+
+/** Each hand in the language named here, or in every one. */
+const turns = (usually: Record<HandKind, LanguageCode>) =>
+  kinds.flatMap((kind) =>
+    (crossed ? languages : [usually[kind]]).map((language) => ({ kind, language, turn: `${kind}-${language}` })),
+  )
+
+it.concurrent.each(turns({ mouse: 'it', keys: 'en', touch: 'it' }))(
+  'by $kind in $language from what is new to an answer, a thread marked read and a conversation begun',
+  { timeout },
+  async ({ kind, language, turn }) => {
     const network = await buildNetwork({ name: `Rete ${turn}` })
     const here = { id: network.id, kind: 'network' as const }
     const me = await personIn(language, 'Rita Neri')
@@ -184,8 +196,13 @@ describe.concurrent.each(turns)('by $kind in $language', { timeout: 240_000 }, (
     await markReadAndBack(hand, 'Il verbale')
     await begin(hand, network.place.name)
     await close()
-  })
-  it('from an invitation to a first message and the end of the role', async () => {
+  },
+)
+
+it.concurrent.each(turns({ mouse: 'en', keys: 'it', touch: 'en' }))(
+  'by $kind in $language from an invitation to a first message and the end of the role',
+  { timeout },
+  async ({ kind, language, turn }) => {
     const network = await buildNetwork({ name: `Rete di ${turn}` })
     const place = network.place.name
     await buildThread({
@@ -204,11 +221,10 @@ describe.concurrent.each(turns)('by $kind in $language', { timeout: 240_000 }, (
     const window = await openWindow({ ...windowFor(kind, language), refused: [404] })
     const his = handOn(kind, window.page, language)
     await window.page.goto((await mailbox.next(email)).link.href)
-    if (language === 'en') {
-      // the page speaks as the letter did: there and back by hand
-      await chooseLanguage(his, 'Italiano')
-      await chooseLanguage(handOn(kind, window.page, 'it'), 'English')
-    }
+    // the page speaks as the letter did: there and back by hand
+    const other = language === 'it' ? 'en' : 'it'
+    await chooseLanguage(his, ownName[other])
+    await chooseLanguage(handOn(kind, window.page, other), ownName[language])
     await accept(his, name)
     await his.use(link(his, /Chi siamo/))
     await composerOf(his).waitFor()
@@ -220,5 +236,5 @@ describe.concurrent.each(turns)('by $kind in $language', { timeout: 240_000 }, (
     await window.page.getByText(his.t('ui.noRight.title')).first().waitFor()
     await window.close()
     await staffWindow.close()
-  })
-})
+  },
+)
