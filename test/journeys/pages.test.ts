@@ -14,6 +14,7 @@ import {
   momentsOf,
   settled,
   stepTo,
+  watchAnew,
   watchFromTheFirst,
   wrongLanguage,
 } from '#test/support/looking.ts'
@@ -24,6 +25,20 @@ const timeout = 600_000
 const shiftAllowed = 0.02
 const kilobyte = 1024
 const darkGround = 'rgb(13, 22, 31)'
+/** Pages that mails, bookmarks and whoever types an address open. */
+const landedOn = new Set([
+  'entra',
+  'entra-link',
+  'password-dimenticata',
+  'password-nuova',
+  'email-conferma',
+  'primo-accesso',
+  'invito',
+  'da-leggere',
+  'rete',
+  'laboratorio',
+  'conversazione',
+])
 /** Two browsers at a time, with about as many pages each. */
 const lanes: Visitor[][] = [['facilitator'], ['nobody', 'newcomer', 'staff']]
 
@@ -50,16 +65,24 @@ async function look(page: Page, width: number, colorScheme: 'light' | 'dark'): P
   await page.setViewportSize({ width, height: width < 768 ? 844 : 900 })
 }
 
-/** Each page opened as from a link in a mail. */
+/**
+ * Where one lands from a mail or a bookmark the page is loaded; the others one comes to by a link of the product, and
+ * they too stand still from their first moment.
+ */
 async function openEach(visitor: Visitor): Promise<string[]> {
   const language = photographing ? 'it' : 'en'
   const { page, close } = await windowOf(visitor, language, { width: 1440 })
   await watchFromTheFirst(page)
   const foreign = foreignTo(language, names)
   const faults: string[] = []
-  for (const { name, address } of visits[visitor]) {
-    await page.goto(address)
+  for (const [n, { name, address }] of visits[visitor].entries()) {
+    if (n === 0 || landedOn.has(name) || photographing) await page.goto(address)
+    else {
+      await watchAnew(page)
+      await stepTo(page, address)
+    }
     await settled(page)
+    await drawn(page)
     const { shift, moved } = await momentsOf(page)
     const found = shift < shiftAllowed ? [] : [`moves by ${shift.toFixed(3)}: ${moved.join(', ')}`]
     found.push(...(await faultsOfLanguage(page, foreign)), ...(await faultsOfLayout(page)))

@@ -139,26 +139,37 @@ export interface Moments {
 function watchMoments(): void {
   const moments = { shift: 0, moved: new Set<string>(), grounds: new Set<string>(), said: new Set<string>() }
   let looking = true
+  let excused = true
   const named = (node: unknown) => (node instanceof Element ? `${node.tagName}.${node.className}` : '')
   Object.assign(window, {
     moments: () => {
       looking = false
+      addShifts(shifts.takeRecords())
       const { shift, moved, grounds, said } = moments
       return { shift, moved: [...moved], grounds: [...grounds], said: [...said] }
     },
+    forgetMoments: () => {
+      shifts.takeRecords()
+      // the browser excuses what moves soon after a new width as well
+      excused = false
+      moments.shift = 0
+      for (const seen of [moments.moved, moments.grounds, moments.said]) seen.clear()
+    },
   })
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
+  const addShifts = (entries: PerformanceEntryList) => {
+    for (const entry of entries) {
       const { value, hadRecentInput, sources } = entry as unknown as {
         value: number
         hadRecentInput: boolean
         sources: { node?: unknown }[]
       }
-      if (hadRecentInput) continue
+      if (hadRecentInput && excused) continue
       moments.shift += value
       for (const { node } of sources) moments.moved.add(named(node))
     }
-  }).observe({ type: 'layout-shift', buffered: true })
+  }
+  const shifts = new PerformanceObserver((list) => addShifts(list.getEntries()))
+  shifts.observe({ type: 'layout-shift', buffered: true })
   const own = '[lang]:not(html), [dir=auto], script, style, noscript'
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
@@ -177,6 +188,11 @@ function watchMoments(): void {
 }
 
 export const watchFromTheFirst = (page: Page): Promise<unknown> => page.addInitScript(watchMoments)
+/** From here on, on the same page: what a step to another brings, while nobody touches anything. */
+export async function watchAnew(page: Page): Promise<void> {
+  await drawn(page)
+  await page.evaluate('forgetMoments()')
+}
 export const momentsOf = (page: Page): Promise<Moments> => page.evaluate('moments()')
 
 function shortenRetries(): void {
