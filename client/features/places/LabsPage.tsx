@@ -22,7 +22,8 @@ export function LabsPage() {
   useTitle(t('places.labs.title'))
   const unread = useUnreadCounts()
   const mine = useQuery(placesQuery)
-  const questions = [mine, useQuery(joinableLabsQuery), useQuery(joinRequestsQuery)]
+  const requests = useQuery(joinRequestsQuery)
+  const questions = [mine, useQuery(joinableLabsQuery), requests]
   const me = useMe()
   const isStaff = programmePolicy.administer({ id: me.person.id, grants: me.grants })
   const emptyText = t(isStaff ? 'places.labs.emptyForStaff' : 'places.labs.emptyText')
@@ -50,7 +51,8 @@ export function LabsPage() {
       </header>
       <JoinRequests />
       {all?.length === 0 && <EmptyState title={t('places.labs.empty')}>{emptyText}</EmptyState>}
-      {labs && labs.length > 0 && (
+      {/* what comes above them would push them down */}
+      {labs && labs.length > 0 && !requests.isLoading && (
         <section className="narrow">
           <SectionHeading aside={labs.length}>{t('places.labs.mine')}</SectionHeading>
           <ul>{labs.map(row)}</ul>
