@@ -163,6 +163,8 @@ export async function postMessage(draft: { threadId: string; text: string; notAC
   show(box, [...box.entries, entry])
   await writeEntry(entry)
   box.writing.delete(entry)
+  // it is kept: what is on the way is told to others while it leaves
+  if (!box.stopped) void send(box, draft.threadId)
   await changed(box)
 }
 
