@@ -159,7 +159,8 @@ export function PeoplePage() {
           inAgency={agency.chosen !== undefined}
         />
       )}
-      <Unanswered questions={[people, places]} />
+      {/* under the filters it stands elsewhere: the same shapes would be seen to jump */}
+      <Unanswered key={places.data ? 'list' : 'page'} questions={[people, places]} />
       {data && places.data && (
         <>
           <p role="status" className="meta">
