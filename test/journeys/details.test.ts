@@ -116,7 +116,7 @@ it('who administers goes from their networks to all of them', async () => {
 it('a file is chosen in our words, and once more when it was corrected', async () => {
   const { page } = staffs
   await page.goto('/amministrazione/spazi/importa')
-  await page.getByText('Nessun file scelto').waitFor()
+  await page.getByText('Non hai ancora scelto un file').waitFor()
   const choose = async (csv: string) => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
@@ -127,7 +127,7 @@ it('a file is chosen in our words, and once more when it was corrected', async (
   const lines = page.getByLabel('Oppure incolla qui le righe')
   await choose('rete;ambito;ATS\n;Oglio Ovest;ATS Brescia')
   await page.getByText('reti.csv', { exact: true }).waitFor()
-  expect(await page.getByText('Nessun file scelto').count()).toBe(0)
+  expect(await page.getByText('Non hai ancora scelto un file').count()).toBe(0)
   await choose('rete;ambito;ATS\nRete Oglio;Oglio Ovest;ATS Brescia')
   await expect.poll(() => lines.inputValue()).toContain('Rete Oglio')
 })
