@@ -23,7 +23,8 @@ export function LabsPage() {
   const unread = useUnreadCounts()
   const mine = useQuery(placesQuery)
   const requests = useQuery(joinRequestsQuery)
-  const questions = [mine, useQuery(joinableLabsQuery), requests]
+  const joinable = useQuery(joinableLabsQuery)
+  const questions = [mine, joinable, requests]
   const me = useMe()
   const isStaff = programmePolicy.administer({ id: me.person.id, grants: me.grants })
   const emptyText = t(isStaff ? 'places.labs.emptyForStaff' : 'places.labs.emptyText')
@@ -51,15 +52,17 @@ export function LabsPage() {
       </header>
       <JoinRequests />
       {all?.length === 0 && <EmptyState title={t('places.labs.empty')}>{emptyText}</EmptyState>}
-      {/* what comes above them would push them down */}
+      {/* each after what stands above it, which would push it down */}
       {labs && labs.length > 0 && !requests.isLoading && (
         <section className="narrow">
           <SectionHeading aside={labs.length}>{t('places.labs.mine')}</SectionHeading>
           <ul>{labs.map(row)}</ul>
         </section>
       )}
-      <JoinableLabs />
-      <ArchivedPlaces>{all?.filter((place) => !isOpen(place)).map(row) ?? []}</ArchivedPlaces>
+      {!mine.isLoading && !requests.isLoading && <JoinableLabs />}
+      {!joinable.isLoading && !requests.isLoading && (
+        <ArchivedPlaces>{all?.filter((place) => !isOpen(place)).map(row) ?? []}</ArchivedPlaces>
+      )}
       <Unanswered questions={questions} />
     </div>
   )
