@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     reporters: process.env.TALLY_FILE ? [new TallyReporter()] : ['default'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     allowOnly: false,
     sequence: { sequencer: JourneysLast },
     passWithNoTests: true,
