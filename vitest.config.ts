@@ -4,15 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { TallyReporter } from './scripts/lib/tallyReporter.mjs'
 
 const globalSetup = ['test/support/globalSetup.ts']
-const outages = ['test/journeys/killed.test.ts']
 
-const inTurn = ['convergence', 'node', 'journeys', 'outages']
+const projects = ['convergence', 'node', 'journeys']
+const turnOf = ({ project, moduleId }: TestSpecification) =>
+  moduleId.endsWith('/killed.test.ts') ? -1 : projects.indexOf(project.name)
 
-/** Journeys come last, when nothing else is left to start: whoever is done with the rest goes on with them. */
-class JourneysLast extends BaseSequencer {
+/** What waits through an outage begins first: others work beside it. Whoever is done with the rest goes on with journeys. */
+class InTurn extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const sorted = await super.sort(files)
-    return inTurn.flatMap((name) => sorted.filter(({ project }) => project.name === name))
+    return (await super.sort(files)).sort((a, b) => turnOf(a) - turnOf(b))
   }
 }
 
@@ -22,7 +22,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 3,
     allowOnly: false,
-    sequence: { sequencer: JourneysLast },
+    sequence: { sequencer: InTurn },
     passWithNoTests: true,
     setupFiles: ['test/support/everyFile.ts'],
     // what hangs is found out later, but nothing fails for being slow: no test asserts a time
@@ -57,18 +57,6 @@ export default defineConfig({
           globalSetup,
           isolate: false,
           include: ['test/journeys/**/*.test.ts'],
-          exclude: [...outages],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          // mostly waits: it has a place beside the others
-          name: 'outages',
-          globalSetup,
-          include: [...outages],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -58,22 +58,19 @@ async function all() {
   })
   if (!database) return
   const env = { TEST_MONGODB_URI: database.keeperUri('admin'), ...(browser && { CHROMIUM_BINARY: browser }) }
-  const projects = async (...names) => {
-    const chosen = names.flatMap((name) => ['--project', name])
-    tally.add(await runVitest(chosen, env))
-  }
+  const projects = ['convergence', 'node', ...(browser ? ['journeys'] : [])]
   const asideOfTests = async () => {
     await phase('checks', async () => tally.add(await runChecks()))
     await phase('crashes', crashes)
-    if (browser) await phase('outages', () => projects('outages'))
   }
   try {
     // types have one core to themselves and whoever is killed mostly waits: both leave room for others
     await Promise.all([
       asideOfTests(),
-      phase('unit, integration, convergence and journeys', () =>
-        projects('node', 'convergence', ...(browser ? ['journeys'] : [])),
-      ),
+      phase('unit, integration, convergence and journeys', async () => {
+        const chosen = projects.flatMap((name) => ['--project', name])
+        tally.add(await runVitest(chosen, env))
+      }),
     ])
   } finally {
     await database.stop()
