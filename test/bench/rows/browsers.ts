@@ -29,7 +29,7 @@ new MutationObserver((changes) => {
       requestAnimationFrame(() => setTimeout(() => { window.seen[name] = performance.timeOrigin + performance.now() }))
     }
   }
-}).observe(document.querySelector('.msgs'), { childList: true, subtree: true })`
+}).observe(document, { childList: true, subtree: true })`
 
 async function openThread(browser: Browser, base: string, email: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, locale: 'it-IT' })
