@@ -160,8 +160,10 @@ export async function postMessage(draft: { threadId: string; text: string; notAC
     refused: null,
   }
   box.writing.add(entry)
+  // on its way to the store while the list is drawn with it
+  const kept = writeEntry(entry)
   show(box, [...box.entries, entry])
-  await writeEntry(entry)
+  await kept
   box.writing.delete(entry)
   // it is kept: what is on the way is told to others while it leaves
   if (!box.stopped) void send(box, draft.threadId)

@@ -174,14 +174,17 @@ export function useComposer({ personId, threadId, field, people, messages, onSen
   const send = (notACase = false) => {
     if (seenOf(encoded) === '' || encoded.length > messageLimits.text) return
     const found = notACase ? [] : findCaseData(shown.text)
+    if (found.length === 0 && !editing) {
+      // before anything is drawn anew: it is on its way to the store meanwhile
+      void postMessage({ threadId, text: encoded, notACase }).then(save)
+      change(emptyDraft)
+    }
     setFindings(found)
     if (found.length > 0) return
     if (editing) {
       void sendEdit(notACase)
       return
     }
-    change(emptyDraft)
-    void postMessage({ threadId, text: encoded, notACase }).then(save)
     focus()
     onSent()
   }
