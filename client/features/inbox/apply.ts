@@ -52,6 +52,8 @@ function applyRow(queryClient: QueryClient, row: InboxRow): boolean {
 interface Asking {
   /** Something came while the answer was on its way. */
   again: boolean
+  /** What was said meanwhile: counted on top of the answer, unless it is in it. */
+  heard: Message[]
   done: Promise<void>
 }
 const asked = new WeakMap<QueryClient, Map<string, Asking>>()
@@ -63,8 +65,16 @@ async function askUntilTold(queryClient: QueryClient, threadId: string, asking: 
   for (let tries = 0; tries < patience; tries += 1) {
     asking.again = false
     try {
-      const told = applyRow(queryClient, await api(inboxEndpoints.row, { threadId }))
+      const row = await api(inboxEndpoints.row, { threadId })
+      const myId = myIdOf(queryClient)
+      const heard = asking.heard.splice(0).sort((a, b) => a.seq - b.seq)
+      const told = applyRow(
+        queryClient,
+        heard.reduce((known, message) => withMessage(known, message, myId), row),
+      )
       if (told && !asking.again) return
+      // much is being said there: the next answer, too, would be older than what is known
+      if (!told) await pause(50 * 2 ** tries)
     } catch (error) {
       // no longer mine to read: the change of access asks for everything anew
       if (!isPassing(error)) return
@@ -73,28 +83,45 @@ async function askUntilTold(queryClient: QueryClient, threadId: string, asking: 
   }
 }
 
-/** Asks for one thread, one request at a time: where announcements do not tell enough, the records do. */
-export function askRow(queryClient: QueryClient, threadId: string): Promise<void> {
+const askings = (queryClient: QueryClient): Map<string, Asking> => {
   const threads = asked.get(queryClient) ?? new Map<string, Asking>()
   asked.set(queryClient, threads)
-  const running = threads.get(threadId)
-  if (running) {
-    running.again = true
-    return running.done
-  }
-  const asking: Asking = { again: false, done: Promise.resolve() }
+  return threads
+}
+
+function beginAsking(queryClient: QueryClient, threadId: string): Asking {
+  const threads = askings(queryClient)
+  const asking: Asking = { again: false, heard: [], done: Promise.resolve() }
   threads.set(threadId, asking)
   asking.done = askUntilTold(queryClient, threadId, asking).finally(() => threads.delete(threadId))
-  return asking.done
+  return asking
+}
+
+/** Asks for one thread, one request at a time: where announcements do not tell enough, the records do. */
+export function askRow(queryClient: QueryClient, threadId: string): Promise<void> {
+  const running = askings(queryClient).get(threadId)
+  if (!running) return beginAsking(queryClient, threadId).done
+  running.again = true
+  return running.done
+}
+
+/** The same for a thread of which nothing is known yet. */
+function askAfterHearing(queryClient: QueryClient, message: Message): void {
+  const { threadId } = message
+  const asking = askings(queryClient).get(threadId) ?? beginAsking(queryClient, threadId)
+  asking.heard.push(message)
 }
 
 export function applyMessage(queryClient: QueryClient, message: Message): void {
   const myId = myIdOf(queryClient)
   const known = knownRow(queryClient, message.threadId)
   if (!known) {
-    if (message.author.id !== myId) void askRow(queryClient, message.threadId)
+    if (message.author.id !== myId) askAfterHearing(queryClient, message)
     return
   }
+  // told in no common order: whether an earlier one was counted only the server knows
+  if (message.seq < known.upTo && message.seq > known.pointer && message.author.id !== myId)
+    void askRow(queryClient, message.threadId)
   const next = withMessage(known, message, myId)
   if (next === known) return
   change(queryClient, (inbox) => withMessageInInbox(inbox, message, myId, known))
