@@ -31,7 +31,7 @@ async function requireOrganisations(
   if (wrong.length > 0) throw new AppError('invalid', { fields: Object.fromEntries(wrong) })
 }
 
-/** A person of the services has no record here: a code of theirs is not kept as anybody's name or title. */
+/** Whoever is followed by a service is never recorded: no code of theirs is kept as anybody's name or title. */
 const refuseCaseProfile = ({ name, title }: Profile) => refuseCaseData({ name, title })
 
 export const createPersonRecord = (
