@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import type { Actor } from '#shared/lib/actor.ts'
+import { endpoint } from '#shared/lib/endpoint.ts'
+import { event } from '#shared/lib/event.ts'
+import { id, instant, line, oneOf } from '#shared/lib/schema.ts'
+import { personSummary } from './people.ts'
+import { type PlaceFacts, placePolicy } from './places.ts'
+import { fileFacts } from './uploads.ts'
+
+export const libraryLimits = {
+  name: 160,
+  /** Folders within folders. */
+  depth: 12,
+  /** Of one place, the Cestino included. */
+  items: 5_000,
+  /** Days that what was removed waits in the Cestino. */
+  trashDays: 30,
+} as const
+
+export const libraryKinds = ['folder', 'file'] as const
+
+const trace = z.object({ at: instant, by: personSummary })
+
+/** A node of the one tree of a place, the same for everybody who may read it. */
+export const libraryItem = z.object({
+  id,
+  placeId: id,
+  /** Null at the top. */
+  parentId: z.nullable(id),
+  kind: oneOf(libraryKinds),
+  name: z.string(),
+  /** Sorts among its siblings, as text compares by code units; new after the others. */
+  position: z.string(),
+  created: trace,
+  /** Its content or its name. */
+  changed: trace,
+  /** Of a file: its newest version. */
+  file: z.nullable(z.extend(fileFacts, { version: z.number() })),
+  /** In the Cestino since, and by whom; what lay in a removed folder carries the same. */
+  removed: z.nullable(trace),
+  /** Counts the changes of this item: of two pictures of it the higher is the newer. */
+  rev: z.number(),
+})
+export type LibraryItem = z.infer<typeof libraryItem>
+
+const onePlace = z.strictObject({ placeId: id })
+const oneItem = z.strictObject({ itemId: id })
+const name = line({ max: libraryLimits.name })
+const parentId = z.nullable(id)
+
+export const libraryEndpoints = {
+  /** The whole tree, without the Cestino. Bytes used by all versions, those in the Cestino included, and the quota. */
+  list: endpoint('GET /places/:placeId/library', {
+    params: onePlace,
+    output: z.object({ items: z.array(libraryItem), used: z.number(), quota: z.number() }),
+  }),
+  /** Which of these names stand in a folder already, letter case and Unicode form aside: asked before files are added. */
+  taken: endpoint('POST /places/:placeId/library/taken', {
+    params: onePlace,
+    body: z.strictObject({ parentId, names: z.array(name).check(z.maxLength(50, { error: 'too_many' })) }),
+    output: z.object({ taken: z.array(z.object({ name: z.string(), item: libraryItem })) }),
+  }),
+  createFolder: endpoint('POST /places/:placeId/library/folders', {
+    params: onePlace,
+    body: z.strictObject({ parentId, name }),
+    output: libraryItem,
+  }),
+  rename: endpoint('PUT /library/:itemId/name', {
+    params: oneItem,
+    body: z.strictObject({ name }),
+    output: libraryItem,
+  }),
+  /** Into a folder of the same place (null: the top), before one of its items (null: last). */
+  move: endpoint('PUT /library/:itemId/parent', {
+    params: oneItem,
+    body: z.strictObject({ parentId, beforeId: z.nullable(id) }),
+    output: libraryItem,
+  }),
+  /** A folder goes with what is in it. Whoever removed it, and who tends the place, may restore it for 30 days. */
+  remove: endpoint('DELETE /library/:itemId', {
+    params: oneItem,
+    output: z.object({ items: z.array(libraryItem) }),
+  }),
+  /** To where it was, or to the top when that is gone. */
+  restore: endpoint('POST /library/:itemId/restoring', {
+    params: oneItem,
+    output: z.object({ items: z.array(libraryItem) }),
+  }),
+  trash: endpoint('GET /places/:placeId/library/trash', {
+    params: onePlace,
+    output: z.object({ items: z.array(libraryItem), size: z.number() }),
+  }),
+  /** For staff, who have seen the counts: refused as a conflict when they are others by now. */
+  emptyTrash: endpoint('POST /places/:placeId/library/trash/emptying', {
+    params: onePlace,
+    body: z.strictObject({ count: z.int({ error: 'bad_value' }).check(z.gte(0, { error: 'bad_value' })) }),
+  }),
+}
+
+export const libraryEvents = {
+  /** Items as they are now: new, changed, moved, removed or restored. */
+  changed: event('library:changed', z.object({ placeId: id, items: z.array(libraryItem) })),
+  /** Gone for good. */
+  emptied: event('library:emptied', z.object({ placeId: id, itemIds: z.array(id) })),
+}
+
+export const libraryPolicy = {
+  read: (actor: Actor, place: PlaceFacts): boolean => placePolicy.read(actor, place),
+  add: (actor: Actor, place: PlaceFacts): boolean => placePolicy.write(actor, place, 'all'),
+  /** Rename, move, remove: what one brought, and everything for who moderates the place. */
+  edit: (actor: Actor, place: PlaceFacts, createdBy: string): boolean =>
+    !place.readOnly && placePolicy.read(actor, place) && (createdBy === actor.id || placePolicy.moderate(actor, place)),
+}
