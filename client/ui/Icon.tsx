@@ -64,6 +64,16 @@ export type IconName =
   | 'bank'
   | 'stop'
   | 'retry'
+  | 'file'
+  | 'image'
+  | 'video'
+  | 'table'
+  | 'mic'
+  | 'clip'
+  | 'pause'
+  | 'folder'
+  | 'trash'
+  | 'archive'
 
 interface IconProps {
   name: IconName
