@@ -38,6 +38,21 @@ describe('dates as they are read in Rome', () => {
     expect(italian.date('2027-01-12')).toBe('12 gennaio 2027')
   })
 
+  it('say bytes in the unit that suits them', () => {
+    const sizes = [0, 900, 1023, 1024, 250_000, 1_048_570, 1_300_000, 5 * 1024 ** 3]
+    expect(sizes.map(italian.size)).toEqual([
+      '0 byte',
+      '900 byte',
+      '1023 byte',
+      '1 kB',
+      '244 kB',
+      '1 MB',
+      '1,2 MB',
+      '5 GB',
+    ])
+    expect(english.size(1_300_000)).toBe('1.2 MB')
+  })
+
   it('name languages, and leave alone what is none', () => {
     expect(['fr', 'ar', 'wolof e francese'].map(italian.language)).toEqual(['francese', 'arabo', 'wolof e francese'])
   })

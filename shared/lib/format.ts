@@ -20,6 +20,8 @@ export interface Format {
   /** A calendar day without the weekday, '12 gennaio 2027'. */
   date: (day: Day) => string
   number: (value: number) => string
+  /** Bytes in words: '12 byte', '240 kB', '1,2 MB', '5 GB'; 1024 of one are one of the next. */
+  size: (bytes: number) => string
   list: (names: readonly string[]) => string
   /** 'fr' → 'francese'; what is no language code stays as it is. */
   language: (code: string) => string
@@ -40,6 +42,9 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(tag)
+  const sizes = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map(
+    (unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+  )
   const languages = new Intl.DisplayNames(tag, { type: 'language' })
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
 
@@ -79,6 +84,12 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
     day: (day) => longYear.format(noon(day)),
     date: (day) => plainDate.format(noon(day)),
     number: (value) => numbers.format(value),
+    size(bytes) {
+      // what rounds to 1024 of one unit is one of the next
+      const power = bytes < 1023.95 ? 0 : Math.min(3, Math.floor(Math.log(bytes * 1.00005) / Math.log(1024)))
+      const value = bytes / 1024 ** power
+      return sizes[power]?.format(value < 100 ? value : Math.round(value)) ?? ''
+    },
     list: (names) => lists.format(names),
     language: (code) => (/^[a-z]{2,3}$/.test(code) ? (languages.of(code) ?? code) : code),
   }
