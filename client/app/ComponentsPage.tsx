@@ -8,6 +8,7 @@ import { SkipLink } from '#client/ui/SkipLink.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { Cell } from './components/Cell.tsx'
 import { ControlSamples } from './components/ControlSamples.tsx'
+import { FileSamples } from './components/FileSamples.tsx'
 import { ListSamples } from './components/ListSamples.tsx'
 import { swatches } from './components/samples.ts'
 import { TalkSamples } from './components/TalkSamples.tsx'
@@ -113,6 +114,7 @@ export function ComponentsPage() {
         <ColourAndType />
         <ControlSamples />
         <TalkSamples />
+        <FileSamples />
         <ListSamples />
         <StateSamples />
       </main>

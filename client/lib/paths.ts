@@ -22,4 +22,5 @@ export const paths = {
   invitationsTo: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/inviti`,
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
+  file: (fileId: string) => `/file/${fileId}`,
 } as const

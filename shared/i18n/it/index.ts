@@ -9,4 +9,5 @@ export { default as places } from './places.json' with { type: 'json' }
 export { default as settings } from './settings.json' with { type: 'json' }
 export { default as setup } from './setup.json' with { type: 'json' }
 export { default as shortcuts } from './shortcuts.json' with { type: 'json' }
+export { default as uploads } from './uploads.json' with { type: 'json' }
 export { default as welcome } from './welcome.json' with { type: 'json' }
