@@ -10,6 +10,11 @@ import { inRoot } from '#scripts/lib/root.mjs'
 const forbidden = [
   ['shared/features', '#server/lib/id.ts'],
   ['shared/features', '#client/lib/api.ts'],
+  ['shared/features', '@tiptap/core'],
+  ['shared/lib', 'yjs'],
+  ['shared/writing', '#client/lib/api.ts'],
+  ['shared/writing', '@tiptap/react'],
+  ['shared/writing', '@tiptap/pm/view'],
   ['server/features/inbox', '../people/queries.ts'],
   ['server/features/inbox', '#client/lib/api.ts'],
   ['server/features/inbox', '#server/features/messages/model.ts'],
@@ -28,6 +33,10 @@ const allowed = [
   ['server/features/inbox', '#server/features/messages/queries.ts'],
   ['client/features/inbox', '#client/features/me/queries.ts'],
   ['client/features/inbox', '#shared/features/people.ts'],
+  ['shared/writing', '@tiptap/core'],
+  ['shared/writing', '@tiptap/extension-list'],
+  ['shared/writing', '@tiptap/pm/model'],
+  ['shared/writing', 'yjs'],
 ] as const
 
 const house = mkdtempSync(path.join(tmpdir(), 'trama-imports-'))
