@@ -16,6 +16,7 @@ import { setMailSettings } from '#server/lib/mail/deliver.ts'
 import { setPublicUrl } from '#server/lib/publicUrl.ts'
 import { closeSockets, type LiveServer, openSockets } from '#server/lib/realtime/sockets.ts'
 import { setSealSecret } from '#server/lib/seal.ts'
+import { openStorage } from '#server/lib/storage/open.ts'
 import { createApp } from './app.ts'
 
 export interface RunningServer {
@@ -52,6 +53,7 @@ export async function startServer(
   env: Env,
   { clientFolder, listen = true, prepareSockets }: ServerOptions,
 ): Promise<RunningServer> {
+  openStorage(env)
   await connectDatabase(env.MONGODB_URI)
   await refusePublicDemo(env)
   setSealSecret(env.JWT_SECRET)

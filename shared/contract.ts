@@ -17,6 +17,7 @@ import { sessionEndpoints } from './features/sessions.ts'
 import { setupEndpoints } from './features/setup.ts'
 import { territoryEndpoints } from './features/territory.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
+import { uploadEndpoints } from './features/uploads.ts'
 
 /** Every way in, by feature: the generated test of the doors walks this list. The client imports single features. */
 export const endpoints = {
@@ -38,6 +39,7 @@ export const endpoints = {
   setup: setupEndpoints,
   territory: territoryEndpoints,
   threads: threadEndpoints,
+  uploads: uploadEndpoints,
 }
 
 /** Every announcement of the server. */

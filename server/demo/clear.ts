@@ -14,6 +14,7 @@ import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
+import { uploadSeed } from '#server/features/uploads/seed.ts'
 import { type Demo, onlyMarked } from '#server/lib/db/seed.ts'
 import { jobSeed } from '#server/lib/jobs/job.ts'
 
@@ -24,6 +25,8 @@ export const collections = {
   'lab requests': joinRequestSeed,
   invitations: invitationSeed,
   jobs: jobSeed,
+  // their bytes go by a job
+  uploads: uploadSeed,
   'mail tokens': mailTokenSeed,
   sessions: sessionSeed,
   roles: roleSeed,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { connectDatabase, disconnectDatabase, prepareCollections } from '#server/lib/db/connect.ts'
 import { parseEnv } from '#server/lib/env.ts'
+import { openStorage } from '#server/lib/storage/open.ts'
 import { loadWhereEmpty, resetDemo } from './verbs.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const env = parseEnv(process.env)
 
+openStorage(env)
 await connectDatabase(env.MONGODB_URI)
 await prepareCollections()
 const [verb, ...options] = process.argv.slice(2)

@@ -18,6 +18,7 @@ import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
 import { territoryFeature } from '#server/features/territory/routes.ts'
 import { threadsFeature } from '#server/features/threads/routes.ts'
+import { uploadsFeature } from '#server/features/uploads/routes.ts'
 import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { setActorResolver } from '#server/lib/http/actor.ts'
@@ -36,6 +37,7 @@ const features: Feature[] = [
   accountsFeature,
   mailFeature,
   threadsFeature,
+  uploadsFeature,
   messagesFeature,
   invitationsFeature,
   placeAdministrationFeature,

@@ -35,6 +35,14 @@ const settings = {
   ],
   MONGOD_BINARY: [z.optional(z.string()), 'a mongod for the private database', '/usr/bin/mongod'],
   DATA_DIR: [z._default(z.string(), 'data'), 'a folder', 'data'],
+  UPLOADS_DIR: [z._default(z.string(), 'uploads'), 'a folder', '/var/lib/trama/uploads'],
+  UPLOAD_LIMIT_MB: [z._default(whole(1, 1_048_576), 1024), 'megabytes, 1 to 1048576', '1024'],
+  PLACE_QUOTA_MB: [z._default(whole(1, 1_073_741_824), 5120), 'megabytes, 1 to 1073741824', '5120'],
+  CLAMD_URL: [
+    z.optional(url(/^(tcp:\/\/[^/:]+:\d+|unix:\/.+)$/)),
+    'where clamd listens: tcp with host and port, or unix with a path',
+    'tcp://127.0.0.1:3310',
+  ],
   JWT_SECRET: [secret, 'at least 32 characters', 'made at the first start under data/'],
   WORKERS: [z._default(whole(1, 64), 1), 'a number of processes, 1 to 64', '2'],
   TRUST_PROXY: [z._default(whole(0, 10), 0), 'how many proxies stand in front, 0 to 10', '1'],
@@ -88,7 +96,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     else wrong.push(`${name} ${faultOf(name, value)}: ${allowed}. Example: ${name}=${example}`)
   }
   for (const name of Object.keys(source)) {
-    if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB?)_/.test(name) && !(name in settings))
+    if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB?|UPLOADS?|CLAMD)_/.test(name) && !(name in settings))
       wrong.push(`${name} is no setting. Settings: ${settingNames.join(', ')}`)
   }
   if (wrong.length > 0) throw new SettingError(wrong.join('\n'))

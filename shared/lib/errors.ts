@@ -12,11 +12,13 @@ export const errorStatus = {
   last_administrator: 409,
   link_spent: 410,
   too_large: 413,
+  over_quota: 413,
   unsupported_type: 415,
   case_data: 422,
   too_many: 429,
   internal: 500,
   unavailable: 503,
+  no_room: 507,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus
@@ -42,6 +44,11 @@ export const fieldCodes = [
   'wrong_password',
   'ends_first',
   'case_data',
+  'empty_file',
+  'program',
+  'infected',
+  'unreadable_photo',
+  'not_ready',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

@@ -47,6 +47,7 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
     MONGODB_URI: database.uri,
     JWT_SECRET: jwtSecret,
     DATA_DIR: path.join(database.folder, 'data'),
+    UPLOADS_DIR: path.join(database.folder, 'uploads'),
     LOG_LEVEL: 'warn',
     DEMO: '0',
     TMPDIR: tmpdir(),

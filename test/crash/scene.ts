@@ -72,6 +72,7 @@ export async function openScene(workers: number): Promise<Scene> {
     MONGODB_URI: first.uri,
     JWT_SECRET: secrets.jwtSecret,
     DATA_DIR: path.join(folder, 'data'),
+    UPLOADS_DIR: path.join(folder, 'uploads'),
     WORKERS: String(workers),
     LOG_LEVEL: 'silent',
     DEMO: '0',

@@ -8,11 +8,11 @@ import { rawRequest } from '#test/support/api.ts'
 import { startTestServer } from '#test/support/server.ts'
 
 const { env } = await startTestServer()
-const { MONGODB_URI, DATA_DIR, JWT_SECRET, PORT } = env
+const { MONGODB_URI, DATA_DIR, UPLOADS_DIR, JWT_SECRET, PORT } = env
 
 const reset = (...words: string[]) =>
   run(process.execPath, [inRoot('scripts/demo-reset.mjs'), ...words], {
-    env: { PATH: process.env.PATH, MONGODB_URI, DATA_DIR, JWT_SECRET, PORT: String(PORT) },
+    env: { PATH: process.env.PATH, MONGODB_URI, DATA_DIR, UPLOADS_DIR, JWT_SECRET, PORT: String(PORT) },
   })
 
 /** The staff login that is printed, in a line of three words. */

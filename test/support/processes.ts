@@ -33,6 +33,7 @@ export async function forkServer(settings: Settings): Promise<{ url: string; chi
       PORT: String(port),
       MONGODB_URI: env.MONGODB_URI,
       JWT_SECRET: env.JWT_SECRET,
+      UPLOADS_DIR: env.UPLOADS_DIR,
       DEMO: '0',
       ...settings,
     },

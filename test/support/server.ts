@@ -26,6 +26,7 @@ export async function startTestServer(
   if (running) return running
   const port = await ownPort()
   const url = `http://127.0.0.1:${port}`
+  const dataFolder = path.join(tmpdir(), `trama-test-${newId()}`)
   const env = parseEnv({
     NODE_ENV: 'test',
     PORT: String(port),
@@ -33,7 +34,8 @@ export async function startTestServer(
     MONGODB_URI: ownDatabaseUri(),
     JWT_SECRET: 'a secret for tests, long enough to be one',
     DEMO: '0',
-    DATA_DIR: path.join(tmpdir(), `trama-test-${newId()}`),
+    DATA_DIR: dataFolder,
+    UPLOADS_DIR: path.join(dataFolder, 'uploads'),
     ...settings,
   })
   const server = await startServer(env, { clientFolder })
