@@ -5,6 +5,7 @@ import { conversationEndpoints } from './features/conversations.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
+import { libraryEndpoints, libraryEvents } from './features/library.ts'
 import { mailEndpoints } from './features/mail.ts'
 import { meEndpoints, meEvents } from './features/me.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
@@ -28,6 +29,7 @@ export const endpoints = {
   invitations: invitationEndpoints,
   mail: mailEndpoints,
   labJoining: labJoiningEndpoints,
+  library: libraryEndpoints,
   messages: messageEndpoints,
   organisations: organisationEndpoints,
   me: meEndpoints,
@@ -47,6 +49,7 @@ export const events = {
   inbox: inboxEvents,
   invitations: invitationEvents,
   labJoining: labJoiningEvents,
+  library: libraryEvents,
   messages: messageEvents,
   me: meEvents,
   places: placeEvents,

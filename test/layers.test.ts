@@ -20,7 +20,7 @@ const layers = [
     'sessions',
     'territory',
   ],
-  ['messages', 'threads', 'uploads'],
+  ['library', 'messages', 'threads', 'uploads'],
   ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
 ]
 

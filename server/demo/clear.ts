@@ -4,6 +4,7 @@ import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
 import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
+import { libraryItemSeed } from '#server/features/library/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
 import { detachPeople, personSeed } from '#server/features/people/seed.ts'
@@ -20,6 +21,7 @@ import { jobSeed } from '#server/lib/jobs/job.ts'
 
 // what hangs on others before what it hangs on: a removal that was interrupted finds the rest
 export const collections = {
+  'library items': libraryItemSeed,
   messages: messageSeed,
   'read pointers': readPointerSeed,
   'lab requests': joinRequestSeed,

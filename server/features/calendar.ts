@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as pause } from 'node:timers/promises'
+import { purgeLibraries } from '#server/features/library/trash.ts'
 import { announceMoves } from '#server/features/places/service.ts'
 import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
 import { log } from '#server/lib/log.ts'
@@ -24,6 +25,7 @@ async function beginDay(day: Day): Promise<void> {
   await refreshRooms(({ grants }) => grants.some(({ from, to }) => from === day || to === yesterday))
   await announceNewDay(day)
   await announceMoves(day)
+  await purgeLibraries()
 }
 
 /** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
@@ -41,7 +43,10 @@ export function startCalendar(): Calendar {
       await pause(wait, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
     }
   }
-  const caughtUp = untilDone(settleToday)
+  const caughtUp = untilDone(async () => {
+    await settleToday()
+    await purgeLibraries()
+  })
   let timer: NodeJS.Timeout
   const wait = () => {
     const midnight = startOfDay(addDays(today(), 1)).getTime()

@@ -6,6 +6,7 @@ import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { invitationsFeature } from '#server/features/invitations/routes.ts'
 import { labJoiningFeature } from '#server/features/labJoining/routes.ts'
+import { libraryFeature } from '#server/features/library/routes.ts'
 import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
@@ -38,6 +39,7 @@ const features: Feature[] = [
   mailFeature,
   threadsFeature,
   uploadsFeature,
+  libraryFeature,
   messagesFeature,
   invitationsFeature,
   placeAdministrationFeature,

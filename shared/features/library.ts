@@ -5,8 +5,8 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, line, oneOf } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
-import { type PlaceFacts, placePolicy } from './places.ts'
-import { fileFacts } from './uploads.ts'
+import { type PlaceFacts, placePolicy, programmePolicy } from './places.ts'
+import { fileFacts, uploadLimits } from './uploads.ts'
 
 export const libraryLimits = {
   name: 160,
@@ -46,7 +46,16 @@ export type LibraryItem = z.infer<typeof libraryItem>
 
 const onePlace = z.strictObject({ placeId: id })
 const oneItem = z.strictObject({ itemId: id })
-const name = line({ max: libraryLimits.name })
+
+const bytes = new TextEncoder()
+export const fitsLibraryName = (value: string): boolean =>
+  value.length <= libraryLimits.name && bytes.encode(value).length <= uploadLimits.nameBytes
+
+/** Stands in zip files and on disks too: nothing in it leads to another folder. */
+export const libraryName = line({ max: libraryLimits.name }).check(
+  z.refine(fitsLibraryName, { error: 'too_long' }),
+  z.refine((value) => !/[/\\]/.test(value) && !/^\.+$/.test(value), { error: 'bad_text' }),
+)
 const parentId = z.nullable(id)
 
 export const libraryEndpoints = {
@@ -58,17 +67,17 @@ export const libraryEndpoints = {
   /** Which of these names stand in a folder already, letter case and Unicode form aside: asked before files are added. */
   taken: endpoint('POST /places/:placeId/library/taken', {
     params: onePlace,
-    body: z.strictObject({ parentId, names: z.array(name).check(z.maxLength(50, { error: 'too_many' })) }),
+    body: z.strictObject({ parentId, names: z.array(libraryName).check(z.maxLength(50, { error: 'too_many' })) }),
     output: z.object({ taken: z.array(z.object({ name: z.string(), item: libraryItem })) }),
   }),
   createFolder: endpoint('POST /places/:placeId/library/folders', {
     params: onePlace,
-    body: z.strictObject({ parentId, name }),
+    body: z.strictObject({ parentId, name: libraryName }),
     output: libraryItem,
   }),
   rename: endpoint('PUT /library/:itemId/name', {
     params: oneItem,
-    body: z.strictObject({ name }),
+    body: z.strictObject({ name: libraryName }),
     output: libraryItem,
   }),
   /** Into a folder of the same place (null: the top), before one of its items (null: last). */
@@ -77,16 +86,20 @@ export const libraryEndpoints = {
     body: z.strictObject({ parentId, beforeId: z.nullable(id) }),
     output: libraryItem,
   }),
-  /** A folder goes with what is in it. Whoever removed it, and who tends the place, may restore it for 30 days. */
+  /**
+   * A folder goes with what is in it; what others brought goes only with who tends the place. Whoever removed it, and
+   * who tends the place, may restore it for 30 days.
+   */
   remove: endpoint('DELETE /library/:itemId', {
     params: oneItem,
     output: z.object({ items: z.array(libraryItem) }),
   }),
-  /** To where it was, or to the top when that is gone. */
+  /** To where it was, or to the top when that is gone; under a number when its name is taken meanwhile. */
   restore: endpoint('POST /library/:itemId/restoring', {
     params: oneItem,
     output: z.object({ items: z.array(libraryItem) }),
   }),
+  /** What the asker may restore. */
   trash: endpoint('GET /places/:placeId/library/trash', {
     params: onePlace,
     output: z.object({ items: z.array(libraryItem), size: z.number() }),
@@ -111,4 +124,10 @@ export const libraryPolicy = {
   /** Rename, move, remove: what one brought, and everything for who moderates the place. */
   edit: (actor: Actor, place: PlaceFacts, createdBy: string): boolean =>
     !place.readOnly && placePolicy.read(actor, place) && (createdBy === actor.id || placePolicy.moderate(actor, place)),
+  /** Also who reads what waits in the Cestino. */
+  restore: (actor: Actor, place: PlaceFacts, removedBy: string | null): boolean =>
+    !place.readOnly && placePolicy.read(actor, place) && (removedBy === actor.id || placePolicy.moderate(actor, place)),
+  /** Nobody loses for good what others still count on: staff with a role inside alone. */
+  empty: (actor: Actor, place: PlaceFacts): boolean =>
+    !place.readOnly && placePolicy.read(actor, place) && programmePolicy.administer(actor),
 }

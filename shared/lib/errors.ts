@@ -49,6 +49,9 @@ export const fieldCodes = [
   'infected',
   'unreadable_photo',
   'not_ready',
+  'inside_itself',
+  'too_deep',
+  'full',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildItem } from '#server/features/library/build.ts'
+import { purgeLibraries } from '#server/features/library/trash.ts'
+import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
+import { libraryEndpoints, libraryEvents, libraryLimits } from '#shared/features/library.ts'
 import { meEndpoints, meEvents } from '#shared/features/me.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
@@ -242,6 +246,39 @@ export const convergenceCases: ConvergenceCase[] = [
         cup: 'E89F18000510007',
         visibility: 'Per chi vi partecipa',
       }),
+  }),
+  converges({
+    what: 'somebody makes a folder in the library',
+    event: libraryEvents.changed,
+    act: ({ network, people }) =>
+      people.ben.api(libraryEndpoints.createFolder, {
+        placeId: network.id,
+        parentId: null,
+        name: `Verbali ${newId()}`,
+      }),
+  }),
+  converges({
+    what: 'a folder is removed with what is in it',
+    event: libraryEvents.changed,
+    prepare: async ({ network, people }) => {
+      const of = { placeId: network.id, createdBy: people.ben.id }
+      const folder = await buildItem(of)
+      await buildItem({ ...of, parentId: folder._id })
+      return folder._id
+    },
+    act: ({ people }, itemId) => people.ben.api(libraryEndpoints.remove, { itemId }),
+  }),
+  converges({
+    what: 'the Cestino lets go of what has waited its days',
+    event: libraryEvents.emptied,
+    prepare: ({ network, people }) =>
+      buildItem({
+        placeId: network.id,
+        createdBy: people.ana.id,
+        removedAt: new Date(Date.now() - (libraryLimits.trashDays + 1) * 86_400_000),
+        removedBy: people.ana.id,
+      }),
+    act: () => purgeLibraries(),
   }),
   // the last: nothing is said there any more
   converges({

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { LibraryItem } from '#shared/features/library.ts'
+import type { PersonSummary } from '#shared/features/people.ts'
+import type { LibraryItemDocument } from './model.ts'
+
+const gone: PersonSummary = {
+  id: 'AAAAAAAAAAAAAAAAAAAAAA',
+  name: '',
+  title: '',
+  home: null,
+  organisation: null,
+  colour: 'blue',
+}
+
+/** The same for every viewer. */
+export function presentItem(item: LibraryItemDocument, people: ReadonlyMap<string, PersonSummary>): LibraryItem {
+  const trace = (at: Date, by: string | null) => ({ at: at.toISOString(), by: people.get(by ?? '') ?? gone })
+  return {
+    id: item._id,
+    placeId: item.placeId,
+    parentId: item.parentId,
+    kind: item.kind,
+    name: item.name,
+    position: item.position,
+    created: trace(item.createdAt, item.createdBy),
+    changed: trace(item.changedAt, item.changedBy),
+    file: item.file,
+    removed: item.removedAt && trace(item.removedAt, item.removedBy),
+    rev: item.rev,
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { generateKeyBetween } from 'fractional-indexing'
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import { takeTurn } from '#server/lib/db/turn.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
+import { newId } from '#server/lib/id.ts'
+import { type LibraryItem, libraryEvents, libraryLimits } from '#shared/features/library.ts'
+import type { Place } from '#shared/features/places.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import type { OpenItem } from './access.ts'
+import { type LibraryItemDocument, LibraryItemModel } from './model.ts'
+import { foldName, freeName } from './names.ts'
+import { findItem, hydrateItems } from './queries.ts'
+import { treeOf } from './tree.ts'
+
+/** Of one announcement: a removed folder may hold thousands. */
+const itemsAtOnce = 500
+
+/** Within a `write`: changes of one tree come one after the other, or two folders could end up in one another. */
+export const takeLibraryTurn = (placeId: string): Promise<void> => takeTurn(`library ${placeId}`)
+
+/** Within a `write`: as they are now, to everybody who reads the place; given back as they were shown. */
+export async function announceItems(tx: Tx, items: readonly LibraryItemDocument[]): Promise<LibraryItem[]> {
+  const shown = await hydrateItems(items)
+  const [first] = shown
+  for (let from = 0; first && from < shown.length; from += itemsAtOnce)
+    tx.emit(libraryEvents.changed, { placeId: first.placeId, items: shown.slice(from, from + itemsAtOnce) })
+  return shown
+}
+
+export const onlyItem = ([item]: readonly LibraryItem[]): LibraryItem => {
+  if (!item) throw new AppError('not_found')
+  return item
+}
+
+type Branch = Pick<LibraryItemDocument, '_id' | 'parentId' | 'kind'>
+export const findBranches = (placeId: string): Promise<Branch[]> =>
+  LibraryItemModel.find({ placeId, removedAt: null }, { parentId: 1, kind: 1 }).lean()
+
+async function requireFolder(placeId: string, folderId: string | null): Promise<void> {
+  if (folderId === null) return
+  const found = await LibraryItemModel.exists({ _id: folderId, placeId, kind: 'folder', removedAt: null })
+  if (!found) throw new AppError('invalid', { fields: { parentId: 'bad_value' } })
+}
+
+/** The names in a folder, folded; those of `but` aside. */
+export async function findNames(placeId: string, parentId: string | null, but: string[] = []): Promise<Set<string>> {
+  const query = { placeId, parentId, removedAt: null, _id: { $nin: but } }
+  return new Set(await LibraryItemModel.distinct('folded', query))
+}
+
+async function requireFreeName(item: Pick<LibraryItemDocument, 'placeId' | 'parentId' | 'name'>, but: string[] = []) {
+  const names = await findNames(item.placeId, item.parentId, but)
+  if (names.has(foldName(item.name))) throw new AppError('conflict', { fields: { name: 'taken' } })
+}
+
+/** Behind the last of a folder, or before one of its items. */
+export async function findPosition(
+  placeId: string,
+  parentId: string | null,
+  { beforeId = null, but = '' }: { beforeId?: string | null; but?: string } = {},
+): Promise<string> {
+  const siblings = { placeId, parentId, removedAt: null, _id: { $ne: but } }
+  const before = beforeId && (await LibraryItemModel.findOne({ ...siblings, _id: beforeId }).lean())
+  const position = before ? { $lt: before.position } : { $exists: true }
+  const last = await LibraryItemModel.findOne({ ...siblings, position }, { position: 1 })
+    .sort({ position: -1 })
+    .lean()
+  return generateKeyBetween(last?.position ?? null, before ? before.position : null)
+}
+
+interface NewItem {
+  placeId: string
+  parentId: string | null
+  kind: LibraryItem['kind']
+  name: string
+  by: string
+  file?: LibraryItem['file']
+  /** What to do when the name is taken: refuse as a conflict, or add a number. */
+  taken: 'refuse' | 'number'
+}
+
+/** Within a `write` that has the turn of the library. Not announced: whoever adds several announces them together. */
+export async function addItem({ by, taken, ...draft }: NewItem): Promise<LibraryItemDocument> {
+  const { placeId, parentId, kind } = draft
+  await requireFolder(placeId, parentId)
+  if ((await LibraryItemModel.countDocuments({ placeId, archivedAt: null })) >= libraryLimits.items)
+    throw new AppError('conflict', { fields: { parentId: 'full' } })
+  if (kind === 'folder' && treeOf(await findBranches(placeId)).depthOf(parentId) >= libraryLimits.depth)
+    throw new AppError('conflict', { fields: { parentId: 'too_deep' } })
+  if (taken === 'refuse') await requireFreeName(draft)
+  const name = taken === 'number' ? freeName(draft.name, await findNames(placeId, parentId)) : draft.name
+  const at = new Date()
+  const item: LibraryItemDocument = {
+    _id: newId(),
+    ...draft,
+    name,
+    folded: foldName(name),
+    position: await findPosition(placeId, parentId),
+    createdBy: by,
+    createdAt: at,
+    changedBy: by,
+    changedAt: at,
+    file: draft.file ?? null,
+    removedAt: null,
+    removedBy: null,
+    removal: null,
+    archivedAt: null,
+    rev: 1,
+    demo: false,
+  }
+  await LibraryItemModel.create([item])
+  return item
+}
+
+type Change = Partial<Omit<LibraryItemDocument, '_id' | 'placeId' | 'kind' | 'rev'>>
+
+/** Within a `write`. Not announced. */
+export async function changeItem(itemId: string, change: Change): Promise<LibraryItemDocument> {
+  const stored = await LibraryItemModel.findByIdAndUpdate(
+    itemId,
+    { $set: change, $inc: { rev: 1 } },
+    { returnDocument: 'after' },
+  ).lean()
+  if (!stored) throw new AppError('not_found')
+  return stored
+}
+
+export async function createFolder(
+  place: Authorized<Place, 'add'>,
+  { parentId, name }: { parentId: string | null; name: string },
+  by: string,
+): Promise<LibraryItem> {
+  refuseCaseData({ name })
+  return write(async (tx) => {
+    await takeLibraryTurn(place.id)
+    const item = await addItem({ placeId: place.id, parentId, kind: 'folder', name, by, taken: 'refuse' })
+    return onlyItem(await announceItems(tx, [item]))
+  })
+}
+
+/** Within a `write` that has the turn: as it is now, or gone meanwhile. */
+export async function findLiving(itemId: string): Promise<LibraryItemDocument> {
+  const item = await findItem(itemId)
+  if (!item || item.removedAt) throw new AppError('not_found')
+  return item
+}
+
+export async function renameItem(
+  { item: { _id, placeId } }: Authorized<OpenItem, 'edit'>,
+  name: string,
+  by: string,
+): Promise<LibraryItem> {
+  refuseCaseData({ name })
+  return write(async (tx) => {
+    await takeLibraryTurn(placeId)
+    const item = await findLiving(_id)
+    if (item.name === name) return onlyItem(await hydrateItems([item]))
+    await requireFreeName({ ...item, name }, [_id])
+    const change = { name, folded: foldName(name), changedBy: by, changedAt: new Date() }
+    return onlyItem(await announceItems(tx, [await changeItem(_id, change)]))
+  })
+}
+
+/** Its content and its name stay as they are: moving changes neither. */
+export async function moveItem(
+  { item: { _id, placeId } }: Authorized<OpenItem, 'edit'>,
+  { parentId, beforeId }: { parentId: string | null; beforeId: string | null },
+): Promise<LibraryItem> {
+  return write(async (tx) => {
+    await takeLibraryTurn(placeId)
+    const item = await findLiving(_id)
+    await requireFolder(placeId, parentId)
+    const branches = await findBranches(placeId)
+    const folders = treeOf(branches.filter(({ kind }) => kind === 'folder'))
+    if (folders.isWithin(parentId, _id)) throw new AppError('conflict', { fields: { parentId: 'inside_itself' } })
+    const height = item.kind === 'folder' ? folders.heightOf(_id) : 0
+    if (folders.depthOf(parentId) + height > libraryLimits.depth)
+      throw new AppError('conflict', { fields: { parentId: 'too_deep' } })
+    await requireFreeName({ ...item, parentId }, [_id])
+    const position = await findPosition(placeId, parentId, { beforeId: beforeId === _id ? null : beforeId, but: _id })
+    return onlyItem(await announceItems(tx, [await changeItem(_id, { parentId, position })]))
+  })
+}
