@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findUsed } from '#server/features/uploads/queries.ts'
+import { uploadSettings } from '#server/features/uploads/settings.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
@@ -18,7 +20,8 @@ export const libraryFeature: Feature = {
   routes(router) {
     route(router, endpoints.list, async ({ placeId }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
-      return { items: await hydrateItems(await findTree(place.id)), used: 0, quota: 0 }
+      const [items, used] = await Promise.all([findTree(place.id), findUsed(place.id)])
+      return { items: await hydrateItems(items), used, quota: uploadSettings().quota }
     })
     route(router, endpoints.taken, async ({ placeId, parentId, names }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
