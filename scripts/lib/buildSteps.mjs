@@ -19,7 +19,8 @@ const COMMON = [
   'scripts/lib/precompress.mjs',
 ]
 const SOURCES = { client: ['client', 'vite.config.ts', ...COMMON], server: ['server', ...COMMON] }
-const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts']
+const READER = 'server/lib/office/reader.ts'
+const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts', READER]
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 const isSource = (file) => !/\.test\.tsx?$/.test(file)
@@ -41,6 +42,12 @@ export const serverOptions = () => ({
   metafile: true,
   logLevel: 'warning',
 })
+
+/** The process that reads files is a program of its own: who runs the server from its source has it built apart. */
+export async function buildReader(outdir) {
+  const { build } = await import('esbuild')
+  await build({ ...serverOptions(), entryPoints: [READER], outdir })
+}
 
 async function buildServer() {
   const { build } = await import('esbuild')

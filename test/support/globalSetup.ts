@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TestProject } from 'vitest/node'
+import { buildReader } from '#scripts/lib/buildSteps.mjs'
 import { startTestDatabase } from '#scripts/mongo/testDatabase.mjs'
 
 declare module 'vitest' {
@@ -11,6 +12,7 @@ declare module 'vitest' {
 
 /** One private mongod for all test files: the one that `npm test` has started, or one of this run's own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildReader('node_modules/.reader')
   const given = process.env.TEST_MONGODB_URI
   if (given) {
     project.provide('mongoUri', given)
