@@ -12,6 +12,8 @@ export const libraryLimits = {
   name: 160,
   /** Folders within folders. */
   depth: 12,
+  /** What is typed to find items. */
+  words: 80,
   /** Of one place, the Cestino included. */
   items: 5_000,
   /** Days that what was removed waits in the Cestino. */
@@ -59,6 +61,16 @@ export const libraryName = line({ max: libraryLimits.name }).check(
 const parentId = z.nullable(id)
 
 export const libraryEndpoints = {
+  /** The files that changed last in all open places of the asker, or in one of them, and those they brought. */
+  recent: endpoint('GET /library/recent', {
+    query: z.strictObject({ placeId: z.optional(id) }),
+    output: z.object({ items: z.array(libraryItem), mine: z.array(libraryItem) }),
+  }),
+  /** Every word begins a word of the name; folders first, then what changed last. */
+  find: endpoint('GET /library/found', {
+    query: z.strictObject({ words: line({ max: libraryLimits.words }) }),
+    output: z.object({ items: z.array(libraryItem) }),
+  }),
   /** The whole tree, without the Cestino. Bytes used by all versions, those in the Cestino included, and the quota. */
   list: endpoint('GET /places/:placeId/library', {
     params: onePlace,

@@ -35,7 +35,26 @@ async function fullTrash({ people: { ana, staff } }: World) {
   return { placeId, count: 1 }
 }
 
+/** Everybody asks about their own places: who reads none of them is shown no item. */
+const mine = (_: World, by: PersonName): string => (members.some((name) => name === by) ? 'Verbali' : '"items":[]')
+
 export const libraryDoors = [
+  door(endpoints.recent, {
+    request: async (world) => {
+      await ofAna(world, { kind: 'file' })
+      return {}
+    },
+    may: 'signedIn',
+    shows: mine,
+  }),
+  door(endpoints.find, {
+    request: async (world) => {
+      await ofAna(world)
+      return { words: 'verbali' }
+    },
+    may: 'signedIn',
+    shows: mine,
+  }),
   door(endpoints.list, {
     request: async (world) => {
       await ofAna(world)

@@ -57,6 +57,7 @@ libraryItemSchema.index(
   { unique: true, partialFilterExpression: { removedAt: null } },
 )
 libraryItemSchema.index({ placeId: 1, removedAt: 1 })
+libraryItemSchema.index({ placeId: 1, changedAt: -1 })
 libraryItemSchema.index({ removal: 1 })
 libraryItemSchema.index({ removedAt: 1 })
 

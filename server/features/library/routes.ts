@@ -9,8 +9,12 @@ import { accessItem, accessLibrary } from './access.ts'
 import { sizeOf } from './kinds.ts'
 import { findTaken, findTrash, findTree, hydrateItems } from './queries.ts'
 import { announceLibrary } from './realtime.ts'
+import { findByName, findLibraries, findRecent } from './recent.ts'
 import { createFolder, moveItem, onlyItem, renameItem } from './service.ts'
 import { emptyTrash, removeItem, restoreItem } from './trash.ts'
+
+/** Faster than anybody types. */
+const findingLimit = rateLimit({ burst: 40, perSecond: 8 })
 
 /** Faster than anybody tidies up. */
 const changingLimit = rateLimit({ burst: 60, perSecond: 10 })
@@ -18,6 +22,16 @@ const changingLimit = rateLimit({ burst: 60, perSecond: 10 })
 export const libraryFeature: Feature = {
   announce: announceLibrary,
   routes(router) {
+    route(router, endpoints.recent, async ({ placeId }, actor) => {
+      const placeIds = placeId ? [(await accessLibrary(actor, placeId, 'read')).id] : await findLibraries(actor)
+      const [items, mine] = await Promise.all([findRecent(placeIds), findRecent(placeIds, actor.id)])
+      return { items: await hydrateItems(items), mine: await hydrateItems(mine) }
+    })
+    route(router, endpoints.find, async ({ words }, actor) => {
+      const placeIds = await findLibraries(actor)
+      findingLimit(actor.id)
+      return { items: await hydrateItems(await findByName(placeIds, words)) }
+    })
     route(router, endpoints.list, async ({ placeId }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
       const [items, used] = await Promise.all([findTree(place.id), findUsed(place.id)])
