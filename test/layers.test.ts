@@ -20,7 +20,7 @@ const layers = [
     'sessions',
     'territory',
   ],
-  ['library', 'messages', 'threads', 'uploads'],
+  ['library', 'messages', 'previews', 'threads', 'uploads'],
   ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
 ]
 

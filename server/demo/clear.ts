@@ -9,6 +9,7 @@ import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
 import { detachPeople, personSeed } from '#server/features/people/seed.ts'
 import { channelSeed, detachPlaces, placeSeed } from '#server/features/places/seed.ts'
+import { previewSeed } from '#server/features/previews/seed.ts'
 import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
@@ -28,6 +29,7 @@ export const collections = {
   invitations: invitationSeed,
   jobs: jobSeed,
   // their bytes go by a job
+  previews: previewSeed,
   uploads: uploadSeed,
   'mail tokens': mailTokenSeed,
   sessions: sessionSeed,

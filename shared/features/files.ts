@@ -80,7 +80,7 @@ export type PreviewBlock = z.infer<typeof previewBlock>
 
 /**
  * `pages`: the text page by page (PDF), sheet by sheet (XLSX), slide by slide (PPTX), or one (DOCX, ODT, text); empty
- * texts are those of a scan. `blocks`: of DOCX and ODT. `cut`: longer than what is kept.
+ * texts are those of a scan. `blocks`: of DOCX, ODT and CSV. `cut`: longer than what is kept.
  */
 export const filePreview = z.object({
   state: oneOf(previewStates),

@@ -5,8 +5,13 @@ import { newId } from '#server/lib/id.ts'
 import { errorKind, log } from '#server/lib/log.ts'
 import type { Schema } from '#shared/lib/endpoint.ts'
 
+/** What may take long has a lane of its own, so that mails do not wait behind it. */
+export const lanes = ['quick', 'long'] as const
+export type Lane = (typeof lanes)[number]
+
 export interface JobDef<Input> {
   readonly name: string
+  readonly lane?: Lane
   readonly input: Schema<Input>
   /** Must be idempotent: after a crash it runs again. */
   readonly run: (input: Input, jobId: string) => Promise<void>
@@ -74,10 +79,11 @@ const maxAttempts = 12
 const backoffMs = (attempts: number) => Math.min(2 ** attempts * 1_000, 3_600_000)
 
 /** Takes one due job for this process, or null. A lease that ran out belongs to whoever comes next. */
-async function leaseJob(): Promise<JobDocument | null> {
+async function leaseJob(lane: Lane | undefined): Promise<JobDocument | null> {
   const now = new Date()
+  const names = [...registry.values()].filter((one) => !lane || (one.lane ?? 'quick') === lane).map(({ name }) => name)
   return JobModel.findOneAndUpdate(
-    { failedAt: null, runAt: { $lte: now }, leaseUntil: { $lte: now }, name: { $in: [...registry.keys()] } },
+    { failedAt: null, runAt: { $lte: now }, leaseUntil: { $lte: now }, name: { $in: names } },
     { $set: { leaseUntil: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
     { sort: { runAt: 1 }, returnDocument: 'after' },
   ).lean()
@@ -89,9 +95,9 @@ function logFailure({ name, _id, attempts }: JobDocument, error: unknown, gaveUp
   else log.warn(line, 'a job failed and will be tried again')
 }
 
-/** Runs one due job if there is any; false when there was none. */
-export async function runNextJob(): Promise<boolean> {
-  const found = await leaseJob()
+/** Runs one due job, of a lane or of any, if there is one; false when there was none. */
+export async function runNextJob(lane?: Lane): Promise<boolean> {
+  const found = await leaseJob(lane)
   if (!found) return false
   const definition = registry.get(found.name)
   try {
@@ -117,9 +123,12 @@ export async function runNextJob(): Promise<boolean> {
   return true
 }
 
-let wake: (() => void) | null = null
-export const wakeWorker = (): void => wake?.()
-/** For the worker: called whenever this process has written a job. */
-export const onWake = (listener: (() => void) | null): void => {
-  wake = listener
+const listeners = new Set<() => void>()
+export function wakeWorker(): void {
+  for (const wake of listeners) wake()
+}
+/** For the worker: called whenever this process has written a job, until it says that it has heard enough. */
+export function onWake(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { log } from '#server/lib/log.ts'
-import { onWake, runNextJob } from './job.ts'
+import { type Lane, lanes, onWake, runNextJob } from './job.ts'
 
 const pollMs = 5_000
 
+interface Worker {
+  stop: () => Promise<void>
+}
+
 /** Works off due jobs, woken by this process' own writes and every few seconds for those of others. */
-export function startWorker(): { stop: () => Promise<void> } {
+export function startWorker(): Worker {
+  const workers = lanes.map(startLane)
+  return {
+    async stop() {
+      await Promise.all(workers.map(({ stop }) => stop()))
+    },
+  }
+}
+
+function startLane(lane: Lane): Worker {
   let stopped = false
   let wake: () => void = () => undefined
   // woken while it looks: what it saw may be from before
   let woken = false
-  onWake(() => {
+  const noMore = onWake(() => {
     woken = true
     wake()
   })
@@ -18,7 +31,7 @@ export function startWorker(): { stop: () => Promise<void> } {
   async function loop(): Promise<void> {
     while (!stopped) {
       woken = false
-      const worked = await runNextJob().catch((error: unknown) => {
+      const worked = await runNextJob(lane).catch((error: unknown) => {
         log.warn({ error }, 'the job worker waits for the database')
         return false
       })
@@ -38,7 +51,7 @@ export function startWorker(): { stop: () => Promise<void> } {
   return {
     async stop() {
       stopped = true
-      onWake(null)
+      noMore()
       wake()
       await running
     },

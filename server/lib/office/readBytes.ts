@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parse } from 'csv-parse/sync'
 import { readDocx } from './docx.ts'
+import { type ReadableType, readableType } from './mediaTypes.ts'
 import { readOdt } from './odt.ts'
 import { decodeText, delimiterOf } from './plain.ts'
 import { readPptx } from './pptx.ts'
@@ -48,41 +49,31 @@ const picture: Reader = async (bytes) => {
   return { thumbnail: (await makeThumbnail(bytes)).toString('base64') }
 }
 
-const openXml = 'application/vnd.openxmlformats-officedocument'
-const readers: Readonly<Record<string, Reader>> = {
-  'application/pdf': async (bytes) => {
+const readers: Readonly<Record<ReadableType, Reader>> = {
+  pdf: async (bytes) => {
     const { readPdf } = await import('./pdf.ts')
     const { thumbnail, ...read } = await readPdf(bytes, maxTextBytes)
     return { ...read, thumbnail: thumbnail?.toString('base64') ?? null }
   },
-  [`${openXml}.wordprocessingml.document`]: tree(readDocx),
-  'application/vnd.oasis.opendocument.text': tree(readOdt),
-  [`${openXml}.spreadsheetml.sheet`]: readXlsx,
-  [`${openXml}.presentationml.presentation`]: readPptx,
-  'text/csv': async (bytes) => {
+  docx: tree(readDocx),
+  odt: tree(readOdt),
+  xlsx: readXlsx,
+  pptx: readPptx,
+  table: async (bytes) => {
     const text = decodeText(bytes.subarray(0, maxTextBytes))
     return { pages: [{ title: null, text }], blocks: tableOf(text), cut: bytes.length > maxTextBytes }
   },
-  'application/x-cfb': async (bytes) => {
+  compound: async (bytes) => {
     // an office document with a password is wrapped in the format of the nineties
     if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new Unreadable('locked')
     return nothingRead
   },
-  ...Object.fromEntries(
-    ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'].map((name) => [`image/${name}`, picture] as const),
-  ),
+  picture,
+  text: async (bytes) => ({
+    pages: [{ title: null, text: decodeText(bytes.subarray(0, 2 * maxTextBytes)) }],
+    cut: bytes.length > 2 * maxTextBytes,
+  }),
 }
-
-const text: Reader = async (bytes) => ({
-  pages: [{ title: null, text: decodeText(bytes.subarray(0, 2 * maxTextBytes)) }],
-  cut: bytes.length > 2 * maxTextBytes,
-})
-
-const readerOf = (mediaType: string): Reader | undefined =>
-  readers[mediaType] ?? (mediaType.startsWith('text/') ? text : undefined)
-
-/** Whether there is anything to read in bytes of a kind. */
-export const isReadable = (mediaType: string): boolean => readerOf(mediaType) !== undefined
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const noSigns = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
@@ -105,11 +96,11 @@ function keep(pages: readonly TextPage[]): { pages: TextPage[]; cut: boolean } {
 
 /** Reads bytes of somebody unknown: in a process of its own, never beside the server's data. */
 export async function readBytes(bytes: Buffer, mediaType: string): Promise<Reading> {
-  const read = readerOf(mediaType)
-  if (!read || bytes.length === 0) return nothingRead
+  const type = readableType(mediaType)
+  if (!type || bytes.length === 0) return nothingRead
   if (bytes.length > maxFileBytes) return failedReading('too_large')
   try {
-    const found = { ...nothingRead, ...(await read(bytes)) }
+    const found = { ...nothingRead, ...(await readers[type](bytes)) }
     const { pages, cut } = keep(found.pages)
     const isNothing = pages.length === 0 && !found.blocks && !found.thumbnail
     return { ...found, state: isNothing ? 'none' : 'ready', pages, cut: found.cut || cut }

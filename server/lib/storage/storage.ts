@@ -2,13 +2,13 @@
 import type { Readable } from 'node:stream'
 import { newId } from '#server/lib/id.ts'
 
-/** `piece`: of what is still arriving. `whole`: what records speak of. */
-export type KeyKind = 'piece' | 'whole'
+/** `piece`: of what is still arriving. `whole`: what records speak of. `thumbnail`: made of these, and can be again. */
+export type KeyKind = 'piece' | 'whole' | 'thumbnail'
 
 /** The name of bytes in the store: random, of our own, never taken twice. */
 export const newKey = (kind: KeyKind): string => `${kind}-${newId()}`
 
-export const keyPattern = /^(piece|whole)-([A-Za-z0-9_-]{22})$/
+export const keyPattern = /^(piece|whole|thumbnail)-([A-Za-z0-9_-]{22})$/
 
 /** First and last byte, both included. */
 export interface ByteRange {
@@ -44,6 +44,7 @@ export interface Storage {
   findSize: (key: string) => Promise<number | null>
   /** What is gone already is no fault. */
   remove: (key: string) => Promise<void>
+  /** Of pieces and wholes. */
   keys: () => AsyncIterable<StoredKey>
   /** Removes what interrupted puts left behind before a moment. */
   tidy: (before: Date) => Promise<void>
