@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accessPlace } from '#server/features/places/access.ts'
+import { accessThread } from '#server/features/threads/access.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
+import { libraryPolicy } from '#shared/features/library.ts'
 import type { FileFacts } from '#shared/features/uploads.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import type { Target } from './headers.ts'
 import type { UploadDocument } from './model.ts'
 import { findUpload } from './queries.ts'
 
@@ -38,4 +42,19 @@ export async function accessUpload(
   const upload: UploadDocument = await accessBringing(actor, uploadId, 'bring')
   if (!isUsable(upload)) throw new AppError('conflict', { fields: { uploadId: 'not_ready' } })
   return authorize(upload)
+}
+
+/** The door to where something is brought: who may add to the library of a place, or write in a conversation of it. */
+export async function accessTarget(
+  actor: Actor,
+  target: Target,
+  _verb: 'bring',
+): Promise<Authorized<{ placeId: string }, 'bring'>> {
+  if ('threadId' in target) {
+    const { record } = await accessThread(actor, target.threadId, 'post')
+    return authorize({ placeId: record.placeId })
+  }
+  const place = await accessPlace(actor, target.placeId, 'read')
+  if (!libraryPolicy.add(actor, place)) throw new AppError('forbidden')
+  return authorize({ placeId: place.id })
 }

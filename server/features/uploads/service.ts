@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import { removeBytes } from './jobs.ts'
-import { UploadModel } from './model.ts'
+import { type UploadDocument, UploadModel } from './model.ts'
 
 /** Within a `write`: they are part of something from now on, and stay until they are discarded. */
 export async function useUploads(ids: readonly string[]): Promise<void> {
@@ -19,5 +21,14 @@ export async function discardUploads(ids: readonly string[]): Promise<void> {
     const keys = found.flatMap(({ key, pieces }) => [...(key ? [key] : []), ...pieces.map((piece) => piece.key)])
     await UploadModel.deleteMany({ _id: { $in: ids } })
     if (keys.length > 0) await tx.enqueue(removeBytes, { keys })
+  })
+}
+
+/** Given up by who brings it. What is part of something by now stays. */
+export async function dropUpload({ _id }: Authorized<UploadDocument, 'bring'>): Promise<void> {
+  await write(async () => {
+    const found = await UploadModel.findOneAndUpdate({ _id, usedAt: null }, { $set: { touchedAt: new Date() } }).lean()
+    if (!found) throw new AppError('conflict', { fields: { uploadId: 'taken' } })
+    await discardUploads([_id])
   })
 }

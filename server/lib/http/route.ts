@@ -18,7 +18,7 @@ type Handler<Input, Output> = (input: Input, actor: RequestActor, context: HttpC
 type PublicHandler<Input, Output> = (input: Input, context: HttpContext) => Promise<Output>
 
 /** The actor of a request, or `unauthenticated`. */
-async function requireActor(request: Request): Promise<RequestActor> {
+export async function requireActor(request: Request): Promise<RequestActor> {
   const token = bearer(request.headers.authorization)
   const actor = token && (await resolveActor(token))
   if (!actor) throw new AppError('unauthenticated')

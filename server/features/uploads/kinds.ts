@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Readable } from 'node:stream'
+import { fileTypeFromStream } from 'file-type'
+import type { FileFacts } from '#shared/features/uploads.ts'
+
+export type Source = () => AsyncIterable<Uint8Array>
+
+export interface Kind {
+  kind: FileFacts['kind']
+  mediaType: string
+}
+
+/** Enough to look into the first entries of an archive, and bounded whatever it says of itself. */
+const lookedAt = 64 * 1024 * 1024
+const headBytes = 64 * 1024
+
+async function* firstOf(source: Source, max: number): AsyncGenerator<Uint8Array> {
+  let left = max
+  for await (const chunk of source()) {
+    yield chunk.subarray(0, left)
+    left -= chunk.length
+    if (left <= 0) return
+  }
+}
+
+async function headOf(source: Source): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of firstOf(source, headBytes)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Whatever its alphabet: control signs that no text has are what tells it from other bytes. */
+function isText(head: Buffer): boolean {
+  const utf16 = head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
+  return utf16 || !head.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f)
+}
+
+const programs = new Set([
+  'application/x-msdownload',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/java-vm',
+  'application/vnd.android.package-archive',
+  'application/x-deb',
+  'application/x-rpm',
+  'application/x.ms.shortcut',
+  'application/vnd.ms-cab-compressed',
+])
+const magics = [
+  '\x7fELF',
+  '\xfe\xed\xfa\xce',
+  '\xfe\xed\xfa\xcf',
+  '\xce\xfa\xed\xfe',
+  '\xcf\xfa\xed\xfe',
+  '\xca\xfe\xba\xbe',
+]
+
+/** Something that a double click runs, by its first bytes and whatever its name says. */
+export function isProgram(head: Uint8Array): boolean {
+  const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, headBytes))
+  const first = start.toString('latin1', 0, 4)
+  if (first.startsWith('#!')) return true
+  return (first.startsWith('MZ') && !isText(start)) || magics.includes(first)
+}
+
+const pictures = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/heic',
+  'image/heif',
+  'image/tiff',
+  'image/bmp',
+])
+const office =
+  /^application\/(vnd\.(openxmlformats-officedocument|oasis\.opendocument|ms-(word|excel|powerpoint|visio))\b.*|x-cfb|rtf|msword)$/
+const archives = /^application\/(zip|gzip|x-(7z-compressed|rar-compressed|tar|bzip2|xz|lzip|compress)|zstd)$/
+
+function kindOf(mediaType: string): FileFacts['kind'] {
+  if (pictures.has(mediaType)) return 'image'
+  if (mediaType === 'application/pdf') return 'pdf'
+  if (mediaType.startsWith('audio/')) return 'audio'
+  if (mediaType.startsWith('video/')) return 'video'
+  if (office.test(mediaType)) return 'office'
+  return archives.test(mediaType) ? 'archive' : 'other'
+}
+
+export const unknownKind: Kind = { kind: 'other', mediaType: 'application/octet-stream' }
+
+/**
+ * What the bytes are, or null for a program. SVG, HTML and XML are text here and nothing else: what a browser would run
+ * has no kind that is shown as more.
+ */
+export async function decideKind(source: Source): Promise<Kind | null> {
+  const head = await headOf(source)
+  if (isProgram(head)) return null
+  const stream = Readable.from(firstOf(source, lookedAt), { objectMode: false })
+  try {
+    const found = await fileTypeFromStream(Readable.toWeb(stream))
+    if (!found || found.mime === 'application/xml')
+      return isText(head) ? { kind: 'text', mediaType: 'text/plain' } : unknownKind
+    if (programs.has(found.mime)) return isText(head) ? { kind: 'text', mediaType: 'text/plain' } : null
+    const kind = kindOf(found.mime)
+    return kind === 'other' ? unknownKind : { kind, mediaType: found.mime }
+  } finally {
+    stream.destroy()
+  }
+}
