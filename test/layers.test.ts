@@ -20,7 +20,7 @@ const layers = [
     'sessions',
     'territory',
   ],
-  ['library', 'messages', 'previews', 'threads', 'uploads'],
+  ['documents', 'library', 'messages', 'previews', 'threads', 'uploads'],
   ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
 ]
 
