@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { gonePerson } from '#server/features/people/present.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import type { LibraryItemDocument } from './model.ts'
 
-const gone: PersonSummary = {
-  id: 'AAAAAAAAAAAAAAAAAAAAAA',
-  name: '',
-  title: '',
-  home: null,
-  organisation: null,
-  colour: 'blue',
-}
-
 /** The same for every viewer. */
 export function presentItem(item: LibraryItemDocument, people: ReadonlyMap<string, PersonSummary>): LibraryItem {
-  const trace = (at: Date, by: string | null) => ({ at: at.toISOString(), by: people.get(by ?? '') ?? gone })
+  const trace = (at: Date, by: string | null) => ({ at: at.toISOString(), by: people.get(by ?? '') ?? gonePerson })
   return {
     id: item._id,
     placeId: item.placeId,

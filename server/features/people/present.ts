@@ -24,3 +24,13 @@ export const presentPersonSummary = (person: PersonDocument, bodies: ReadonlyMap
   organisation: bodies.get(bodyToday(person)) ?? null,
   colour: person.colour,
 })
+
+/** Where a person stood whose record is gone. */
+export const gonePerson: PersonSummary = {
+  id: 'AAAAAAAAAAAAAAAAAAAAAA',
+  name: '',
+  title: '',
+  home: null,
+  organisation: null,
+  colour: 'blue',
+}
