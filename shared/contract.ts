@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { conversationEndpoints } from './features/conversations.ts'
+import { fileEndpoints } from './features/files.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
@@ -25,6 +26,7 @@ export const endpoints = {
   accounts: accountEndpoints,
   administration: administrationEndpoints,
   conversations: conversationEndpoints,
+  files: fileEndpoints,
   inbox: inboxEndpoints,
   invitations: invitationEndpoints,
   mail: mailEndpoints,

@@ -20,7 +20,7 @@ const layers = [
     'sessions',
     'territory',
   ],
-  ['documents', 'library', 'messages', 'previews', 'threads', 'uploads'],
+  ['documents', 'files', 'library', 'messages', 'previews', 'threads', 'uploads'],
   ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
 ]
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findEmails } from '#server/features/accounts/queries.ts'
 import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
+import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
 import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
@@ -23,6 +24,7 @@ import { jobSeed } from '#server/lib/jobs/job.ts'
 // what hangs on others before what it hangs on: a removal that was interrupted finds the rest
 export const collections = {
   'library items': libraryItemSeed,
+  files: fileSeed,
   messages: messageSeed,
   'read pointers': readPointerSeed,
   'lab requests': joinRequestSeed,

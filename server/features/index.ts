@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
+import { filesFeature } from '#server/features/files/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { invitationsFeature } from '#server/features/invitations/routes.ts'
 import { labJoiningFeature } from '#server/features/labJoining/routes.ts'
@@ -40,6 +41,7 @@ const features: Feature[] = [
   threadsFeature,
   uploadsFeature,
   libraryFeature,
+  filesFeature,
   messagesFeature,
   invitationsFeature,
   placeAdministrationFeature,

@@ -11,8 +11,14 @@ const excerptLength = 140
 /** More is not looked at for one line, whatever it is made of. */
 const lookedAt = 1_000
 
-/** One line of plain text: Markdown signs away, mentions by name. */
-export function excerptOf(text: string, nameOf: (personId: string) => string | undefined): string {
+interface Said {
+  text: string
+  files?: readonly { name: string }[]
+}
+
+/** One line of plain text: Markdown signs away, mentions by name. Of files alone their names. */
+export function excerptOf({ text, files = [] }: Said, nameOf: (personId: string) => string | undefined): string {
+  if (text === '') return shortened(files.map(({ name }) => name).join(', '))
   const plain = text
     .slice(0, lookedAt)
     .replace(mentionPattern, (_, personId: string) => `@${nameOf(personId) ?? ''}`)
@@ -20,8 +26,11 @@ export function excerptOf(text: string, nameOf: (personId: string) => string | u
     .replace(/[*_`>#~]+/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  return plain.length > excerptLength ? `${plain.slice(0, excerptLength - 1).trimEnd()}…` : plain
+  return shortened(plain)
 }
+
+const shortened = (line: string): string =>
+  line.length > excerptLength ? `${line.slice(0, excerptLength - 1).trimEnd()}…` : line
 
 /** The newest message of a thread, for a row. */
 export const lastMessage = z.object({
@@ -39,7 +48,7 @@ export const lastMessageOf = (message: Message): LastMessage => ({
   author: message.author,
   excerpt: message.removed
     ? ''
-    : excerptOf(message.text, (personId) => message.mentions.find(({ id }) => id === personId)?.name),
+    : excerptOf(message, (personId) => message.mentions.find(({ id }) => id === personId)?.name),
   removed: message.removed !== null,
   at: message.createdAt,
 })

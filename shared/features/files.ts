@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, oneOf, seq, text } from '#shared/lib/schema.ts'
-import { fitsLibraryName, libraryItem, libraryLimits, libraryName } from './library.ts'
+import { fittedName, libraryItem, libraryLimits, libraryName } from './library.ts'
 import { personSummary } from './people.ts'
 import { fileFacts, uploadLimits } from './uploads.ts'
 
@@ -146,14 +146,6 @@ export const fileEvents = {
 }
 
 /** The name of a copy beside one of the same name, as long as a name may be: 'verbale (2).pdf'. */
-export function numberedName(name: string, number: number): string {
-  const dot = name.lastIndexOf('.')
-  const ending = dot > 0 && name.length - dot <= longestEnding ? name.slice(dot) : ''
-  const stem = [...(ending ? name.slice(0, dot) : name)]
-  const numbered = () => `${stem.join('')} (${number})${ending}`
-  while (stem.length > 1 && !fitsLibraryName(numbered())) stem.pop()
-  return numbered()
-}
-const longestEnding = 12
+export const numberedName = (name: string, number: number): string => fittedName(name, ` (${number})`)
 
 export const fileName = libraryName

@@ -53,6 +53,18 @@ const bytes = new TextEncoder()
 export const fitsLibraryName = (value: string): boolean =>
   value.length <= libraryLimits.name && bytes.encode(value).length <= uploadLimits.nameBytes
 
+const longestEnding = 12
+
+/** A name with something before its ending, its stem cut where it would be longer than a name may be. */
+export function fittedName(name: string, addition = ''): string {
+  const dot = name.lastIndexOf('.')
+  const ending = dot > 0 && name.length - dot <= longestEnding ? name.slice(dot) : ''
+  const stem = [...name.slice(0, name.length - ending.length)]
+  const fitted = () => `${stem.join('')}${addition}${ending}`
+  while (stem.length > 1 && !fitsLibraryName(fitted())) stem.pop()
+  return fitted()
+}
+
 /** Stands in zip files and on disks too: nothing in it leads to another folder. */
 export const libraryName = line({ max: libraryLimits.name }).check(
   z.refine(fitsLibraryName, { error: 'too_long' }),

@@ -5,6 +5,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, queryNumber, seq, text } from '#shared/lib/schema.ts'
 import { seenOf } from '#shared/lib/seen.ts'
+import { attachment, fileLimits, messageFile } from './files.ts'
 import { personSummary } from './people.ts'
 import { placePolicy } from './places.ts'
 import { type ThreadFacts, threadPolicy } from './threads.ts'
@@ -37,10 +38,11 @@ export const message = z.object({
   /** The number of its last change on the same line of numbers: seq when it never changed. */
   rev: seq,
   author: personSummary,
-  /** Empty when removed. */
+  /** Empty when removed, or when it only carries files. */
   text: z.string(),
   mentions: z.array(z.object({ id, name: z.string() })),
   reactions: z.array(z.object({ emoji: z.string(), personIds: z.array(id) })),
+  files: z.array(messageFile),
   createdAt: instant,
   editedAt: z.nullable(instant),
   /** By whom: the name, as where somebody is mentioned, for a guest reads it too. */
@@ -48,18 +50,22 @@ export const message = z.object({
 })
 export type Message = z.infer<typeof message>
 
-const messageText = text({ max: messageLimits.text }).check(
+/** Empty only where it carries files. */
+const messageText = text({ min: 0, max: messageLimits.text }).check(
   // nobody has something new in which there is nothing to see
   z.refine((value) => value === '' || seenOf(value) !== '', { error: 'required' }),
   z.refine((value) => mentionedIds(value).length <= messageLimits.mentions, { error: 'too_many' }),
 )
 
-export const messageDraft = z.strictObject({
-  clientId: id,
-  text: messageText,
-  /** The writer was shown what looked like case data and says it is none; kept with the message. */
-  notACase: z.optional(z.boolean({ error: 'bad_value' })),
-})
+export const messageDraft = z
+  .strictObject({
+    clientId: id,
+    text: messageText,
+    files: z.optional(z.array(attachment).check(z.maxLength(fileLimits.perMessage, { error: 'too_many' }))),
+    /** The writer was shown what looked like case data and says it is none; kept with the message. */
+    notACase: z.optional(z.boolean({ error: 'bad_value' })),
+  })
+  .check(z.refine(({ text, files = [] }) => text !== '' || files.length > 0, { error: 'required', path: ['text'] }))
 
 const inThread = z.strictObject({ threadId: id })
 const oneMessage = z.strictObject({ messageId: id })

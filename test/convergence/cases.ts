@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
+import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
@@ -74,6 +75,23 @@ export const convergenceCases: ConvergenceCase[] = [
     prepare: aMessage('prima'),
     act: ({ thread, people }) =>
       people.guest.api(messageEndpoints.create, draftIn(thread._id, `Grazie <@${people.ana.id}>`)),
+  }),
+  converges({
+    what: 'another person brings a file without a word',
+    event: messageEvents.created,
+    act: async ({ network, thread, people }) => {
+      const { _id: uploadId } = await buildUpload({ placeId: network.id, personId: people.ben.id })
+      await people.ben.api(messageEndpoints.create, { ...draftIn(thread._id, ''), files: [{ uploadId }] })
+    },
+  }),
+  converges({
+    what: 'a message is removed, and the file that came with it',
+    event: messageEvents.changed,
+    prepare: async ({ network, thread, people }) => {
+      const { _id: uploadId } = await buildUpload({ placeId: network.id, personId: people.ben.id })
+      return people.ben.api(messageEndpoints.create, { ...draftIn(thread._id, ''), files: [{ uploadId }] })
+    },
+    act: ({ people }, { id }) => people.ben.api(messageEndpoints.remove, { messageId: id }),
   }),
   converges({
     what: 'a message is edited',

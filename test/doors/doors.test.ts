@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 })
 await startTestServer()
 
 /** Declared and not served yet: who lands one writes its case and takes the line out. */
-const notYet: string[] = []
+const notYet: string[] = ['GET /files/:fileId/versions/:number/preview']
 
 it('every endpoint, every signal and every event has a case', () => {
   const declared = Object.values(endpoints).flatMap((feature) => Object.values(feature))

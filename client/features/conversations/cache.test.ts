@@ -33,6 +33,7 @@ const written = (seq: number): Message => ({
   text: 'ciao',
   mentions: [],
   reactions: [],
+  files: [],
   createdAt: at,
   editedAt: null,
   removed: null,

@@ -27,6 +27,7 @@ const message = (threadId: string, seq: number, author = ana, more: Partial<Mess
   text: `Testo **${seq}**`,
   mentions: [],
   reactions: [],
+  files: [],
   createdAt: new Date(1_800_000_000_000 + seq * 60_000).toISOString(),
   editedAt: null,
   removed: null,

@@ -30,6 +30,7 @@ const said = (seq: number, { rev = seq, text = `numero ${seq}` } = {}): Message 
   text,
   mentions: [],
   reactions: [],
+  files: [],
   createdAt: '2027-01-12T09:12:00.000Z',
   editedAt: rev > seq ? '2027-01-12T09:15:00.000Z' : null,
   removed: null,

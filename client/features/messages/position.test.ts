@@ -14,6 +14,7 @@ const messageAt = (seq: number): Message => ({
   text: 'x',
   mentions: [],
   reactions: [],
+  files: [],
   createdAt: '2027-01-12T08:00:00.000Z',
   editedAt: null,
   removed: null,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
+import type { MessageFile } from '#shared/features/files.ts'
 
 /**
  * An entry of a thread's append-only log. `seq` is its position, `rev` the number of its last change; both come from one
@@ -19,6 +20,8 @@ export interface MessageDocument {
   reactions: { emoji: string; personIds: string[] }[]
   /** Earlier texts, oldest first; emptied when the message is removed. */
   versions: { text: string; at: Date }[]
+  /** As they were when it was posted; only of a message that carries any. */
+  files?: MessageFile[]
   notACase: boolean
   createdAt: Date
   editedAt: Date | null
@@ -40,6 +43,7 @@ const messageSchema = new mongoose.Schema<MessageDocument>(
     mentions: { type: [String], default: [] },
     reactions: { type: [{ _id: false, emoji: String, personIds: [String] }], default: [] },
     versions: { type: [{ _id: false, text: String, at: Date }], default: [] },
+    files: { type: [mongoose.Schema.Types.Mixed], default: undefined },
     notACase: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
@@ -54,5 +58,6 @@ messageSchema.index({ threadId: 1, rev: 1 })
 messageSchema.index({ threadId: 1, seq: 1 }, { unique: true })
 messageSchema.index({ authorId: 1, clientId: 1 }, { unique: true })
 messageSchema.index({ threadId: 1, authorId: 1 })
+messageSchema.index({ 'files.fileId': 1 }, { sparse: true })
 
 export const MessageModel = mongoose.model('Message', messageSchema)

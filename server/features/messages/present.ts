@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { gonePerson } from '#server/features/people/present.ts'
 import type { Message } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import type { MessageDocument } from './model.ts'
-
-const gone: PersonSummary = {
-  id: 'AAAAAAAAAAAAAAAAAAAAAA',
-  name: '',
-  title: '',
-  home: null,
-  organisation: null,
-  colour: 'blue',
-}
 
 const named = ({ id, name }: PersonSummary) => ({ id, name })
 
@@ -23,7 +15,7 @@ export function presentMessage(message: MessageDocument, people: ReadonlyMap<str
     clientId: message.clientId,
     seq: message.seq,
     rev: message.rev,
-    author: people.get(message.authorId) ?? gone,
+    author: people.get(message.authorId) ?? gonePerson,
     text: removed ? '' : message.text,
     mentions: removed
       ? []
@@ -32,11 +24,12 @@ export function presentMessage(message: MessageDocument, people: ReadonlyMap<str
           return person ? [{ id, name: person.name }] : []
         }),
     reactions: removed ? [] : message.reactions.map(({ emoji, personIds }) => ({ emoji, personIds })),
+    files: removed ? [] : (message.files ?? []),
     createdAt: message.createdAt.toISOString(),
     editedAt: removed ? null : (message.editedAt?.toISOString() ?? null),
     removed: message.removedAt && {
       at: message.removedAt.toISOString(),
-      by: named(people.get(message.removedBy ?? '') ?? gone),
+      by: named(people.get(message.removedBy ?? '') ?? gonePerson),
     },
   }
 }

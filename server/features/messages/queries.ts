@@ -96,7 +96,7 @@ export interface Latest {
 
 const looked = 6
 
-type Looked = Pick<MessageDocument, 'seq' | 'authorId' | 'text' | 'mentions' | 'createdAt' | 'removedAt'>
+type Looked = Pick<MessageDocument, 'seq' | 'authorId' | 'text' | 'mentions' | 'files' | 'createdAt' | 'removedAt'>
 
 /** The newest message of each thread and who wrote last, people in one batch. */
 export async function findLatest(threadIds: readonly string[]): Promise<Map<string, Latest>> {
@@ -105,7 +105,7 @@ export async function findLatest(threadIds: readonly string[]): Promise<Map<stri
     [
       { $sort: { seq: -1 } },
       { $limit: looked },
-      { $project: { seq: 1, authorId: 1, text: 1, mentions: 1, createdAt: 1, removedAt: 1 } },
+      { $project: { seq: 1, authorId: 1, text: 1, mentions: 1, 'files.name': 1, createdAt: 1, removedAt: 1 } },
     ],
   )
   const people = await findPersonSummaries(
@@ -127,9 +127,7 @@ export async function findLatest(threadIds: readonly string[]): Promise<Map<stri
           last: {
             seq: last.seq,
             author,
-            excerpt: removed
-              ? ''
-              : excerptOf(last.text, (id) => (mentioned.has(id) ? people.get(id)?.name : undefined)),
+            excerpt: removed ? '' : excerptOf(last, (id) => (mentioned.has(id) ? people.get(id)?.name : undefined)),
             removed,
             at: last.createdAt.toISOString(),
           },

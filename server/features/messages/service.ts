@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { attachFiles, trashFilesOf } from '#server/features/files/attachments.ts'
 import { findPersonSummary } from '#server/features/people/summaries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { RequestActor } from '#server/lib/http/actor.ts'
 import { newId } from '#server/lib/id.ts'
+import type { Attachment } from '#shared/features/files.ts'
 import { type Message, mentionedIds, messageLimits } from '#shared/features/messages.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -20,6 +22,7 @@ import { hydrateMessages } from './queries.ts'
 interface Draft {
   clientId: string
   text: string
+  files?: readonly Attachment[] | undefined
   notACase?: boolean | undefined
 }
 
@@ -46,6 +49,7 @@ export async function createMessage(
   refuseCaseText(draft)
   // shown with the message: looked up while it is stored; what fails here is asked again there
   findPersonSummary(actor.id).catch(() => undefined)
+  const files = draft.files?.length ? await attachFiles(actor, thread, draft.files, draft) : null
   return appendMessage({
     _id: newId(),
     threadId: thread.facts.id,
@@ -55,6 +59,7 @@ export async function createMessage(
     mentions: await readableMentions(actor, thread, draft.text),
     reactions: [],
     versions: [],
+    ...(files && { files }),
     notACase: draft.notACase ?? false,
     createdAt: new Date(),
     editedAt: null,
@@ -80,9 +85,10 @@ const keptVersions = (versions: MessageDocument['versions']): MessageDocument['v
 export async function editMessage(
   actor: RequestActor,
   { message, thread }: Authorized<OpenMessage, 'edit'>,
-  draft: Omit<Draft, 'clientId'>,
+  draft: Omit<Draft, 'clientId' | 'files'>,
 ): Promise<Message> {
   refuseCaseText(draft)
+  if (draft.text === '' && !message.files?.length) throw new AppError('invalid', { fields: { text: 'required' } })
   const mentions = await readableMentions(actor, thread, draft.text)
   const changed = await changeMessage(message._id, (current) => {
     if (current.removedAt) throw new AppError('not_found')
@@ -98,11 +104,15 @@ export async function editMessage(
   return answerChange(changed, () => announceMessages([changed.stored]))
 }
 
-/** What it said goes for good, earlier versions too; that, by whom and when stays. */
+/**
+ * What it said goes for good, earlier versions too; that, by whom and when stays. A file that came with it alone goes
+ * into the Cestino.
+ */
 export async function removeMessage(
   actor: RequestActor,
-  { message }: Authorized<OpenMessage, 'remove'>,
+  { message, thread }: Authorized<OpenMessage, 'remove'>,
 ): Promise<Message> {
+  await trashFilesOf(message, thread.facts.place.id, actor.id)
   const changed = await changeMessage(message._id, (current) =>
     current.removedAt
       ? null
@@ -111,6 +121,7 @@ export async function removeMessage(
           mentions: [],
           versions: [],
           reactions: [],
+          ...(current.files && { files: [] }),
           editedAt: null,
           removedAt: new Date(),
           removedBy: actor.id,

@@ -6,7 +6,7 @@ import { removeBytes } from './jobs.ts'
 import { type UploadDocument, UploadModel } from './model.ts'
 
 /** Within a `write`: they are part of something from now on, and stay until they are discarded. */
-export async function useUploads(ids: readonly string[]): Promise<void> {
+export async function markUploadsUsed(ids: readonly string[]): Promise<void> {
   const now = new Date()
   await UploadModel.updateMany(
     { _id: { $in: ids }, key: { $ne: null }, usedAt: null },

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { declareKind } from '#server/features/library/kinds.ts'
+import { findCarriedFiles } from '#server/features/messages/carriers.ts'
+import { discardUploads } from '#server/features/uploads/service.ts'
+import { FileModel } from './model.ts'
+import { sizeOfFiles } from './queries.ts'
+
+export const declareFiles = (): void =>
+  declareKind('file', {
+    findCarried: findCarriedFiles,
+    sizeOf: sizeOfFiles,
+    async discard(items) {
+      const among = { _id: { $in: items.map(({ _id }) => _id) } }
+      const files = await FileModel.find(among, { versions: 1 }).lean()
+      await FileModel.deleteMany(among)
+      await discardUploads([...new Set(files.flatMap(({ versions }) => versions.map(({ uploadId }) => uploadId)))])
+    },
+  })
