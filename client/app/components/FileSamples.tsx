@@ -39,7 +39,13 @@ const samples: { state: FileCardState; entry: UploadEntry }[] = [
   { state: 'waiting', entry: { ...base, ...reading, name: 'foto della giornata.jpg', type: 'image/jpeg' } },
   {
     state: 'refused',
-    entry: { ...base, name: 'riprese.mov', size: 3000 * MB, state: 'refused', refused: 'too_large' },
+    entry: {
+      ...base,
+      name: 'riprese.mov',
+      size: 3000 * MB,
+      state: 'refused',
+      refused: { code: 'too_large', field: null },
+    },
   },
   { state: 'held', entry: { ...base, ...reading, name: 'scheda RSSMRA80A41F205X.pdf', state: 'held' } },
 ]

@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findCaseData } from '#shared/features/caseData.ts'
 import type { FileFacts } from '#shared/features/uploads.ts'
-import type { ErrorCode } from '#shared/lib/errors.ts'
+import type { ErrorCode, FieldCode } from '#shared/lib/errors.ts'
 
 /** Where it is to go: into a conversation, or into the library of a place. */
 export type UploadTarget = { threadId: string } | { placeId: string }
 
 /**
  * `held`: its name looks like a case, and waits for an answer. `fallen`: the line dropped, it goes on by itself.
+ * `checking`: all of it is there, a scanner looks at it.
  * `missing`: this device no longer has the file; the same file chosen again goes on where it was.
  */
-export type UploadState = 'held' | 'waiting' | 'going' | 'paused' | 'fallen' | 'missing' | 'done' | 'refused'
+export type UploadState =
+  | 'held'
+  | 'waiting'
+  | 'going'
+  | 'checking'
+  | 'paused'
+  | 'fallen'
+  | 'missing'
+  | 'done'
+  | 'refused'
+
+/** Why the server does not take it. */
+export interface Refusal {
+  code: ErrorCode
+  field: FieldCode | null
+}
 
 /** One file that a person brings, from the choice to the moment it is part of something. */
 export interface UploadEntry {
@@ -38,7 +54,7 @@ export interface UploadEntry {
   /** When it is whole. */
   uploadId: string | null
   facts: FileFacts | null
-  refused: ErrorCode | null
+  refused: Refusal | null
 }
 
 export const uploadsAtOnce = 3
@@ -46,7 +62,8 @@ export const uploadsAtOnce = 3
 /** A photo that may carry where and with what it was taken. */
 export const isPhoto = ({ type }: { type: string }): boolean => /^image\/(jpeg|heic|heif|tiff|webp|png)$/.test(type)
 
-export const isOnItsWay = ({ state }: UploadEntry): boolean => ['waiting', 'going', 'fallen'].includes(state)
+export const isOnItsWay = ({ state }: UploadEntry): boolean =>
+  ['waiting', 'going', 'checking', 'fallen'].includes(state)
 
 interface Chosen {
   name: string

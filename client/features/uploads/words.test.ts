@@ -29,9 +29,15 @@ describe('what is said of a file on its way', () => {
     expect(said({ state: 'paused', offset: 190 * MB })).toBe('In pausa al 38% di 500 MB')
     expect(said({ state: 'fallen', offset: 190 * MB })).toBe('Connessione interrotta al 38%. Riprende da lì.')
     expect(said({ state: 'missing' })).toBe('Scegli di nuovo lo stesso file per riprendere.')
+    expect(said({ state: 'refused', refused: { code: 'invalid', field: 'case_data' } })).toBe(
+      t('errors.field.case_data'),
+    )
+    expect(said({ state: 'checking' })).toBe('500 MB, in controllo')
     expect(said({ state: 'done', size: 180 * 1024 })).toBe('180 kB, caricato')
-    expect(said({ state: 'refused', refused: 'too_large' })).toBe('È troppo grande per questo spazio.')
-    expect(said({ state: 'refused', refused: 'unavailable' })).toBe(t('errors.code.unavailable'))
+    expect(said({ state: 'refused', refused: { code: 'too_large', field: null } })).toBe(
+      'È troppo grande per questo spazio.',
+    )
+    expect(said({ state: 'refused', refused: { code: 'unavailable', field: null } })).toBe(t('errors.code.unavailable'))
   })
 
   it('says no time that nobody can tell', () => {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { T } from '#client/lib/i18n.tsx'
 import type { FileFacts } from '#shared/features/uploads.ts'
-import type { ErrorCode } from '#shared/lib/errors.ts'
 import type { Format } from '#shared/lib/format.ts'
-import type { UploadEntry } from './entry.ts'
+import type { Refusal, UploadEntry } from './entry.ts'
 
 type Kind = FileFacts['kind']
 
@@ -31,6 +30,7 @@ const icons = {
   other: 'file',
 } as const
 export const iconOfKind = (kind: Kind) => icons[kind]
+export const kindWords = (t: T, kind: Kind): string => t(`uploads.kind.${kind === 'other' ? 'plain' : kind}`)
 
 /** 'ancora 26 minuti', or nothing while nobody can tell. */
 export function leftWords(t: T, seconds: number | null): string | null {
@@ -59,12 +59,12 @@ function goingWords(t: T, format: Format, entry: UploadEntry): string {
 }
 
 /** Why the server does not take a file; without a sentence of its own the general one for the code. */
-export function refusalWords(t: T, code: ErrorCode): string {
+export function refusalWords(t: T, { code, field }: Refusal): string {
+  if (field) return t(`errors.field.${field}`)
   if (code === 'too_large') return t('uploads.refused.tooLarge')
   if (code === 'invalid') return t('uploads.refused.invalid')
   if (code === 'unsupported_type') return t('uploads.refused.unsupported')
   if (code === 'not_found' || code === 'forbidden') return t('uploads.refused.noRight')
-  if (code === 'conflict') return t('uploads.refused.full')
   if (code === 'too_many') return t('uploads.refused.tooMany')
   return t(`errors.code.${code}`)
 }
@@ -79,6 +79,8 @@ export function uploadWords(t: T, format: Format, entry: UploadEntry): string {
       return t('uploads.waiting', { size })
     case 'going':
       return goingWords(t, format, entry)
+    case 'checking':
+      return t('uploads.checking', { size })
     case 'paused':
       return t('uploads.paused', { percent, size })
     case 'fallen':
@@ -88,6 +90,6 @@ export function uploadWords(t: T, format: Format, entry: UploadEntry): string {
     case 'done':
       return t('uploads.done', { size })
     case 'refused':
-      return refusalWords(t, entry.refused ?? 'internal')
+      return refusalWords(t, entry.refused ?? { code: 'internal', field: null })
   }
 }
