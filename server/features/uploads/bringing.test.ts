@@ -15,7 +15,7 @@ import { accessUpload } from './access.ts'
 import { buildUpload } from './build.ts'
 import { UploadModel } from './model.ts'
 import { findUploads, findUsed, openBytes } from './queries.ts'
-import { discardUploads, useUploads } from './service.ts'
+import { discardUploads, markUploadsUsed } from './service.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const read = async (uploadId: string) => buffer(await openBytes(uploadId))
@@ -128,7 +128,7 @@ describe('bringing a file', () => {
     expect((await askTus(who.ana, { method: 'DELETE', uploadId })).status).toBe(204)
     expect((await askTus(who.ana, { method: 'HEAD', uploadId })).status).toBe(404)
     const kept = await bring(who.ana, { bytes: text(100), target: here() })
-    await useUploads([kept])
+    await markUploadsUsed([kept])
     expect(errorOf(await askTus(who.ana, { method: 'DELETE', uploadId: kept })).code).toBe('conflict')
     expect((await read(kept)).equals(text(100))).toBe(true)
   })
@@ -232,8 +232,8 @@ describe('what is whole', () => {
     expect((await accessUpload(actor(who.ana), uploadId, 'use')).facts.size).toBe(50)
     expect(await refusal(accessUpload(actor(who.ben), uploadId, 'use'))).toEqual({ code: 'not_found', fields: {} })
     const before = await findUsed(network.id)
-    await useUploads([uploadId])
-    await useUploads([uploadId])
+    await markUploadsUsed([uploadId])
+    await markUploadsUsed([uploadId])
     expect(await findUsed(network.id)).toBe(before + 50)
     expect(await refusal(accessUpload(actor(who.ana), uploadId, 'use'))).toMatchObject({ code: 'conflict' })
     expect((await findUploads([uploadId, newId()])).get(uploadId)).toMatchObject({
