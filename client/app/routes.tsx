@@ -109,6 +109,9 @@ const administrationPages = [
   { path: '/laboratori/:placeId/inviti', Page: invitationsPage },
 ]
 
+const LibraryPage = page(() => import('#client/features/library/LibraryPage.tsx'), 'LibraryPage')
+const TrashPage = page(() => import('#client/features/library/TrashPage.tsx'), 'TrashPage')
+
 /** Inside the shell. One line a page. */
 export const pages = [
   { path: '/', Page: page(() => import('#client/features/inbox/InboxPage.tsx'), 'InboxPage') },
@@ -129,6 +132,11 @@ export const pages = [
     path: '/laboratori/:placeId/persone',
     Page: page(() => import('#client/features/conversations/LabPeoplePage.tsx'), 'LabPeoplePage'),
   },
+  { path: '/documenti', Page: page(() => import('#client/features/library/DocumentsPage.tsx'), 'DocumentsPage') },
+  ...['/reti', '/laboratori', '/programma'].flatMap((root) => [
+    { path: `${root}/:placeId/documenti`, Page: LibraryPage },
+    { path: `${root}/:placeId/documenti/cestino`, Page: TrashPage },
+  ]),
   {
     path: '/programma/:channelId',
     Page: page(() => import('#client/features/conversations/LabPage.tsx'), 'ChannelPage'),

@@ -3,6 +3,7 @@ import { listenToConversations } from './conversations/realtime.ts'
 import { listenToInbox } from './inbox/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { listenToLabJoining } from './labJoining/realtime.ts'
+import { listenToLibrary } from './library/realtime.ts'
 import { listenToMe } from './me/realtime.ts'
 import { listenToMessages } from './messages/realtime.ts'
 import { listenToPlaces } from './places/realtime.ts'
@@ -19,6 +20,7 @@ const listeners: (() => () => void)[] = [
   listenToPresence,
   listenToInvitations,
   listenToLabJoining,
+  listenToLibrary,
 ]
 
 /** The only file that names them all: what each feature does when the server announces something. */

@@ -13,6 +13,7 @@ export const paths = {
   networks: '/reti',
   labs: '/laboratori',
   spaces: '/spazi',
+  documents: '/documenti',
   more: '/altro',
   settings: '/impostazioni',
   administration: '/amministrazione',
@@ -20,6 +21,10 @@ export const paths = {
   forgotten: '/password/dimenticata',
   place: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}`,
   invitationsTo: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/inviti`,
+  /** The folder that is open, where it is not the top. */
+  library: (place: { id: string; kind: PlaceKind }, folderId: string | null = null) =>
+    `${placeRoots[place.kind]}/${place.id}/documenti${folderId === null ? '' : `?cartella=${folderId}`}`,
+  trash: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/documenti/cestino`,
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
   file: (fileId: string) => `/file/${fileId}`,

@@ -5,6 +5,7 @@ import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/fea
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
 import { joinableLabsQuery, joinRequestsQuery } from '#client/features/labJoining/queries.ts'
+import { findItemsQuery, libraryQuery, recentFilesQuery, trashQuery } from '#client/features/library/queries.ts'
 import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
 import { meQuery } from '#client/features/me/queries.ts'
 import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
@@ -41,6 +42,9 @@ export const heldQueries = ({ network, thread, lab }: Home): Record<string, AnyQ
     threadPageQuery: threadPageQuery(thread._id),
     threadPeopleQuery: threadPeopleQuery(thread._id),
     threadLogQuery: threadLogQuery(thread._id),
+    libraryQuery: libraryQuery(network.id),
+    trashQuery: trashQuery(network.id),
+    recentFilesQuery: recentFilesQuery(),
     placePresenceQuery: placePresenceQuery(network.id),
     threadPresenceQuery: threadPresenceQuery(thread._id),
   })
@@ -55,6 +59,7 @@ export const heldOfProgramme = ({ programme }: Home): Record<string, AnyQuery> =
 /** What no announcement tells of: asked anew whenever it is opened. */
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,
+  findItemsQuery: findItemsQuery(''),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

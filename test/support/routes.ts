@@ -49,6 +49,7 @@ async function writtenMail(): Promise<string> {
 export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const network = await placeNamed('network', 'Rete Muzza')
   const lab = await placeNamed('lab', 'Mediazione interculturale')
+  const programme = found(await PlaceModel.findOne({ kind: 'programme' }).lean())
   const channel = found(await ChannelModel.findOne({ name: 'Annunci' }).lean())
   const thread = found(await ThreadModel.findOne({ title: /^Mediazione a chiamata o in équipe/ }).lean())
   const { id: chiara } = await demoPerson(demoPeople.facilitator)
@@ -56,6 +57,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const setup = new URL(await createSetupLink())
   const visit = (name: string, route: string | null, address = route ?? '/'): Visit => ({ name, route, address })
   const inNetwork = (part: string) => `/reti/${network}${part}`
+  const ofProgramme = (part: string) => `/programma/${programme}${part}`
   const inLab = (part: string) => `/laboratori/${lab}${part}`
   const staffPlace = '/amministrazione/spazi/:placeId'
   const staffMail = '/amministrazione/posta/:mailId'
@@ -78,6 +80,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('reti', '/reti'),
       visit('rete', '/reti/:placeId', inNetwork('')),
       visit('rete-conversazioni', '/reti/:placeId/conversazioni', inNetwork('/conversazioni')),
+      visit('rete-documenti', '/reti/:placeId/documenti', inNetwork('/documenti')),
+      visit('rete-cestino', '/reti/:placeId/documenti/cestino', inNetwork('/documenti/cestino')),
       visit('rete-persone', '/reti/:placeId/persone', inNetwork('/persone')),
       visit('rete-inviti', '/reti/:placeId/inviti', inNetwork('/inviti')),
       visit('laboratori', '/laboratori'),
@@ -85,6 +89,11 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('conversazione', '/conversazioni/:threadId', `/conversazioni/${thread}`),
       visit('laboratorio', '/laboratori/:placeId', inLab('')),
       visit('laboratorio-persone', '/laboratori/:placeId/persone', inLab('/persone')),
+      visit('laboratorio-documenti', '/laboratori/:placeId/documenti', inLab('/documenti')),
+      visit('laboratorio-cestino', '/laboratori/:placeId/documenti/cestino', inLab('/documenti/cestino')),
+      visit('programma-documenti', '/programma/:placeId/documenti', ofProgramme('/documenti')),
+      visit('programma-cestino', '/programma/:placeId/documenti/cestino', ofProgramme('/documenti/cestino')),
+      visit('documenti', '/documenti'),
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),

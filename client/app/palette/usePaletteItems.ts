@@ -3,6 +3,8 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { threadTitle } from '#client/features/conversations/names.ts'
 import { threadPageQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import { inboxQuery } from '#client/features/inbox/queries.ts'
+import { itemIcon } from '#client/features/library/looks.ts'
+import { useFoundItems } from '#client/features/library/useFoundItems.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { channelIcon, placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
@@ -29,7 +31,7 @@ export interface PaletteItem {
 type DatedItem = PaletteItem & { at: string; archived: boolean }
 
 export interface PaletteGroup {
-  id: 'recent' | 'places' | 'threads' | 'people'
+  id: 'recent' | 'places' | 'threads' | 'documents' | 'people'
   items: readonly PaletteItem[]
 }
 
@@ -92,7 +94,8 @@ export function usePaletteItems(typed: string) {
   const lists = useQueries({ queries: places.map(({ id }) => threadRowsQuery(id)) })
   const members = useQueries({ queries: open.map(({ id }) => placeMembersQuery(id)) })
   const guest = useGuestItems()
-  const questions = [mine, ...lists, ...members, ...guest.questions]
+  const files = useFoundItems(typed)
+  const questions = [mine, ...lists, ...members, ...guest.questions, ...files.questions]
   const placeOf = (placeId: string) => places.find(({ id }) => id === placeId)
   const archivedLine = (place: Place | undefined) => place && !isOpen(place) && t(`places.archived.${place.kind}`)
 
@@ -144,6 +147,13 @@ export function usePaletteItems(typed: string) {
         }),
       ),
   ]
+  const documents = files.items.flatMap((item): PaletteItem[] => {
+    const place = placeOf(item.placeId)
+    if (!place) return []
+    const { id, name, kind } = item
+    const to = kind === 'folder' ? paths.library(place, id) : paths.file(id)
+    return [{ id, label: name, line: place.name, to, colour: place.colour, icon: itemIcon(item) }]
+  })
   const people = new Map(guest.people.map((item) => [item.id, item]))
   for (const [index, { data }] of members.entries()) {
     const place = open[index]
@@ -162,6 +172,7 @@ export function usePaletteItems(typed: string) {
   return groups([
     { id: 'places', items: found(spaces) },
     { id: 'threads', items: found(threads) },
+    { id: 'documents', items: documents.slice(0, perGroup) },
     { id: 'people', items: found([...people.values()]) },
   ])
 }

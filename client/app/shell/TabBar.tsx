@@ -26,6 +26,10 @@ export function TabBar() {
         <Icon name="network" />
         <span>{t('shell.places')}</span>
       </Link>
+      <NavLink to={paths.documents} end>
+        <Icon name="doc" />
+        <span>{t('shell.documents')}</span>
+      </NavLink>
       <Link to={paths.more} aria-current={inMore ? 'page' : undefined}>
         <Icon name="dots" />
         <span>{t('shell.more')}</span>

@@ -1,59 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link } from 'react-router'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
-import { placeQuery, useMyPlaces } from '#client/features/places/queries.ts'
-import { isCode } from '#client/lib/errors.ts'
+import { NewestFilesCard } from '#client/features/library/components/NewestFiles.tsx'
+import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
-import { useTitle } from '#client/lib/title.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
-import { EmptyState, ErrorState, LoadingShapes, NoRight, PageToCome } from '#client/ui/States.tsx'
+import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import type { PlaceOverview } from '#shared/features/places.ts'
 import { InviteLink } from './components/InviteLink.tsx'
+import { NetworkFrame } from './components/NetworkFrame.tsx'
 import { PeopleCard, PeopleList } from './components/PeopleCard.tsx'
-import { PlaceHeader } from './components/PlaceHeader.tsx'
 import { ThreadList } from './components/ThreadList.tsx'
 import { threadRowsQuery } from './queries.ts'
-import { useNewThread } from './useNewThread.tsx'
 
 const shownInBrief = 6
-
-interface FrameProps {
-  children: (overview: PlaceOverview, begin: (() => void) | null) => ReactNode
-}
-
-/** What stands around every part of a network. */
-function NetworkFrame({ children }: FrameProps) {
-  const t = useT()
-  const { placeId = '' } = useParams()
-  const { data, error, refetch } = useQuery(placeQuery(placeId))
-  const { data: threads } = useQuery(threadRowsQuery(placeId))
-  const { begin, dialog } = useNewThread(data?.place)
-  useTitle(data?.place.name ?? t('places.networks.title'))
-  if (isCode(error, 'not_found')) return <NoRight />
-  if (!data)
-    return <PageToCome title={t('places.networks.title')} failed={error !== null} onRetry={() => void refetch()} />
-  return (
-    <div className="page place">
-      <PlaceHeader
-        overview={data}
-        threadCount={threads?.rows.length}
-        actions={
-          begin && (
-            <Button kind="primary" icon="plus" onClick={begin}>
-              {t('conversations.newLong')}
-            </Button>
-          )
-        }
-      />
-      {children(data, begin)}
-      {dialog}
-    </div>
-  )
-}
 
 function Threads({ overview, limit, begin }: { overview: PlaceOverview; limit?: number; begin: (() => void) | null }) {
   const t = useT()
@@ -106,6 +69,7 @@ export function NetworkPage() {
               </Card>
             </div>
             <div className="colstack">
+              <NewestFilesCard place={place} />
               <PeopleCard place={place} count={overview.peopleCount} />
             </div>
           </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type Ref, useEffect, useRef } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { usePlacePresence } from '#client/features/presence/queries.ts'
@@ -11,6 +11,10 @@ import { IconButton } from '#client/ui/IconButton.tsx'
 import { PersonRow } from '#client/ui/Rows.tsx'
 import { Unanswered } from '#client/ui/States.tsx'
 import type { Place } from '#shared/features/places.ts'
+
+const NewestFiles = lazy(async () => ({
+  default: (await import('#client/features/library/components/NewestFiles.tsx')).NewestFiles,
+}))
 
 interface PeoplePanelProps {
   place: Place
@@ -81,6 +85,9 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
           </ul>
         )}
       </section>
+      <Suspense>
+        <NewestFiles place={place} />
+      </Suspense>
     </aside>
   )
 }

@@ -60,6 +60,7 @@ export function PlaceHeader({ overview, actions, threadCount }: PlaceHeaderProps
             label: t('conversations.list'),
             ...(threadCount !== undefined && { count: threadCount }),
           },
+          { to: paths.library(place), label: t('conversations.documents'), deep: true },
           { to: `${here}/persone`, label: t('conversations.people'), count: overview.peopleCount },
         ]}
       />

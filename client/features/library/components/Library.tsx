@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { Library as LibraryData } from '#client/features/library/queries.ts'
+import { isWithin } from '#client/features/library/tree.ts'
+import { useCut } from '#client/features/library/useCut.ts'
+import { useDrag } from '#client/features/library/useDrag.ts'
+import { type Folder, useFolder } from '#client/features/library/useFolder.ts'
+import { useLibraryActs } from '#client/features/library/useLibraryActs.ts'
+import { useRights } from '#client/features/library/useRights.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { Button, ButtonLink } from '#client/ui/Button.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+import { EmptyState } from '#client/ui/States.tsx'
+import { slimRail, useMediaQuery } from '#client/ui/useMediaQuery.ts'
+import type { LibraryItem } from '#shared/features/library.ts'
+import type { Place } from '#shared/features/places.ts'
+import { CutBar } from './CutBar.tsx'
+import { FolderRows } from './FolderRows.tsx'
+import { FolderTree } from './FolderTree.tsx'
+import { Quota } from './Quota.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { Way } from './Way.tsx'
+
+const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }))
+const NewFolderDialog = lazy(async () => ({ default: (await import('./NewFolderDialog.tsx')).NewFolderDialog }))
+
+interface NoRowsProps {
+  place: Place
+  folder: Folder
+  mayAdd: boolean
+  acts: ReactNode
+}
+
+function NoRows({ place, folder, mayAdd, acts }: NoRowsProps) {
+  const t = useT()
+  const top = (
+    <ButtonLink small to={paths.library(place)}>
+      {t('library.toTop')}
+    </ButtonLink>
+  )
+  if (folder.gone)
+    return (
+      <EmptyState title={t('library.gone')} action={top}>
+        {t('library.goneText')}
+      </EmptyState>
+    )
+  if (folder.filtered)
+    return (
+      <EmptyState title={t('library.noneNamed', { text: folder.typed.trim() })}>
+        {t('library.noneNamedText')}
+      </EmptyState>
+    )
+  if (folder.folderId !== null)
+    return <EmptyState title={t('library.emptyFolder')}>{mayAdd && t('library.emptyText')}</EmptyState>
+  return (
+    <EmptyState title={t('library.empty')} action={acts}>
+      {mayAdd ? t('library.emptyText') : t('library.emptyReadOnly')}
+    </EmptyState>
+  )
+}
+
+/** The library of a place at work: the open folder, its way, its rows; the tree beside it where there is room. */
+export function Library({ place, library }: { place: Place; library: LibraryData }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const slim = useMediaQuery(slimRail)
+  const rights = useRights(place)
+  const acts = useLibraryActs()
+  const { items } = library
+  const folder = useFolder(items)
+  const { folderId, rows } = folder
+  const [moving, setMoving] = useState<LibraryItem>()
+  const [making, setMaking] = useState(false)
+  const [newId, setNewId] = useState<string>()
+  const move = (item: LibraryItem, parentId: string | null, beforeId: string | null = null) =>
+    void acts.move(item, { parentId, beforeId })
+  const hand = useCut({ items, folderId, onPaste: (item) => move(item, folderId) })
+  const drag = useDrag({
+    ordered: folder.ordered,
+    accepts: (item, target) => !isWithin(items, item.id, target) && (folder.ordered || item.parentId !== target),
+    onMove: move,
+    onFiles: null,
+  })
+  const shift = (item: LibraryItem, by: -1 | 1) => {
+    const at = rows.findIndex(({ id }) => id === item.id)
+    const beside = rows[at + by]
+    if (!folder.ordered || !beside) return
+    move(item, folderId, by === -1 ? beside.id : (rows[at + 2]?.id ?? null))
+  }
+  const newFolder = rights.add && !folder.gone && (
+    <Button small icon="folder" onClick={() => setMaking(true)}>
+      {t('library.newFolder')}
+    </Button>
+  )
+  const hasFolders = items.some(({ kind }) => kind === 'folder')
+
+  return (
+    <div className="lib" data-c={place.colour}>
+      {!slim && hasFolders && (
+        <aside className="ltreepane" aria-label={t('library.folders')}>
+          <FolderTree
+            label={t('library.folders')}
+            topName={t('library.title')}
+            items={items}
+            currentId={folderId}
+            onChoose={(id) => void navigate(paths.library(place, id))}
+            dropProps={(id) => drag.folderProps(id, 'tree')}
+          />
+        </aside>
+      )}
+      <section
+        className="lmain"
+        aria-label={folder.way.at(-1)?.name ?? t('library.title')}
+        {...drag.folderProps(folderId, 'page')}
+      >
+        <Way place={place} way={folder.way} dropProps={(id) => drag.folderProps(id, 'way')} />
+        {place.readOnly && <p className="muted">{t('library.readOnly')}</p>}
+        {items.length > 0 && !folder.gone && <Toolbar folder={folder}>{newFolder}</Toolbar>}
+        {hand.cut && <CutBar name={hand.cut.name} fits={hand.fits} onPaste={hand.paste} onDrop={hand.drop} />}
+        {rows.length > 0 ? (
+          <FolderRows
+            place={place}
+            items={items}
+            folder={folder}
+            rights={rights}
+            cutId={hand.cut?.id}
+            acts={{ cut: hand.take, choosePlace: setMoving, remove: (item) => void acts.remove(item), shift }}
+            drag={drag}
+            newId={newId}
+          />
+        ) : (
+          <NoRows place={place} folder={folder} mayAdd={rights.add} acts={newFolder} />
+        )}
+        <p className="vh" role="status">
+          {folder.filtered && t('library.found', { count: rows.length })}
+        </p>
+        <footer className="lfoot">
+          <Quota used={library.used} quota={library.quota} />
+          <span className="grow" />
+          <Link className="meta ltrash" to={paths.trash(place)}>
+            <Icon name="trash" small />
+            {t('library.trash.title')}
+          </Link>
+        </footer>
+      </section>
+      <Suspense>
+        {moving && (
+          <MoveDialog
+            item={moving}
+            items={items}
+            onClose={() => setMoving(undefined)}
+            onMove={(target) => {
+              setMoving(undefined)
+              move(moving, target)
+            }}
+          />
+        )}
+        {making && (
+          <NewFolderDialog
+            placeId={place.id}
+            parentId={folderId}
+            onClose={() => setMaking(false)}
+            onDone={(id) => {
+              setMaking(false)
+              setNewId(id)
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
+  )
+}
