@@ -29,11 +29,23 @@ async function headOf(source: Source): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Whatever its alphabet: control signs that no text has are what tells it from other bytes. */
-function isText(head: Buffer): boolean {
-  const utf16 = head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
-  return utf16 || !head.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f)
+const isControl = (code: number) => code < 0x09 || (code > 0x0d && code < 0x20 && code !== 0x1b) || code === 0x7f
+
+function hasControls(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (isControl(text.charCodeAt(at))) return true
+  return false
 }
+
+/** Says so by its first two bytes, and keeps to it. */
+function isUtf16(head: Buffer): boolean {
+  const mark = head.length >= 2 ? head.readUInt16BE(0) : 0
+  if (mark !== 0xfffe && mark !== 0xfeff) return false
+  const even = Buffer.from(head.subarray(0, head.length - (head.length % 2)))
+  return !hasControls((mark === 0xfffe ? even : even.swap16()).toString('utf16le'))
+}
+
+/** Whatever its alphabet: control signs that no text has are what tells it from other bytes. */
+const isText = (head: Buffer): boolean => isUtf16(head) || !hasControls(head.toString('latin1'))
 
 const programs = new Set([
   'application/x-msdownload',
@@ -87,6 +99,7 @@ function kindOf(mediaType: string): FileFacts['kind'] {
   return archives.test(mediaType) ? 'archive' : 'other'
 }
 
+const plainText: Kind = { kind: 'text', mediaType: 'text/plain' }
 export const unknownKind: Kind = { kind: 'other', mediaType: 'application/octet-stream' }
 
 /**
@@ -96,12 +109,12 @@ export const unknownKind: Kind = { kind: 'other', mediaType: 'application/octet-
 export async function decideKind(source: Source): Promise<Kind | null> {
   const head = await headOf(source)
   if (isProgram(head)) return null
+  if (isUtf16(head)) return plainText
   const stream = Readable.from(firstOf(source, lookedAt), { objectMode: false })
   try {
     const found = await fileTypeFromStream(Readable.toWeb(stream))
-    if (!found || found.mime === 'application/xml')
-      return isText(head) ? { kind: 'text', mediaType: 'text/plain' } : unknownKind
-    if (programs.has(found.mime)) return isText(head) ? { kind: 'text', mediaType: 'text/plain' } : null
+    if (!found || found.mime === 'application/xml') return isText(head) ? plainText : unknownKind
+    if (programs.has(found.mime)) return isText(head) ? plainText : null
     const kind = kindOf(found.mime)
     return kind === 'other' ? unknownKind : { kind, mediaType: found.mime }
   } finally {
