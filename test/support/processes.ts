@@ -13,8 +13,16 @@ type Settings = Partial<Record<keyof Env, string>>
 
 let built: Promise<void> | null = null
 
+interface Launch {
+  /** Limits of the shell that it is started from, as `ulimit` takes them. */
+  ulimit?: string
+}
+
 /** Like `startServerProcess`, with the process itself. */
-export async function forkServer(settings: Settings): Promise<{ url: string; child: ChildProcess }> {
+export async function forkServer(
+  settings: Settings,
+  { ulimit }: Launch = {},
+): Promise<{ url: string; child: ChildProcess }> {
   const { env } = testServer()
   // what stands built is of these sources: to translate them anew in each process takes longer than starting it
   built ??= ensureBuilt()
@@ -24,7 +32,9 @@ export async function forkServer(settings: Settings): Promise<{ url: string; chi
   const port = await ownPort()
   const child: ChildProcess = fork(inRoot('dist/server/main.js'), {
     cwd: inRoot(),
-    execArgv: ['--enable-source-maps'],
+    ...(ulimit
+      ? { execPath: '/bin/sh', execArgv: ['-c', `ulimit ${ulimit}; exec '${process.execPath}' "$@"`, 'sh'] }
+      : { execArgv: ['--enable-source-maps'] }),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,

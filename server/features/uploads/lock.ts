@@ -19,7 +19,7 @@ const lockSchema = new mongoose.Schema<LockDocument>(
 )
 const LockModel = mongoose.model('UploadLock', lockSchema)
 
-const leaseMs = 10_000
+const leaseMs = 2_500
 const lookMs = 400
 const waitMs = 50
 const patienceMs = 15_000
