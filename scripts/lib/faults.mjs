@@ -10,7 +10,7 @@
 export const faults = [
   {
     promise: 'what is acknowledged is in the journal',
-    file: 'server/features/messages/log.ts',
+    file: 'server/lib/db/numberedLog.ts',
     find: "writeConcern: { w: 'majority', journal: true }",
     put: 'writeConcern: { w: 1, journal: false }',
     test: { file: 'test/crash/main.ts', name: 'upon an answer' },
