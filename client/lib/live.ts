@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { io, type Socket } from 'socket.io-client'
+import type { Answer, CommandDef } from '#shared/lib/command.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { freshToken, refreshSession } from './session.ts'
 
@@ -94,6 +96,22 @@ export function signal<Payload>(event: EventDef<string, Payload>, payload: Paylo
   if (!socket?.connected) return false
   socket.volatile.emit(event.name, payload)
   return true
+}
+
+/** Asks over the line. Throws what was refused, and `unavailable` where there is no line or it is cut before the answer. */
+export function ask<Input, Output>({ name }: CommandDef<Input, Output>, input: Input): Promise<Output> {
+  const line = socket
+  return new Promise((resolve, reject) => {
+    const cut = () => reject(new AppError('unavailable'))
+    if (!line?.connected) return cut()
+    line.once('disconnect', cut)
+    line.emit(name, input, (answer: Answer<Output>) => {
+      line.off('disconnect', cut)
+      if ('done' in answer) return resolve(answer.done)
+      const { code, fields, retryAfter } = answer.refused
+      reject(new AppError(code, { fields, ...(retryAfter === null ? {} : { retryAfter }) }))
+    })
+  })
 }
 
 /** Thread logs are never refetched: their catch-up asks for what is missing. What is on the page asks again now, the rest when it is next shown. */

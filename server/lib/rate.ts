@@ -12,17 +12,17 @@ interface Limit {
   perSecond: number
 }
 
-/** A bucket per key, in this process: takes one token and answers 0, or how many seconds there is none. */
-export function tokenBuckets({ burst, perSecond }: Limit): (key: string) => number {
+/** A bucket per key, in this process: takes tokens, one unless told, and answers 0, or how many seconds they are missing. */
+export function tokenBuckets({ burst, perSecond }: Limit): (key: string, wanted?: number) => number {
   const buckets = new Map<string, Bucket>()
   forgetAtStop(() => buckets.clear())
-  return (key) => {
+  return (key, wanted = 1) => {
     const now = performance.now()
     const bucket = buckets.get(key) ?? { tokens: burst, at: now }
     const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond)
-    if (tokens < 1) return (1 - tokens) / perSecond
+    if (tokens < wanted) return (wanted - tokens) / perSecond
     buckets.delete(key)
-    buckets.set(key, { tokens: tokens - 1, at: now })
+    buckets.set(key, { tokens: tokens - wanted, at: now })
     if (buckets.size > 10_000) buckets.delete(buckets.keys().next().value ?? '')
     return 0
   }

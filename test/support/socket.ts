@@ -21,6 +21,8 @@ export interface TestSocket {
   /** The next announcement of this kind that no earlier `next` has taken; waits for it. */
   next: <Payload>(event: EventDef<string, Payload>, where?: (payload: Payload) => boolean) => Promise<Payload>
   signal: <Payload>(event: EventDef<string, Payload>, payload: Payload) => void
+  /** A command, and what the server answers to it. */
+  ask: (name: string, payload: unknown) => Promise<unknown>
   /** Anything at all, as a client gone wrong would send it. */
   emit: (name: string, ...payload: unknown[]) => void
   /** Below the protocol: one message of the connection as it is. */
@@ -44,7 +46,7 @@ export function closeTestSockets(): void {
   open.clear()
 }
 
-const isEphemeral = ([name]: Announcement): boolean => /^(presence|typing):/.test(name)
+const isEphemeral = ([name]: Announcement): boolean => /^(presence|typing|caret):/.test(name)
 
 /** A connected socket, or the reason why there is none. */
 export async function connectSocket(url: string, token: string | null): Promise<TestSocket> {
@@ -120,6 +122,7 @@ export async function connectSocket(url: string, token: string | null): Promise<
     },
     accessChanges: () => accessChanges,
     signal: (event, payload) => void socket.emit(event.name, payload),
+    ask: (name, payload) => new Promise((resolve) => socket.emit(name, payload, resolve)),
     emit: (name, ...payload) => void socket.emit(name, ...payload),
     frame: (text) => void socket.io.engine.write(text),
     close: () => void socket.close(),

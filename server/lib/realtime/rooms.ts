@@ -7,4 +7,6 @@ export const rooms = {
   person: (personId: string): string => `person:${personId}`,
   place: (placeId: string): string => `place:${placeId}`,
   thread: (threadId: string): string => `thread:${threadId}`,
+  /** Who has the text of a document open. */
+  text: (documentId: string): string => `text:${documentId}`,
 }

@@ -2,9 +2,12 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { type RequestActor, resolveActor } from '#server/lib/http/actor.ts'
+import { toAppError } from '#server/lib/http/answer.ts'
 import { newId } from '#server/lib/id.ts'
 import { log } from '#server/lib/log.ts'
 import { tokenBuckets } from '#server/lib/rate.ts'
+import type { Answer, CommandDef } from '#shared/lib/command.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { type LetGo, letGoHere, onLetGo } from './letGo.ts'
 import { rooms } from './rooms.ts'
@@ -16,13 +19,15 @@ interface SocketData {
   away: boolean
   /** How many revocations there had been when this one was let in. */
   revocations: number
+  /** What this one shows of itself in some rooms, for who comes in later. */
+  shown: Record<string, unknown>
 }
 type Frame = [name: string, payload: unknown][]
 interface ToClient {
   events: (frame: Frame) => void
   access: (change: { ended: boolean }, receipt: (done: null) => void) => void
 }
-type FromClient = Record<string, (payload: unknown) => void>
+type FromClient = Record<string, (payload: unknown, answer?: unknown) => void>
 interface BetweenProcesses {
   letGo: (subject: LetGo, done: () => void) => void
 }
@@ -32,12 +37,14 @@ export type LiveServer = Server<FromClient, ToClient, BetweenProcesses, SocketDa
 let io: LiveServer | null = null
 
 /** Above the largest thing a client may say, so that a refusal is an answer and not a cut. */
-const maxFrame = 64 * 1024
+const maxFrame = 1_500_000
 const barrierMs = 250
 /** What a person's hands can say; a frame beyond it is not looked at. */
 const waitFor = tokenBuckets({ burst: 30, perSecond: 10 })
 /** Far beyond it, and of any kind: merely to read them would keep the server from the others. */
-const waitForPacket = tokenBuckets({ burst: 300, perSecond: 30 })
+const waitForPacket = tokenBuckets({ burst: 300, perSecond: 60 })
+/** What a line may say in kilobytes: a long text now and then, not without end. */
+const waitForBytes = tokenBuckets({ burst: 12_000, perSecond: 500 })
 
 /** More tabs and devices than anybody has, in one process. */
 const socketsOfPerson = 60
@@ -60,6 +67,40 @@ export function onSignal<Payload>(
     const parsed = event.payload.safeParse(payload)
     if (parsed.success) handler(parsed.data, socket)
   })
+}
+
+type CommandHandler = (payload: unknown, socket: LiveSocket) => Promise<Answer<unknown>>
+const commands = new Map<string, CommandHandler>()
+/** A hand at most this often: what is typed meanwhile goes with the next. */
+const waitForCommand = tokenBuckets({ burst: 90, perSecond: 30 })
+
+function refusalOf(thrown: unknown): Answer<never> {
+  const { code, fields, retryAfter } = toAppError(thrown)
+  if (code === 'internal') log.error({ error: thrown }, 'a command failed')
+  return { refused: { code, fields, retryAfter: retryAfter ?? null } }
+}
+
+/** What a client asks over its line: parsed, answered once it is done, or refused with a code of the closed list. */
+export function onCommand<Input, Output>(
+  { name, input }: CommandDef<Input, Output>,
+  handler: (input: Input, socket: LiveSocket) => Promise<Output>,
+): void {
+  commands.set(name, async (payload, socket) => {
+    try {
+      const wait = waitForCommand(socket.id)
+      if (wait > 0) throw new AppError('too_many', { retryAfter: wait })
+      const parsed = input.safeParse(payload)
+      if (!parsed.success) throw new AppError('invalid')
+      return { done: await handler(parsed.data, socket) }
+    } catch (error) {
+      return refusalOf(error)
+    }
+  })
+}
+
+async function obey(command: CommandHandler, payload: unknown, socket: LiveSocket, answer: unknown): Promise<void> {
+  const said = await command(payload, socket)
+  if (typeof answer === 'function') answer(said)
 }
 
 type Presence = (socket: LiveSocket) => void
@@ -95,6 +136,17 @@ export async function findSockets(audience: string[]): Promise<{ personId: strin
 
 const localSockets = (personId: string): LiveSocket[] =>
   [...(io?.sockets.adapter.rooms.get(rooms.person(personId)) ?? [])].flatMap((id) => io?.sockets.sockets.get(id) ?? [])
+
+/** What sockets in a room show of themselves under a name, over all processes. */
+export async function findShown(room: string, name: string): Promise<unknown[]> {
+  const found = (await io?.in(room).fetchSockets()) ?? []
+  return found.flatMap(({ data }) => (data.shown[name] === undefined ? [] : [data.shown[name]]))
+}
+
+/** Its rights are others now: it asks anew for what it has open, and nothing said before is on its way any more. */
+export async function haveLookAgain(socket: LiveSocket): Promise<void> {
+  if (!(await hasReceipt(socket, { ended: false }))) cut(socket)
+}
 
 /** How many sockets of this process sit in a room; none once the line is closed. */
 export const roomSize = (room: string): number => io?.sockets.adapter.rooms.get(room)?.size ?? 0
@@ -173,7 +225,7 @@ async function admit(socket: LiveSocket): Promise<void> {
     const seen = revocations
     const actor = typeof token === 'string' ? await resolveActor(token) : null
     if (!actor || typeof token !== 'string') throw new Error('unauthenticated')
-    socket.data = { actor, accessToken: token, away: false, revocations: seen }
+    socket.data = { actor, accessToken: token, away: false, revocations: seen, shown: {} }
     // rooms before data: what the client reads after this moment is followed by everything that comes later
     await sitIn(socket, actor)
     if (roomSize(rooms.person(actor.id)) > socketsOfPerson) throw new Error('unavailable')
@@ -200,8 +252,9 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
     // its actor is found without it, and a thousand idle lines would keep a thousand requests
     Object.assign(line, { request: null })
     const key = newId()
-    line.on('packet', () => {
-      if (waitForPacket(key) > 0) line.close(true)
+    line.on('packet', ({ data }: { data?: { length: number } }) => {
+      const kilobytes = Math.ceil((data?.length ?? 0) / 1_000)
+      if (waitForPacket(key) > 0 || waitForBytes(key, kilobytes) > 0) line.close(true)
     })
   })
   created.use((socket: LiveSocket, next) => {
@@ -216,7 +269,9 @@ export function openSockets(server: HttpServer, prepare?: (io: LiveServer) => vo
   created.on('connection', (socket: LiveSocket) => {
     if (socket.data.revocations !== revocations) return cut(socket)
     for (const listener of arrivals) listener(socket)
-    socket.onAny((name: unknown, payload: unknown) => {
+    socket.onAny((name: unknown, payload: unknown, answer: unknown) => {
+      const command = typeof name === 'string' ? commands.get(name) : undefined
+      if (command) return void obey(command, payload, socket, answer)
       if (waitFor(socket.id) > 0) return
       if (name === 'probe' && typeof payload === 'function') payload(null)
       else if (typeof name === 'string') signals.get(name)?.(payload, socket)
