@@ -20,6 +20,7 @@ import { setupEndpoints } from './features/setup.ts'
 import { territoryEndpoints } from './features/territory.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
 import { uploadEndpoints } from './features/uploads.ts'
+import { writingCommands, writingEndpoints, writingEvents, writingSignals } from './features/writing.ts'
 
 /** Every way in, by feature: the generated test of the doors walks this list. The client imports single features. */
 export const endpoints = {
@@ -44,6 +45,7 @@ export const endpoints = {
   territory: territoryEndpoints,
   threads: threadEndpoints,
   uploads: uploadEndpoints,
+  writing: writingEndpoints,
 }
 
 /** Every announcement of the server. */
@@ -58,7 +60,11 @@ export const events = {
   presence: presenceEvents,
   programme: programmeEvents,
   threads: threadEvents,
+  writing: writingEvents,
 }
 
 /** Every signal a client may send over its socket. */
-export const signals = { presence: presenceSignals }
+export const signals = { presence: presenceSignals, writing: writingSignals }
+
+/** What a client may ask over its socket and is answered: writing together, and nothing else. */
+export const commands = { writing: writingCommands }

@@ -13,6 +13,7 @@ export const number = make
 export const int = make
 export const boolean = make
 export const literal = make
+export const custom = make
 export const discriminatedUnion = make
 export const unknown = make
 export const array = make

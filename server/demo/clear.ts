@@ -18,6 +18,7 @@ import { sessionSeed } from '#server/features/sessions/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
 import { uploadSeed } from '#server/features/uploads/seed.ts'
+import { numberSeed, snapshotPartSeed, snapshotSeed, updateSeed } from '#server/features/writing/seed.ts'
 import { type Demo, onlyMarked } from '#server/lib/db/seed.ts'
 import { jobSeed } from '#server/lib/jobs/job.ts'
 
@@ -26,6 +27,10 @@ export const collections = {
   'library items': libraryItemSeed,
   files: fileSeed,
   messages: messageSeed,
+  'text parts': snapshotPartSeed,
+  'text states': snapshotSeed,
+  'text updates': updateSeed,
+  'text numbers': numberSeed,
   'read pointers': readPointerSeed,
   'lab requests': joinRequestSeed,
   invitations: invitationSeed,

@@ -21,6 +21,7 @@ import { setupFeature } from '#server/features/setup/routes.ts'
 import { territoryFeature } from '#server/features/territory/routes.ts'
 import { threadsFeature } from '#server/features/threads/routes.ts'
 import { uploadsFeature } from '#server/features/uploads/routes.ts'
+import { writingFeature } from '#server/features/writing/routes.ts'
 import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { setActorResolver } from '#server/lib/http/actor.ts'
@@ -43,6 +44,7 @@ const features: Feature[] = [
   libraryFeature,
   filesFeature,
   messagesFeature,
+  writingFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,

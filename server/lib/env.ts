@@ -52,6 +52,7 @@ const settings = {
     'a sender',
     'Trama <trama@example.org>',
   ],
+  WRITING_DAYS: [z._default(whole(0, 3650), 30), 'a number of days, 0 to 3650', '30'],
   SOURCE_URL: [z.optional(url(http)), 'the address of the source code', 'https://code.example.org/trama'],
   DEMO: [z._default(flag, true), '0 or 1', '0'],
   DEMO_PUBLIC: [z._default(flag, false), '0 or 1', '1'],

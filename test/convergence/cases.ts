@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { ask } from '#client/lib/live.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
@@ -15,11 +17,13 @@ import { placeEvents } from '#shared/features/places.ts'
 import { type Presence, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
 import { programmeEndpoints, programmeEvents } from '#shared/features/programme.ts'
 import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
+import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
 import type { RoleName } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { newPerson } from '#test/support/people.ts'
 import { draftIn } from '#test/support/writing.ts'
+import { buildText, openFixtureDoor, paragraphFor } from '#test/writing/fixture.ts'
 import type { Home } from './home.ts'
 
 export interface ConvergenceCase {
@@ -42,6 +46,8 @@ interface Case<Prepared, Payload> {
   act: (home: Home, prepared: Prepared) => Promise<unknown>
 }
 
+openFixtureDoor()
+
 const converges = <Prepared, Payload>(one: Case<Prepared, Payload>): ConvergenceCase => one as ConvergenceCase
 
 const gift = (personId: string, placeId: string, role: RoleName) => ({
@@ -61,6 +67,16 @@ const aMessage =
   (text: string, writer: 'ben' | 'facilitator' = 'ben') =>
   async ({ thread, people }: Home) =>
     people[writer].api(messageEndpoints.create, draftIn(thread._id, text))
+
+/** A text that `ana`, on the page that is held, and `ben` have open. */
+async function openTogether({ network, people }: Home) {
+  const documentId = await buildText(network.id)
+  const ben = await people.ben.socket()
+  const joining = { documentId, since: null, stateVector: null }
+  await ben.ask(writingCommands.join.name, { ...joining, clientNumber: 1 })
+  await ask(writingCommands.join, { ...joining, clientNumber: 2 })
+  return { ben, documentId }
+}
 
 /** One case or more for each event of the contract: what it announces is seen by who holds everything on the screen. */
 export const convergenceCases: ConvergenceCase[] = [
@@ -251,6 +267,25 @@ export const convergenceCases: ConvergenceCase[] = [
     event: presenceEvents.typing,
     prepare: ({ people }) => people.coordinator.socket(),
     act: async ({ thread }, socket) => socket.signal(presenceSignals.typing, { threadId: thread._id }),
+  }),
+  converges({
+    what: 'somebody writes in a text that is open',
+    event: writingEvents.updated,
+    prepare: openTogether,
+    act: async (_home, { ben, documentId }) => ben.ask(writingCommands.update.name, paragraphFor(documentId)),
+  }),
+  converges({
+    what: 'somebody points into a text that is open',
+    event: writingEvents.pointed,
+    about: ({ caret }, { people }) => caret.person.id === people.ben.id && caret.clock === 7,
+    prepare: openTogether,
+    act: async (_home, { ben, documentId }) => ben.signal(writingSignals.point, { documentId, clock: 7, cursor: null }),
+  }),
+  converges({
+    what: 'somebody closes a text',
+    event: writingEvents.left,
+    prepare: openTogether,
+    act: async (_home, { ben, documentId }) => ben.ask(writingCommands.leave.name, { documentId }),
   }),
   converges({
     what: 'the card of the programme changes',

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CommandDef } from '#shared/lib/command.ts'
 import type { Endpoint } from '#shared/lib/endpoint.ts'
 import type { ErrorCode } from '#shared/lib/errors.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import type { PersonName } from '#test/support/people.ts'
+import type { TestSocket } from '#test/support/socket.ts'
 import type { Listening } from './hearing.ts'
 import type { World } from './world.ts'
 
@@ -54,7 +56,9 @@ interface SignalRule<Payload, Heard> {
   may: readonly PersonName[]
   /** Are heard from any world. */
   everywhere?: readonly PersonName[]
-  payload: (world: World) => Payload
+  payload: (world: World) => Payload | Promise<Payload>
+  /** What speaker and listener do first. */
+  before?: (socket: TestSocket, world: World) => Promise<unknown>
   /** Who sees that it was taken, and by what. */
   heardBy: PersonName
   as: EventDef<string, Heard>
@@ -72,6 +76,26 @@ export const signalDoor = <Payload, Heard>(
   signal: EventDef<string, Payload>,
   rule: SignalRule<Payload, Heard>,
 ): SignalDoor => ({ signal: signal as EventDef<string, unknown>, rule: rule as SignalRule<unknown, unknown> })
+
+interface CommandRule<Input> {
+  may: readonly PersonName[]
+  /** Know that it is there and are refused with `forbidden`. */
+  reads?: readonly PersonName[]
+  /** Are answered with the ids of any place. */
+  everywhere?: readonly PersonName[]
+  input: (world: World) => Promise<Input>
+}
+
+export interface CommandDoor {
+  command: CommandDef<unknown, unknown>
+  rule: CommandRule<unknown>
+}
+
+/** The same for what a client asks over its line and is answered. */
+export const commandDoor = <Input, Output>(
+  command: CommandDef<Input, Output>,
+  rule: CommandRule<Input>,
+): CommandDoor => ({ command: command as CommandDef<unknown, unknown>, rule })
 
 interface EventRule<Payload> {
   /** What makes the server announce it. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it, vi } from 'vitest'
-import { endpoints, events, signals } from '#shared/contract.ts'
+import { commands, endpoints, events, signals } from '#shared/contract.ts'
 import { startTestServer } from '#test/support/server.ts'
-import { allDoors, allEventDoors, allSignalDoors } from './cases.ts'
+import { allCommandDoors, allDoors, allEventDoors, allSignalDoors } from './cases.ts'
+import { expectCommands } from './commands.ts'
 import { expectSignals } from './signals.ts'
 import { buildWorld } from './world.ts'
 
@@ -12,7 +13,7 @@ await startTestServer()
 /** Declared and not served yet: who lands one writes its case and takes the line out. */
 const notYet: string[] = ['GET /files/:fileId/versions/:number/preview']
 
-it('every endpoint, every signal and every event has a case', () => {
+it('every endpoint, every signal, every command and every event has a case', () => {
   const declared = Object.values(endpoints).flatMap((feature) => Object.values(feature))
   const known = new Set<unknown>(allDoors.map(({ endpoint }) => endpoint))
   const without = declared.filter((one) => !known.has(one)).map(({ method, path }) => `${method} ${path}`)
@@ -22,7 +23,10 @@ it('every endpoint, every signal and every event has a case', () => {
   const announced = Object.values(events).flatMap((feature) => Object.values(feature))
   const followed = new Set<unknown>(allEventDoors.map(({ event }) => event))
   const unfollowed = announced.filter((one) => !followed.has(one)).map(({ name }) => name)
-  expect([...without, ...unheard, ...unfollowed].sort()).toEqual([...notYet].sort())
+  const asked = Object.values(commands).flatMap((feature) => Object.values(feature))
+  const answered = new Set<unknown>(allCommandDoors.map(({ command }) => command))
+  const unanswered = asked.filter((one) => !answered.has(one)).map(({ name }) => name)
+  expect([...without, ...unheard, ...unanswered, ...unfollowed].sort()).toEqual([...notYet].sort())
 })
 
 it('every case says what a success changes or shows', () => {
@@ -42,4 +46,9 @@ it('every method is walked through by one file', () => {
 it.each(allSignalDoors.map((one) => ({ name: one.signal.name, door: one })))(
   '$name is taken from who is entitled, and from nobody else',
   async ({ door }) => expectSignals(door, await buildWorld(), await buildWorld()),
+)
+
+it.each(allCommandDoors.map((one) => ({ name: one.command.name, door: one })))(
+  '$name is done for who is entitled, and for nobody else, with own and foreign ids',
+  async ({ door }) => expectCommands(door, await buildWorld(), await buildWorld()),
 )

@@ -7,7 +7,8 @@ import type { World } from './world.ts'
 
 async function say(door: SignalDoor, speaker: TestPerson, about: World): Promise<TestSocket> {
   const socket = await speaker.socket()
-  socket.signal(door.signal, door.rule.payload(about))
+  await door.rule.before?.(socket, about)
+  socket.signal(door.signal, await door.rule.payload(about))
   return socket
 }
 
@@ -15,6 +16,7 @@ async function say(door: SignalDoor, speaker: TestPerson, about: World): Promise
 export async function expectSignals(door: SignalDoor, world: World, foreign: World): Promise<void> {
   const { rule } = door
   const listener: TestSocket = await world.people[rule.heardBy].socket()
+  await rule.before?.(listener, world)
   const idsHeard = () =>
     [...listener.heard, ...listener.ephemera].flatMap(([name, payload]) =>
       name === rule.as.name ? rule.of(rule.as.payload.parse(payload)) : [],

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { type Caret, type WritingCursor, writingSignals } from '#shared/features/writing.ts'
+import type { WritingLine } from './line.ts'
+
+const betweenMs = 150
+/** Awareness forgets whom it has not heard of for half a minute; the server says when somebody leaves. */
+const refreshMs = 10_000
+
+/** Carets of the others, with names and colours that the server gives them, and the place of one's own. */
+export class Carets {
+  readonly awareness: Awareness
+  readonly #line: WritingLine
+  readonly #documentId: string
+  #clock = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #lastSaid = Number.NEGATIVE_INFINITY
+  #said = ''
+  readonly #refresh: ReturnType<typeof setInterval>
+
+  constructor(doc: Y.Doc, documentId: string, line: WritingLine) {
+    this.awareness = new Awareness(doc)
+    this.#line = line
+    this.#documentId = documentId
+    this.awareness.on('update', (_changes: unknown, origin: unknown) => {
+      if (origin === 'local') this.#plan()
+    })
+    this.#refresh = setInterval(() => {
+      for (const meta of this.awareness.meta.values()) meta.lastUpdated = Date.now()
+    }, refreshMs)
+  }
+
+  #plan(): void {
+    const wait = Math.max(0, this.#lastSaid + betweenMs - performance.now())
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.say()
+    }, wait)
+  }
+
+  /** Where one's own selection stands, when it is another place than was said. */
+  say({ again = false } = {}): void {
+    const state: { cursor?: WritingCursor } = this.awareness.getLocalState() ?? {}
+    // positions are objects of Yjs: as they are written
+    const cursor = JSON.stringify(state.cursor ?? null)
+    if (!this.#line.isOpen() || (cursor === this.#said && !again)) return
+    this.#said = cursor
+    this.#clock += 1
+    this.#lastSaid = performance.now()
+    this.#line.say(writingSignals.point, {
+      documentId: this.#documentId,
+      clock: this.#clock,
+      cursor: JSON.parse(cursor),
+    })
+  }
+
+  show({ clientNumber, person, cursor }: Caret): void {
+    const { awareness } = this
+    if (clientNumber === awareness.clientID) return
+    const added = awareness.states.has(clientNumber) ? [] : [clientNumber]
+    const updated = added.length > 0 ? [] : [clientNumber]
+    awareness.states.set(clientNumber, { user: { id: person.id, name: person.name, color: person.colour }, cursor })
+    awareness.meta.set(clientNumber, {
+      clock: (awareness.meta.get(clientNumber)?.clock ?? 0) + 1,
+      lastUpdated: Date.now(),
+    })
+    this.#tell({ added, updated, removed: [] })
+  }
+
+  hide(clientNumbers: readonly number[]): void {
+    const removed = clientNumbers.filter((number) => this.awareness.states.delete(number))
+    for (const number of removed) this.awareness.meta.delete(number)
+    if (removed.length > 0) this.#tell({ added: [], updated: [], removed })
+  }
+
+  hideAll(): void {
+    this.hide([...this.awareness.states.keys()].filter((number) => number !== this.awareness.clientID))
+    this.#said = ''
+  }
+
+  #tell(changes: { added: number[]; updated: number[]; removed: number[] }): void {
+    this.awareness.emit('change', [changes, 'server'])
+    this.awareness.emit('update', [changes, 'server'])
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer)
+    clearInterval(this.#refresh)
+    this.awareness.destroy()
+  }
+}

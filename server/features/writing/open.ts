@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findPersonSummary } from '#server/features/people/summaries.ts'
+import { log } from '#server/lib/log.ts'
+import { type LetGo, onLetGo } from '#server/lib/realtime/letGo.ts'
+import { rooms } from '#server/lib/realtime/rooms.ts'
+import { emitEphemeral, emitToRooms, findShown, haveLookAgain, type LiveSocket } from '#server/lib/realtime/sockets.ts'
+import { type Caret, type WritingCursor, writingEvents, writingLimits } from '#shared/features/writing.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { accessText, mayEdit } from './access.ts'
+import { updatesUnderWay } from './service.ts'
+
+/** A text that a line has open. */
+interface Opened {
+  placeId: string
+  clientNumber: number
+  canEdit: boolean
+}
+
+const opened = new Map<LiveSocket, Map<string, Opened>>()
+/** How often rights have changed: what was looked up before is looked up again. */
+let changes = 0
+
+const openTexts = (socket: LiveSocket): Map<string, Opened> => opened.get(socket) ?? new Map()
+
+/** A line hears of a text from here on; its rights are those of the moment in which it is answered. */
+export async function openText(socket: LiveSocket, documentId: string, clientNumber: number): Promise<Opened> {
+  const texts = openTexts(socket)
+  if (!texts.has(documentId) && texts.size >= writingLimits.texts) throw new AppError('too_many')
+  const { actor } = socket.data
+  const { placeId } = await accessText(actor, documentId, 'read')
+  const now = { placeId, clientNumber, canEdit: await mayEdit(actor, documentId) }
+  texts.set(documentId, now)
+  opened.set(socket, texts)
+  await socket.join(rooms.text(documentId))
+  return now
+}
+
+/** Whether what was read for a line may still go out to it: its rights were not touched since. */
+export function stillOpen(socket: LiveSocket, documentId: string, since: { changes: number; actor: object }): boolean {
+  return changes === since.changes && socket.data.actor === since.actor && socket.rooms.has(rooms.text(documentId))
+}
+export const rightsNow = (socket: LiveSocket): { changes: number; actor: object } => ({
+  changes,
+  actor: socket.data.actor,
+})
+
+export async function closeText(socket: LiveSocket, documentId: string): Promise<void> {
+  const text = openTexts(socket).get(documentId)
+  if (!text) return
+  openTexts(socket).delete(documentId)
+  delete socket.data.shown[documentId]
+  await socket.leave(rooms.text(documentId))
+  const { clientNumber } = text
+  emitToRooms([rooms.text(documentId)], [[writingEvents.left.name, { documentId, clientNumber }]])
+}
+
+export function closeAllTexts(socket: LiveSocket): void {
+  for (const documentId of [...openTexts(socket).keys()])
+    closeText(socket, documentId).catch((error: unknown) => log.warn({ error }, 'a text was not closed'))
+  opened.delete(socket)
+}
+
+const isCaret = (shown: unknown): shown is Caret =>
+  typeof shown === 'object' && shown !== null && 'clientNumber' in shown && 'person' in shown
+
+/** Who has it open, on any process, but for the one who asks. */
+export async function findCarets(documentId: string, clientNumber: number): Promise<Caret[]> {
+  const shown = await findShown(rooms.text(documentId), documentId)
+  return shown
+    .filter(isCaret)
+    .filter((caret) => caret.clientNumber !== clientNumber)
+    .slice(-writingLimits.carets)
+}
+
+/** Where the person of a line points, to the others; who they are is what the server knows. */
+export async function point(
+  socket: LiveSocket,
+  documentId: string,
+  { clock, cursor }: { clock: number; cursor: WritingCursor },
+): Promise<void> {
+  const text = openTexts(socket).get(documentId)
+  const person = text && (await findPersonSummary(socket.data.actor.id))
+  if (!text || !person || !socket.rooms.has(rooms.text(documentId))) return
+  const caret: Caret = { clientNumber: text.clientNumber, clock, person, cursor }
+  socket.data.shown[documentId] = caret
+  emitEphemeral(writingEvents.pointed, { documentId, caret }, [rooms.text(documentId)], socket)
+}
+
+/** Which open texts a change of rights may be about. Those of a person's own roles and sessions the sockets see to. */
+function concerned(subject: LetGo, documentId: string, { placeId }: Opened): boolean {
+  if (subject.what === 'document') return subject.documentId === documentId
+  return subject.what === 'day' || (subject.what === 'place' && (subject.placeId === '' || subject.placeId === placeId))
+}
+
+/** False when the line may no longer have it open as it does. */
+async function isRight(socket: LiveSocket, documentId: string, { canEdit }: Opened): Promise<boolean> {
+  try {
+    await accessText(socket.data.actor, documentId, 'read')
+    return (await mayEdit(socket.data.actor, documentId)) === canEdit
+  } catch {
+    return false
+  }
+}
+
+async function lookAgain(socket: LiveSocket, subject: LetGo): Promise<void> {
+  const texts = [...openTexts(socket)].filter(([documentId, text]) => concerned(subject, documentId, text))
+  const wrong: string[] = []
+  for (const [documentId, text] of texts) if (!(await isRight(socket, documentId, text))) wrong.push(documentId)
+  for (const documentId of wrong) await closeText(socket, documentId)
+  if (wrong.length > 0) await haveLookAgain(socket)
+}
+
+const patienceMs = 5_000
+const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref())
+
+export function followRights(): void {
+  onLetGo(async (subject) => {
+    if (subject.what === 'summary' || subject.what === 'message') return
+    changes += 1
+    // by the next turn every cache has dropped what it knew
+    await undefined
+    if ('personId' in subject || subject.what === 'all') {
+      // the sockets leave all rooms they are not born to: whoever may, opens their texts again
+      const theirs = [...opened.keys()].filter(
+        ({ data }) => !('personId' in subject) || data.actor.id === subject.personId,
+      )
+      for (const socket of theirs) closeAllTexts(socket)
+    } else await Promise.all([...opened.keys()].map((socket) => lookAgain(socket, subject)))
+    await Promise.race([updatesUnderWay(), patience()])
+  })
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { log } from '#server/lib/log.ts'
+import { broadcast } from '#server/lib/realtime/fanOut.ts'
+import { rooms } from '#server/lib/realtime/rooms.ts'
+import { isLineOpen, type LiveSocket, onCommand, onDeparture, onSignal } from '#server/lib/realtime/sockets.ts'
+import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
+import type { InputOfCommand, ResultOf } from '#shared/lib/command.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { accessText } from './access.ts'
+import { requireNumber, type Writer } from './numbers.ts'
+import { closeAllTexts, closeText, findCarets, followRights, openText, point, rightsNow, stillOpen } from './open.ts'
+import { writeUpdate } from './service.ts'
+import { findLacking } from './sync.ts'
+
+type Join = typeof writingCommands.join
+
+const writerOf = ({ data: { actor } }: LiveSocket): Writer => ({ personId: actor.id, sessionId: actor.sessionId })
+
+const tries = 5
+
+const notShown = (error: unknown) => {
+  if (isLineOpen()) log.warn({ error }, 'a caret was not shown')
+}
+
+/** Room before data. What was read while rights changed does not go out: it is asked for again, through the door. */
+async function join(input: InputOfCommand<Join>, socket: LiveSocket): Promise<ResultOf<Join>> {
+  const { documentId, clientNumber, since } = input
+  const stateVector = input.stateVector === null ? null : Buffer.from(input.stateVector, 'base64')
+  for (let tried = 0; tried < tries; tried += 1) {
+    const rights = rightsNow(socket)
+    const { canEdit } = await openText(socket, documentId, clientNumber)
+    await requireNumber(documentId, clientNumber, writerOf(socket))
+    const [lacking, carets] = await Promise.all([
+      findLacking(documentId, { since, stateVector }),
+      findCarets(documentId, clientNumber),
+    ])
+    if (!stillOpen(socket, documentId, rights)) continue
+    point(socket, documentId, { clock: 0, cursor: null }).catch(notShown)
+    return { ...lacking, canEdit, carets }
+  }
+  throw new AppError('unavailable', { retryAfter: 1 })
+}
+
+export function announceWriting(): void {
+  broadcast(writingEvents.updated, ({ documentId }) => [rooms.text(documentId)])
+  followRights()
+  onDeparture(closeAllTexts)
+  onCommand(writingCommands.join, join)
+  onCommand(writingCommands.leave, async ({ documentId }, socket) => {
+    await closeText(socket, documentId)
+    return null
+  })
+  onCommand(writingCommands.update, async ({ documentId, ...sent }, socket) => {
+    const text = await accessText(socket.data.actor, documentId, 'edit')
+    return { seq: await writeUpdate(text, sent, writerOf(socket)) }
+  })
+  onSignal(writingSignals.point, ({ documentId, ...place }, socket) => {
+    point(socket, documentId, place).catch(notShown)
+  })
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as Y from 'yjs'
+import { writingLimits, writingRoot } from '#shared/features/writing.ts'
+import { AppError } from '#shared/lib/errors.ts'
+
+/** What is known of a text, by client: how many of its characters are there. */
+export type Clocks = ReadonlyMap<number, number>
+
+/** An update that says nothing wrong in itself. */
+export interface CheckedUpdate {
+  bytes: Buffer
+  /** Null: it brings nothing and only deletes. */
+  own: { from: number; to: number } | null
+  /** The last character of each other client that it builds on or deletes: they must be there before it. */
+  needs: Clocks
+}
+
+/** Elements in elements: deeper than any text, and far less than what drawing it could bear. */
+const depth = 60
+
+const malformed = () => new AppError('invalid', { fields: { update: 'bad_value' } })
+
+function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+  try {
+    // puts it together anew: what cannot be merged could not be served either
+    Y.mergeUpdates([bytes, bytes])
+    return Y.decodeUpdate(bytes)
+  } catch {
+    throw malformed()
+  }
+}
+
+interface Needs {
+  own: number
+  last: Map<number, number>
+}
+
+function note({ last }: Needs, id: Y.ID | null): void {
+  if (id) last.set(id.client, Math.max(last.get(id.client) ?? 0, id.clock + 1))
+}
+
+/** Of an element: how deep it lies, as far as this update tells. */
+function depthOf({ parent }: Y.Item, depths: ReadonlyMap<number, number>, own: number): number {
+  const above = parent instanceof Y.ID && parent.client === own ? depths.get(parent.clock) : undefined
+  return (above ?? 0) + 1
+}
+
+function checkItem(item: Y.Item, needs: Needs, depths: Map<number, number>): void {
+  if (item.content instanceof Y.ContentDoc) throw malformed()
+  // decoded alone, its parent is the name of a root, an id, or that of its neighbours
+  const parent: unknown = item.parent
+  if (typeof parent === 'string' && parent !== writingRoot) throw malformed()
+  if (parent instanceof Y.ID) note(needs, parent)
+  note(needs, item.origin)
+  note(needs, item.rightOrigin)
+  if (!(item.content instanceof Y.ContentType)) return
+  const deep = depthOf(item, depths, needs.own)
+  if (deep > depth) throw malformed()
+  depths.set(item.id.clock, deep)
+}
+
+function ownRange(structs: readonly (Y.Item | Y.GC | Y.Skip)[], own: number): CheckedUpdate['own'] {
+  const [first] = structs
+  if (!first) return null
+  let next = first.id.clock
+  for (const struct of structs) {
+    // only what the sender's own number wrote, in one line
+    if (struct.id.client !== own || struct instanceof Y.Skip || struct.id.clock !== next) throw malformed()
+    next += struct.length
+  }
+  return { from: first.id.clock, to: next }
+}
+
+/** Refuses what is broken, too large, or writes under another number than the sender's. */
+export function checkUpdate(encoded: string, own: number): CheckedUpdate {
+  const bytes = Buffer.from(encoded, 'base64')
+  if (bytes.length > writingLimits.update) throw new AppError('too_large')
+  const { structs, ds } = decode(bytes)
+  const range = ownRange(structs, own)
+  const needs: Needs = { own, last: new Map() }
+  const depths = new Map<number, number>()
+  for (const struct of structs) if (struct instanceof Y.Item) checkItem(struct, needs, depths)
+  for (const [client, deleted] of ds.clients)
+    for (const { clock, len } of deleted) {
+      const end = clock + len
+      if (!Number.isSafeInteger(end)) throw malformed()
+      needs.last.set(client, Math.max(needs.last.get(client) ?? 0, end))
+    }
+  if (!range && ds.clients.size === 0) throw malformed()
+  return { bytes, own: range, needs: needs.last }
+}
+
+/** Whether a text of these clocks can take it now, whole: nothing twice, and nothing that would wait for what is not there. */
+export function fits({ own, needs }: CheckedUpdate, clientNumber: number, clocks: Clocks): boolean {
+  if (own && own.from !== (clocks.get(clientNumber) ?? 0)) return false
+  for (const [client, last] of needs) {
+    const there = client === clientNumber && own ? own.to : (clocks.get(client) ?? 0)
+    if (last > there) return false
+  }
+  return true
+}
