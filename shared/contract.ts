@@ -2,7 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { conversationEndpoints } from './features/conversations.ts'
-import { fileEndpoints } from './features/files.ts'
+import { fileEndpoints, fileEvents } from './features/files.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
@@ -50,6 +50,7 @@ export const endpoints = {
 
 /** Every announcement of the server. */
 export const events = {
+  files: fileEvents,
   inbox: inboxEvents,
   invitations: invitationEvents,
   labJoining: labJoiningEvents,

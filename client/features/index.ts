@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listenToConversations } from './conversations/realtime.ts'
+import { listenToFiles } from './files/realtime.ts'
 import { listenToInbox } from './inbox/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { listenToLabJoining } from './labJoining/realtime.ts'
@@ -21,6 +22,7 @@ const listeners: (() => () => void)[] = [
   listenToInvitations,
   listenToLabJoining,
   listenToLibrary,
+  listenToFiles,
 ]
 
 /** The only file that names them all: what each feature does when the server announces something. */

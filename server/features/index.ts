@@ -15,6 +15,7 @@ import { organisationsFeature } from '#server/features/organisations/routes.ts'
 import { placeAdministrationFeature } from '#server/features/placeAdministration/routes.ts'
 import { placesFeature } from '#server/features/places/routes.ts'
 import { presenceFeature } from '#server/features/presence/routes.ts'
+import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
@@ -43,6 +44,7 @@ const features: Feature[] = [
   uploadsFeature,
   libraryFeature,
   filesFeature,
+  previewsFeature,
   messagesFeature,
   writingFeature,
   invitationsFeature,

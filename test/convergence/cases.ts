@@ -3,9 +3,11 @@
 import { ask } from '#client/lib/live.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
+import { enqueueReading } from '#server/features/previews/service.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
+import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
@@ -108,6 +110,19 @@ export const convergenceCases: ConvergenceCase[] = [
       return people.ben.api(messageEndpoints.create, { ...draftIn(thread._id, ''), files: [{ uploadId }] })
     },
     act: ({ people }, { id }) => people.ben.api(messageEndpoints.remove, { messageId: id }),
+  }),
+  converges({
+    what: 'a file has been read',
+    event: fileEvents.read,
+    act: ({ file }) => enqueueReading(file.versions[0]?.uploadId ?? ''),
+  }),
+  converges({
+    what: 'another person adds a version of a file',
+    event: libraryEvents.changed,
+    act: async ({ network, people, file }) => {
+      const { _id: uploadId } = await buildUpload({ placeId: network.id, personId: people.ben.id })
+      return people.ben.api(fileEndpoints.addVersion, { fileId: file._id, uploadId, basedOn: 1 })
+    },
   }),
   converges({
     what: 'a message is edited',

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildFile } from '#server/features/files/build.ts'
+import type { FileDocument } from '#server/features/files/model.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { buildWorld, type World } from '#test/doors/world.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
@@ -8,15 +10,18 @@ export interface Home extends World {
   lab: BuiltPlace
   otherLab: BuiltPlace
   otherNetwork: BuiltPlace
+  /** Of the network's library, not read yet. */
+  file: FileDocument
 }
 
 export async function buildHome(): Promise<Home> {
   const world = await buildWorld()
-  const [lab, otherLab, otherNetwork] = await Promise.all([
+  const [lab, otherLab, otherNetwork, file] = await Promise.all([
     buildLab({ joining: 'request' }),
     buildLab({ joining: 'request' }),
     buildNetwork(),
+    buildFile({ placeId: world.network.id, createdBy: world.people.ana.id }),
   ])
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
-  return { ...world, lab, otherLab, otherNetwork }
+  return { ...world, lab, otherLab, otherNetwork, file }
 }

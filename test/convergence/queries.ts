@@ -2,6 +2,7 @@
 import type { QueryKey, QueryObserverOptions } from '@tanstack/react-query'
 import { peopleQuery, personRecordQuery, personSessionsQuery } from '#client/features/administration/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
+import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
 import { joinableLabsQuery, joinRequestsQuery } from '#client/features/labJoining/queries.ts'
@@ -27,7 +28,7 @@ export interface AnyQuery {
 const erased = (queries: Record<string, unknown>) => queries as Record<string, AnyQuery>
 
 /** What announcements keep current, on the screen of somebody who is at home here; by the name of the query. */
-export const heldQueries = ({ network, thread, lab }: Home): Record<string, AnyQuery> =>
+export const heldQueries = ({ network, thread, lab, file }: Home): Record<string, AnyQuery> =>
   erased({
     meQuery,
     programmeQuery,
@@ -47,6 +48,8 @@ export const heldQueries = ({ network, thread, lab }: Home): Record<string, AnyQ
     recentFilesQuery: recentFilesQuery(),
     placePresenceQuery: placePresenceQuery(network.id),
     threadPresenceQuery: threadPresenceQuery(thread._id),
+    fileQuery: fileQuery(file._id),
+    filePreviewQuery: filePreviewQuery(file._id, 1),
   })
 
 /** The same queries where the conversation is one of the whole programme, whose people are those of every network. */

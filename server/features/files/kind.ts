@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { declareKind } from '#server/features/library/kinds.ts'
 import { findCarriedFiles } from '#server/features/messages/carriers.ts'
+import { discardPreviews } from '#server/features/previews/service.ts'
 import { discardUploads } from '#server/features/uploads/service.ts'
 import { FileModel } from './model.ts'
 import { sizeOfFiles } from './queries.ts'
@@ -13,6 +14,8 @@ export const declareFiles = (): void =>
       const among = { _id: { $in: items.map(({ _id }) => _id) } }
       const files = await FileModel.find(among, { versions: 1 }).lean()
       await FileModel.deleteMany(among)
-      await discardUploads([...new Set(files.flatMap(({ versions }) => versions.map(({ uploadId }) => uploadId)))])
+      const uploadIds = [...new Set(files.flatMap(({ versions }) => versions.map(({ uploadId }) => uploadId)))]
+      await discardPreviews(uploadIds)
+      await discardUploads(uploadIds)
     },
   })

@@ -18,6 +18,14 @@ export async function findBrought(authorId: string, uploadId: string): Promise<B
   return file && version?.authorId === authorId ? { file, version } : null
 }
 
+/** The versions that have these bytes. */
+export async function findVersionsOf(uploadId: string): Promise<{ fileId: string; number: number }[]> {
+  const files = await FileModel.find({ 'versions.uploadId': uploadId }).lean()
+  return files.flatMap(({ _id, versions }) =>
+    versions.flatMap((one) => (one.uploadId === uploadId ? { fileId: _id, number: one.number } : [])),
+  )
+}
+
 /** Bytes of all their versions. */
 export async function sizeOfFiles(fileIds: readonly string[]): Promise<number> {
   const files = await FileModel.find({ _id: { $in: fileIds } }, { versions: 1 }).lean()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ItemRecord } from '#server/features/library/queries.ts'
 import { addItem, changeItem, findLiving } from '#server/features/library/service.ts'
+import { enqueueReading } from '#server/features/previews/service.ts'
 import { accessUpload } from '#server/features/uploads/access.ts'
 import { markUploadsUsed } from '#server/features/uploads/service.ts'
 import { fileLimits } from '#shared/features/files.ts'
@@ -58,6 +59,7 @@ export async function addFile(bytes: Bytes, { by, threadId, ...where }: NewFile)
   const item = await addItem({ ...where, kind: 'file', name: bytes.name, by, file: summaryOf(version) })
   await FileModel.create([{ _id: item._id, placeId: where.placeId, createdBy: by, versions: [version], demo: false }])
   await markUploadsUsed([bytes.uploadId])
+  await enqueueReading(bytes.uploadId)
   return { item, version, before: null }
 }
 
@@ -97,6 +99,7 @@ export async function addVersion(
   }
   await FileModel.updateOne({ _id: fileId }, { $push: { versions: version } })
   await markUploadsUsed([bytes.uploadId])
+  await enqueueReading(bytes.uploadId)
   const item = await changeItem(fileId, { file: summaryOf(version), changedBy: by, changedAt: version.at })
   return { item, version, before: newest }
 }

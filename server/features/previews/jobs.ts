@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
+import { findVersionsOf } from '#server/features/files/queries.ts'
 import { findUploads, openBytes, type WholeUpload } from '#server/features/uploads/queries.ts'
 import { write } from '#server/lib/db/write.ts'
 import { job } from '#server/lib/jobs/job.ts'
@@ -7,6 +8,7 @@ import { readableType } from '#server/lib/office/mediaTypes.ts'
 import { readFile } from '#server/lib/office/readFile.ts'
 import { failedReading, nothingRead, type Reading } from '#server/lib/office/reading.ts'
 import { keyPattern, newKey, storage } from '#server/lib/storage/storage.ts'
+import { fileEvents } from '#shared/features/files.ts'
 import { id } from '#shared/lib/schema.ts'
 import { type PreviewDocument, PreviewModel } from './model.ts'
 
@@ -17,16 +19,26 @@ async function* once(bytes: Uint8Array) {
   yield bytes
 }
 
+/** By its bytes a table is text; what is called one is shown as one. */
+const mediaTypeOf = ({ name, facts }: WholeUpload): string =>
+  facts.kind === 'text' && /\.[ct]sv$/i.test(name) ? 'text/csv' : facts.mediaType
+
 /** Null when the reader was lost. */
 async function read(upload: WholeUpload): Promise<Reading | null> {
-  const { mediaType } = upload.facts
+  const mediaType = mediaTypeOf(upload)
   if (!readableType(mediaType)) return nothingRead
   const bytes = await openBytes(upload.id)
   if ((await countReader(upload)) > maxEnded) {
     bytes.destroy()
     return failedReading('too_large')
   }
-  return readFile(bytes, mediaType)
+  try {
+    return await readFile(bytes, mediaType)
+  } catch (error) {
+    // the bytes did not come: that was no fault of theirs
+    await PreviewModel.updateOne({ _id: upload.id }, { $inc: { ended: -1 } })
+    throw error
+  }
 }
 
 async function keepPicture(thumbnail: string | null): Promise<string | null> {
@@ -60,8 +72,9 @@ export const readUpload = job({
     const { thumbnail, ...rest } = reading
     const { personId, placeId } = upload
     const preview: Partial<PreviewDocument> = { ...rest, personId, placeId, thumbnail: await keepPicture(thumbnail) }
-    await write(async () => {
+    await write(async (tx) => {
       await PreviewModel.updateOne({ _id: uploadId }, { $set: preview }, { upsert: true })
+      for (const version of await findVersionsOf(uploadId)) tx.emit(fileEvents.read, version)
     })
   },
 })

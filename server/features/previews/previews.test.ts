@@ -3,7 +3,6 @@ import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { buildUpload } from '#server/features/uploads/build.ts'
-import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { buildDocx, wordParagraph } from '#server/lib/office/build.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -19,7 +18,7 @@ const facts = { kind: 'other', size: 1, sha256: '', scan: 'unchecked', width: nu
 async function readOf(bytes: Buffer, mediaType: string) {
   const { _id } = await buildUpload({ personId: newId(), placeId: newId(), bytes, facts: { ...facts, mediaType } })
   expect(await findPreview(_id)).toMatchObject({ state: 'waiting' })
-  await write((tx) => enqueueReading(tx, _id))
+  await enqueueReading(_id)
   await expect.poll(async () => (await findPreview(_id)).state).not.toBe('waiting')
   return _id
 }
@@ -64,6 +63,6 @@ it('bytes that have cost a second reader are read no more', async () => {
   const [personId, placeId] = [newId(), newId()]
   const { _id } = await buildUpload({ personId, placeId, facts: { ...facts, mediaType: 'text/plain' } })
   await PreviewModel.create({ _id, personId, placeId, state: 'waiting', ended: 2 })
-  await write((tx) => enqueueReading(tx, _id))
+  await enqueueReading(_id)
   await expect.poll(() => findPreview(_id)).toMatchObject({ state: 'failed', reason: 'too_large' })
 })

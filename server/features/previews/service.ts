@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type Tx, write } from '#server/lib/db/write.ts'
+import { write } from '#server/lib/db/write.ts'
 import { readUpload, removePictures } from './jobs.ts'
 import { PreviewModel } from './model.ts'
 
 /** Within the `write` that makes an upload part of something: its bytes are read afterwards, once. */
-export const enqueueReading = (tx: Tx, uploadId: string): Promise<void> => tx.enqueue(readUpload, { uploadId })
+export const enqueueReading = (uploadId: string): Promise<void> => write((tx) => tx.enqueue(readUpload, { uploadId }))
 
 /** Together with the uploads whose bytes they were read from. */
 export async function discardPreviews(uploadIds: readonly string[]): Promise<void> {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findFile } from '#server/features/files/queries.ts'
+import { findCarriers } from '#server/features/messages/carriers.ts'
+import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
+import { rooms } from '#server/lib/realtime/rooms.ts'
+import { fileEvents } from '#shared/features/files.ts'
+
+/** Who reads its library, and who reads a conversation that carries it. */
+async function audience({ fileId }: { fileId: string }): Promise<string[]> {
+  const [file, carriers] = await Promise.all([findFile(fileId), findCarriers(fileId)])
+  const threads = new Set(carriers.map(({ threadId }) => threadId))
+  return file ? [rooms.place(file.placeId), ...[...threads].map(rooms.thread)] : []
+}
+
+export function announcePreviews(): void {
+  broadcastInOrder([fileEvents.read], audience)
+}
