@@ -36,6 +36,23 @@ export const faults = [
     },
   },
   {
+    promise: 'of two who bring bytes at one offset one is refused by the record',
+    file: 'server/features/uploads/bringing.ts',
+    find: '{ _id, offset, key: null }',
+    put: '{ _id, key: null }',
+    test: { file: 'server/features/uploads/drops.test.ts', name: 'nor do two mix where no lock keeps them apart' },
+  },
+  {
+    promise: 'a photo is stored without place and device',
+    file: 'server/features/uploads/strip.ts',
+    find: 'if (drawsJpeg(bytes, marker, at + 4)) kept.push',
+    put: 'kept.push',
+    test: {
+      file: 'server/features/uploads/content.test.ts',
+      name: 'a photo as JPEG loses what it says of place and device and not a pixel',
+    },
+  },
+  {
     promise: 'a thread is read through its door',
     file: 'server/features/threads/access.ts',
     find: 'read: (actor, { facts }) => threadPolicy.read(actor, facts),',
