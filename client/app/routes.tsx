@@ -145,6 +145,7 @@ export const pages = [
     path: '/conversazioni/:threadId',
     Page: page(() => import('#client/features/conversations/ThreadPage.tsx'), 'ThreadPage'),
   },
+  { path: '/file/:fileId', Page: page(() => import('#client/features/files/FilePage.tsx'), 'FilePage') },
   { path: '/spazi', Page: page(() => import('./SpacesPage.tsx'), 'SpacesPage') },
   { path: '/altro', Page: page(() => import('./MorePage.tsx'), 'MorePage') },
   { path: '/impostazioni', Page: page(() => import('./SettingsPage.tsx'), 'SettingsPage') },

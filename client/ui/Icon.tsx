@@ -82,6 +82,7 @@ export type IconName =
   | 'folder'
   | 'trash'
   | 'archive'
+  | 'minus'
 
 interface IconProps {
   name: IconName

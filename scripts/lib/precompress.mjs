@@ -4,7 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { filesBelow } from './files.mjs'
 import { inRoot } from './root.mjs'
 
-const worthIt = /\.(js|css|html|svg|json|txt)$/
+const worthIt = /\.(m?js|css|html|svg|json|txt)$/
 const smallest = 1024
 
 /** Beside each text the server gives out lies its smallest form: made once, not at each request. */

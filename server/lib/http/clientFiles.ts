@@ -23,6 +23,14 @@ function precompressed(folder: string): RequestHandler {
   }
 }
 
+const drawsPdf = (file: string) => /^pdf\.worker[\w.-]*\.mjs(\.\w+)?$/.test(path.basename(file))
+
+/**
+ * The decoders of scans in a PDF are compiled code. It runs in this worker alone, which has no page and no cookies to
+ * read; there is no eval here either.
+ */
+const pdfWorkerPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'"
+
 /** The built client: hashed files for ever, the page itself asked for each time. */
 export function clientFiles(folder: string): Router {
   const router = Router()
@@ -30,7 +38,16 @@ export function clientFiles(folder: string): Router {
     precompressed(below),
     express.static(below, { index: false, redirect: false, ...options }),
   ]
-  router.use('/assets', ...give(path.join(folder, 'assets'), { immutable: true, maxAge: '1y' }))
+  router.use(
+    '/assets',
+    ...give(path.join(folder, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      setHeaders: (response, file) => {
+        if (drawsPdf(file)) response.setHeader('Content-Security-Policy', pdfWorkerPolicy)
+      },
+    }),
+  )
   router.get(/^(?!\/assets\/|.*\.\w+$).*/, (request, _response, next) => {
     request.url = '/index.html'
     next()

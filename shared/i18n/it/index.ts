@@ -2,6 +2,7 @@
 export * from './access.ts'
 export { default as components } from './components.json' with { type: 'json' }
 export { default as conversations } from './conversations.json' with { type: 'json' }
+export { default as files } from './files.json' with { type: 'json' }
 export { default as inbox } from './inbox.json' with { type: 'json' }
 export { default as invitations } from './invitations.json' with { type: 'json' }
 export { default as library } from './library.json' with { type: 'json' }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type LibraryActs, useLibraryActs } from '#client/features/library/useLibraryActs.ts'
+import { useMe } from '#client/features/me/queries.ts'
+import { placeQuery } from '#client/features/places/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { errorWords } from '#client/lib/submit.ts'
+import { useToast } from '#client/ui/Toast.tsx'
+import { contentAddress, type FileDetail, type FileVersion } from '#shared/features/files.ts'
+import { libraryPolicy } from '#shared/features/library.ts'
+import { restoreVersion } from './edit.ts'
+
+export interface FileActs extends Pick<LibraryActs, 'move' | 'remove'> {
+  mayAdd: boolean
+  mayEdit: boolean
+  /** Of what no scanner has let through it is said first. */
+  download: (version: FileVersion) => void
+  restore: (version: FileVersion) => Promise<void>
+  copyLink: () => void
+  copyHash: (version: FileVersion) => void
+  restoreItem: () => Promise<void>
+}
+
+export function useFileActs({ item, inLibrary }: FileDetail): FileActs {
+  const t = useT()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  const { person, grants } = useMe()
+  const actor = { id: person.id, grants }
+  const place = useQuery({ ...placeQuery(item.placeId), enabled: inLibrary }).data?.place
+  const { move, remove, restore: restoreItem } = useLibraryActs()
+  const lives = inLibrary && item.removed === null
+
+  const copy = (text: string, said: string) =>
+    void navigator.clipboard.writeText(text).then(
+      () => toast({ text: said }),
+      // where the page may not write to the clipboard it shows what to take
+      () => toast({ text }),
+    )
+  return {
+    mayAdd: lives && place !== undefined && libraryPolicy.add(actor, place),
+    mayEdit: lives && place !== undefined && libraryPolicy.edit(actor, place, item.created.by.id),
+    move,
+    remove,
+    restoreItem: () => restoreItem(item),
+    download({ number, scan }) {
+      if (scan === 'unchecked') toast({ text: t('files.uncheckedWarning') })
+      const link = document.createElement('a')
+      link.href = contentAddress({ fileId: item.id, version: number }, 'download')
+      link.download = ''
+      link.click()
+    },
+    async restore({ number }) {
+      try {
+        const { number: now } = await restoreVersion(queryClient, item.id, number)
+        toast({ text: t('files.restored', { number, now }) })
+      } catch (error) {
+        toast({ text: errorWords(t, error) })
+      }
+    },
+    copyLink: () => copy(`${location.origin}${paths.file(item.id)}`, t('files.linkCopied')),
+    copyHash: ({ sha256 }) => copy(sha256, t('files.hashCopied')),
+  }
+}
