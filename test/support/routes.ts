@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildFile } from '#server/features/files/build.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
 import { sendMail } from '#server/features/mail/service.ts'
 import { OrganisationModel } from '#server/features/organisations/model.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { PersonModel } from '#server/features/people/model.ts'
 import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
+import { enqueueReading } from '#server/features/previews/service.ts'
 import { ProgrammeModel } from '#server/features/programme/model.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
 import { ThreadModel } from '#server/features/threads/model.ts'
 import { newId } from '#server/lib/id.ts'
+import { buildPdf } from '#server/lib/office/build.ts'
 import { invitationPage } from '#shared/features/invitations.ts'
 import type { PlaceKind } from '#shared/lib/actor.ts'
 import { demoPerson } from './chromium.ts'
@@ -43,6 +46,27 @@ async function writtenMail(): Promise<string> {
   const mailId = newId()
   await sendMail({ ...mail, template: 'emailTaken' }, mailId)
   return mailId
+}
+
+/** A file of a network, read. */
+async function aFile(placeId: string, createdBy: string): Promise<string> {
+  const name = 'Verbale del tavolo.pdf'
+  const bytes = buildPdf(['Verbale del tavolo', 'Le decisioni prese'])
+  const facts = {
+    kind: 'pdf',
+    mediaType: 'application/pdf',
+    size: bytes.length,
+    sha256: newId(),
+    scan: 'clean',
+  } as const
+  const file = await buildFile({
+    placeId,
+    createdBy,
+    upload: { bytes, name, facts: { ...facts, width: null, height: null } },
+    item: { name },
+  })
+  await enqueueReading(file.versions[0]?.uploadId ?? '')
+  return file._id
 }
 
 /** Every page of the product, by who opens it. Addresses carry ids, so they are looked up in the demo programme. */
@@ -95,6 +119,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('programma-cestino', '/programma/:placeId/documenti/cestino', ofProgramme('/documenti/cestino')),
       visit('documenti', '/documenti'),
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
+      visit('file', '/file/:fileId', `/file/${await aFile(network, chiara)}`),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),
       visit('impostazioni', '/impostazioni'),

@@ -107,9 +107,8 @@ export function FileHead({ detail, version, place, acts, onDownload }: FileHeadP
         <p className="meta facts">
           <span>{t('files.version', { number: version.number })}</span>
           <span>{format.size(version.size)}</span>
-          <span>
-            <span dir="auto">{version.author.name}</span>, <time dateTime={version.at}>{format.full(version.at)}</time>
-          </span>
+          <span dir="auto">{version.author.name}</span>
+          <time dateTime={version.at}>{format.full(version.at)}</time>
           <ScanTag scan={version.scan} />
         </p>
       </div>

@@ -69,7 +69,7 @@ export function TextPanel({ preview: { pages, cut }, paged }: TextPanelProps) {
           const number = index + 1
           return (
             <section key={number}>
-              {(paged || page.title) && <h3 className="meta">{page.title ?? t('files.page', { number })}</h3>}
+              {(paged || page.title) && <h2 className="meta">{page.title ?? t('files.page', { number })}</h2>}
               {page.text === '' ? (
                 <p className="muted">{t(paged ? 'files.pageWithoutText' : 'files.nothingHere')}</p>
               ) : (
