@@ -46,6 +46,13 @@ export function TakenDialog({ names, confirm, onAnswer, onClose }: TakenDialogPr
       }
     >
       <p>{t('uploads.taken.lead')}</p>
+      {names.length > 1 && (
+        <Checkbox
+          label={t('uploads.taken.forAll')}
+          checked={forAll}
+          onChange={({ target }) => setForAll(target.checked)}
+        />
+      )}
       {(forAll ? [first] : names).map((name) => (
         <RadioCards
           key={name}
@@ -57,13 +64,6 @@ export function TakenDialog({ names, confirm, onAnswer, onClose }: TakenDialogPr
           onChange={(answer) => setAnswers(new Map([...answers, [name, answer]]))}
         />
       ))}
-      {names.length > 1 && (
-        <Checkbox
-          label={t('uploads.taken.forAll')}
-          checked={forAll}
-          onChange={({ target }) => setForAll(target.checked)}
-        />
-      )}
     </Dialog>
   )
 }
