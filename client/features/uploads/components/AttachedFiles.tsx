@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useEffect, useRef } from 'react'
 import { isPhoto, type UploadEntry } from '#client/features/uploads/entry.ts'
 import { uploadWords } from '#client/features/uploads/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -28,9 +29,15 @@ export function AttachedFiles({ entries, onRemove, onKeepData }: AttachedFilesPr
   const t = useT()
   const said = useSaid(entries)
   const photos = entries.filter(isPhoto)
+  const list = useRef<HTMLUListElement>(null)
+  const waitsForMe = entries.findIndex(({ state }) => ['held', 'missing', 'refused'].includes(state))
+  useEffect(() => {
+    // among twenty it is not left below the edge
+    list.current?.children[waitsForMe]?.scrollIntoView({ block: 'nearest' })
+  }, [waitsForMe])
   return (
     <div className="ups">
-      <ul aria-label={t('uploads.attached')}>
+      <ul ref={list} aria-label={t('uploads.attached')}>
         {entries.map((entry) => (
           <li key={entry.key}>
             <UploadCard entry={entry} onRemove={() => onRemove(entry)} />
