@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { conversationEndpoints } from './features/conversations.ts'
+import { documentEndpoints, documentEvents } from './features/documents.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
@@ -27,6 +28,7 @@ export const endpoints = {
   accounts: accountEndpoints,
   administration: administrationEndpoints,
   conversations: conversationEndpoints,
+  documents: documentEndpoints,
   files: fileEndpoints,
   inbox: inboxEndpoints,
   invitations: invitationEndpoints,
@@ -51,6 +53,7 @@ export const endpoints = {
 /** Every announcement of the server. */
 export const events = {
   files: fileEvents,
+  documents: documentEvents,
   inbox: inboxEvents,
   invitations: invitationEvents,
   labJoining: labJoiningEvents,

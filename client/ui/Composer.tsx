@@ -17,8 +17,6 @@ interface ComposerProps {
   above?: ReactNode
   draftSaved?: boolean
   held?: boolean
-  /** Whether there is something to send; without it, whether there is text to be seen. */
-  sendable?: boolean
   readOnly?: boolean
   textarea?: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange' | 'aria-label'> & {
     ref?: Ref<HTMLTextAreaElement>
@@ -42,7 +40,6 @@ export function Composer({
   above,
   draftSaved = false,
   held = false,
-  sendable = seenOf(value) !== '',
   readOnly = false,
   textarea,
 }: ComposerProps) {
@@ -91,7 +88,7 @@ export function Composer({
           type="submit"
           icon="send"
           aria-label={t('ui.composer.send')}
-          disabled={!sendable || held}
+          disabled={seenOf(value) === '' || held}
         >
           {t('ui.composer.send')}
         </Button>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as pause } from 'node:timers/promises'
+import { refreshDocuments, settleDocuments } from '#server/features/documents/newDay.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { announceMoves } from '#server/features/places/service.ts'
 import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
-import { beginStoreCheck } from '#server/features/uploads/nightly.ts'
 import { log } from '#server/lib/log.ts'
 import { letGoHere } from '#server/lib/realtime/letGo.ts'
 import { refreshRooms } from '#server/lib/realtime/sockets.ts'
@@ -26,8 +26,8 @@ async function beginDay(day: Day): Promise<void> {
   await refreshRooms(({ grants }) => grants.some(({ from, to }) => from === day || to === yesterday))
   await announceNewDay(day)
   await announceMoves(day)
-  await beginStoreCheck(day)
   await purgeLibraries()
+  await refreshDocuments(day)
 }
 
 /** Roles begin and end at midnight in Rome: at that moment, without request or restart. */
@@ -40,7 +40,7 @@ export function startCalendar(): Calendar {
         return await work()
       } catch (error) {
         if (over.signal.aborted) return
-        log.error({ error }, 'what a new day begins with was not done; this is tried again')
+        log.error({ error }, 'the roles of the new day were not looked at; this is tried again')
       }
       await pause(wait, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
     }
@@ -48,7 +48,7 @@ export function startCalendar(): Calendar {
   const caughtUp = untilDone(async () => {
     await settleToday()
     await purgeLibraries()
-    await beginStoreCheck(today())
+    await settleDocuments()
   })
   let timer: NodeJS.Timeout
   const wait = () => {

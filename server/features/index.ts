@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
+import { documentsFeature } from '#server/features/documents/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { invitationsFeature } from '#server/features/invitations/routes.ts'
@@ -25,9 +26,9 @@ import { uploadsFeature } from '#server/features/uploads/routes.ts'
 import { writingFeature } from '#server/features/writing/routes.ts'
 import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
-import { setActorResolver, setContentResolver } from '#server/lib/http/actor.ts'
+import { setActorResolver } from '#server/lib/http/actor.ts'
 import { setRoomsOf } from '#server/lib/realtime/sockets.ts'
-import { resolveContentActor, resolveSessionActor } from './actor.ts'
+import { resolveSessionActor } from './actor.ts'
 import { roomsOfActor } from './rooms.ts'
 
 /** The only file that names them all, in the order of their layers (test/layers.test.ts). */
@@ -47,6 +48,7 @@ const features: Feature[] = [
   previewsFeature,
   messagesFeature,
   writingFeature,
+  documentsFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,
@@ -65,7 +67,6 @@ let announced = false
 
 export function startFeatures(env: Env): void {
   setActorResolver(resolveSessionActor)
-  setContentResolver(resolveContentActor)
   setRoomsOf(roomsOfActor)
   for (const feature of features) feature.start?.(env)
   if (!announced) for (const feature of features) feature.announce?.()

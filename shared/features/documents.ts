@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
+import type { Actor } from '#shared/lib/actor.ts'
 import type { Day } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
-import { libraryItem, libraryLimits } from './library.ts'
+import { documentFacts, documentStates, libraryItem, libraryLimits, libraryName, libraryPolicy } from './library.ts'
 import { languages, personSummary } from './people.ts'
+import { type PlaceFacts, placePolicy } from './places.ts'
 
 export const documentLimits = {
   title: libraryLimits.name,
@@ -17,8 +19,6 @@ export const documentLimits = {
   registryNumber: 60,
 } as const
 
-/** bozza · in revisione · approvata · firmata · superata. The first two are of the open text, the others of a version. */
-export const documentStates = ['draft', 'inReview', 'approved', 'signed', 'superseded'] as const
 export type DocumentState = (typeof documentStates)[number]
 
 export const documentTemplates = ['protocol', 'minutes', 'pathSheet', 'labProgramme', 'publicCall'] as const
@@ -49,6 +49,19 @@ const signatureDraft = z.strictObject({
 
 const trace = z.object({ at: instant, by: personSummary })
 
+const review = z.extend(trace, {
+  dueDay: z.nullable(day),
+  note: z.nullable(z.string()),
+  reviewers: z.array(
+    z.object({
+      person: personSummary,
+      decision: z.nullable(oneOf(['approve', 'changes'])),
+      note: z.nullable(z.string()),
+      at: z.nullable(instant),
+    }),
+  ),
+})
+
 /** A text that was fixed at a position of the log. The same for every reader. */
 export const documentVersion = z.object({
   id,
@@ -68,6 +81,8 @@ export const documentVersion = z.object({
   /** Hex, of the text's canonical JSON. */
   sha256: z.string(),
   restoredFrom: z.nullable(id),
+  /** Of an approval: who was asked, and what they said. */
+  review: z.nullable(review),
   approved: z.nullable(z.extend(trace, { note: z.nullable(z.string()) })),
   signed: z.nullable(
     z.extend(trace, {
@@ -83,19 +98,6 @@ export const documentVersion = z.object({
 })
 export type DocumentVersion = z.infer<typeof documentVersion>
 
-const review = z.extend(trace, {
-  dueDay: z.nullable(day),
-  note: z.nullable(z.string()),
-  reviewers: z.array(
-    z.object({
-      person: personSummary,
-      decision: z.nullable(oneOf(['approve', 'changes'])),
-      note: z.nullable(z.string()),
-      at: z.nullable(instant),
-    }),
-  ),
-})
-
 export const documentDetail = z.object({
   item: libraryItem,
   language: oneOf(languages),
@@ -109,15 +111,10 @@ export const documentDetail = z.object({
 export type DocumentDetail = z.infer<typeof documentDetail>
 
 /** A document as lists and messages show it, live: its state, and the version that counts. */
-export const documentCard = z.object({
+export const documentCard = z.extend(documentFacts, {
   id,
   placeId: id,
   title: z.string(),
-  state: oneOf(documentStates),
-  number: z.number(),
-  inForce: z.nullable(
-    z.object({ versionId: id, number: z.number(), state: oneOf(['approved', 'signed']), validTo: z.nullable(day) }),
-  ),
 })
 export type DocumentCard = z.infer<typeof documentCard>
 
@@ -141,7 +138,8 @@ export const documentEndpoints = {
     params: z.strictObject({ placeId: id }),
     body: z.strictObject({
       parentId: z.nullable(id),
-      title: line({ max: documentLimits.title }),
+      title: libraryName,
+      language: oneOf(languages),
       template: z.nullable(oneOf(documentTemplates)),
     }),
     output: libraryItem,
@@ -230,6 +228,13 @@ export const documentEndpoints = {
     params: z.strictObject({ placeId: id }),
     output: z.object({ cards: z.array(documentCard) }),
   }),
+}
+
+export const documentPolicy = {
+  /** Write, name versions, ask for a review. */
+  edit: (actor: Actor, place: PlaceFacts): boolean => libraryPolicy.add(actor, place),
+  /** Approve, record signatures, put out of force: who moderates the place. */
+  approve: (actor: Actor, place: PlaceFacts): boolean => !place.readOnly && placePolicy.moderate(actor, place),
 }
 
 export const documentEvents = {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Actor } from '#shared/lib/actor.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
-import { id, instant, line, oneOf } from '#shared/lib/schema.ts'
+import { day, id, instant, line, oneOf } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy, programmePolicy } from './places.ts'
 import { fileFacts, uploadLimits } from './uploads.ts'
@@ -20,9 +20,21 @@ export const libraryLimits = {
   trashDays: 30,
 } as const
 
-export const libraryKinds = ['folder', 'file'] as const
+export const libraryKinds = ['folder', 'file', 'document'] as const
 
 const trace = z.object({ at: instant, by: personSummary })
+
+/** bozza · in revisione · approvata · firmata · superata. The first two are of the open text, the others of a version. */
+export const documentStates = ['draft', 'inReview', 'approved', 'signed', 'superseded'] as const
+
+/** The state of a document as lists show it, and the version that counts; as of today. */
+export const documentFacts = z.object({
+  state: oneOf(documentStates),
+  number: z.number(),
+  inForce: z.nullable(
+    z.object({ versionId: id, number: z.number(), state: oneOf(['approved', 'signed']), validTo: z.nullable(day) }),
+  ),
+})
 
 /** A node of the one tree of a place, the same for everybody who may read it. */
 export const libraryItem = z.object({
@@ -39,6 +51,7 @@ export const libraryItem = z.object({
   changed: trace,
   /** Of a file: its newest version. */
   file: z.nullable(z.extend(fileFacts, { version: z.number() })),
+  document: z.nullable(documentFacts),
   /** In the Cestino since, and by whom; what lay in a removed folder carries the same. */
   removed: z.nullable(trace),
   /** Counts the changes of this item: of two pictures of it the higher is the newer. */

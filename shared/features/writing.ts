@@ -20,7 +20,7 @@ export const writingLimits = {
 } as const
 
 /** The one shared root that a text has: what is written anywhere else is refused. */
-export const writingRoot = 'default'
+export const writingRoot = 'body'
 
 /** Bytes as base64: what is said to a whole room is encoded once for all of them, and an update is one packet. */
 const bytes = (max: number) =>

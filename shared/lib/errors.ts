@@ -52,6 +52,7 @@ export const fieldCodes = [
   'inside_itself',
   'too_deep',
   'full',
+  'locked',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

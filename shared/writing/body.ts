@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import type { Doc, XmlFragment } from 'yjs'
+import { writingRoot } from '#shared/features/writing.ts'
 import type { WritingNode } from './json.ts'
 import { writingSchema } from './schema.ts'
 
 /** The text of a document; its title is the name of the item in the library and not in here. */
-export const bodyOf = (doc: Doc): XmlFragment => doc.getXmlFragment('body')
+export const bodyOf = (doc: Doc): XmlFragment => doc.getXmlFragment(writingRoot)
 
 function isNode(value: unknown): value is WritingNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'

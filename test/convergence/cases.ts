@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { ask } from '#client/lib/live.ts'
+import { buildDocument } from '#server/features/documents/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
+import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
@@ -25,7 +27,7 @@ import { today } from '#shared/lib/dates.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { newPerson } from '#test/support/people.ts'
 import { draftIn } from '#test/support/writing.ts'
-import { buildText, openFixtureDoor, paragraphFor } from '#test/writing/fixture.ts'
+import { buildText, paragraphFor } from '#test/writing/fixture.ts'
 import type { Home } from './home.ts'
 
 export interface ConvergenceCase {
@@ -47,8 +49,6 @@ interface Case<Prepared, Payload> {
   prepare?: (home: Home) => Promise<Prepared>
   act: (home: Home, prepared: Prepared) => Promise<unknown>
 }
-
-openFixtureDoor()
 
 const converges = <Prepared, Payload>(one: Case<Prepared, Payload>): ConvergenceCase => one as ConvergenceCase
 
@@ -347,6 +347,25 @@ export const convergenceCases: ConvergenceCase[] = [
         removedBy: people.ana.id,
       }),
     act: () => purgeLibraries(),
+  }),
+  converges({
+    what: 'a document is begun from a template',
+    event: documentEvents.changed,
+    act: ({ network, people }) =>
+      people.ben.api(documentEndpoints.create, {
+        placeId: network.id,
+        parentId: null,
+        title: `Protocollo ${newId()}`,
+        language: 'it',
+        template: 'protocol',
+      }),
+  }),
+  converges({
+    what: 'a text is approved',
+    event: documentEvents.changed,
+    prepare: ({ network, people }) => buildDocument({ placeId: network.id, createdBy: people.ben.id }),
+    act: ({ people }, { _id: documentId }) =>
+      people.facilitator.api(documentEndpoints.approve, { documentId, note: null }),
   }),
   // the last: nothing is said there any more
   converges({

@@ -11,11 +11,9 @@ import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { documentJson, openEditor } from './editor.ts'
-import { buildText, lockText, openFixtureDoor, paragraphFor } from './fixture.ts'
+import { buildText, lockText, paragraphFor } from './fixture.ts'
 
 await startTestServer()
-openFixtureDoor()
-
 async function scene() {
   const network = await buildNetwork()
   const around = await people(network)

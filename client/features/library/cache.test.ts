@@ -26,6 +26,7 @@ const item = (id: string, draft: Partial<LibraryItem> = {}): LibraryItem => ({
   created: trace,
   changed: trace,
   file: null,
+  document: null,
   removed: null,
   rev: 1,
   ...draft,

@@ -12,7 +12,7 @@ import {
 } from './drafts.ts'
 
 const [ana, ben, thread] = ['ana', 'ben', 'thread']
-const words = (text: string) => ({ text, mentions: [], files: [] })
+const words = (text: string) => ({ text, mentions: [] })
 
 beforeEach(() => {
   clearDrafts(ana)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { readDemoContent } from '#server/demo/content.ts'
@@ -13,14 +13,16 @@ import {
   textAt,
   writingOf,
 } from '#server/demo/documents.ts'
+import { templates } from '#server/features/documents/templates.ts'
 import { findCaseData } from '#shared/features/caseData.ts'
-import { documentStates, documentTemplates, stateOfVersion, versionInForce } from '#shared/features/documents.ts'
+import { documentTemplates, stateOfVersion, versionInForce } from '#shared/features/documents.ts'
+import { documentStates } from '#shared/features/library.ts'
 import { languages } from '#shared/features/people.ts'
 import { addDays, type Day } from '#shared/lib/dates.ts'
 
 const here = import.meta.dirname
 const folder = path.join(here, 'documents')
-const { people, places, conversations } = readDemoContent(here)
+const { people, places, conversations, logins } = readDemoContent(here)
 const documents = readDemoDocuments(folder)
 const today: Day = '2027-01-12'
 const now = { day: 0, at: '23:59' }
@@ -52,6 +54,7 @@ interface Version {
 function lifeOf(document: DemoDocument) {
   const versions: Version[] = []
   let draft: 'draft' | 'inReview' | null = 'draft'
+  let reviewers: string[] = []
   const approvals = new Set(approvalsOf(document))
   const must = (possible: boolean, one: DemoStep) => {
     if (!possible) throw new Error(`${document.slug}: ${one.do} on day ${one.day} was not possible`)
@@ -70,9 +73,10 @@ function lifeOf(document: DemoDocument) {
     if (one.do === 'askReview') {
       must(draft === 'draft', one)
       draft = 'inReview'
+      reviewers = one.reviewers
     }
     if (one.do === 'decide') {
-      must(draft === 'inReview', one)
+      must(draft === 'inReview' && reviewers.includes(one.by), one)
       if (one.decision === 'changes') draft = 'draft'
     }
     if (approvals.has(one)) {
@@ -275,7 +279,7 @@ it('has comments and proposals where people are still at work, two to six', () =
   expect([comments.some(({ resolved }) => resolved), comments.some(({ orphan }) => orphan)]).toEqual([true, true])
 })
 
-it('is in all five states, one version in force at most', () => {
+it('is in all five states', () => {
   const states = lives.map(({ versions, draft }) => {
     const newest = last(versions)
     return draft ?? (newest && stateOfVersion(newest, versions, today))
@@ -382,13 +386,27 @@ it('is named in conversations that its author may read, where nothing is written
   expect(documents.flatMap(({ named }) => named).length).toBeGreaterThanOrEqual(5)
 })
 
+it('is named before what the logins have to read, whose counts stay as they are', () => {
+  const late = problems(({ named }) =>
+    named
+      .filter((one) => {
+        const thread = conversations.find(({ slug }) => slug === one.thread)
+        return logins.some(({ unread }) => {
+          const count = unread.find(({ slug }) => slug === one.thread)?.last ?? 0
+          const first = count > 0 ? thread?.messages[thread.messages.length - count] : undefined
+          return first && minuteOf(first) <= minuteOf(one)
+        })
+      })
+      .map(({ text }) => text),
+  )
+  expect(late).toEqual([])
+})
+
 it('has each template in each language, with one reminder to leave out who is served', () => {
-  const templates = path.join(here, '../../features/documents/templates')
   for (const language of languages)
     for (const template of documentTemplates) {
-      const file = path.join(templates, language, `${template}.md`)
-      expect([file, existsSync(file)]).toEqual([file, true])
-      const markdown = readFileSync(file, 'utf8')
+      const file = `${template} in ${language}`
+      const markdown = templates[language][template]
       expect([file, foreignTo(markdown), findCaseData(markdown)]).toEqual([file, [], []])
       expect([file, markdown.match(/^:::info$/gm)?.length]).toEqual([file, 1])
       expect([file, /\[[^\]]+\]/.test(markdown)]).toEqual([file, true])

@@ -23,6 +23,7 @@ export async function buildItems(
       changedBy: draft.createdBy,
       changedAt: at,
       file: null,
+      document: null,
       removedAt: null,
       removedBy: null,
       removal: null,

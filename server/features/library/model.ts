@@ -19,6 +19,7 @@ export interface LibraryItemDocument {
   changedAt: Date
   /** What its feature says of it, for the list. */
   file: LibraryItem['file']
+  document: LibraryItem['document']
   removedAt: Date | null
   removedBy: string | null
   /** One id for all that was removed together: restoring brings back exactly these. */
@@ -43,6 +44,7 @@ const libraryItemSchema = new mongoose.Schema<LibraryItemDocument>(
     changedBy: { type: String, required: true },
     changedAt: { type: Date, required: true },
     file: { type: mongoose.Schema.Types.Mixed, default: null },
+    document: { type: mongoose.Schema.Types.Mixed, default: null },
     removedAt: { type: Date, default: null },
     removedBy: { type: String, default: null },
     removal: { type: String, default: null },

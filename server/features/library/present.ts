@@ -17,6 +17,7 @@ export function presentItem(item: LibraryItemDocument, people: ReadonlyMap<strin
     created: trace(item.createdAt, item.createdBy),
     changed: trace(item.changedAt, item.changedBy),
     file: item.file,
+    document: item.document,
     removed: item.removedAt && trace(item.removedAt, item.removedBy),
     rev: item.rev,
   }

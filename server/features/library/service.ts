@@ -77,6 +77,7 @@ interface NewItem {
   name: string
   by: string
   file?: LibraryItem['file']
+  document?: LibraryItem['document']
   /** What to do when the name is taken: refuse as a conflict, or add a number. */
   taken: 'refuse' | 'number'
 }
@@ -103,6 +104,7 @@ export async function addItem({ by, taken, ...draft }: NewItem): Promise<Library
     changedBy: by,
     changedAt: at,
     file: draft.file ?? null,
+    document: draft.document ?? null,
     removedAt: null,
     removedBy: null,
     removal: null,

@@ -11,9 +11,7 @@ import type { Listening } from '#test/doors/hearing.ts'
 import type { World } from '#test/doors/world.ts'
 import type { PersonName } from '#test/support/people.ts'
 import type { TestSocket } from '#test/support/socket.ts'
-import { buildText, openFixtureDoor, paragraphFor } from '#test/writing/fixture.ts'
-
-openFixtureDoor()
+import { buildText, paragraphFor } from '#test/writing/fixture.ts'
 
 const members = ['ana', 'ben', 'facilitator', 'coordinator'] as const
 

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import * as z from 'zod/mini'
 import { fairQueue } from '#server/lib/fairQueue.ts'
 import { writingRoot } from '#shared/features/writing.ts'
+import type { WritingNode } from '#shared/writing/json.ts'
 import { rebuildWorkerCode } from './rebuildWorker.ts'
 
 /** A stored state, or none, and the updates behind it. */
@@ -75,3 +76,25 @@ export const compareRebuilt = (documentId: string, pieces: Pieces, stored: Uint8
 
 export const showRebuilt = (documentId: string, pieces: Pieces) =>
   ask(documentId, 'show', pieces, z.object({ text: z.string(), state: bytes }))
+
+const node = z.object({ type: z.string(), content: z.optional(z.array(z.custom<WritingNode>())) })
+
+/** The text they make, as the editor's schema writes it. */
+export async function jsonOfRebuilt(documentId: string, pieces: Pieces): Promise<WritingNode> {
+  const { json } = await ask(documentId, 'json', pieces, z.object({ json: z.string() }))
+  const { type, content = [] } = node.parse(JSON.parse(json))
+  return { type, content }
+}
+
+const blocks = z.array(
+  z.object({
+    type: z.string(),
+    level: z.nullable(z.number()),
+    blockId: z.nullable(z.string()),
+    runs: z.array(z.object({ text: z.string(), client: z.number() })),
+  }),
+)
+
+/** The blocks that hold words, and under which number each of them was written. */
+export const blocksOfRebuilt = async (documentId: string, pieces: Pieces) =>
+  (await ask(documentId, 'blocks', pieces, z.object({ blocks }))).blocks

@@ -6,7 +6,8 @@
  */
 export const rebuildWorkerCode: string = `
 const { parentPort, workerData } = require('node:worker_threads')
-const Y = require('node:module').createRequire(workerData.from)('yjs')
+const requireHere = require('node:module').createRequire(workerData.from)
+const Y = requireHere('yjs')
 
 function load({ base, updates }) {
   const doc = new Y.Doc()
@@ -28,7 +29,51 @@ const wordsOf = (node) => {
   return blocks.has(node.nodeName) ? inside + '\\n' : inside
 }
 
+// what holds words says where it stands, so that a comparison can show a line of a list as one
+const holders = new Set(['listItem', 'taskItem', 'tableCell', 'tableHeader', 'blockquote', 'callout'])
+const lines = new Set(['paragraph', 'heading', 'detailsSummary'])
+const things = new Set(['image', 'fileCard', 'horizontalRule', 'pageBreak'])
+const idOf = (node) => node.getAttribute('blockId') ?? null
+
+function runsOf(line) {
+  const runs = []
+  const add = (text, client) => {
+    const last = runs.at(-1)
+    if (last && last.client === client) last.text += text
+    else if (text) runs.push({ text, client })
+  }
+  for (const child of line.toArray()) {
+    if (!(child instanceof Y.XmlText)) {
+      add(child.nodeName === 'hardBreak' ? ' ' : '@' + (child.getAttribute('name') ?? ''), child._item.id.client)
+      continue
+    }
+    for (let item = child._start; item; item = item.right)
+      if (!item.deleted && item.content instanceof Y.ContentString) add(item.content.str, item.id.client)
+  }
+  return runs
+}
+
+function blocksIn(node, holder, into) {
+  for (const child of node.toArray()) {
+    if (child instanceof Y.XmlText) continue
+    const name = child.nodeName
+    if (lines.has(name)) {
+      const level = name === 'heading' ? Number(child.getAttribute('level') ?? 1) : null
+      into.push({ type: name === 'paragraph' ? (holder ?? name) : name, level, blockId: idOf(child), runs: runsOf(child) })
+    } else if (things.has(name)) into.push({ type: name, level: null, blockId: idOf(child), runs: [] })
+    else blocksIn(child, holders.has(name) ? name : holder, into)
+  }
+  return into
+}
+
 const tasks = {
+  json({ base, updates, root }) {
+    const { yXmlFragmentToProsemirrorJSON } = requireHere('@tiptap/y-tiptap')
+    return { json: JSON.stringify(yXmlFragmentToProsemirrorJSON(load({ base, updates }).getXmlFragment(root))) }
+  },
+  blocks({ base, updates, root }) {
+    return { blocks: blocksIn(load({ base, updates }).getXmlFragment(root), null, []) }
+  },
   build(input) {
     const doc = load(input)
     return { state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) }

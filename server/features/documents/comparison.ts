@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { diffArrays, diffWordsWithSpace } from 'diff'
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import { type AuthoredBlock, readBlocks } from '#server/features/writing/text.ts'
+import type { documentEndpoints } from '#shared/features/documents.ts'
+import type { OutputOf } from '#shared/lib/endpoint.ts'
+
+type Comparison = OutputOf<typeof documentEndpoints.compare>
+type Difference = Comparison['blocks'][number]
+type Part = Difference['parts'][number]
+
+const mostBlocks = 2_000
+/** Beyond it words are not compared: a block is taken away and another one put in. */
+const mostCharacters = 20_000
+
+const textOf = ({ runs }: AuthoredBlock): string => runs.map(({ text }) => text).join('')
+const sameBlock = (one: AuthoredBlock, other: AuthoredBlock): boolean =>
+  one.type === other.type && one.level === other.level && textOf(one) === textOf(other)
+
+const plain = (text: string): Part => ({ text, change: 'same', personId: null })
+
+/** New text in pieces, each by whoever wrote it. */
+function authored({ runs }: AuthoredBlock, from: number, length: number): Part[] {
+  const parts: Part[] = []
+  let at = 0
+  for (const { text, personId } of runs) {
+    const piece = text.slice(Math.max(0, from - at), Math.max(0, from + length - at))
+    at += text.length
+    const last = parts.at(-1)
+    if (piece && last?.personId === personId) last.text += piece
+    else if (piece) parts.push({ text: piece, change: 'added', personId })
+  }
+  return parts
+}
+
+function wordsBetween(before: AuthoredBlock, after: AuthoredBlock): Part[] {
+  const [old, now] = [textOf(before), textOf(after)]
+  if (old.length + now.length > mostCharacters)
+    return [{ text: old, change: 'removed', personId: null }, ...authored(after, 0, now.length)]
+  let at = 0
+  return diffWordsWithSpace(old, now).flatMap(({ value, added, removed }): Part[] => {
+    if (removed) return [{ text: value, change: 'removed', personId: null }]
+    const parts = added ? authored(after, at, value.length) : [plain(value)]
+    at += value.length
+    return parts
+  })
+}
+
+const shownAs = ({ type, level }: AuthoredBlock) => ({ block: type, level })
+const same = (block: AuthoredBlock): Difference => ({
+  ...shownAs(block),
+  change: 'same',
+  parts: [plain(textOf(block))],
+})
+const removed = (block: AuthoredBlock): Difference => ({
+  ...shownAs(block),
+  change: 'removed',
+  parts: [{ text: textOf(block), change: 'removed', personId: null }],
+})
+const added = (block: AuthoredBlock): Difference => ({
+  ...shownAs(block),
+  change: 'added',
+  parts: authored(block, 0, textOf(block).length),
+})
+
+/** Where blocks went and others came: those of one identity are one that changed, in the order of the new text. */
+function between(gone: readonly AuthoredBlock[], come: readonly AuthoredBlock[]): Difference[] {
+  const left = new Map(gone.flatMap((block) => (block.blockId ? [[block.blockId, block] as const] : [])))
+  const twins = new Set(come.flatMap(({ blockId }) => (blockId && left.has(blockId) ? [blockId] : [])))
+  return [
+    ...gone.filter(({ blockId }) => !blockId || !twins.has(blockId)).map(removed),
+    ...come.map((block): Difference => {
+      const before = block.blockId ? left.get(block.blockId) : undefined
+      return before ? { ...shownAs(block), change: 'changed', parts: wordsBetween(before, block) } : added(block)
+    }),
+  ]
+}
+
+function compareBlocks(before: readonly AuthoredBlock[], after: readonly AuthoredBlock[]): Difference[] {
+  const blocks: Difference[] = []
+  let gone: AuthoredBlock[] = []
+  const runs = diffArrays([...before], [...after], { comparator: sameBlock })
+  for (const [index, run] of runs.entries()) {
+    if (run.removed) gone = run.value
+    else if (run.added) blocks.push(...between(gone, run.value))
+    else blocks.push(...run.value.map(same))
+    if (run.removed && !runs[index + 1]?.added) blocks.push(...gone.map(removed))
+    if (!run.removed) gone = []
+  }
+  return blocks
+}
+
+/** What came, what went and by whom, between two positions of the log. */
+export async function compareTexts(documentId: string, from: number, to: number): Promise<Comparison> {
+  const [before, after] = await Promise.all([readBlocks(documentId, from), readBlocks(documentId, to)])
+  const blocks = compareBlocks(before.slice(0, mostBlocks), after.slice(0, mostBlocks))
+  const ids = blocks.flatMap(({ parts }) => parts.flatMap(({ personId }) => personId ?? []))
+  const people = await findPersonSummaries(ids)
+  return {
+    blocks: blocks.map((one) => ({
+      ...one,
+      parts: one.parts.map((part) => ({
+        ...part,
+        personId: part.personId && people.has(part.personId) ? part.personId : null,
+      })),
+    })),
+    people: [...people.values()],
+    cut: Math.max(before.length, after.length) > mostBlocks,
+  }
+}

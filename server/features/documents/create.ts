@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { addItem, takeLibraryTurn } from '#server/features/library/service.ts'
+import { beginText } from '#server/features/writing/text.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import { write } from '#server/lib/db/write.ts'
+import type { DocumentTemplate } from '#shared/features/documents.ts'
+import type { LibraryItem } from '#shared/features/library.ts'
+import type { Language } from '#shared/features/people.ts'
+import type { Place } from '#shared/features/places.ts'
+import { today } from '#shared/lib/dates.ts'
+import { announceDocument, factsOf } from './facts.ts'
+import { DocumentModel, type Draft } from './model.ts'
+import { readTemplate } from './templates.ts'
+
+interface NewDocument {
+  parentId: string | null
+  title: string
+  template: DocumentTemplate | null
+  language: Language
+}
+
+const firstDraft: Draft = { number: 1, state: 'draft', review: null }
+
+/** Its item, its record and, from a template, the first update of its text are one commit. */
+export async function createDocument(
+  place: Authorized<Place, 'add'>,
+  { parentId, title, template, language }: NewDocument,
+  by: string,
+): Promise<LibraryItem> {
+  refuseCaseData({ title })
+  const body = template && readTemplate(template, language)
+  return write(async (tx) => {
+    await takeLibraryTurn(place.id)
+    const document = factsOf({ draft: firstDraft }, [], today())
+    const item = await addItem({
+      placeId: place.id,
+      parentId,
+      kind: 'document',
+      name: title,
+      by,
+      document,
+      taken: 'refuse',
+    })
+    await DocumentModel.create([
+      { _id: item._id, placeId: place.id, language, template, draft: firstDraft, demo: false },
+    ])
+    if (body) await beginText(item._id, { body, by })
+    return announceDocument(tx, item._id)
+  })
+}

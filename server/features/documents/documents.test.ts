@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { buildUpload } from '#server/features/uploads/build.ts'
+import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
+import { newId } from '#server/lib/id.ts'
+import { documentEndpoints as endpoints } from '#shared/features/documents.ts'
+import { libraryEndpoints } from '#shared/features/library.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
+import { plainText } from '#shared/writing/json.ts'
+import { people, type TestPerson } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+import { openLateDrafts } from './approval.ts'
+import { buildApproved, buildDocument, paragraphs } from './build.ts'
+import { VersionModel } from './model.ts'
+import { cutQuietVersions } from './quiet.ts'
+
+await startTestServer()
+const network = await buildNetwork()
+const { ana, ben, coordinator, facilitator } = await people(network)
+
+const newDocument = async (title = `Protocollo ${newId()}`) =>
+  (await buildDocument({ placeId: network.id, createdBy: ana.id, title }))._id
+const say = (documentId: string, by: TestPerson, ...texts: string[]) =>
+  writeAs(documentId, { body: paragraphs(...texts), by: by.id })
+const read = (documentId: string, by: TestPerson = ben) => by.api(endpoints.read, { documentId })
+const textNow = async (documentId: string) => plainText(await readBody(documentId, await findHead(documentId)))
+
+async function signature(by: TestPerson = coordinator, dates: { validFrom?: string; validTo?: string | null } = {}) {
+  const upload = await buildUpload({ placeId: network.id, personId: by.id, name: 'protocollo.pdf.p7m' })
+  const bodies = [{ body: 'Ambito', person: 'Ada Prova', role: 'Dirigente', day: today() }]
+  return { bodies, registryNumber: '2026/114', validFrom: today(), validTo: null, ...dates, uploadId: upload._id }
+}
+
+/** Opens a draft, approves it, and signs it where dates are given. */
+async function nextVersion(documentId: string, dates?: { validFrom?: string; validTo?: string | null }) {
+  await coordinator.api(endpoints.openDraft, { documentId })
+  const { versions } = await coordinator.api(endpoints.approve, { documentId, note: null })
+  const versionId = versions.find(({ cause }) => cause === 'approval')?.id ?? ''
+  if (dates) await coordinator.api(endpoints.sign, { documentId, versionId, ...(await signature(coordinator, dates)) })
+  return versionId
+}
+
+const statesOf = async (documentId: string) => {
+  const { versions, inForceId } = await read(documentId)
+  const official = versions.filter(({ cause }) => cause === 'approval')
+  return {
+    states: Object.fromEntries(official.map(({ number, state }) => [number, state])),
+    inForce: official.find(({ id }) => id === inForceId)?.number ?? null,
+  }
+}
+
+it('begins from a template in its language, as a first update by who made it', async () => {
+  const item = await ana.api(endpoints.create, {
+    placeId: network.id,
+    parentId: null,
+    title: 'Protocollo con il CPIA',
+    language: 'it',
+    template: 'protocol',
+  })
+  expect(item).toMatchObject({ kind: 'document', document: { state: 'draft', number: 1, inForce: null } })
+  expect(await textNow(item.id)).toContain('[')
+  await expect(
+    ben.api(endpoints.create, {
+      placeId: network.id,
+      parentId: null,
+      title: 'protocollo con il cpia',
+      language: 'it',
+      template: null,
+    }),
+  ).rejects.toMatchObject({ code: 'conflict', fields: { name: 'taken' } })
+})
+
+it('credits everybody in a version with the characters they changed', async () => {
+  const documentId = await newDocument()
+  await ana.api(endpoints.nameVersion, { documentId, name: 'Prima' })
+  await say(documentId, ana, 'Tra le parti si conviene quanto segue.', 'x'.repeat(60))
+  await say(documentId, ben, 'Tra le parti si conviene quanto segue.', 'x'.repeat(60), 'y'.repeat(30))
+  const version = await ana.api(endpoints.nameVersion, { documentId, name: 'Dopo il tavolo' })
+  expect(version.authors.map(({ person, characters }) => [person.id, characters])).toEqual([
+    [ana.id, 60],
+    [ben.id, 30],
+  ])
+  expect(version).toMatchObject({ name: 'Dopo il tavolo', words: 9, made: { by: { id: ana.id } } })
+})
+
+it('the same text has the same hash, whoever wrote it and however often', async () => {
+  const documentId = await newDocument()
+  const first = await ana.api(endpoints.nameVersion, { documentId, name: 'Uno' })
+  await say(documentId, ben, 'Altro')
+  await ana.api(endpoints.restore, { documentId, versionId: first.id })
+  const { versions } = await read(documentId)
+  expect(versions[0]).toMatchObject({ cause: 'restoring', restoredFrom: first.id, sha256: first.sha256 })
+  // what stood there is a version too
+  expect(versions[1]).toMatchObject({ cause: 'quiet', words: 1 })
+  expect(versions.map(({ sha256 }) => sha256)).not.toContain('')
+})
+
+it('compares two versions by words, each new one by who wrote it', async () => {
+  const documentId = await newDocument()
+  const before = await ana.api(endpoints.nameVersion, { documentId, name: 'Prima' })
+  await say(documentId, ben, 'Tra le parti si conviene in via sperimentale quanto segue.', 'Dura due anni.')
+  const { blocks, people: named } = await facilitator.api(endpoints.compare, { documentId, fromId: before.id })
+  expect(blocks.map(({ change }) => change)).toEqual(['changed', 'added'])
+  expect(blocks[0]?.parts.filter(({ change }) => change !== 'same')).toEqual([
+    { text: 'in via sperimentale ', change: 'added', personId: ben.id },
+  ])
+  expect(named.map(({ id }) => id)).toEqual([ben.id])
+})
+
+it('is approved when the last reviewer approves, and given back when one asks for changes', async () => {
+  const documentId = await newDocument()
+  const asked = {
+    documentId,
+    reviewerIds: [ben.id, coordinator.id],
+    dueDay: addDays(today(), 7),
+    note: 'Entro il tavolo',
+  }
+  await ana.api(endpoints.askReview, asked)
+  await expect(ana.api(endpoints.decide, { documentId, decision: 'approve', note: null })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await ben.api(endpoints.decide, { documentId, decision: 'changes', note: 'Manca la durata' })
+  expect((await read(documentId)).draft).toMatchObject({
+    state: 'draft',
+    review: { reviewers: [{ decision: 'changes', note: 'Manca la durata' }, { decision: null }] },
+  })
+  await ana.api(endpoints.askReview, asked)
+  await ben.api(endpoints.decide, { documentId, decision: 'approve', note: null })
+  expect((await read(documentId)).draft).toMatchObject({ state: 'inReview', number: 1 })
+  const { draft, versions } = await coordinator.api(endpoints.decide, { documentId, decision: 'approve', note: 'Bene' })
+  expect(draft).toBeNull()
+  expect(versions[0]).toMatchObject({
+    state: 'approved',
+    number: 1,
+    approved: { note: 'Bene', by: { id: coordinator.id } },
+    review: { reviewers: [{ decision: 'approve' }, { decision: 'approve' }] },
+  })
+})
+
+it('of ten who approve at once one fixes the text', async () => {
+  const documentId = await newDocument()
+  const devices = await Promise.all(
+    Array.from({ length: 5 }, () => [coordinator.device(), facilitator.device()]).flat(),
+  )
+  const tried = await Promise.allSettled(devices.map((one) => one.api(endpoints.approve, { documentId, note: null })))
+  expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await VersionModel.countDocuments({ documentId, cause: 'approval' })).toBe(1)
+})
+
+it('what is stored behind the approved position is in a new bozza, and nowhere lost', async () => {
+  const documentId = await newDocument()
+  const approved = await buildApproved(documentId, coordinator.id)
+  await say(documentId, ben, 'Tra le parti si conviene quanto segue.', 'Scritto un momento dopo.')
+  await openLateDrafts()
+  const { draft, versions } = await read(documentId)
+  expect(draft).toMatchObject({ number: 2, state: 'draft' })
+  expect(versions.find(({ id }) => id === approved._id)).toMatchObject({ sha256: approved.sha256, state: 'approved' })
+  expect(await textNow(documentId)).toContain('Scritto un momento dopo.')
+})
+
+it('has one version in force on a day, whatever is signed, withdrawn or put out of force', async () => {
+  const documentId = await newDocument()
+  const first = await nextVersion(documentId, { validTo: addDays(today(), 30) })
+  expect(await statesOf(documentId)).toEqual({ states: { 1: 'signed' }, inForce: 1 })
+  const second = await nextVersion(documentId)
+  expect(await statesOf(documentId)).toEqual({ states: { 1: 'signed', 2: 'approved' }, inForce: 1 })
+  const begin = { documentId, versionId: second, ...(await signature()) }
+  await coordinator.api(endpoints.sign, begin)
+  expect(await statesOf(documentId)).toEqual({ states: { 1: 'superseded', 2: 'signed' }, inForce: 2 })
+  await coordinator.api(endpoints.withdrawSignature, { documentId, versionId: second, reason: 'Data sbagliata' })
+  expect(await statesOf(documentId)).toEqual({ states: { 1: 'signed', 2: 'approved' }, inForce: 1 })
+  await coordinator.api(endpoints.sign, {
+    documentId,
+    versionId: second,
+    ...(await signature(coordinator, { validFrom: addDays(today(), 10) })),
+  })
+  expect((await statesOf(documentId)).inForce).toBe(1)
+  await coordinator.api(endpoints.retire, { documentId, versionId: first, reason: 'Il servizio non c’è più' })
+  expect(await statesOf(documentId)).toEqual({ states: { 1: 'superseded', 2: 'signed' }, inForce: null })
+})
+
+it('of five who sign one version at once one signature is recorded; of two versions the newer is in force', async () => {
+  const documentId = await newDocument()
+  const versionId = await nextVersion(documentId)
+  const drafts = await Promise.all(Array.from({ length: 5 }, () => signature()))
+  const tried = await Promise.allSettled(
+    drafts.map((draft) => coordinator.api(endpoints.sign, { documentId, versionId, ...draft })),
+  )
+  expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const other = await newDocument()
+  const [older, newer] = [await nextVersion(other), await nextVersion(other)]
+  await Promise.all(
+    [newer, older].map(async (id) =>
+      coordinator.api(endpoints.sign, { documentId: other, versionId: id, ...(await signature()) }),
+    ),
+  )
+  expect(await statesOf(other)).toEqual({ states: { 1: 'superseded', 2: 'signed' }, inForce: 2 })
+})
+
+it('keeps the signed paper whole in the library, with its hash, archived when it leaves the Cestino', async () => {
+  const documentId = await newDocument()
+  await nextVersion(documentId, {})
+  const { versions } = await read(documentId)
+  const { items } = await ben.api(libraryEndpoints.list, { placeId: network.id })
+  const paper = items.find(({ id }) => id === versions[0]?.signed?.file.fileId)
+  expect(paper).toMatchObject({ kind: 'file', file: { sha256: versions[0]?.signed?.file.sha256 } })
+})
+
+it('cuts a version of a text that has been quiet, once, by who wrote last', async () => {
+  const documentId = await newDocument()
+  await say(documentId, ben, 'Un inizio', 'e un seguito')
+  const later = Date.now() + 6 * 60_000
+  await cutQuietVersions(later)
+  await cutQuietVersions(later)
+  const { versions } = await read(documentId)
+  expect(versions.map(({ cause, made }) => [cause, made.by.id])).toEqual([['quiet', ben.id]])
+})
+
+it('dates, reviewers and reasons that cannot be are refused in the field', async () => {
+  const documentId = await newDocument()
+  const review = { documentId, reviewerIds: [ben.id], dueDay: null, note: null }
+  const refused = (fields: Record<string, string>) => ({ code: 'invalid', fields })
+  await expect(ana.api(endpoints.askReview, { ...review, dueDay: addDays(today(), -1) })).rejects.toMatchObject(
+    refused({ dueDay: 'too_early' }),
+  )
+  await expect(ana.api(endpoints.askReview, { ...review, reviewerIds: [newId()] })).rejects.toMatchObject(
+    refused({ reviewerIds: 'bad_value' }),
+  )
+  const versionId = await nextVersion(documentId)
+  const dates = { validFrom: today(), validTo: addDays(today(), -1) }
+  await expect(
+    coordinator.api(endpoints.sign, { documentId, versionId, ...(await signature(coordinator, dates)) }),
+  ).rejects.toMatchObject(refused({ validTo: 'date_order' }))
+})

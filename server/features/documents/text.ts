@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto'
+import { findContributions, readBody } from '#server/features/writing/text.ts'
+import type { WritingNode } from '#shared/writing/json.ts'
+import { countWords, plainText } from '#shared/writing/json.ts'
+import { VersionModel } from './model.ts'
+
+/** Keys in one order, so that the same text has the same hash wherever it was written. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]))
+}
+
+export const canonicalJson = (body: WritingNode): string => JSON.stringify(canonical(body))
+
+interface FixedText {
+  body: string
+  sha256: string
+  words: number
+  authors: { personId: string; characters: number }[]
+}
+
+/** The text as the log makes it up to a position, and who wrote what since another. */
+export async function readFixedText(
+  documentId: string,
+  { from, to }: { from: number; to: number },
+): Promise<FixedText> {
+  const [json, contributions] = await Promise.all([
+    readBody(documentId, to),
+    findContributions(documentId, { from, to }),
+  ])
+  const body = canonicalJson(json)
+  return {
+    body,
+    sha256: createHash('sha256').update(body).digest('hex'),
+    words: countWords(plainText(json)),
+    authors: [...contributions]
+      .map(([personId, characters]) => ({ personId, characters }))
+      .filter(({ characters }) => characters > 0)
+      .sort((one, other) => other.characters - one.characters),
+  }
+}
+
+/** The position of the version before one, of which its authors are counted on. */
+export async function findSeqBefore(documentId: string, seq: number): Promise<number> {
+  const before = await VersionModel.findOne({ documentId, seq: { $lt: seq } }, { seq: 1 })
+    .sort({ seq: -1 })
+    .lean()
+  return before?.seq ?? 0
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { updateYFragment } from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+import { write } from '#server/lib/db/write.ts'
+import { newId } from '#server/lib/id.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { withBlockIds } from '#shared/writing/blockIds.ts'
+import { bodyOf, writeBody } from '#shared/writing/body.ts'
+import type { WritingNode } from '#shared/writing/json.ts'
+import { writingSchema } from '#shared/writing/schema.ts'
+import { findBehind } from './compaction.ts'
+import { appendUpdate } from './log.ts'
+import { NumberModel, SnapshotModel, SnapshotPartModel, type UpdateDocument, UpdateModel } from './model.ts'
+import { requireNumber } from './numbers.ts'
+import { blocksOfRebuilt, jsonOfRebuilt, type Pieces } from './rebuild.ts'
+import { bytesOf, findState } from './snapshots.ts'
+
+type LastUpdate = Pick<UpdateDocument, 'seq' | 'personId' | 'at'>
+
+/** The newest of a text. Within a `write`: as its transaction sees the log. */
+export const findLastUpdate = (documentId: string): Promise<LastUpdate | null> =>
+  UpdateModel.findOne({ documentId }, { seq: 1, personId: 1, at: 1 }).sort({ seq: -1 }).lean<LastUpdate | null>()
+
+/** The position of the log: 0 of a text that nobody has written in. */
+export const findHead = async (documentId: string): Promise<number> => (await findLastUpdate(documentId))?.seq ?? 0
+
+const mostBetween = 20_000
+
+async function findPieces(documentId: string, seq: number): Promise<Pieces> {
+  const base = await findState(documentId, seq)
+  const from = base?.upToSeq ?? 0
+  const rows = await findBehind(documentId, from, seq, mostBetween)
+  if (from + rows.length !== seq) throw new AppError('not_found')
+  return { base: base?.state ?? null, updates: rows.map(({ update }) => bytesOf(update)) }
+}
+
+/** The text as the log makes it up to a position. */
+export async function readBody(documentId: string, seq: number): Promise<WritingNode> {
+  return jsonOfRebuilt(documentId, await findPieces(documentId, seq))
+}
+
+/** A block that holds words, and who wrote which of them. */
+export interface AuthoredBlock {
+  type: string
+  level: number | null
+  blockId: string | null
+  runs: { text: string; personId: string | null }[]
+}
+
+/** The blocks of the text at a position, in their order. */
+export async function readBlocks(documentId: string, seq: number): Promise<AuthoredBlock[]> {
+  const [blocks, numbers] = await Promise.all([
+    findPieces(documentId, seq).then((pieces) => blocksOfRebuilt(documentId, pieces)),
+    NumberModel.find({ documentId }, { clientNumber: 1, personId: 1 }).lean(),
+  ])
+  const owners = new Map(numbers.map(({ clientNumber, personId }) => [clientNumber, personId]))
+  return blocks.map(({ runs, ...block }) => ({
+    ...block,
+    runs: runs.map(({ text, client }) => ({ text, personId: owners.get(client) ?? null })),
+  }))
+}
+
+/** Characters that an update puts in and takes out. */
+function charactersOf(update: Uint8Array): number {
+  const { structs, ds } = Y.decodeUpdate(update)
+  let characters = 0
+  for (const struct of structs)
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) characters += struct.content.str.length
+  for (const ranges of ds.clients.values()) for (const { len } of ranges) characters += len
+  return characters
+}
+
+/** By person, how many characters they changed after one position and up to another. */
+export async function findContributions(
+  documentId: string,
+  { from, to }: { from: number; to: number },
+): Promise<Map<string, number>> {
+  const changed = new Map<string, number>()
+  const rows = UpdateModel.find(
+    { documentId, seq: { $gt: from, $lte: to }, update: { $ne: null } },
+    { personId: 1, update: 1 },
+  ).lean()
+  for await (const { personId, update } of rows.cursor())
+    if (update) changed.set(personId, (changed.get(personId) ?? 0) + charactersOf(bytesOf(update)))
+  return changed
+}
+
+interface Written {
+  body: WritingNode
+  by: string
+}
+
+const newNumber = (): number => crypto.getRandomValues(new Uint32Array(1))[0] || 1
+
+/** An update of ours: written under a number of its own, bound to the person in whose name it is. */
+async function ownUpdate(doc: Y.Doc, documentId: string, by: string, update: Uint8Array) {
+  const from = Y.decodeUpdate(update).structs
+  const to = Y.getState(doc.store, doc.clientID)
+  await requireNumber(documentId, doc.clientID, { personId: by, sessionId: '' })
+  return {
+    _id: newId(),
+    documentId,
+    update: Buffer.from(update),
+    updateId: newId(),
+    personId: by,
+    sessionId: '',
+    clientNumber: doc.clientID,
+    clockFrom: from.length > 0 ? 0 : null,
+    clockTo: from.length > 0 ? to : null,
+    size: update.length,
+    at: new Date(),
+    demo: false,
+  }
+}
+
+function newDoc(): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = newNumber()
+  return doc
+}
+
+/** Within a `write`: the first words of a text that nobody can have open yet. */
+export async function beginText(documentId: string, { body, by }: Written): Promise<void> {
+  const doc = newDoc()
+  writeBody(doc, withBlockIds(body))
+  const first = await ownUpdate(doc, documentId, by, Y.encodeStateAsUpdate(doc))
+  await write(async () => void (await UpdateModel.create([{ ...first, seq: 1 }])))
+}
+
+/** Makes the text another: only what is different is written, so that whoever is typing beside it keeps their words. */
+export async function writeAs(documentId: string, { body, by }: Written): Promise<number> {
+  const { base, updates } = await findPieces(documentId, await findHead(documentId))
+  const doc = newDoc()
+  if (base) Y.applyUpdate(doc, base)
+  Y.transact(doc, () => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  const before = Y.encodeStateVector(doc)
+  const known = Y.snapshot(doc)
+  const root = writingSchema.nodeFromJSON(withBlockIds(body))
+  Y.transact(doc, () => updateYFragment(doc, bodyOf(doc), root, { mapping: new Map(), isOMark: new Map() }))
+  if (Y.equalSnapshots(known, Y.snapshot(doc))) return findHead(documentId)
+  return appendUpdate(await ownUpdate(doc, documentId, by, Y.encodeStateAsUpdate(doc, before)))
+}
+
+/** Within a `write`: texts that are gone for good. */
+export async function discardTexts(documentIds: readonly string[]): Promise<void> {
+  const theirs = { documentId: { $in: documentIds } }
+  for (const model of [UpdateModel, NumberModel, SnapshotModel, SnapshotPartModel])
+    await model.collection.deleteMany(theirs)
+}
