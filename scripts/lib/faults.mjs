@@ -63,6 +63,26 @@ export const faults = [
     },
   },
   {
+    promise: 'bytes leave through the door of what carries them',
+    file: 'server/features/files/access.ts',
+    find: 'const inLibrary = seesItem(actor, { item, place })',
+    put: 'const inLibrary = true',
+    test: {
+      file: 'server/features/files/content.test.ts',
+      name: 'the bytes of a file of the library go to who is entitled, and to nobody else',
+    },
+  },
+  {
+    promise: 'the tree of a library is a tree, whoever moves what at once',
+    file: 'server/features/library/service.ts',
+    find: 'Promise<void> => takeTurn(',
+    put: 'Promise<unknown> => Promise.resolve(',
+    test: {
+      file: 'server/features/library/library.test.ts',
+      name: 'of two folders that are moved into one another at once one is in the other',
+    },
+  },
+  {
     promise: 'what is announced is heard where it belongs',
     file: 'server/features/threads/realtime.ts',
     find: 'broadcast(threadEvents.created, audience)',
