@@ -159,6 +159,28 @@ it('who did not bring it reads it, and may add beside it', async () => {
   await shown(other, ['Verbali', 'Protocolli'])
 })
 
+it('files come by the chooser and by a drop, are asked about once where their name is there, and others see them', async () => {
+  await page.reload()
+  const chosen = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  const field = page.locator('.lmain input[type=file]')
+  await field.setInputFiles([chosen('Ordine del giorno.txt', 'uno'), chosen('Presenze.csv', 'nome;ore')])
+  await link(other, 'Ordine del giorno.txt').waitFor()
+  await link(other, 'Presenze.csv').waitFor()
+  await page.locator('.larriving').waitFor({ state: 'detached' })
+
+  await field.setInputFiles([chosen('ordine del giorno.txt', 'due')])
+  await page.getByRole('dialog').getByRole('button', { name: 'Carica' }).click()
+  await row(other, 'Ordine del giorno.txt').getByText('v2').waitFor()
+
+  const carried = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['tre'], 'Sintesi.txt', { type: 'text/plain' }))
+    return transfer
+  })
+  for (const type of ['dragover', 'drop']) await row(page, 'Protocolli').dispatchEvent(type, { dataTransfer: carried })
+  await row(other, 'Protocolli').getByText('2 elementi').waitFor()
+})
+
 it('names are found as one types, in the folder and over all places', async () => {
   await link(page, 'Verbali').waitFor()
   await page.getByRole('searchbox', { name: 'Cerca per nome' }).fill('modelli')
@@ -167,7 +189,7 @@ it('names are found as one types, in the folder and over all places', async () =
   await page.getByRole('searchbox').fill('qualcosa')
   await page.getByText('Nessun risultato per “qualcosa”').waitFor()
   await page.getByRole('searchbox').press('Escape')
-  await shown(page, ['Verbali', 'Protocolli'])
+  await shown(page, ['Verbali', 'Protocolli', 'Ordine del giorno.txt', 'Presenze.csv'])
 
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('model')

@@ -5,6 +5,7 @@ import { Outlet, useLocation } from 'react-router'
 import { NextUnread } from '#client/features/inbox/components/NextUnread.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
+import { shelveUploads } from '#client/features/library/shelve.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -46,6 +47,7 @@ export function Shell() {
 
   useEffect(() => listenToFeatures(), [])
   useEffect(() => openLive(queryClient), [queryClient])
+  useEffect(() => shelveUploads(queryClient), [queryClient])
   useEffect(() => keepLocalCopies(person.id, queryClient), [person.id, queryClient])
 
   const inThread = pathname.startsWith('/conversazioni/')

@@ -3,8 +3,15 @@ import { findCaseData } from '#shared/features/caseData.ts'
 import type { FileFacts } from '#shared/features/uploads.ts'
 import type { ErrorCode, FieldCode } from '#shared/lib/errors.ts'
 
+/** Into a folder of a library (null: its top); `as`: what its person answered where the name is taken. */
+interface LibrarySpot {
+  placeId: string
+  parentId?: string | null
+  as?: 'version' | 'another'
+}
+
 /** Where it is to go: into a conversation, or into the library of a place. */
-export type UploadTarget = { threadId: string } | { placeId: string }
+export type UploadTarget = { threadId: string } | LibrarySpot
 
 /**
  * `held`: its name looks like a case, and waits for an answer. `fallen`: the line dropped, it goes on by itself.

@@ -44,7 +44,8 @@ function errorOf(error: Error, known: boolean): Error {
 }
 
 function metadataOf({ to, name, keepData }: UploadEntry): Record<string, string> {
-  return { filename: name, ...to, ...(keepData && { keepData: '1' }) }
+  const where = 'threadId' in to ? to : { placeId: to.placeId }
+  return { filename: name, ...where, ...(keepData && { keepData: '1' }) }
 }
 
 function once(file: Blob, entry: UploadEntry, listener: Listener) {

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Library as LibraryData } from '#client/features/library/queries.ts'
 import { isWithin } from '#client/features/library/tree.ts'
+import { useBringing } from '#client/features/library/useBringing.ts'
 import { useCut } from '#client/features/library/useCut.ts'
 import { useDrag } from '#client/features/library/useDrag.ts'
 import { type Folder, useFolder } from '#client/features/library/useFolder.ts'
@@ -16,14 +17,19 @@ import { EmptyState } from '#client/ui/States.tsx'
 import { slimRail, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
+import { Arriving } from './Arriving.tsx'
 import { CutBar } from './CutBar.tsx'
 import { FolderRows } from './FolderRows.tsx'
 import { FolderTree } from './FolderTree.tsx'
 import { Quota } from './Quota.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { UploadButton } from './UploadButton.tsx'
 import { Way } from './Way.tsx'
 
 const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }))
+const TakenDialog = lazy(async () => ({
+  default: (await import('#client/features/uploads/components/TakenDialog.tsx')).TakenDialog,
+}))
 const NewFolderDialog = lazy(async () => ({ default: (await import('./NewFolderDialog.tsx')).NewFolderDialog }))
 
 interface NoRowsProps {
@@ -77,11 +83,12 @@ export function Library({ place, library }: { place: Place; library: LibraryData
   const move = (item: LibraryItem, parentId: string | null, beforeId: string | null = null) =>
     void acts.move(item, { parentId, beforeId })
   const hand = useCut({ items, folderId, onPaste: (item) => move(item, folderId) })
+  const bringing = useBringing(place.id)
   const drag = useDrag({
     ordered: folder.ordered,
     accepts: (item, target) => !isWithin(items, item.id, target) && (folder.ordered || item.parentId !== target),
     onMove: move,
-    onFiles: null,
+    onFiles: rights.add ? bringing.bring : null,
   })
   const shift = (item: LibraryItem, by: -1 | 1) => {
     const at = rows.findIndex(({ id }) => id === item.id)
@@ -89,10 +96,13 @@ export function Library({ place, library }: { place: Place; library: LibraryData
     if (!folder.ordered || !beside) return
     move(item, folderId, by === -1 ? beside.id : (rows[at + 2]?.id ?? null))
   }
-  const newFolder = rights.add && !folder.gone && (
-    <Button small icon="folder" onClick={() => setMaking(true)}>
-      {t('library.newFolder')}
-    </Button>
+  const adding = rights.add && !folder.gone && (
+    <>
+      <Button small icon="folder" onClick={() => setMaking(true)}>
+        {t('library.newFolder')}
+      </Button>
+      <UploadButton onFiles={(files) => bringing.bring(files, folderId)} />
+    </>
   )
   const hasFolders = items.some(({ kind }) => kind === 'folder')
 
@@ -117,8 +127,9 @@ export function Library({ place, library }: { place: Place; library: LibraryData
       >
         <Way place={place} way={folder.way} dropProps={(id) => drag.folderProps(id, 'way')} />
         {place.readOnly && <p className="muted">{t('library.readOnly')}</p>}
-        {items.length > 0 && !folder.gone && <Toolbar folder={folder}>{newFolder}</Toolbar>}
+        {items.length > 0 && !folder.gone && <Toolbar folder={folder}>{adding}</Toolbar>}
         {hand.cut && <CutBar name={hand.cut.name} fits={hand.fits} onPaste={hand.paste} onDrop={hand.drop} />}
+        <Arriving entries={bringing.entries} />
         {rows.length > 0 ? (
           <FolderRows
             place={place}
@@ -131,7 +142,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
             newId={newId}
           />
         ) : (
-          <NoRows place={place} folder={folder} mayAdd={rights.add} acts={newFolder} />
+          <NoRows place={place} folder={folder} mayAdd={rights.add} acts={adding} />
         )}
         <p className="vh" role="status">
           {folder.filtered && t('library.found', { count: rows.length })}
@@ -155,6 +166,14 @@ export function Library({ place, library }: { place: Place; library: LibraryData
               setMoving(undefined)
               move(moving, target)
             }}
+          />
+        )}
+        {bringing.asking && (
+          <TakenDialog
+            names={bringing.asking}
+            confirm={t('library.upload')}
+            onAnswer={bringing.answer}
+            onClose={bringing.leave}
           />
         )}
         {making && (

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { QueryClient } from '@tanstack/react-query'
+import type { UploadEntry, UploadTarget } from '#client/features/uploads/entry.ts'
+import { changeEntry, entriesNow, queueNow, subscribeUploads } from '#client/features/uploads/queue.ts'
+import { findUpload, forgetUploads } from '#client/features/uploads/uploads.ts'
+import { api } from '#client/lib/api.ts'
+import { isCode, isPassing } from '#client/lib/errors.ts'
+import { fileEndpoints } from '#shared/features/files.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { applyItems } from './apply.ts'
+
+type Spot = Extract<UploadTarget, { placeId: string }>
+
+const restMs = 4_000
+/** The folder went meanwhile; the name came meanwhile: at the top, or beside it, but never lost. */
+const isNowTaken = (error: unknown) => error instanceof AppError && error.fields.name === 'taken'
+const isFolderGone = (error: unknown) => error instanceof AppError && error.fields.parentId !== undefined
+
+async function createFile(queryClient: QueryClient, uploadId: string, spot: Spot): Promise<void> {
+  const { placeId, parentId = null, as } = spot
+  try {
+    const item = await api(fileEndpoints.create, { placeId, uploadId, parentId, ...(as && { as }) })
+    applyItems(queryClient, { placeId, items: [item] })
+  } catch (error) {
+    if (isNowTaken(error) && as === undefined) return createFile(queryClient, uploadId, { ...spot, as: 'another' })
+    if ((isFolderGone(error) || isCode(error, 'not_found')) && parentId !== null)
+      return createFile(queryClient, uploadId, { ...spot, parentId: null })
+    throw error
+  }
+}
+
+/** From signing in to signing out, on whatever page: a file that is whole goes into the folder it was brought for. */
+export function shelveUploads(queryClient: QueryClient): () => void {
+  const busy = new Set<string>()
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+
+  const shelve = async ({ key, uploadId, to }: UploadEntry) => {
+    if (uploadId === null || !('placeId' in to) || busy.has(key)) return
+    busy.add(key)
+    try {
+      await createFile(queryClient, uploadId, to)
+      forgetUploads([key])
+    } catch (error) {
+      const queue = queueNow()
+      const refused = error instanceof AppError && !isPassing(error) && error.code !== 'unauthenticated' ? error : null
+      if (refused && queue && findUpload(key)) {
+        const field = Object.values(refused.fields)[0] ?? null
+        changeEntry(queue, key, { state: 'refused', refused: { code: refused.code, field } })
+      } else timers.add(setTimeout(look, restMs))
+    } finally {
+      busy.delete(key)
+    }
+  }
+  const look = () => {
+    for (const entry of entriesNow()) if (entry.state === 'done') void shelve(entry)
+  }
+
+  look()
+  const stop = subscribeUploads(look)
+  return () => {
+    stop()
+    for (const timer of timers) clearTimeout(timer)
+  }
+}
