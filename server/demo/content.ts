@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { channelPostings, joinings } from '#shared/features/places.ts'
 import { roleNames } from '#shared/lib/actor.ts'
 import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.ts'
+import { type DemoFiles, filesFile } from './files.ts'
 
 const key = z.string()
 const channel = z.object({ key, name: z.string(), purpose: z.string(), posting: oneOf(channelPostings) })
@@ -100,6 +101,7 @@ export interface DemoContent {
   people: DemoPerson[]
   conversations: DemoConversation[]
   logins: DemoLogin[]
+  files: DemoFiles
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
@@ -110,6 +112,7 @@ export function readDemoContent(folder: string): DemoContent {
   return {
     places: placesFile.parse(readJson(path.join(folder, 'places.json'))),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
+    files: filesFile.parse(readJson(path.join(folder, 'files.json'))),
     logins: z.array(login).parse(readJson(path.join(folder, 'logins.json'))),
     conversations: readdirSync(threads)
       .sort()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
+import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
+import { libraryItemSeed } from '#server/features/library/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
 import { personSeed } from '#server/features/people/seed.ts'
@@ -9,15 +11,18 @@ import { programmeSeed } from '#server/features/programme/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
+import { uploadSeed } from '#server/features/uploads/seed.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { today } from '#shared/lib/dates.ts'
 import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
+import { demoClock } from './dates.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
+import { makeShelves } from './shelves.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 4
+export const demoVersion = 5
 
 const addressOf = (person: string) => `${person}@demo.example`
 
@@ -42,7 +47,9 @@ function pointersOf(built: Built, login: DemoLogin) {
 
 /** Fills an empty database. One hash for all logins where one password was chosen, else one each. */
 export async function loadDemo(content: DemoContent, chosenPassword: string | undefined): Promise<PrintedLogin[]> {
-  const built = buildDemo(content, { today: today(), now: new Date() })
+  const loading = { today: today(), now: new Date() }
+  const built = buildDemo(content, loading)
+  const shelves = await makeShelves(content, { ...built, clock: demoClock(loading.today, loading.now) })
   const logins = await Promise.all(
     content.logins.map(async (login) => {
       const password = chosenPassword ?? makeDemoPassword()
@@ -57,7 +64,15 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await channelSeed.insert(built.channels)
   await roleSeed.insert(built.roles)
   await threadSeed.insert(built.threads)
-  await messageSeed.insert(built.messages)
+  await uploadSeed.insert(shelves.uploads)
+  await fileSeed.insert(shelves.files)
+  await libraryItemSeed.insert(shelves.items)
+  await messageSeed.insert(
+    built.messages.map((message) => {
+      const files = shelves.carried.get(`${message.threadId} ${message.seq}`)
+      return files ? { ...message, files } : message
+    }),
+  )
   await readPointerSeed.insert(content.logins.flatMap((login) => pointersOf(built, login)))
   await accountSeed.insert(
     logins.map(({ login, passwordHash }) => ({

@@ -2,7 +2,7 @@
 import { connectDatabase, disconnectDatabase, prepareCollections } from '#server/lib/db/connect.ts'
 import { parseEnv } from '#server/lib/env.ts'
 import { openStorage } from '#server/lib/storage/open.ts'
-import { loadWhereEmpty, resetDemo } from './verbs.ts'
+import { loadWhereEmpty, readDemoFiles, resetDemo } from './verbs.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const env = parseEnv(process.env)
@@ -15,5 +15,5 @@ const refusal = verb === 'reset' ? await resetDemo(env, options.includes('--yes'
 if (refusal) {
   process.stderr.write(`${refusal}\n`)
   process.exitCode = 1
-}
+} else await readDemoFiles()
 await disconnectDatabase()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { readSeeded } from '#server/features/previews/seed.ts'
 import { findProgramme } from '#server/features/programme/queries.ts'
+import { uploadSeed } from '#server/features/uploads/seed.ts'
 import { onlyMarked } from '#server/lib/db/seed.ts'
 import type { Env } from '#server/lib/env.ts'
 import { type Counted, clearDemo, countDragged, countReal, countRealPeople, findDemo } from './clear.ts'
@@ -68,3 +70,6 @@ export async function resetDemo(settings: Settings, sure: boolean, say: Say): Pr
   else say('DEMO=0: the demo programme is not loaded again. To begin a programme: npm run admin:link')
   return null
 }
+
+/** In the background, by the server that starts next. */
+export const readDemoFiles = async (): Promise<void> => readSeeded(await uploadSeed.findDemoIds(await findDemo()))

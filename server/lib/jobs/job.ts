@@ -26,6 +26,8 @@ interface JobDocument {
   attempts: number
   failedAt: Date | null
   error: string | null
+  /** Put there with the demo programme: goes with it. */
+  demo?: boolean
 }
 
 const jobSchema = new mongoose.Schema<JobDocument>(
@@ -56,6 +58,19 @@ export function job<Input>(definition: JobDef<Input>): JobDef<Input> {
   registry.set(definition.name, definition as JobDef<unknown>)
   return definition
 }
+
+/** One that is put in with the demo programme, and goes with it. */
+export const seededJob = <Input>({ name }: JobDef<Input>, input: Input): JobDocument => ({
+  _id: newId(),
+  name,
+  input,
+  runAt: new Date(),
+  leaseUntil: new Date(0),
+  attempts: 0,
+  failedAt: null,
+  error: null,
+  demo: true,
+})
 
 /** Within `write`: use `tx.enqueue`. */
 export async function enqueueJob<Input>(
