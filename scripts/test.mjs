@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync } from 'node:fs'
 import { closingCommand, onClose } from './lib/closing.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { inRoot } from './lib/root.mjs'
@@ -35,6 +36,11 @@ async function findBrowser() {
   }
 }
 
+/** What a scanner says is proved with a small one that speaks its protocol; with a real one it is not. */
+function lookForScanner() {
+  if (!existsSync('/usr/sbin/clamd')) tally.addNotRun('antivirus by a real clamd: there is no /usr/sbin/clamd')
+}
+
 async function crashes() {
   const { counted } = await import('./lib/counted.mjs')
   tally.add(await counted({}, (env) => run(process.execPath, [inRoot('scripts/crash.mjs')], { env, show: true })))
@@ -57,6 +63,7 @@ async function all() {
     ;[browser] = await Promise.all([findBrowser(), starting, ensureBuilt()])
   })
   if (!database) return
+  lookForScanner()
   const env = { TEST_MONGODB_URI: database.keeperUri('admin'), ...(browser && { CHROMIUM_BINARY: browser }) }
   const projects = ['convergence', 'node', ...(browser ? ['journeys'] : [])]
   const asideOfTests = async () => {

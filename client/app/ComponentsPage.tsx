@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/kit.css'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { OfflineBanner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -12,6 +12,11 @@ import { FileSamples } from './components/FileSamples.tsx'
 import { ListSamples } from './components/ListSamples.tsx'
 import { swatches } from './components/samples.ts'
 import { TalkSamples } from './components/TalkSamples.tsx'
+
+const WritingSamples = lazy(async () => {
+  const { WritingSamples: samples } = await import('./components/WritingSamples.tsx')
+  return { default: samples }
+})
 
 function ColourAndType() {
   const t = useT()
@@ -117,6 +122,9 @@ export function ComponentsPage() {
         <FileSamples />
         <ListSamples />
         <StateSamples />
+        <Suspense>
+          <WritingSamples />
+        </Suspense>
       </main>
     </>
   )

@@ -27,12 +27,18 @@ const parts = {
   // what few people open is not downloaded by everybody
   administration: { it: () => import('#shared/i18n/it/all.ts'), en: () => import('#shared/i18n/en/all.ts') },
 }
+/** Catalogues that come with a part of the page, whoever opens it. */
+const extras = {
+  editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
+}
+const wanted = new Set<keyof typeof extras>()
 const words: Record<LanguageCode, object> = { it: {}, en: {} }
 let part: keyof typeof parts = 'access'
 
 /** Only the language in use is downloaded, and of it only what the page of access says until somebody is in. */
 async function loadLanguage(language: LanguageCode): Promise<Language> {
   Object.assign(words[language], await parts[part][language]())
+  for (const name of wanted) Object.assign(words[language], { [name]: (await extras[name][language]()).default })
   return { language, t: createTranslator<Words>(language, words[language] as Words), format: createFormat(language) }
 }
 
@@ -52,6 +58,12 @@ export async function loadWholeLanguage(): Promise<void> {
 /** The words of the administration too. */
 export async function loadAdministrationLanguage(): Promise<void> {
   part = 'administration'
+  await loadCurrent()
+}
+
+/** The words of the text editor, with the editor. */
+export async function loadEditorLanguage(): Promise<void> {
+  wanted.add('editor')
   await loadCurrent()
 }
 

@@ -17,6 +17,8 @@ interface ComposerProps {
   above?: ReactNode
   draftSaved?: boolean
   held?: boolean
+  /** Whether there is something to send; without it, whether there is text to be seen. */
+  sendable?: boolean
   readOnly?: boolean
   textarea?: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange' | 'aria-label'> & {
     ref?: Ref<HTMLTextAreaElement>
@@ -40,6 +42,7 @@ export function Composer({
   above,
   draftSaved = false,
   held = false,
+  sendable = seenOf(value) !== '',
   readOnly = false,
   textarea,
 }: ComposerProps) {
@@ -88,7 +91,7 @@ export function Composer({
           type="submit"
           icon="send"
           aria-label={t('ui.composer.send')}
-          disabled={seenOf(value) === '' || held}
+          disabled={!sendable || held}
         >
           {t('ui.composer.send')}
         </Button>

@@ -28,6 +28,8 @@ interface MessageViewProps {
   first?: boolean
   last?: boolean
   state?: 'sent' | 'pending' | 'failed'
+  /** What it waits for, where that is more than its turn. */
+  pendingText?: string | undefined
   onRetry?: () => void
   onDiscard?: () => void
   /** Opens the earlier versions. */
@@ -125,7 +127,7 @@ export function MessageView(props: MessageViewProps) {
           {format.time(at)}
         </time>
       )}
-      {state === 'pending' && <span className="when">{t('ui.message.pending')}</span>}
+      {state === 'pending' && <span className="when">{props.pendingText ?? t('ui.message.pending')}</span>}
       {props.toolbar}
     </article>
   )

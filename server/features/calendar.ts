@@ -4,6 +4,7 @@ import { refreshDocuments, settleDocuments } from '#server/features/documents/ne
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { announceMoves } from '#server/features/places/service.ts'
 import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
+import { beginStoreCheck } from '#server/features/uploads/nightly.ts'
 import { log } from '#server/lib/log.ts'
 import { letGoHere } from '#server/lib/realtime/letGo.ts'
 import { refreshRooms } from '#server/lib/realtime/sockets.ts'
@@ -26,6 +27,7 @@ async function beginDay(day: Day): Promise<void> {
   await refreshRooms(({ grants }) => grants.some(({ from, to }) => from === day || to === yesterday))
   await announceNewDay(day)
   await announceMoves(day)
+  await beginStoreCheck(day)
   await purgeLibraries()
   await refreshDocuments(day)
 }
@@ -40,7 +42,7 @@ export function startCalendar(): Calendar {
         return await work()
       } catch (error) {
         if (over.signal.aborted) return
-        log.error({ error }, 'the roles of the new day were not looked at; this is tried again')
+        log.error({ error }, 'what a new day begins with was not done; this is tried again')
       }
       await pause(wait, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
     }
@@ -48,6 +50,7 @@ export function startCalendar(): Calendar {
   const caughtUp = untilDone(async () => {
     await settleToday()
     await purgeLibraries()
+    await beginStoreCheck(today())
     await settleDocuments()
   })
   let timer: NodeJS.Timeout

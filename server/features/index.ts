@@ -26,9 +26,9 @@ import { uploadsFeature } from '#server/features/uploads/routes.ts'
 import { writingFeature } from '#server/features/writing/routes.ts'
 import type { Env } from '#server/lib/env.ts'
 import type { Feature } from '#server/lib/feature.ts'
-import { setActorResolver } from '#server/lib/http/actor.ts'
+import { setActorResolver, setContentResolver } from '#server/lib/http/actor.ts'
 import { setRoomsOf } from '#server/lib/realtime/sockets.ts'
-import { resolveSessionActor } from './actor.ts'
+import { resolveContentActor, resolveSessionActor } from './actor.ts'
 import { roomsOfActor } from './rooms.ts'
 
 /** The only file that names them all, in the order of their layers (test/layers.test.ts). */
@@ -67,6 +67,7 @@ let announced = false
 
 export function startFeatures(env: Env): void {
   setActorResolver(resolveSessionActor)
+  setContentResolver(resolveContentActor)
   setRoomsOf(roomsOfActor)
   for (const feature of features) feature.start?.(env)
   if (!announced) for (const feature of features) feature.announce?.()

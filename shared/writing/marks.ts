@@ -3,7 +3,8 @@ import { Mark } from '@tiptap/core'
 import { safeAddress } from './address.ts'
 
 /** Google Docs wraps everything it copies in a bold tag that is not bold. */
-const reallyBold = (element: HTMLElement) => (/^(normal|400)$/.test(element.style.fontWeight) ? false : null)
+const reallyBold = (element: HTMLElement) =>
+  /font-weight:\s*(normal|400)/i.test(element.getAttribute('style') ?? '') ? false : null
 
 const Bold = Mark.create({
   name: 'bold',

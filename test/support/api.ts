@@ -42,7 +42,12 @@ export async function rawRequest(endpoint: AnyEndpoint, input: unknown, options:
     ...(body === undefined ? {} : { body }),
   })
   const text = await response.text()
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: text && JSON.parse(text) }
+  const cookies = response.headers.getSetCookie()
+  const headers = {
+    ...Object.fromEntries(response.headers),
+    ...(cookies.length > 0 && { 'set-cookie': cookies.join(', ') }),
+  }
+  return { status: response.status, headers, body: text && JSON.parse(text) }
 }
 
 /** What the server refused, as the client throws it. */

@@ -12,7 +12,7 @@ import {
 } from './drafts.ts'
 
 const [ana, ben, thread] = ['ana', 'ben', 'thread']
-const words = (text: string) => ({ text, mentions: [] })
+const words = (text: string) => ({ text, mentions: [], files: [] })
 
 beforeEach(() => {
   clearDrafts(ana)

@@ -5,9 +5,12 @@ import type { Mention } from './mentions.ts'
 export interface Draft {
   text: string
   mentions: readonly Mention[]
+  /** The files that go with it, by their keys in the queue of uploads. */
+  files: readonly string[]
 }
 
-export const emptyDraft: Draft = { text: '', mentions: [] }
+export const emptyDraft: Draft = { text: '', mentions: [], files: [] }
+const isEmpty = ({ text, files }: Draft): boolean => text === '' && files.length === 0
 
 const prefix = (personId: string) => `trama.draft.${personId}.`
 
@@ -19,6 +22,8 @@ const isMention = (value: unknown): value is Mention =>
   typeof value.id === 'string' &&
   typeof value.name === 'string'
 
+const isKey = (value: unknown): value is string => typeof value === 'string'
+
 function parseDraft(stored: string | null): Draft {
   if (stored === null) return emptyDraft
   try {
@@ -26,7 +31,8 @@ function parseDraft(stored: string | null): Draft {
     if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
       return emptyDraft
     const mentions = 'mentions' in value && Array.isArray(value.mentions) ? value.mentions.filter(isMention) : []
-    return { text: value.text, mentions }
+    const files = 'files' in value && Array.isArray(value.files) ? value.files.filter(isKey) : []
+    return { text: value.text, mentions, files }
   } catch {
     return emptyDraft
   }
@@ -75,7 +81,7 @@ function store(key: string): void {
   clearTimeout(found.timer)
   kept.set(key, { draft: found.draft, timer: null })
   try {
-    if (found.draft.text === '') localStorage.removeItem(key)
+    if (isEmpty(found.draft)) localStorage.removeItem(key)
     else localStorage.setItem(key, JSON.stringify(found.draft))
   } catch {
     // A browser that keeps nothing: the text lasts as long as the page.
@@ -89,7 +95,7 @@ export const currentDraft = (personId: string, threadId: string): Draft => keptA
 /** The device has what stands there. */
 export const isDraftSaved = (personId: string, threadId: string): boolean => {
   const { draft, timer } = keptAt(prefix(personId) + threadId)
-  return timer === null && draft.text !== ''
+  return timer === null && !isEmpty(draft)
 }
 
 export function changeDraft(personId: string, threadId: string, draft: Draft): void {
@@ -118,8 +124,14 @@ export function countDrafts(personId: string): number {
     const found = kept.get(key)
     return found?.timer ? found.draft : readStored(key)
   }
-  return [...new Set([...draftKeys(personId), ...onPage])].filter((key) => latest(key).text !== '').length
+  return [...new Set([...draftKeys(personId), ...onPage])].filter((key) => !isEmpty(latest(key))).length
 }
+
+/** The files that wait in composers, of all conversations. */
+export const draftFiles = (personId: string): string[] =>
+  [...new Set([...draftKeys(personId), ...kept.keys()])]
+    .filter((key) => key.startsWith(prefix(personId)))
+    .flatMap((key) => [...readStored(key).files, ...(kept.get(key)?.draft.files ?? [])])
 
 /** From the device and from the page: a composer that goes afterwards has nothing left to write. */
 export function clearDrafts(personId: string): void {

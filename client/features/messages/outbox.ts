@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
+import { subscribeUploads } from '#client/features/uploads/queue.ts'
 import { connectionState, subscribeConnection } from '#client/lib/live.ts'
 import { newId } from '#client/lib/newId.ts'
-import { type Delivery, deliverFirst } from './delivery.ts'
-import { deleteEntries, deleteEntry, type OutboxEntry, readEntries, writeEntry } from './outboxStore.ts'
+import { type Delivery, deliverFirst, isReady } from './delivery.ts'
+import {
+  deleteEntries,
+  deleteEntry,
+  type OutboxEntry,
+  type OutboxFile,
+  readEntries,
+  writeEntry,
+} from './outboxStore.ts'
 
 /** What this person wrote here and the server has not confirmed: kept on the device, sent by one tab, in order. */
 interface Outbox {
@@ -40,8 +48,12 @@ async function reload(box: Outbox): Promise<void> {
   const kept = new Set(stored.map(({ clientId }) => clientId))
   const entries = [...stored, ...[...box.writing].filter(({ clientId }) => !kept.has(clientId))]
   show(box, entries)
-  for (const threadId of new Set(entries.filter(({ refused }) => refused === null).map((entry) => entry.threadId)))
-    void send(box, threadId)
+  sendReady(box)
+}
+
+function sendReady(box: Outbox): void {
+  const ready = box.entries.filter(isReady)
+  for (const threadId of new Set(ready.map((entry) => entry.threadId))) void send(box, threadId)
 }
 
 async function changed(box: Outbox): Promise<void> {
@@ -103,7 +115,7 @@ async function send(box: Outbox, threadId: string): Promise<void> {
   }
   // written between the last look and the end of the turn
   const left =
-    emptied && (await readEntries(box.personId)).some((entry) => entry.threadId === threadId && !entry.refused)
+    emptied && (await readEntries(box.personId)).some((entry) => entry.threadId === threadId && isReady(entry))
   if (left && !box.stopped) void send(box, threadId)
 }
 
@@ -125,13 +137,19 @@ export function startOutbox(personId: string, queryClient: QueryClient): () => v
   }
   const onConnection = () => connectionState() === 'online' && wake(box)
   const onOnline = () => wake(box)
-  const unsubscribe = subscribeConnection(onConnection)
+  const unsubscribes = [
+    subscribeConnection(onConnection),
+    // the files of a message are there
+    subscribeUploads(() => {
+      if (box.entries.some(({ files }) => files.length > 0)) sendReady(box)
+    }),
+  ]
   addEventListener('online', onOnline)
   void reload(box)
   return () => {
     box.stopped = true
     wake(box)
-    unsubscribe()
+    for (const unsubscribe of unsubscribes) unsubscribe()
     removeEventListener('online', onOnline)
     box.channel.close()
     if (outbox !== box) return
@@ -147,8 +165,15 @@ const started = (): Outbox => {
 
 let lastOrder = 0
 
-/** Kept on the device first, then sent. */
-export async function postMessage(draft: { threadId: string; text: string; notACase: boolean }): Promise<void> {
+interface OutboxDraft {
+  threadId: string
+  text: string
+  files: readonly OutboxFile[]
+  notACase: boolean
+}
+
+/** Kept on the device first, then sent; one with files once they are there. */
+export async function postMessage(draft: OutboxDraft): Promise<void> {
   const box = started()
   lastOrder = Math.max(Date.now(), lastOrder + 0.001)
   const entry: OutboxEntry = {
@@ -176,6 +201,13 @@ export async function retryEntry(entry: OutboxEntry): Promise<void> {
   if (entry.refused) await writeEntry({ ...entry, refused: null })
   await changed(box)
   wake(box)
+}
+
+/** Without the files that cannot leave. */
+export async function sendWithoutFiles(entry: OutboxEntry, keys: readonly string[]): Promise<void> {
+  const box = started()
+  await writeEntry({ ...entry, refused: null, files: entry.files.filter(({ key }) => !keys.includes(key)) })
+  await changed(box)
 }
 
 export async function discardEntry(entry: OutboxEntry): Promise<void> {

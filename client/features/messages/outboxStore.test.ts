@@ -9,6 +9,7 @@ const entryOf = (personId: string, order: number): OutboxEntry => ({
   threadId: newId(),
   order,
   text: 'ciao',
+  files: [],
   notACase: false,
   createdAt: order,
   refused: null,

@@ -2,6 +2,16 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { ErrorCode } from '#shared/lib/errors.ts'
 
+/** A file of a message: what is shown of it while it leaves, and its key in the queue of uploads. */
+export interface OutboxFile {
+  key: string
+  name: string
+  size: number
+  type: string
+  /** It is a new version of this file of the place. */
+  versionOf: string | null
+}
+
 /** A message on its way from this device: its writer's, until the server has it. */
 export interface OutboxEntry {
   clientId: string
@@ -10,14 +20,18 @@ export interface OutboxEntry {
   /** In the order of writing, over all tabs. */
   order: number
   text: string
+  files: readonly OutboxFile[]
   notACase: boolean
   createdAt: number
   /** The server does not take it as it is; it waits for its writer. */
   refused: ErrorCode | null
 }
 
+/** Written before messages carried files, it has none. */
+type StoredEntry = Omit<OutboxEntry, 'files'> & Partial<Pick<OutboxEntry, 'files'>>
+
 interface OutboxSchema extends DBSchema {
-  entries: { key: string; value: OutboxEntry; indexes: { person: string } }
+  entries: { key: string; value: StoredEntry; indexes: { person: string } }
 }
 
 let opening: Promise<IDBPDatabase<OutboxSchema> | null> | null = null
@@ -45,7 +59,7 @@ const inMemory = new Map<string, OutboxEntry>()
 /** What left and the store would not let go. */
 const gone = new Set<string>()
 
-async function stored(personId: string): Promise<OutboxEntry[]> {
+async function stored(personId: string): Promise<StoredEntry[]> {
   try {
     return (await (await openStore())?.getAllFromIndex('entries', 'person', personId)) ?? []
   } catch {
@@ -54,8 +68,9 @@ async function stored(personId: string): Promise<OutboxEntry[]> {
 }
 
 export async function readEntries(personId: string): Promise<OutboxEntry[]> {
-  const all = [...(await stored(personId)), ...inMemory.values()]
+  const all: StoredEntry[] = [...(await stored(personId)), ...inMemory.values()]
   return [...new Map(all.map((entry) => [entry.clientId, entry])).values()]
+    .map((entry) => ({ ...entry, files: entry.files ?? [] }))
     .filter((entry) => entry.personId === personId && !gone.has(entry.clientId))
     .sort((a, b) => a.order - b.order)
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { TakenAnswer } from '#client/features/uploads/components/TakenDialog.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { signal } from '#client/lib/live.ts'
 import { errorWords } from '#client/lib/submit.ts'
@@ -9,41 +10,16 @@ import { type CaseDataFinding, findCaseData } from '#shared/features/caseData.ts
 import { type Message, messageLimits } from '#shared/features/messages.ts'
 import { presenceSignals } from '#shared/features/presence.ts'
 import { seenOf } from '#shared/lib/seen.ts'
-import {
-  changeDraft,
-  currentDraft,
-  type Draft,
-  emptyDraft,
-  isDraftSaved,
-  saveDraft,
-  subscribeDrafts,
-} from './drafts.ts'
+import { type Draft, emptyDraft } from './drafts.ts'
 import { decodeMentions, encodeMentions, type Mention } from './mentions.ts'
 import { editMessage } from './mutations.ts'
 import { discardEntry, postMessage } from './outbox.ts'
 import type { OutboxEntry } from './outboxStore.ts'
 import { quoteText, type Selected } from './textFormat.ts'
+import { useAttachments } from './useAttachments.ts'
+import { useDraft } from './useDraft.ts'
 
 const typingEvery = 2_500
-
-/** What stands in the composer: on the device half a second after the last key, and when the page closes. */
-function useDraft(personId: string, threadId: string) {
-  const current = useCallback(() => currentDraft(personId, threadId), [personId, threadId])
-  const save = useCallback(() => saveDraft(personId, threadId), [personId, threadId])
-  const change = useCallback((next: Draft) => changeDraft(personId, threadId, next), [personId, threadId])
-  const draft = useSyncExternalStore(subscribeDrafts, current)
-  const saved = useSyncExternalStore(subscribeDrafts, () => isDraftSaved(personId, threadId))
-
-  useEffect(() => {
-    addEventListener('pagehide', save)
-    return () => {
-      removeEventListener('pagehide', save)
-      save()
-    }
-  }, [save])
-
-  return { draft, change, saved, save, current }
-}
 
 interface Editing {
   message: Message
@@ -54,6 +30,8 @@ interface Editing {
 interface ComposerOptions {
   personId: string
   threadId: string
+  /** Whose library the files go to, for whoever reads it. */
+  libraryOf: string | null
   field: RefObject<HTMLTextAreaElement | null>
   people: readonly Mention[]
   /** As they stand here: what is removed is not changed any more. */
@@ -66,7 +44,16 @@ interface ComposerOptions {
 export type ComposerState = ReturnType<typeof useComposer>
 
 /** Writing, correcting, quoting, holding back what looks like a case, sending. */
-export function useComposer({ personId, threadId, field, people, messages, onSent, onGone }: ComposerOptions) {
+export function useComposer({
+  personId,
+  threadId,
+  libraryOf,
+  field,
+  people,
+  messages,
+  onSent,
+  onGone,
+}: ComposerOptions) {
   const t = useT()
   const toast = useToast()
   const queryClient = useQueryClient()
@@ -74,6 +61,17 @@ export function useComposer({ personId, threadId, field, people, messages, onSen
   const [editing, setEditing] = useState<Editing | null>(null)
   const [findings, setFindings] = useState<readonly CaseDataFinding[]>([])
   const lastSignal = useRef(0)
+  const changeFiles = useCallback(
+    (edit: (keys: readonly string[]) => readonly string[]) => {
+      const now = current()
+      change({ ...now, files: edit(now.files) })
+      // what is on its way must not be forgotten by a page that closes
+      save()
+    },
+    [change, current, save],
+  )
+  const attachments = useAttachments({ threadId, libraryOf, keys: draft.files, change: changeFiles })
+  const [asking, setAsking] = useState<{ notACase: boolean } | null>(null)
 
   const shown = editing ? editing.draft : draft
   const encoded = encodeMentions(shown.text, shown.mentions).trim()
@@ -111,14 +109,14 @@ export function useComposer({ personId, threadId, field, people, messages, onSen
     const element = field.current
     if (!element) return
     const next = act({ text: shown.text, start: element.selectionStart, end: element.selectionEnd })
-    set({ text: next.text, mentions: mention ? [...shown.mentions, mention] : shown.mentions })
+    set({ ...shown, text: next.text, mentions: mention ? [...shown.mentions, mention] : shown.mentions })
     focus(next)
   }
 
   const startEdit = useCallback(
     (message: Message) => {
       setFindings([])
-      setEditing({ message, draft: decodeMentions(message.text, message.mentions), busy: false })
+      setEditing({ message, draft: { ...decodeMentions(message.text, message.mentions), files: [] }, busy: false })
       focus()
     },
     [focus],
@@ -146,6 +144,7 @@ export function useComposer({ personId, threadId, field, people, messages, onSen
       const { text, mentions } = decodeMentions(message.text, message.mentions)
       const before = current()
       change({
+        ...before,
         text: quoteText(message.author.name, text) + before.text,
         mentions: [...mentions, ...before.mentions],
       })
@@ -171,29 +170,36 @@ export function useComposer({ personId, threadId, field, people, messages, onSen
     }
   }
 
-  const send = (notACase = false) => {
-    if (seenOf(encoded) === '' || encoded.length > messageLimits.text) return
-    const found = notACase ? [] : findCaseData(shown.text)
-    if (found.length === 0 && !editing) {
-      // before anything is drawn anew: it is on its way to the store meanwhile
-      void postMessage({ threadId, text: encoded, notACase }).then(save)
-      change(emptyDraft)
-    }
-    setFindings(found)
-    if (found.length > 0) return
-    if (editing) {
-      void sendEdit(notACase)
-      return
-    }
+  const isEmpty = seenOf(encoded) === '' && (editing ? editing.message.files : draft.files).length === 0
+
+  /** Into the outbox, before anything is drawn anew: it is on its way to the store meanwhile. */
+  const leave = (notACase: boolean, answers: ReadonlyMap<string, TakenAnswer>) => {
+    const files = attachments.toSend(answers)
+    void postMessage({ threadId, text: encoded, files, notACase: notACase || attachments.notACase }).then(save)
+    change(emptyDraft)
+    attachments.sent()
+    setFindings([])
+    setAsking(null)
     focus()
     onSent()
   }
 
-  /** A text that will not leave comes back, unless another is being written. */
+  const send = (notACase = false) => {
+    if (isEmpty || encoded.length > messageLimits.text || (attachments.held && !editing)) return
+    const found = notACase ? [] : findCaseData(shown.text)
+    setFindings(found)
+    if (found.length > 0) return
+    if (editing) void sendEdit(notACase)
+    else if (attachments.takenNames.length > 0) setAsking({ notACase })
+    else leave(notACase, new Map())
+  }
+
+  /** A text that will not leave comes back with its files, unless another is being written. */
   const takeBack = useCallback(
-    (text: string, found: readonly CaseDataFinding[] = []) => {
-      if (current().text.trim() !== '') return false
-      change(decodeMentions(text, people))
+    ({ text, files }: OutboxEntry, found: readonly CaseDataFinding[] = []) => {
+      const now = current()
+      if (now.text.trim() !== '') return false
+      change({ ...decodeMentions(text, people), files: [...files.map(({ key }) => key), ...now.files] })
       setFindings(found)
       return true
     },
@@ -203,7 +209,7 @@ export function useComposer({ personId, threadId, field, people, messages, onSen
   const takeBackHeld = useCallback(
     (entry: OutboxEntry) => {
       const { text } = decodeMentions(entry.text, people)
-      if (takeBack(entry.text, findCaseData(text))) void discardEntry(entry)
+      if (takeBack(entry, findCaseData(text))) void discardEntry(entry)
     },
     [takeBack, people],
   )
@@ -219,7 +225,14 @@ export function useComposer({ personId, threadId, field, people, messages, onSen
     mentions: shown.mentions,
     length: encoded.length,
     saved: saved && !editing,
+    isEmpty,
     editing: editing?.message ?? null,
+    attachments,
+    asking: asking && {
+      names: attachments.takenNames,
+      answer: (answers: ReadonlyMap<string, TakenAnswer>) => leave(asking.notACase, answers),
+      close: () => setAsking(null),
+    },
     findings,
     write,
     edit,

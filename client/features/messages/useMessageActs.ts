@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { cancelUpload } from '#client/features/uploads/uploads.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { errorWords } from '#client/lib/submit.ts'
@@ -9,7 +10,7 @@ import { type Message, messagePolicy } from '#shared/features/messages.ts'
 import { type ThreadFacts, threadPolicy } from '#shared/features/threads.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { type ReactionEmoji, toggleReaction } from './mutations.ts'
-import { discardEntry, retryEntry } from './outbox.ts'
+import { discardEntry, retryEntry, sendWithoutFiles } from './outbox.ts'
 import type { OutboxEntry } from './outboxStore.ts'
 import { keepAfterAll, removeLater, removeNow } from './removals.ts'
 
@@ -37,6 +38,8 @@ export interface MessageActs {
   copyLink: (message: Message) => void
   markUnread: ((message: Message) => void) | undefined
   retry: (entry: OutboxEntry) => void
+  /** Sends it without these files. */
+  leaveOut: (entry: OutboxEntry, keys: readonly string[]) => void
   discard: (entry: OutboxEntry) => void
   /** Who may be named here, for the names in a message that has not left yet. */
   people: readonly { id: string; name: string }[]
@@ -49,8 +52,8 @@ interface Doors {
   edit: (message: Message) => void
   history: (message: Message) => void
   markUnread: ((message: Message) => void) | undefined
-  /** The text of a message that will not leave goes back to where it was written. */
-  giveBack: (text: string) => void
+  /** A message that will not leave goes back to where it was written; false when another stands there. */
+  giveBack: (entry: OutboxEntry) => boolean
 }
 
 export function useMessageActs(doors: Doors): MessageActs {
@@ -86,9 +89,13 @@ export function useMessageActs(doors: Doors): MessageActs {
         )
       },
       retry: (entry) => void retryEntry(entry),
+      leaveOut(entry, keys) {
+        void sendWithoutFiles(entry, keys)
+        for (const key of keys) cancelUpload(key)
+      },
       discard(entry) {
         void discardEntry(entry)
-        giveBack(entry.text)
+        if (!giveBack(entry)) for (const { key } of entry.files) cancelUpload(key)
       },
     }
   }, [t, toast, queryClient, myId, people, quote, edit, history, markUnread, giveBack])

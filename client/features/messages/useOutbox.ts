@@ -19,11 +19,12 @@ export function useWaiting(): readonly OutboxEntry[] {
 
 const loadedAt = Date.now()
 
-/** Messages that should have left by now; looks again when the next is due. */
+/** Messages that should have left by now; looks again when the next is due. One with files takes the time they take. */
 export function useOverdue(entries: readonly OutboxEntry[], patience = 10_000): (entry: OutboxEntry) => boolean {
   const [, look] = useReducer((count: number) => count + 1, 0)
   const now = Date.now()
-  const dueAt = (entry: OutboxEntry) => Math.max(entry.createdAt, loadedAt) + patience
+  const dueAt = ({ createdAt, files }: OutboxEntry) =>
+    files.length > 0 ? Number.POSITIVE_INFINITY : Math.max(createdAt, loadedAt) + patience
   const next = Math.min(...entries.map(dueAt).filter((due) => due > now))
   useEffect(() => {
     if (!Number.isFinite(next)) return

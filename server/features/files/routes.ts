@@ -5,6 +5,7 @@ import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { fileEndpoints as endpoints } from '#shared/features/files.ts'
 import { accessFile } from './access.ts'
+import { contentRoutes } from './content.ts'
 import { findFileDetail } from './detail.ts'
 import { declareFiles } from './kind.ts'
 import { addFileVersion, createFile, restoreFileVersion } from './service.ts'
@@ -15,6 +16,7 @@ const changingLimit = rateLimit({ burst: 60, perSecond: 5 })
 export const filesFeature: Feature = {
   announce: declareFiles,
   routes(router) {
+    contentRoutes(router)
     route(router, endpoints.create, async ({ placeId, ...draft }, actor) => {
       const place = await accessLibrary(actor, placeId, 'add')
       changingLimit(actor.id)

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findMe } from '#server/features/me/queries.ts'
+import { contentCookieName } from '#server/lib/http/content.ts'
 import type { HttpContext } from '#server/lib/http/route.ts'
 import { publicUrl } from '#server/lib/publicUrl.ts'
+import { contentPath } from '#shared/features/files.ts'
 import type { SignedIn } from '#shared/features/sessions.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { deviceOf } from './device.ts'
 import { createProvedSession, type SessionTokens, type SignInProof, sessionDays } from './service.ts'
+import { makeContentToken } from './tokens.ts'
 
 export const cookieName = 'trama_refresh'
 export const cookiePath = '/api/session'
 
 /** Strict: no other site can make a browser send it, so nobody is signed out or renewed from elsewhere. */
-const cookieOptions = () => ({
+const cookieOptions = (path: string) => ({
   httpOnly: true,
   sameSite: 'strict' as const,
-  path: cookiePath,
+  path,
   secure: publicUrl('').startsWith('https:'),
 })
 
@@ -26,13 +29,17 @@ export function readRefreshCookie({ request }: HttpContext): string | null {
   return parts.find((part) => part.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? null
 }
 
-export const clearRefreshCookie = ({ response }: HttpContext): void =>
-  void response.clearCookie(cookieName, cookieOptions())
+export function clearCookies({ response }: HttpContext): void {
+  response.clearCookie(cookieName, cookieOptions(cookiePath))
+  response.clearCookie(contentCookieName, cookieOptions(contentPath))
+}
 
-/** The cookie for the browser, the rest for the page. */
+/** The cookies for the browser, the rest for the page. */
 export async function handOver(tokens: SessionTokens, { response }: HttpContext): Promise<SignedIn> {
   const me = await findMe(tokens.personId)
-  response.cookie(cookieName, tokens.refreshToken, { ...cookieOptions(), maxAge: sessionDays * 86_400_000 })
+  const maxAge = sessionDays * 86_400_000
+  response.cookie(cookieName, tokens.refreshToken, { ...cookieOptions(cookiePath), maxAge })
+  response.cookie(contentCookieName, makeContentToken(tokens), { ...cookieOptions(contentPath), maxAge })
   return { accessToken: tokens.accessToken, expiresAt: tokens.expiresAt, sessionId: tokens.sessionId, me }
 }
 

@@ -6,7 +6,7 @@ import { type HttpContext, publicRoute, route } from '#server/lib/http/route.ts'
 import { perAsker } from '#server/lib/perAsker.ts'
 import { type SignedIn, sessionEndpoints } from '#shared/features/sessions.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { clearRefreshCookie, handOver, openSession, readRefreshCookie } from './cookie.ts'
+import { clearCookies, handOver, openSession, readRefreshCookie } from './cookie.ts'
 import { presentSession } from './present.ts'
 import { findSessions } from './queries.ts'
 import { refreshSession, revokeSession } from './service.ts'
@@ -33,13 +33,13 @@ export const sessionsFeature: Feature = {
       const cookie = readRefreshCookie(context)
       const claims = cookie && readRefreshToken(cookie)
       const session = claims && (await inTurn(claims.sessionId, () => goOn(claims, context)))
-      if (cookie && !session) clearRefreshCookie(context)
+      if (cookie && !session) clearCookies(context)
       return { session: session || null }
     })
 
     route(router, sessionEndpoints.signOut, async (_input, actor, context) => {
       await revokeSession(actor.id, actor.sessionId, context.response)
-      clearRefreshCookie(context)
+      clearCookies(context)
       return null
     })
 

@@ -40,6 +40,22 @@ export function readAccessToken(token: string): AccessClaims | null {
   }
 }
 
+const sealContent = (text: string) => seal('content cookie', text)
+
+/** For the cookie with which a browser fetches pictures and downloads: good for nothing else, and no longer than its session. */
+export function makeContentToken({ personId, sessionId }: Pick<AccessClaims, 'personId' | 'sessionId'>): string {
+  const text = `${sessionId}.${personId}`
+  return `${text}.${sealContent(text)}`
+}
+
+/** Whom it names, or null. To be looked at again as often as an access token. */
+export function readContentToken(token: string): AccessClaims | null {
+  const match = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/.exec(token)
+  const [, sessionId = '', personId = '', given = ''] = match ?? []
+  if (!match || !timingSafeEqual(Buffer.from(given), Buffer.from(sealContent(`${sessionId}.${personId}`)))) return null
+  return { personId, sessionId, expiresAt: Date.now() + accessTokenSeconds * 1_000 }
+}
+
 export interface RefreshClaims {
   sessionId: string
   generation: number

@@ -14,6 +14,15 @@ export const setActorResolver = (resolve: Resolver): void => {
   resolver = resolve
 }
 
+let contentResolver: Resolver = () => null
+
+/** The same for the cookie with which a browser fetches bytes, where no page can add a token. */
+export const setContentResolver = (resolve: Resolver): void => {
+  contentResolver = resolve
+}
+
+export const resolveContentCookie = (value: string): ReturnType<Resolver> => contentResolver(value)
+
 export const resolveActor = (accessToken: string): ReturnType<Resolver> => resolver(accessToken)
 
 export const bearer = (header: string | undefined): string | null =>

@@ -85,6 +85,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
   const composer = useComposer({
     personId: myId,
     threadId: thread.id,
+    libraryOf: page.guest ? null : page.place.id,
     field,
     people,
     messages,
@@ -95,7 +96,6 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
   useEffect(() => {
     if (takeOpenedToWrite(thread.id)) focusComposer()
   }, [thread.id, focusComposer])
-  const giveBack = useCallback((text: string) => void takeBack(text), [takeBack])
   const acts = useMessageActs({
     myId,
     people,
@@ -103,7 +103,7 @@ export function ConversationBody({ page, log, held, opened, at }: ConversationBo
     edit: startEdit,
     history: setHistory,
     markUnread,
-    giveBack,
+    giveBack: takeBack,
   })
 
   // what the server held back goes to where it can be changed

@@ -2,6 +2,7 @@
 import { emojiWords } from '#client/features/messages/emoji.ts'
 import { insertText, makeLink, toggleBold, toggleList } from '#client/features/messages/textFormat.ts'
 import type { ComposerState } from '#client/features/messages/useComposer.ts'
+import { AttachButton } from '#client/features/uploads/components/AttachButton.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, type MenuGroup } from '#client/ui/Menu.tsx'
@@ -21,12 +22,13 @@ const written = {
 } as const
 const writtenList = ['🙂', '😄', '😅', '😔', '🤝', '☕', '📌', '❓'] as const
 
-const ids = ['mention', 'emoji', 'bold', 'list', 'link']
+const textTools = ['mention', 'emoji', 'bold', 'list', 'link']
+const tools = ['attach', ...textTools]
 
 /** The buttons under the text, one tab stop. They act on what is selected and give the caret back. */
 export function ComposerTools({ composer }: { composer: ComposerState }) {
   const t = useT()
-  const { listProps, itemProps } = useRovingFocus(ids, { orientation: 'horizontal' })
+  const { listProps, itemProps } = useRovingFocus(composer.editing ? textTools : tools, { orientation: 'horizontal' })
   const emojiItem = (emoji: string, word: string) => ({
     id: emoji,
     label: `${emoji} ${word}`,
@@ -51,6 +53,12 @@ export function ComposerTools({ composer }: { composer: ComposerState }) {
     })
   return (
     <span {...listProps} className="tools" role="toolbar" aria-label={t('messages.tools')}>
+      {!composer.editing && (
+        <AttachButton
+          onFiles={(files) => composer.attachments.attach({ files: [...files], folders: false })}
+          itemProps={itemProps('attach')}
+        />
+      )}
       <IconButton icon="at" label={t('messages.mention')} onClick={mention} {...itemProps('mention')} />
       <Menu
         label={t('messages.insertEmoji')}

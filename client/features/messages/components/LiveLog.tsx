@@ -32,7 +32,8 @@ export function LiveLog({ messages, myId }: { messages: readonly Message[]; myId
     <div className="vh" role="log" aria-live="polite" aria-label={t('messages.liveLabel')}>
       {said.map((message) => (
         <p key={message.id}>
-          {message.author.name}: {plainText(parseMarkdown(message.text))}
+          {message.author.name}:{' '}
+          {[plainText(parseMarkdown(message.text)), ...message.files.map(({ name }) => name)].join(' ')}
         </p>
       ))}
     </div>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useId, useState } from 'react'
 import type { ComposerState } from '#client/features/messages/useComposer.ts'
 import { useMentionPicker } from '#client/features/messages/useMentionPicker.ts'
+import { pastedFiles } from '#client/features/uploads/brought.ts'
+import { DropArea } from '#client/features/uploads/components/DropArea.tsx'
+import { useFileDrop } from '#client/features/uploads/useFileDrop.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { HeldNotice } from '#client/ui/Banner.tsx'
 import { Composer } from '#client/ui/Composer.tsx'
@@ -13,6 +16,13 @@ import { messageLimits } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { ComposerTools } from './ComposerTools.tsx'
 import { MentionList, mentionOptionId } from './MentionList.tsx'
+
+const AttachedFiles = lazy(async () => ({
+  default: (await import('#client/features/uploads/components/AttachedFiles.tsx')).AttachedFiles,
+}))
+const TakenDialog = lazy(async () => ({
+  default: (await import('#client/features/uploads/components/TakenDialog.tsx')).TakenDialog,
+}))
 
 interface MessageComposerProps {
   label: string
@@ -53,6 +63,9 @@ export function MessageComposer(props: MessageComposerProps) {
   const open = picker.found.length > 0
   const left = messageLimits.text - composer.length
   const [finding] = composer.findings
+  const { attachments, asking } = composer
+  const findArea = () => field.current?.closest('.conv')
+  const over = useFileDrop(findArea, (brought) => !composer.editing && attachments.attach(brought))
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // 229: a key that is part of composing a character
@@ -81,11 +94,21 @@ export function MessageComposer(props: MessageComposerProps) {
         onChange={composer.write}
         onSend={() => composer.send()}
         draftSaved={composer.saved}
-        held={composer.findings.length > 0 || left < 0}
+        held={composer.findings.length > 0 || left < 0 || (attachments.held && !composer.editing)}
+        sendable={!composer.isEmpty}
         tools={<ComposerTools composer={composer} />}
         above={
           <>
             {composer.editing && <Editing onCancel={composer.cancelEdit} />}
+            {attachments.uploads.length > 0 && !composer.editing && (
+              <Suspense>
+                <AttachedFiles
+                  entries={attachments.uploads}
+                  onRemove={attachments.detach}
+                  onKeepData={attachments.keepData}
+                />
+              </Suspense>
+            )}
             {open && <MentionList id={listId} people={picker.found} active={picker.active} onChoose={picker.choose} />}
             <p className={picker.nobody ? 'mentionlist muted' : 'vh'} role="status">
               {picker.nobody && t('messages.nobodyNamed')}
@@ -95,6 +118,12 @@ export function MessageComposer(props: MessageComposerProps) {
         textarea={{
           ref: field,
           onKeyDown,
+          onPaste: (event) => {
+            const pasted = composer.editing ? null : pastedFiles(event.clipboardData)
+            if (!pasted) return
+            event.preventDefault()
+            attachments.attach(pasted)
+          },
           onFocus: props.onFocus,
           onSelect: (event) => setCaret(event.currentTarget.selectionStart),
           'aria-controls': open ? listId : undefined,
@@ -109,6 +138,22 @@ export function MessageComposer(props: MessageComposerProps) {
             ? t('messages.tooLong', { count: -left })
             : t('messages.left', { count: left, number: format.number(left) })}
         </p>
+      )}
+      {attachments.notice && (
+        <p className="limit" role="status">
+          {attachments.notice}
+        </p>
+      )}
+      <DropArea over={over} area={over ? findArea() : null} />
+      {asking && (
+        <Suspense>
+          <TakenDialog
+            names={asking.names}
+            confirm={t('uploads.taken.send')}
+            onAnswer={asking.answer}
+            onClose={asking.close}
+          />
+        </Suspense>
       )}
       {finding && (
         <HeldNotice

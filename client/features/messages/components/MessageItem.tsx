@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { memo, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { emojiWords, isReactionEmoji } from '#client/features/messages/emoji.ts'
 import type { MessageRow } from '#client/features/messages/rows.ts'
 import type { MessageActs, MessageRights } from '#client/features/messages/useMessageActs.ts'
@@ -10,6 +10,9 @@ import type { Message } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { MarkdownText } from './MarkdownText.tsx'
 import { MessageActions } from './MessageActions.tsx'
+import { MessageFiles } from './MessageFiles.tsx'
+
+const LeavingFiles = lazy(async () => ({ default: (await import('./LeavingFiles.tsx')).LeavingFiles }))
 
 const authorOf = (person: PersonSummary, presence: Presence | undefined) => ({
   name: person.name,
@@ -64,6 +67,7 @@ export interface MessageItemProps {
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { row, me, acts, rights, nameOf } = props
   const { message, entry } = row
+  const t = useT()
   const [pointed, setPointed] = useState(false)
   const author = message?.author ?? me
   const failed = entry !== null && (entry.refused !== null || props.overdue)
@@ -86,6 +90,8 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           first={props.first}
           last={props.last}
           state={entry ? (failed ? 'failed' : 'pending') : 'sent'}
+          {...(entry &&
+            entry.files.length > 0 && { pendingText: t('uploads.departing', { count: entry.files.length }) })}
           editedAt={message?.editedAt ?? null}
           removed={removed && { by: removed.by.name, own: removed.by.id === author.id }}
           itemProps={props.itemProps}
@@ -105,6 +111,14 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             mentions={message?.mentions ?? acts.people}
             myId={me.id}
           />
+          {message && message.files.length > 0 && (
+            <MessageFiles files={message.files} within={props.selected || pointed} />
+          )}
+          {entry && entry.files.length > 0 && (
+            <Suspense>
+              <LeavingFiles entry={entry} acts={acts} />
+            </Suspense>
+          )}
         </MessageView>
       </div>
     </div>
