@@ -255,6 +255,7 @@ it.each([390, 320])('at %i px the format bar stands above the keyboard, and the 
   await bar.waitFor()
   await raiseKeyboard(page, 340)
   const edge = 780 - 340
+  expect((await bar.boundingBox())?.width).toBe(width)
   await expect
     .poll(async () => Math.round(((await bar.boundingBox())?.y ?? 0) + ((await bar.boundingBox())?.height ?? 0)))
     .toBe(edge)
