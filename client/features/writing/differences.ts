@@ -11,11 +11,15 @@ export function writtenSince(doc: Y.Doc, clientNumber: number, from: number): Ui
   return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vector))
 }
 
-/** Clients of whom more is here than there, and from where on. */
-export function lackingThere(doc: Y.Doc, serverVector: Uint8Array): [clientNumber: number, from: number][] {
-  const server = Y.decodeStateVector(serverVector)
-  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].flatMap(([client, clock]): [number, number][] => {
-    const there = server.get(client) ?? 0
-    return clock > there ? [[client, there]] : []
+/** Of some clients: who has more here than there, and from where on. */
+export function lackingThere(
+  clients: ReadonlySet<number>,
+  here: Uint8Array,
+  there: Uint8Array,
+): [clientNumber: number, from: number][] {
+  const [mine, theirs] = [Y.decodeStateVector(here), Y.decodeStateVector(there)]
+  return [...clients].flatMap((client): [number, number][] => {
+    const from = theirs.get(client) ?? 0
+    return (mine.get(client) ?? 0) > from ? [[client, from]] : []
   })
 }

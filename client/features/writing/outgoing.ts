@@ -26,11 +26,6 @@ export class Outgoing {
     return this.#waiting.length === 0 && this.#parcel === null
   }
 
-  get clientNumbers(): Set<number> {
-    const parts = [...(this.#parcel?.parts ?? []), ...this.#waiting]
-    return new Set(parts.map(({ clientNumber }) => clientNumber))
-  }
-
   /** From an earlier page. */
   restore(unsent: readonly Unsent[]): void {
     this.#waiting.unshift(...unsent)

@@ -47,6 +47,8 @@ export class WritingProvider {
   readonly #watchers = new Set<() => void>()
   /** Questions without an answer for too long. */
   readonly #late = new Set<'join' | 'update'>()
+  /** Numbers under which this page wrote. */
+  readonly #own = new Set<number>()
   #state: WritingState = 'saving'
   #problem: ErrorCode | null = null
   #stuck = false
@@ -133,7 +135,10 @@ export class WritingProvider {
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this) this.#offer(this.doc.clientID, update)
+    if (origin === this) return
+    // Yjs tidies marks by itself, at readers too
+    if (this.#joined && !this.#canEdit && Y.parseUpdateMeta(update).to.size === 0) return
+    this.#offer(this.doc.clientID, update)
   }
 
   /** Into the doc. What an editor changes while it takes it in is one's own and leaves like the rest. */
@@ -148,6 +153,7 @@ export class WritingProvider {
   }
 
   #offer(clientNumber: number, update: Uint8Array): void {
+    this.#own.add(clientNumber)
     this.#outgoing.add(clientNumber, update)
     this.#become()
     this.#send()
@@ -195,12 +201,13 @@ export class WritingProvider {
   async #askToJoin(): Promise<void> {
     const answered = this.#expect('join')
     await this.loaded
-    const { doc } = this
+    const mine = Y.encodeStateVector(this.doc)
+    const allSent = this.#outgoing.isEmpty
     const answer = await this.#line.ask(writingCommands.join, {
       documentId: this.#documentId,
-      clientNumber: doc.clientID,
+      clientNumber: this.doc.clientID,
       since: this.#received.seq > 0 ? this.#received.seq : null,
-      stateVector: toBase64(Y.encodeStateVector(doc)),
+      stateVector: toBase64(mine),
     })
     answered()
     if (this.#destroyed) return
@@ -213,9 +220,10 @@ export class WritingProvider {
     this.#carets.say({ again: true })
     const serverVector = asBytes(answer.stateVector)
     this.#outgoing.rebase(serverVector)
-    const onItsWay = this.#outgoing.clientNumbers
-    for (const [clientNumber, from] of answer.canEdit ? lackingThere(doc, serverVector) : [])
-      if (!onItsWay.has(clientNumber)) this.#offerSince(clientNumber, from)
+    // all had been sent when it was asked, and not all is there: an editor changed something while it took something in
+    if (answer.canEdit && allSent)
+      for (const [clientNumber, from] of lackingThere(this.#own, mine, serverVector))
+        this.#offerSince(clientNumber, from)
   }
 
   #send(): void {
