@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { SnapshotPartModel, UpdateModel } from '#server/features/writing/model.ts'
+import { findLacking } from '#server/features/writing/sync.ts'
+import { newPerson } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+import { documentJson, type Editor, openEditor } from './editor.ts'
+import { buildText, openFixtureDoor } from './fixture.ts'
+import { type Killable, startKillable } from './process.ts'
+import { randomOf, Typist } from './typing.ts'
+
+await startTestServer()
+openFixtureDoor()
+
+const seconds = Number(process.env.WRITING_FUZZ_SECONDS ?? 8)
+const seed = Number(process.env.WRITING_FUZZ_SEED ?? Date.now() % 1_000_000)
+const writers = 10
+
+vi.setConfig({ testTimeout: 120_000 + seconds * 2_000 })
+
+/** Types, and is cut off now and then, until told to stop. */
+async function typeUntil(editor: Editor, typist: Typist, random: () => number, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    typist.act()
+    await pause(20 + random() * 120)
+    if (random() < 0.01) {
+      editor.line.cut()
+      for (let n = 0; n < 10; n += 1) typist.act()
+      await pause(random() * 600)
+      editor.line.restore()
+    }
+  }
+}
+
+/** Ends the server at any moment, and in the moment in which a text is being put together, by turns. */
+async function killAgain(server: Killable, documentId: string, random: () => number, over: AbortSignal) {
+  const kills = { atRandom: 0, inCompaction: 0 }
+  while (!over.aborted) {
+    const inCompaction = kills.atRandom > kills.inCompaction
+    await pause(400 + random() * 800)
+    if (inCompaction) {
+      const parts = await SnapshotPartModel.countDocuments({ documentId })
+      const isPutTogether = async () =>
+        over.aborted || (await SnapshotPartModel.countDocuments({ documentId })) !== parts
+      await vi.waitUntil(isPutTogether, { timeout: 30_000, interval: 2 })
+    }
+    if (over.aborted) break
+    await server.kill()
+    if (inCompaction) kills.inCompaction += 1
+    else kills.atRandom += 1
+    await server.start()
+  }
+  return kills
+}
+
+async function textInDatabase(documentId: string): Promise<string> {
+  const { updates } = await findLacking(documentId, { since: null, stateVector: null })
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return documentJson(doc)
+}
+
+it(`ten people write for ${seconds} s while lines are cut and the server is killed: one text everywhere, and nothing lost (WRITING_FUZZ_SEED=${seed})`, async () => {
+  const network = await buildNetwork()
+  const documentId = await buildText(network.id)
+  const here = { id: network.id, kind: 'network' } as const
+  const people = await Promise.all([...Array(writers).keys()].map((n) => newPerson(`Scrivente ${n}`, 'member', here)))
+  const server = await startKillable({ WRITING_DAYS: '0' })
+  const random = randomOf(seed)
+  const editors = people.map((person) => openEditor(person, documentId, { url: server.url }))
+  await Promise.all(editors.map((editor) => editor.saved()))
+  const typists = editors.map((editor, n) => new Typist(editor, `${n}`, randomOf(seed + n)))
+  editors[0]?.write('Qui si scrive insieme, e molti nello stesso punto.')
+  await vi.waitUntil(() => editors.every(({ root }) => root.length === 1))
+
+  const over = new AbortController()
+  const typing = editors.map((editor, n) => {
+    const typist = typists[n]
+    return typist ? typeUntil(editor, typist, randomOf(seed * 31 + n), over.signal) : null
+  })
+  const killing = killAgain(server, documentId, random, over.signal)
+  await pause(seconds * 1_000)
+  over.abort()
+  const [kills] = await Promise.all([killing, ...typing])
+  await Promise.all(editors.map((editor) => editor.saved()))
+
+  const texts = () => new Set(editors.map((editor) => editor.text()))
+  await vi.waitUntil(() => texts().size === 1, { timeout: 30_000, interval: 50 }).catch(() => undefined)
+  const [text = ''] = texts()
+  expect(texts().size, 'the same text everywhere').toBe(1)
+  expect(await textInDatabase(documentId), 'and in the database').toBe(text)
+  const tokens = typists.flatMap((typist) => typist.tokens)
+  expect(tokens.filter((token) => text.split(token).length !== 2)).toEqual([])
+  expect(kills.atRandom + kills.inCompaction).toBeGreaterThan(0)
+  const seqs = await UpdateModel.distinct('seq', { documentId })
+  expect(seqs).toHaveLength(Math.max(...seqs))
+  for (const editor of editors) editor.close()
+})
