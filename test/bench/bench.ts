@@ -29,6 +29,8 @@ export interface Bench {
   /** An empty database of this name, for a product of its own. */
   databaseUri: (name: string) => string
   startFloor: (nodeOptions?: string[]) => Promise<Program>
+  /** Another floor, or the product built with something of a test's. */
+  startProgram: (file: string, nodeOptions?: string[]) => Promise<Program>
 }
 
 export interface Row {
@@ -74,6 +76,7 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
       const env = { PORT: String(await freePort()) }
       return startProgram(inRoot('test/bench/floor.ts'), env, ['--import', 'tsx', ...nodeOptions])
     },
+    startProgram: async (file, nodeOptions = []) => startProgram(file, await environment({}), nodeOptions),
     close: () => database.stop(),
   }
 }

@@ -12,6 +12,7 @@ import { memoryRows } from './rows/memory.ts'
 import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
 import { tenRows } from './rows/tens.ts'
+import { writingRows } from './rows/writing.ts'
 
 const rows: Row[] = [
   ...roomRows,
@@ -21,6 +22,7 @@ const rows: Row[] = [
   ...revocationRows,
   ...historyRows,
   ...browserRows,
+  ...writingRows,
 ]
 
 function chosenRows(args: string[]): Row[] {

@@ -107,8 +107,9 @@ export function openWire({ port, auth, onFrame = () => undefined }: WireOptions)
       else if (code(text, 1) === '2') {
         if (code(text, 2) !== '[') send(`43${/^42(\d+)/.exec(text.toString('latin1', 0, 24))?.[1]}[null]`)
         onFrame(text)
-      } else if (code(text, 1) === '3') {
-        const receipt = /^43(\d+)/.exec(text.toString('latin1', 0, 24))?.[1] ?? ''
+      } else if (code(text, 1) === '3' || code(text, 1) === '6') {
+        // one with bytes names how many pieces follow
+        const receipt = /^4(?:3|6\d+-)(\d+)/.exec(text.toString('latin1', 0, 24))?.[1] ?? ''
         waiting.get(receipt)?.()
         waiting.delete(receipt)
       } else if (code(text, 1) === '0') resolve(wire)

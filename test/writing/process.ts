@@ -2,34 +2,24 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { build } from 'esbuild'
-import { ensureBuilt, serverOptions } from '#scripts/lib/buildSteps.mjs'
+import path from 'node:path'
 import { inRoot } from '#scripts/lib/root.mjs'
 import { settleToday } from '#server/features/roles/newDay.ts'
 import type { Env } from '#server/lib/env.ts'
-import { newId } from '#server/lib/id.ts'
 import { whenOver } from '#test/support/endings.ts'
 import { ownPort } from '#test/support/ports.ts'
 import { testServer } from '#test/support/server.ts'
+import { buildProduct } from './bundle.ts'
 
 let built: Promise<string> | null = null
 
-async function buildProduct(): Promise<string> {
-  await ensureBuilt()
-  const folder = `dist/writing-${newId()}`
-  await build({
-    ...serverOptions(),
-    ...({ packages: 'external', format: 'esm', platform: 'node', logLevel: 'warning' } as const),
-    loader: { '.json': 'json' },
-    entryPoints: ['test/writing/product.ts'],
-    outdir: folder,
-    outbase: 'test/writing',
-  })
+async function builtOnce(): Promise<string> {
+  const program = await buildProduct()
   whenOver(() => {
     built = null
-    rmSync(inRoot(folder), { recursive: true, force: true })
+    rmSync(path.dirname(program), { recursive: true, force: true })
   })
-  return inRoot(`${folder}/product.js`)
+  return program
 }
 
 export interface Killable {
@@ -42,7 +32,7 @@ export interface Killable {
 /** A server process on the database of this file, at one address for all its lives. */
 export async function startKillable(settings: Partial<Record<keyof Env, string>> = {}): Promise<Killable> {
   const { env } = testServer()
-  built ??= buildProduct()
+  built ??= builtOnce()
   const program = await built
   await settleToday()
   const port = await ownPort()
