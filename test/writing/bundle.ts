@@ -4,7 +4,7 @@ import { ensureBuilt, serverOptions } from '#scripts/lib/buildSteps.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
 import { newId } from '#server/lib/id.ts'
 
-/** The product with the door of the fixture, bundled as the product is; alone in its folder. */
+/** The product, alone in its folder: another build does not move it while it runs. */
 export async function buildProduct(): Promise<string> {
   await ensureBuilt()
   const folder = `dist/writing-${newId()}`

@@ -8,12 +8,11 @@ import { newPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { documentJson, type Editor, openEditor } from './editor.ts'
-import { buildText, openFixtureDoor } from './fixture.ts'
+import { buildText } from './fixture.ts'
 import { type Killable, startKillable } from './process.ts'
 import { randomOf, Typist } from './typing.ts'
 
 await startTestServer()
-openFixtureDoor()
 
 const seconds = Number(process.env.WRITING_FUZZ_SECONDS ?? 8)
 const seed = Number(process.env.WRITING_FUZZ_SEED ?? Date.now() % 1_000_000)

@@ -7,13 +7,12 @@ import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { openEditor } from './editor.ts'
-import { buildText, openFixtureDoor } from './fixture.ts'
+import { buildText } from './fixture.ts'
 
 // a database of its own: it is stopped, and others would stand still with it
 const database = await startTestDatabase()
 whenOver(database.stop)
 await startTestServer({ MONGODB_URI: database.keeperUri('paused') })
-openFixtureDoor()
 
 it('while the database stands still nothing is called Salvato, then the word is Offline; nobody sees it before it is stored', async () => {
   const network = await buildNetwork()

@@ -5,11 +5,10 @@ import { newPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { openEditor } from './editor.ts'
-import { buildText, openFixtureDoor } from './fixture.ts'
+import { buildText } from './fixture.ts'
 import { startKillable } from './process.ts'
 
 await startTestServer()
-openFixtureDoor()
 
 it('over two processes a text is one line of numbers, and everybody has the same', async () => {
   const network = await buildNetwork()
