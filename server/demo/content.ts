@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { channelPostings, joinings } from '#shared/features/places.ts'
 import { roleNames } from '#shared/lib/actor.ts'
 import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.ts'
+import { type DemoDocument, readDemoDocuments } from './documents.ts'
 import { type DemoFiles, filesFile } from './files.ts'
 
 const key = z.string()
@@ -102,6 +103,7 @@ export interface DemoContent {
   conversations: DemoConversation[]
   logins: DemoLogin[]
   files: DemoFiles
+  documents: DemoDocument[]
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
@@ -112,6 +114,7 @@ export function readDemoContent(folder: string): DemoContent {
   return {
     places: placesFile.parse(readJson(path.join(folder, 'places.json'))),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
+    documents: readDemoDocuments(path.join(folder, 'documents')),
     files: filesFile.parse(readJson(path.join(folder, 'files.json'))),
     logins: z.array(login).parse(readJson(path.join(folder, 'logins.json'))),
     conversations: readdirSync(threads)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
+import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
@@ -12,6 +13,7 @@ import { roleSeed } from '#server/features/roles/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
 import { uploadSeed } from '#server/features/uploads/seed.ts'
+import { numberSeed, updateSeed } from '#server/features/writing/seed.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { today } from '#shared/lib/dates.ts'
@@ -20,9 +22,10 @@ import type { DemoContent, DemoLogin } from './content.ts'
 import { demoClock } from './dates.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
 import { makeShelves } from './shelves.ts'
+import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 5
+export const demoVersion = 6
 
 const addressOf = (person: string) => `${person}@demo.example`
 
@@ -49,7 +52,9 @@ function pointersOf(built: Built, login: DemoLogin) {
 export async function loadDemo(content: DemoContent, chosenPassword: string | undefined): Promise<PrintedLogin[]> {
   const loading = { today: today(), now: new Date() }
   const built = buildDemo(content, loading)
-  const shelves = await makeShelves(content, { ...built, clock: demoClock(loading.today, loading.now) })
+  const making = { ...built, clock: demoClock(loading.today, loading.now), today: loading.today }
+  const shelves = await makeShelves(content, making)
+  const writings = await makeWritings(content.documents, shelves, making)
   const logins = await Promise.all(
     content.logins.map(async (login) => {
       const password = chosenPassword ?? makeDemoPassword()
@@ -67,6 +72,10 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await uploadSeed.insert(shelves.uploads)
   await fileSeed.insert(shelves.files)
   await libraryItemSeed.insert(shelves.items)
+  await documentSeed.insert(writings.documents)
+  await documentVersionSeed.insert(writings.versions)
+  await updateSeed.insert(writings.updates)
+  await numberSeed.insert(writings.numbers)
   await messageSeed.insert(
     built.messages.map((message) => {
       const files = shelves.carried.get(`${message.threadId} ${message.seq}`)

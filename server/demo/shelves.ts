@@ -38,6 +38,41 @@ async function* once(bytes: Uint8Array) {
   yield bytes
 }
 
+interface Paper {
+  placeId: string
+  name: string
+  lines: string[]
+  by: string
+  at: Date
+}
+
+/** A paper is made, and its bytes are put into the store. */
+export async function bringPaper(shelves: Shelves, { placeId, name, lines, by, at }: Paper) {
+  const format = paperFormats.find((one) => extname(name) === `.${one}`) ?? 'txt'
+  const title = name.slice(0, -format.length - 1)
+  const { bytes, ...kind } = await makePaper(format, { title, lines })
+  const key = newKey('whole')
+  const stored = await storage().put(key, once(bytes))
+  const facts = { ...kind, ...stored, scan: 'unchecked' as const }
+  const upload: UploadDocument = {
+    _id: newId(),
+    personId: by,
+    placeId,
+    name,
+    size: stored.size,
+    keepData: false,
+    offset: stored.size,
+    pieces: [],
+    key,
+    facts,
+    createdAt: at,
+    touchedAt: at,
+    usedAt: at,
+  }
+  shelves.uploads.push(upload)
+  return { uploadId: upload._id, facts }
+}
+
 /** The libraries of all places: papers are made and their bytes put into the store. */
 export async function makeShelves(content: DemoContent, { idOf, clock }: Making): Promise<Shelves> {
   const shelves: Shelves = { uploads: [], files: [], items: [], carried: new Map() }
@@ -56,29 +91,8 @@ export async function makeShelves(content: DemoContent, { idOf, clock }: Making)
   })
 
   const bring = async (place: string, file: DemoFile, steps: number, made: ReturnType<typeof traceIn>) => {
-    const format = paperFormats.find((one) => extname(file.name) === `.${one}`) ?? 'txt'
     const notes = (file.versions ?? []).slice(0, steps).map(({ note }) => note)
-    const title = file.name.slice(0, -format.length - 1)
-    const { bytes, ...kind } = await makePaper(format, { title, lines: [...file.lines, ...notes] })
-    const key = newKey('whole')
-    const stored = await storage().put(key, once(bytes))
-    const upload: UploadDocument = {
-      _id: newId(),
-      personId: made.by,
-      placeId: idOf(place),
-      name: file.name,
-      size: stored.size,
-      keepData: false,
-      offset: stored.size,
-      pieces: [],
-      key,
-      facts: { ...kind, ...stored, scan: 'unchecked' },
-      createdAt: made.at,
-      touchedAt: made.at,
-      usedAt: made.at,
-    }
-    shelves.uploads.push(upload)
-    return { uploadId: upload._id, facts: { ...kind, ...stored, scan: 'unchecked' as const } }
+    return bringPaper(shelves, { placeId: idOf(place), name: file.name, lines: [...file.lines, ...notes], ...made })
   }
 
   const versionsOf = async (place: string, file: DemoFile, fileId: string): Promise<StoredVersion[]> => {

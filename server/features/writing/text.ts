@@ -61,7 +61,7 @@ export async function readBlocks(documentId: string, seq: number): Promise<Autho
 }
 
 /** Characters that an update puts in and takes out. */
-function charactersOf(update: Uint8Array): number {
+export function charactersOf(update: Uint8Array): number {
   const { structs, ds } = Y.decodeUpdate(update)
   let characters = 0
   for (const struct of structs)
