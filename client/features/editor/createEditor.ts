@@ -7,6 +7,7 @@ import { Plugin } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { T } from '#client/lib/i18n.tsx'
+import { writingRoot } from '#shared/features/writing.ts'
 import { safeAddress } from '#shared/writing/address.ts'
 import { writingExtensions } from '#shared/writing/schema.ts'
 import { caretPlugins } from './carets.ts'
@@ -123,7 +124,7 @@ export function createEditor({ element, doc, awareness, editable, language, arou
     injectCSS: false,
     extensions: [
       ...writingExtensions.map((extension) => (extension.name === 'taskItem' ? tasks : extension)),
-      Collaboration.configure({ document: doc, field: 'body' }),
+      Collaboration.configure({ document: doc, field: writingRoot }),
       ListKeymap,
       Dropcursor.configure({ color: false, class: 'ddrop' }),
       Gapcursor,
