@@ -17,6 +17,9 @@ export const documentLimits = {
   reviewers: 12,
   bodies: 20,
   registryNumber: 60,
+  /** Before the end of a signature it waits for who approves; then louder. */
+  endingDays: 60,
+  soonDays: 15,
 } as const
 
 export type DocumentState = (typeof documentStates)[number]
@@ -143,6 +146,13 @@ export const documentEndpoints = {
       template: z.nullable(oneOf(documentTemplates)),
     }),
     output: libraryItem,
+  }),
+  /** For the asker: reviews that wait for their decision, and signatures that end where they approve. Soonest first. */
+  waiting: endpoint('GET /documents/waiting', {
+    output: z.object({
+      reviews: z.array(z.object({ card: documentCard, by: personSummary, dueDay: z.nullable(day) })),
+      ending: z.array(z.object({ card: documentCard, validTo: day })),
+    }),
   }),
   read: endpoint('GET /documents/:documentId', { params: oneDocument, output: documentDetail }),
   version: endpoint('GET /documents/:documentId/versions/:versionId', {

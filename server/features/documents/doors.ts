@@ -73,6 +73,14 @@ export const documentDoors = [
     may: members,
     changes: 'documents',
   }),
+  door(endpoints.waiting, {
+    request: async (world) => {
+      await inReview(world)
+      return undefined
+    },
+    may: 'signedIn',
+    shows: (_, by) => (members.some((name) => name === by) ? '"dueDay"' : '"reviews":[]'),
+  }),
   door(endpoints.read, {
     request: (world) => aDocument(world, `${title} ${newId()}`),
     may: members,

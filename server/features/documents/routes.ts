@@ -18,6 +18,7 @@ import { announceDocuments, writingDoor } from './realtime.ts'
 import { askReview, decideReview, endReview } from './review.ts'
 import { retireVersion, signVersion, withdrawSignature } from './signature.ts'
 import { nameVersion, readVersion, restoreVersion } from './versions.ts'
+import { findWaiting } from './waiting.ts'
 
 const changingLimit = rateLimit({ burst: 30, perSecond: 2 })
 /** Two texts are put together for each. */
@@ -41,6 +42,7 @@ export const documentsFeature: Feature = {
       changingLimit(actor.id)
       return createDocument(place, draft, actor.id)
     })
+    route(router, endpoints.waiting, (_, actor) => findWaiting(actor))
     route(router, endpoints.read, async ({ documentId }, actor) => {
       await accessDocument(actor, documentId, 'read')
       return findDetail(documentId)
