@@ -29,6 +29,10 @@ const parts = {
 }
 /** Catalogues that come with a part of the page, whoever opens it. */
 const extras = {
+  documents: {
+    it: () => import('#shared/i18n/it/documents.json'),
+    en: () => import('#shared/i18n/en/documents.json'),
+  },
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
 }
 const wanted = new Set<keyof typeof extras>()
@@ -64,6 +68,12 @@ export async function loadAdministrationLanguage(): Promise<void> {
 /** The words of the text editor, with the editor. */
 export async function loadEditorLanguage(): Promise<void> {
   wanted.add('editor')
+  await loadCurrent()
+}
+
+/** The words of documents, with their page, their rows and their cards. */
+export async function loadDocumentsLanguage(): Promise<void> {
+  wanted.add('documents')
   await loadCurrent()
 }
 

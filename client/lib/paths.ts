@@ -27,5 +27,6 @@ export const paths = {
   trash: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/documenti/cestino`,
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
+  document: (documentId: string) => `/documenti/${documentId}`,
   file: (fileId: string) => `/file/${fileId}`,
 } as const

@@ -83,6 +83,11 @@ export type IconName =
   | 'trash'
   | 'archive'
   | 'minus'
+  | 'copy'
+  | 'review'
+  | 'seal'
+  | 'past'
+  | 'approved'
 
 interface IconProps {
   name: IconName

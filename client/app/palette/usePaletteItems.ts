@@ -3,7 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { threadTitle } from '#client/features/conversations/names.ts'
 import { threadPageQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import { inboxQuery } from '#client/features/inbox/queries.ts'
-import { itemIcon } from '#client/features/library/looks.ts'
+import { itemIcon, itemPath } from '#client/features/library/looks.ts'
 import { useFoundItems } from '#client/features/library/useFoundItems.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { channelIcon, placeIcons } from '#client/features/places/components/PlaceRow.tsx'
@@ -151,7 +151,7 @@ export function usePaletteItems(typed: string) {
     const place = placeOf(item.placeId)
     if (!place) return []
     const { id, name, kind } = item
-    const to = kind === 'folder' ? paths.library(place, id) : paths.file(id)
+    const to = kind === 'folder' ? paths.library(place, id) : itemPath(item)
     return [{ id, label: name, line: place.name, to, colour: place.colour, icon: itemIcon(item) }]
   })
   const people = new Map(guest.people.map((item) => [item.id, item]))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { Link } from 'react-router'
+import { LazyWaiting } from '#client/features/documents/lazyWaiting.ts'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
 import { placesQuery } from '#client/features/places/queries.ts'
@@ -9,11 +10,12 @@ import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { Card } from '#client/ui/Headings.tsx'
-import { EmptyState, Unanswered } from '#client/ui/States.tsx'
+import { EmptyState, LoadingShapes, Unanswered } from '#client/ui/States.tsx'
 import { Swatch } from '#client/ui/Swatch.tsx'
 import type { LibraryItem } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
 import { ItemRow } from './components/ItemRow.tsx'
+import { itemPath } from './looks.ts'
 import { recentFilesQuery } from './queries.ts'
 
 function Files({ items, places }: { items: readonly LibraryItem[]; places: readonly Place[] }) {
@@ -25,7 +27,7 @@ function Files({ items, places }: { items: readonly LibraryItem[]; places: reado
           <ItemRow
             key={item.id}
             item={item}
-            to={paths.file(item.id)}
+            to={itemPath(item)}
             where={place && <span dir="auto">{place.name}</span>}
           />
         )
@@ -46,14 +48,6 @@ function PlaceLinks({ places }: { places: readonly Place[] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Beside({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="colstack">
-      <Card title={title}>{children}</Card>
-    </div>
   )
 }
 
@@ -88,11 +82,18 @@ export function DocumentsPage() {
             </Card>
           )}
         </div>
-        {open.length > 0 && (
-          <Beside title={t('library.byPlace')}>
-            <PlaceLinks places={open} />
-          </Beside>
-        )}
+        <div className="colstack">
+          <Card title={t('inbox.waiting')}>
+            <Suspense fallback={<LoadingShapes rows={2} />}>
+              <LazyWaiting />
+            </Suspense>
+          </Card>
+          {open.length > 0 && (
+            <Card title={t('library.byPlace')}>
+              <PlaceLinks places={open} />
+            </Card>
+          )}
+        </div>
       </div>
     </div>
   )

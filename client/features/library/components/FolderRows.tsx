@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { itemPath } from '#client/features/library/looks.ts'
 import { type RowActs, rowMenu } from '#client/features/library/rowMenu.ts'
 import { wayTo } from '#client/features/library/tree.ts'
 import type { useDrag } from '#client/features/library/useDrag.ts'
@@ -99,7 +100,7 @@ export function FolderRows({ place, items, folder, rights, cutId, acts, drag, ne
     >
       {rows.map((item, at) => {
         const mayEdit = rights.edit(item)
-        const to = item.kind === 'folder' ? paths.library(place, item.id) : paths.file(item.id)
+        const to = item.kind === 'folder' ? paths.library(place, item.id) : itemPath(item)
         return (
           <ItemRow
             key={item.id}

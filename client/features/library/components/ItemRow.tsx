@@ -9,6 +9,7 @@ import { Icon } from '#client/ui/Icon.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, type MenuGroup } from '#client/ui/Menu.tsx'
 import type { LibraryItem } from '#shared/features/library.ts'
+import { StateTag } from './StateTag.tsx'
 
 interface ItemFactsProps {
   item: LibraryItem
@@ -22,9 +23,11 @@ interface ItemFactsProps {
 export function ItemFacts({ item, count, where }: ItemFactsProps) {
   const t = useT()
   const format = useFormat()
-  const { file, changed } = item
+  const { file, document, changed } = item
   return (
     <span className="m">
+      {document && <StateTag state={document.state} />}
+      {document && <span className="meta">{t('library.version', { number: document.number })}</span>}
       {file && file.version > 1 && <span className="meta">{t('library.version', { number: file.version })}</span>}
       <span className="meta">
         <span dir="auto">{changed.by.name}</span>,{' '}

@@ -9,7 +9,7 @@ import { useDrag } from '#client/features/library/useDrag.ts'
 import { type Folder, useFolder } from '#client/features/library/useFolder.ts'
 import { useLibraryActs } from '#client/features/library/useLibraryActs.ts'
 import { useRights } from '#client/features/library/useRights.ts'
-import { useT } from '#client/lib/i18n.tsx'
+import { loadDocumentsLanguage, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { Button, ButtonLink } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
@@ -30,6 +30,13 @@ const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx'
 const TakenDialog = lazy(async () => ({
   default: (await import('#client/features/uploads/components/TakenDialog.tsx')).TakenDialog,
 }))
+const NewDocumentDialog = lazy(async () => {
+  const [{ NewDocumentDialog: Dialog }] = await Promise.all([
+    import('#client/features/documents/components/NewDocumentDialog.tsx'),
+    loadDocumentsLanguage(),
+  ])
+  return { default: Dialog }
+})
 const NewFolderDialog = lazy(async () => ({ default: (await import('./NewFolderDialog.tsx')).NewFolderDialog }))
 
 interface NoRowsProps {
@@ -79,6 +86,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
   const { folderId, rows } = folder
   const [moving, setMoving] = useState<LibraryItem>()
   const [making, setMaking] = useState(false)
+  const [drafting, setDrafting] = useState(false)
   const [newId, setNewId] = useState<string>()
   const move = (item: LibraryItem, parentId: string | null, beforeId: string | null = null) =>
     void acts.move(item, { parentId, beforeId })
@@ -102,6 +110,9 @@ export function Library({ place, library }: { place: Place; library: LibraryData
         {t('library.newFolder')}
       </Button>
       <UploadButton onFiles={(files) => bringing.bring(files, folderId)} />
+      <Button small icon="doc" onClick={() => setDrafting(true)}>
+        {t('library.newDocument')}
+      </Button>
     </>
   )
   const hasFolders = items.some(({ kind }) => kind === 'folder')
@@ -174,6 +185,15 @@ export function Library({ place, library }: { place: Place; library: LibraryData
             confirm={t('library.upload')}
             onAnswer={bringing.answer}
             onClose={bringing.leave}
+          />
+        )}
+        {drafting && (
+          <NewDocumentDialog
+            placeId={place.id}
+            parentId={folderId}
+            items={items}
+            onClose={() => setDrafting(false)}
+            onDone={(id) => void navigate(paths.document(id))}
           />
         )}
         {making && (

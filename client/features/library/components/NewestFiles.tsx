@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { itemPath } from '#client/features/library/looks.ts'
 import { recentFilesQuery } from '#client/features/library/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -19,7 +20,7 @@ function Newest({ placeId }: { placeId: string }) {
   return (
     <ul>
       {recent.data.items.slice(0, shown).map((item) => (
-        <ItemRow key={item.id} item={item} to={paths.file(item.id)} />
+        <ItemRow key={item.id} item={item} to={itemPath(item)} />
       ))}
     </ul>
   )

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import '#client/styles/document.css'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useRef, useState } from 'react'
+import { useParams } from 'react-router'
+import { placeQuery } from '#client/features/places/queries.ts'
+import type { WritingProvider } from '#client/features/writing/provider.ts'
+import { isCode } from '#client/lib/errors.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { NoRight, PageToCome } from '#client/ui/States.tsx'
+import { EndedView } from './components/EndedView.tsx'
+import { OpenDocument } from './components/OpenDocument.tsx'
+import { documentQuery } from './queries.ts'
+
+/** Not there, or not for me any more; what I had not sent stays mine. */
+function Gone({ words, name }: { words: string; name: string }) {
+  return words === '' ? <NoRight /> : <EndedView words={words} name={name} />
+}
+
+function Loaded({ documentId }: { documentId: string }) {
+  const t = useT()
+  const document = useQuery(documentQuery(documentId))
+  const { data } = document
+  const place = useQuery({ ...placeQuery(data?.item.placeId ?? ''), enabled: data !== undefined })
+  const last = useRef<WritingProvider | null>(null)
+  const [provider, setProvider] = useState<WritingProvider | null>(null)
+  const [unsent, setUnsent] = useState<string | null>(null)
+  const onProvider = useCallback((given: WritingProvider | null) => {
+    if (given) last.current = given
+    setProvider(given)
+  }, [])
+  const gone = isCode(document.error, 'not_found') || isCode(place.error, 'not_found')
+  if (gone && unsent === null) {
+    const update = last.current?.unsent() ?? null
+    if (update === null) setUnsent('')
+    // whoever had a text open has what reads it
+    else void import('./unsentWords.ts').then(({ unsentWords }) => setUnsent(unsentWords(update)))
+  }
+  if (gone) return <Gone words={unsent ?? ''} name={data?.item.name ?? ''} />
+  if (!data || !place.data)
+    return (
+      <PageToCome
+        title={t('documents.title')}
+        failed={document.error !== null || place.error !== null}
+        onRetry={() => {
+          void document.refetch()
+          if (data) void place.refetch()
+        }}
+      />
+    )
+  return <OpenDocument detail={data} place={place.data.place} provider={provider} onProvider={onProvider} />
+}
+
+/** A document: its text, its versions, what is to be done with it. */
+export function DocumentPage() {
+  const { documentId = '' } = useParams()
+  return <Loaded key={documentId} documentId={documentId} />
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { inForceQuery } from '#client/features/documents/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { Card, SectionHeading } from '#client/ui/Headings.tsx'
+import { Unanswered } from '#client/ui/States.tsx'
+import { InForceRow } from './InForceRow.tsx'
+
+function Rows({ placeId }: { placeId: string }) {
+  const t = useT()
+  const inForce = useQuery(inForceQuery(placeId))
+  if (!inForce.data) return <Unanswered questions={[inForce]} rows={2} />
+  if (inForce.data.cards.length === 0) return <p className="muted">{t('documents.inForce.none')}</p>
+  return (
+    <ul>
+      {inForce.data.cards.map((card) => (
+        <InForceRow key={card.id} card={card} />
+      ))}
+    </ul>
+  )
+}
+
+/** *Versioni vigenti* of a network, on its page. */
+export function InForceCard({ placeId }: { placeId: string }) {
+  const t = useT()
+  return (
+    <Card title={t('documents.inForce.title')}>
+      <Rows placeId={placeId} />
+    </Card>
+  )
+}
+
+/** The same of a lab, in its panel. */
+export function InForceSection({ placeId }: { placeId: string }) {
+  const t = useT()
+  return (
+    <section>
+      <SectionHeading level={3}>{t('documents.inForce.title')}</SectionHeading>
+      <Rows placeId={placeId} />
+    </section>
+  )
+}

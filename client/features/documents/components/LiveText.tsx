@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { openDraft } from '#client/features/documents/edit.ts'
+import { useWritingState, writerOf } from '#client/features/documents/live.ts'
+import { unsentWords } from '#client/features/documents/unsentWords.ts'
+import { useWriting } from '#client/features/documents/useWriting.ts'
+import { LazyEditor } from '#client/features/editor/LazyEditor.tsx'
+import { useMe } from '#client/features/me/queries.ts'
+import { placeMembersQuery } from '#client/features/places/queries.ts'
+import type { WritingProvider } from '#client/features/writing/provider.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { Banner } from '#client/ui/Banner.tsx'
+import type { DocumentDetail } from '#shared/features/documents.ts'
+import { UnsentNotice } from './UnsentNotice.tsx'
+
+export interface LiveTextProps {
+  detail: DocumentDetail
+  mayEdit: boolean
+  meta: ReactNode
+  following: number | null
+  onFollow: (client: number | null) => void
+  onTitle: (title: string) => void
+  onProvider: (provider: WritingProvider | null) => void
+}
+
+const offered = 8
+
+/** Words typed into a text that was approved meanwhile go into a new bozza, by themselves. */
+function useOpenDraftForUnsent(
+  detail: DocumentDetail,
+  mayEdit: boolean,
+  provider: WritingProvider | null,
+  renew: () => void,
+): number | null {
+  const queryClient = useQueryClient()
+  const state = useWritingState(provider)
+  const [movedTo, setMovedTo] = useState<number | null>(null)
+  const opening = useRef(false)
+  const locked = state === 'readOnly' || (state === 'offline' && provider?.problem === 'conflict')
+  const hadDraft = detail.draft !== null
+  const { id } = detail.item
+  useEffect(() => {
+    if (!provider || !locked || !mayEdit || opening.current || provider.unsent() === null) return
+    opening.current = true
+    openDraft(queryClient, id)
+      .then(({ draft }) => {
+        setMovedTo(draft?.number ?? null)
+        renew()
+      })
+      // what is typed stays here, and is told beside the text
+      .catch(() => undefined)
+      .finally(() => {
+        opening.current = false
+      })
+  }, [provider, locked, mayEdit, queryClient, id, renew])
+  // a bozza was opened or closed: the server says anew whether one may write
+  const before = useRef(hadDraft)
+  useEffect(() => {
+    if (before.current === hadDraft) return
+    before.current = hadDraft
+    if (hadDraft) renew()
+  }, [hadDraft, renew])
+  return movedTo
+}
+
+/** What is told beside a text of which something could not leave. */
+function Refused({ provider, title }: { provider: WritingProvider; title: string }) {
+  const t = useT()
+  const state = useWritingState(provider)
+  const update = state === 'saved' || state === 'saving' ? null : provider.unsent()
+  const words = update && (provider.problem !== null || state === 'readOnly') ? unsentWords(update) : ''
+  if (words === '') return null
+  return (
+    <UnsentNotice
+      title={t(state === 'readOnly' ? 'documents.unsent.readOnly' : 'documents.unsent.refused')}
+      text={t('documents.unsent.kept')}
+      words={words}
+      name={title}
+    />
+  )
+}
+
+/** The text as it is now, written by everybody at once. */
+export function LiveText(props: LiveTextProps) {
+  const { detail, mayEdit, meta, following, onFollow, onTitle, onProvider } = props
+  const t = useT()
+  const navigate = useNavigate()
+  const { person } = useMe()
+  const { item, language } = detail
+  const { doc, provider, renew } = useWriting(item.id, person.id)
+  const state = useWritingState(provider)
+  const members = useQuery(placeMembersQuery(item.placeId))
+  const movedTo = useOpenDraftForUnsent(detail, mayEdit, provider, renew)
+  useEffect(() => {
+    onProvider(provider)
+    return () => onProvider(null)
+  }, [provider, onProvider])
+  const writer = useMemo(
+    () => ({ id: person.id, name: person.name, colour: person.colour }),
+    [person.id, person.name, person.colour],
+  )
+  if (!provider) return null
+  const edits = mayEdit && detail.draft !== null && state !== 'readOnly' && state !== 'closed'
+  const people = (typed: string) =>
+    (members.data?.members ?? [])
+      .filter(({ name }) => name.toLocaleLowerCase().includes(typed.toLocaleLowerCase()))
+      .slice(0, offered)
+  return (
+    <>
+      {movedTo !== null && (
+        <Banner kind="info" className="dnotice">
+          {t('documents.movedToDraft', { number: movedTo })}
+        </Banner>
+      )}
+      <Refused provider={provider} title={item.name} />
+      <LazyEditor
+        doc={doc}
+        awareness={provider.awareness}
+        person={writer}
+        writerOf={writerOf}
+        right={edits ? 'edit' : 'read'}
+        language={language}
+        title={item.name}
+        {...(edits && { onTitle })}
+        meta={meta}
+        people={people}
+        onNavigate={(path) => void navigate(path)}
+        following={following}
+        onStopFollowing={() => onFollow(null)}
+      />
+    </>
+  )
+}

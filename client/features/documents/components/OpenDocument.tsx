@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { documentMenu } from '#client/features/documents/documentMenu.ts'
+import { endReview, openDraft } from '#client/features/documents/edit.ts'
+import { useAtWork } from '#client/features/documents/live.ts'
+import { type Act, rightsOn } from '#client/features/documents/rights.ts'
+import { usePanel } from '#client/features/documents/usePanel.ts'
+import { useRestore } from '#client/features/documents/useRestore.ts'
+import { removeItem, renameItem, restoreItem } from '#client/features/library/edit.ts'
+import { refusalWords } from '#client/features/library/refusal.ts'
+import { useMe } from '#client/features/me/queries.ts'
+import type { WritingProvider } from '#client/features/writing/provider.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { useTitle } from '#client/lib/title.ts'
+import { LoadingShapes } from '#client/ui/States.tsx'
+import { useToast } from '#client/ui/Toast.tsx'
+import type { DocumentDetail } from '#shared/features/documents.ts'
+import type { Place } from '#shared/features/places.ts'
+import { Dialogs, type OpenDialog } from './Dialogs.tsx'
+import { DocumentBody } from './DocumentBody.tsx'
+import { DocumentHead } from './DocumentHead.tsx'
+import { VersionsPanel } from './VersionsPanel.tsx'
+
+interface OpenDocumentProps {
+  detail: DocumentDetail
+  place: Place
+  provider: WritingProvider | null
+  onProvider: (provider: WritingProvider | null) => void
+}
+
+export function OpenDocument({ detail, place, provider, onProvider }: OpenDocumentProps) {
+  const t = useT()
+  const toast = useToast()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const { person, grants } = useMe()
+  const [search] = useSearchParams()
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  const [following, setFollowing] = useState<number | null>(null)
+  const panel = usePanel()
+  const restore = useRestore()
+  const atWork = useAtWork(provider)
+  const { item, draft } = detail
+  useTitle(item.name)
+  const rights = rightsOn(detail, place, { id: person.id, grants })
+  const shownId = search.get('versione')
+  const comparedId = search.get('confronta')
+  const now = shownId === null && comparedId === null
+  const refused = (error: unknown) => toast({ text: refusalWords(t, error) })
+
+  const doAct = (act: Act) => {
+    if (act === 'openDraft') openDraft(queryClient, item.id).then(() => navigate(paths.document(item.id)), refused)
+    else setDialog({ kind: act })
+  }
+  const remove = () =>
+    removeItem(queryClient, item)
+      .then(() => navigate(paths.library(place, item.parentId)))
+      .then(
+        () =>
+          toast({
+            text: t('documents.removed', { name: item.name }),
+            action: { label: t('ui.undo'), run: () => void restoreItem(queryClient, item).catch(refused) },
+          }),
+        refused,
+      )
+  const copyLink = () =>
+    navigator.clipboard.writeText(`${location.origin}${paths.document(item.id)}`).then(
+      () => toast({ text: t('documents.linkCopied') }),
+      () => toast({ text: t('documents.notCopied') }),
+    )
+  const menu = documentMenu(t, rights, draft !== null, {
+    act: doAct,
+    endReview: () => void endReview(queryClient, item.id).catch(refused),
+    nameVersion: () => setDialog({ kind: 'nameVersion' }),
+    rename: () => setDialog({ kind: 'rename' }),
+    move: () => setDialog({ kind: 'move' }),
+    remove: () => void remove(),
+    copyLink: () => void copyLink(),
+    who: () => setDialog({ kind: 'who' }),
+  })
+  return (
+    <div className="docpage" data-c={place.colour} data-panel={panel.open && !panel.over ? 'column' : undefined}>
+      <DocumentHead
+        detail={detail}
+        place={place}
+        provider={now ? provider : null}
+        writes={now && rights.edit && draft !== null}
+        following={following}
+        onFollow={setFollowing}
+        act={rights.acts[0]}
+        onAct={doAct}
+        menu={menu}
+        onWho={() => setDialog({ kind: 'who' })}
+        onVersions={panel.open ? null : panel.show}
+      />
+      <div className="docmain">
+        <Suspense fallback={<LoadingShapes label={t('documents.textLoading')} rows={6} />}>
+          <DocumentBody
+            detail={detail}
+            rights={rights}
+            shownId={shownId}
+            comparedId={comparedId}
+            following={following}
+            onFollow={setFollowing}
+            onOpenDraft={() => doAct('openDraft')}
+            onRestore={restore}
+            onProvider={onProvider}
+            onTitle={(name) => {
+              renameItem(queryClient, { itemId: item.id, name }).catch((error: unknown) => {
+                // what was typed is still there, to be put right
+                setDialog({ kind: 'rename', typed: name })
+                refused(error)
+              })
+            }}
+          />
+        </Suspense>
+      </div>
+      {panel.open && (
+        <VersionsPanel
+          detail={detail}
+          rights={rights}
+          shownId={shownId}
+          comparedId={comparedId}
+          atWork={atWork}
+          over={panel.over}
+          onClose={panel.hide}
+          onName={rights.edit && draft ? () => setDialog({ kind: 'nameVersion' }) : null}
+          acts={{
+            restore: (version) => void restore(version),
+            sign: (version) => setDialog({ kind: 'sign', version }),
+            withdraw: (version) => setDialog({ kind: 'withdraw', version }),
+            retire: (version) => setDialog({ kind: 'retire', version }),
+          }}
+        />
+      )}
+      {dialog && <Dialogs open={dialog} detail={detail} place={place} onClose={() => setDialog(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useT } from '#client/lib/i18n.tsx'
+import { Banner } from '#client/ui/Banner.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { useToast } from '#client/ui/Toast.tsx'
+
+interface UnsentNoticeProps {
+  title: string
+  text: string
+  words: string
+  /** Of the file it is saved as. */
+  name: string
+}
+
+function saveAsFile(name: string, words: string): void {
+  const address = URL.createObjectURL(new Blob([words], { type: 'text/plain;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = `${name}.txt`
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+/** What somebody typed and no server takes any more: it stays theirs. */
+export function UnsentNotice({ title, text, words, name }: UnsentNoticeProps) {
+  const t = useT()
+  const toast = useToast()
+  const copy = () =>
+    navigator.clipboard.writeText(words).then(
+      () => toast({ text: t('documents.unsent.copied') }),
+      () => toast({ text: t('documents.notCopied') }),
+    )
+  return (
+    <div className="dunsent">
+      <Banner
+        kind="hold"
+        icon="lock"
+        urgent
+        title={title}
+        actions={
+          <>
+            <Button small icon="copy" onClick={() => void copy()}>
+              {t('documents.unsent.copy')}
+            </Button>
+            <Button small icon="download" onClick={() => saveAsFile(name, words)}>
+              {t('documents.unsent.save')}
+            </Button>
+          </>
+        }
+      >
+        {text}
+      </Banner>
+
+      <textarea className="input" readOnly rows={6} dir="auto" value={words} aria-label={t('documents.unsent.words')} />
+    </div>
+  )
+}

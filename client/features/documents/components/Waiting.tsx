@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { waitingQuery } from '#client/features/documents/queries.ts'
+import { isEndingSoon } from '#client/features/documents/waiting.ts'
+import { StateTag } from '#client/features/library/components/StateTag.tsx'
+import { directionOf } from '#client/lib/direction.ts'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { Icon, type IconName } from '#client/ui/Icon.tsx'
+import { Unanswered } from '#client/ui/States.tsx'
+import { Tag } from '#client/ui/Tag.tsx'
+import type { DocumentCard } from '#shared/features/documents.ts'
+import { today } from '#shared/lib/dates.ts'
+
+interface RowProps {
+  card: DocumentCard
+  icon: IconName
+  words: string
+  urgent: boolean
+}
+
+function Row({ card, icon, words, urgent }: RowProps) {
+  return (
+    <li>
+      <Link className="drow" to={paths.document(card.id)}>
+        <Icon name={icon} />
+        <b dir={directionOf(card.title)}>{card.title}</b>
+        <span className="m">
+          <StateTag state={card.state} />
+          {urgent ? <Tag tone="warn">{words}</Tag> : <span className="meta">{words}</span>}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** What waits for me among the documents: reviews I was asked for, signatures that end. It leaves when it is done. */
+export function Waiting() {
+  const t = useT()
+  const format = useFormat()
+  const waiting = useQuery(waitingQuery)
+  if (!waiting.data) return <Unanswered questions={[waiting]} rows={2} />
+  const { reviews, ending } = waiting.data
+  if (reviews.length + ending.length === 0) return <p className="muted">{t('documents.waiting.none')}</p>
+  return (
+    <ul>
+      {reviews.map(({ card, by, dueDay }) => (
+        <Row
+          key={card.id}
+          card={card}
+          icon="review"
+          urgent={dueDay !== null && dueDay <= today()}
+          words={
+            dueDay === null
+              ? t('documents.waiting.review', { name: by.name })
+              : t('documents.waiting.reviewUntil', { name: by.name, day: format.date(dueDay) })
+          }
+        />
+      ))}
+      {ending.map(({ card, validTo }) => (
+        <Row
+          key={`${card.id} end`}
+          card={card}
+          icon="seal"
+          urgent={isEndingSoon(validTo, today())}
+          words={t('documents.waiting.ends', { day: format.date(validTo) })}
+        />
+      ))}
+    </ul>
+  )
+}

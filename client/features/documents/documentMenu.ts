@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { T } from '#client/lib/i18n.tsx'
+import type { IconName } from '#client/ui/Icon.tsx'
+import type { MenuGroup, MenuItem } from '#client/ui/Menu.tsx'
+import type { Act, DocumentRights } from './rights.ts'
+
+export interface DocumentMenuActs {
+  act: (act: Act) => void
+  endReview: () => void
+  nameVersion: () => void
+  rename: () => void
+  move: () => void
+  remove: () => void
+  copyLink: () => void
+  who: () => void
+}
+
+const actIcons: Record<Act, IconName> = {
+  decide: 'approved',
+  askReview: 'review',
+  approve: 'approved',
+  sign: 'seal',
+  openDraft: 'pencil',
+}
+
+const some = (offered: boolean, item: MenuItem): MenuItem[] => (offered ? [item] : [])
+
+/** All but the one thing to do next, which is a button. */
+export function documentMenu(t: T, rights: DocumentRights, isDraft: boolean, acts: DocumentMenuActs): MenuGroup[] {
+  const { edit, tend, endReview } = rights
+  const groups: MenuGroup[] = [
+    {
+      id: 'state',
+      items: [
+        ...rights.acts.slice(1).map((act) => ({
+          id: act,
+          label: t(`documents.act.${act}`),
+          icon: actIcons[act],
+          run: () => acts.act(act),
+        })),
+        ...some(endReview, { id: 'endReview', label: t('documents.review.end'), icon: 'undo', run: acts.endReview }),
+        ...some(edit && isDraft, {
+          id: 'name',
+          label: t('documents.nameVersion'),
+          icon: 'history',
+          run: acts.nameVersion,
+        }),
+      ],
+    },
+    {
+      id: 'item',
+      items: [
+        ...some(tend, { id: 'rename', label: t('documents.rename'), icon: 'pencil', run: acts.rename }),
+        ...some(tend, { id: 'move', label: t('documents.move'), icon: 'folder', run: acts.move }),
+        { id: 'link', label: t('documents.copyLink'), icon: 'link', run: acts.copyLink },
+        { id: 'who', label: t('documents.who.button'), icon: 'people', run: acts.who },
+        ...some(tend, { id: 'remove', label: t('documents.remove'), icon: 'trash', tone: 'danger', run: acts.remove }),
+      ],
+    },
+  ]
+  return groups.filter(({ items }) => items.length > 0)
+}

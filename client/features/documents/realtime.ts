@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { onAnnouncement } from '#client/lib/live.ts'
+import { documentEvents } from '#shared/features/documents.ts'
+import { libraryEvents } from '#shared/features/library.ts'
+import { askAgainFor } from './apply.ts'
+
+export function listenToDocuments(): () => void {
+  const stops = [
+    onAnnouncement(documentEvents.changed, ({ documentId, placeId }, queryClient) =>
+      askAgainFor(queryClient, documentId, placeId),
+    ),
+    // its name, its folder, the Cestino
+    onAnnouncement(libraryEvents.changed, ({ placeId, items }, queryClient) => {
+      for (const { id, kind } of items) if (kind === 'document') askAgainFor(queryClient, id, placeId)
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
