@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
-import { loadAdministrationLanguage, loadWholeLanguage } from '#client/lib/i18n.tsx'
+import { loadAdministrationLanguage, loadDocumentsLanguage, loadWholeLanguage } from '#client/lib/i18n.tsx'
 
 /** A page of its own chunk, by the name it is exported with. `load` may be called ahead of need. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
@@ -15,6 +15,13 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 const staffPage = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
   page(async () => {
     const [module] = await Promise.all([load(), loadAdministrationLanguage()])
+    return module
+  }, name)
+
+/** The same where documents are shown. */
+const documentsPage = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  page(async () => {
+    const [module] = await Promise.all([load(), loadDocumentsLanguage()])
     return module
   }, name)
 
@@ -146,6 +153,10 @@ export const pages = [
     Page: page(() => import('#client/features/conversations/ThreadPage.tsx'), 'ThreadPage'),
   },
   { path: '/file/:fileId', Page: page(() => import('#client/features/files/FilePage.tsx'), 'FilePage') },
+  {
+    path: '/documenti/:documentId',
+    Page: documentsPage(() => import('#client/features/documents/DocumentPage.tsx'), 'DocumentPage'),
+  },
   { path: '/spazi', Page: page(() => import('./SpacesPage.tsx'), 'SpacesPage') },
   { path: '/altro', Page: page(() => import('./MorePage.tsx'), 'MorePage') },
   { path: '/impostazioni', Page: page(() => import('./SettingsPage.tsx'), 'SettingsPage') },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { listenToConversations } from './conversations/realtime.ts'
+import { listenToDocuments } from './documents/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
 import { listenToInbox } from './inbox/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
@@ -18,6 +19,7 @@ const listeners: (() => () => void)[] = [
   listenToMessages,
   listenToConversations,
   listenToInbox,
+  listenToDocuments,
   listenToPresence,
   listenToInvitations,
   listenToLabJoining,

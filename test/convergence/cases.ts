@@ -361,6 +361,42 @@ export const convergenceCases: ConvergenceCase[] = [
       }),
   }),
   converges({
+    what: 'somebody asks me for a review',
+    event: documentEvents.changed,
+    act: ({ document, people }) =>
+      people.ben.api(documentEndpoints.askReview, {
+        documentId: document._id,
+        reviewerIds: [people.ana.id],
+        dueDay: null,
+        note: 'Entro la cabina di regia.',
+      }),
+  }),
+  converges({
+    what: 'the document on the screen is approved and signed',
+    event: documentEvents.changed,
+    prepare: ({ network, people }) => buildUpload({ placeId: network.id, personId: people.facilitator.id }),
+    act: async ({ document, people }, { _id: uploadId }) => {
+      const { facilitator } = people
+      const documentId = document._id
+      const { versions } = await facilitator.api(documentEndpoints.approve, { documentId, note: null })
+      await facilitator.api(documentEndpoints.sign, {
+        documentId,
+        versionId: versions[0]?.id ?? '',
+        bodies: [{ body: 'Ambito', person: 'Ada Prova', role: 'Dirigente', day: today() }],
+        registryNumber: null,
+        validFrom: today(),
+        validTo: null,
+        uploadId,
+      })
+    },
+  }),
+  converges({
+    what: 'the document on the screen gets another name',
+    event: libraryEvents.changed,
+    act: ({ document, people }) =>
+      people.ben.api(libraryEndpoints.rename, { itemId: document._id, name: `Protocollo ${newId()}` }),
+  }),
+  converges({
     what: 'a text is approved',
     event: documentEvents.changed,
     prepare: ({ network, people }) => buildDocument({ placeId: network.id, createdBy: people.ben.id }),

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildDocument } from '#server/features/documents/build.ts'
+import type { DocumentRecord } from '#server/features/documents/model.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import type { FileDocument } from '#server/features/files/model.ts'
 import { buildRole } from '#server/features/roles/build.ts'
@@ -12,16 +14,19 @@ export interface Home extends World {
   otherNetwork: BuiltPlace
   /** Of the network's library, not read yet. */
   file: FileDocument
+  /** Of the same library, with an open bozza. */
+  document: DocumentRecord
 }
 
 export async function buildHome(): Promise<Home> {
   const world = await buildWorld()
-  const [lab, otherLab, otherNetwork, file] = await Promise.all([
+  const [lab, otherLab, otherNetwork, file, document] = await Promise.all([
     buildLab({ joining: 'request' }),
     buildLab({ joining: 'request' }),
     buildNetwork(),
     buildFile({ placeId: world.network.id, createdBy: world.people.ana.id }),
+    buildDocument({ placeId: world.network.id, createdBy: world.people.ben.id }),
   ])
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
-  return { ...world, lab, otherLab, otherNetwork, file }
+  return { ...world, lab, otherLab, otherNetwork, file, document }
 }

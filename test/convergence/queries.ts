@@ -2,6 +2,14 @@
 import type { QueryKey, QueryObserverOptions } from '@tanstack/react-query'
 import { peopleQuery, personRecordQuery, personSessionsQuery } from '#client/features/administration/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
+import {
+  comparisonQuery,
+  documentCardQuery,
+  documentQuery,
+  inForceQuery,
+  versionTextQuery,
+  waitingQuery,
+} from '#client/features/documents/queries.ts'
 import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
@@ -28,7 +36,7 @@ export interface AnyQuery {
 const erased = (queries: Record<string, unknown>) => queries as Record<string, AnyQuery>
 
 /** What announcements keep current, on the screen of somebody who is at home here; by the name of the query. */
-export const heldQueries = ({ network, thread, lab, file }: Home): Record<string, AnyQuery> =>
+export const heldQueries = ({ network, thread, lab, file, document }: Home): Record<string, AnyQuery> =>
   erased({
     meQuery,
     programmeQuery,
@@ -48,6 +56,10 @@ export const heldQueries = ({ network, thread, lab, file }: Home): Record<string
     recentFilesQuery: recentFilesQuery(),
     placePresenceQuery: placePresenceQuery(network.id),
     threadPresenceQuery: threadPresenceQuery(thread._id),
+    documentQuery: documentQuery(document._id),
+    documentCardQuery: documentCardQuery(document._id),
+    inForceQuery: inForceQuery(network.id),
+    waitingQuery,
     fileQuery: fileQuery(file._id),
     filePreviewQuery: filePreviewQuery(file._id, 1),
   })
@@ -63,6 +75,8 @@ export const heldOfProgramme = ({ programme }: Home): Record<string, AnyQuery> =
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,
   findItemsQuery: findItemsQuery(''),
+  versionTextQuery: versionTextQuery('', ''),
+  comparisonQuery: comparisonQuery('', ''),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { openDraft } from '#server/features/documents/approval.ts'
+import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
 import { sendMail } from '#server/features/mail/service.ts'
@@ -46,6 +49,14 @@ async function writtenMail(): Promise<string> {
   const mailId = newId()
   await sendMail({ ...mail, template: 'emailTaken' }, mailId)
   return mailId
+}
+
+/** A document of a network, with its first version in force and the bozza of the next. */
+async function aDocument(placeId: string, createdBy: string): Promise<string> {
+  const { _id } = await buildDocument({ placeId, createdBy, title: 'Regolamento della cabina di regia' })
+  await buildApproved(_id, createdBy)
+  await openDraft(_id, createdBy)
+  return _id
 }
 
 /** A file of a network, read. */
@@ -120,6 +131,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('documenti', '/documenti'),
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
       visit('file', '/file/:fileId', `/file/${await aFile(network, chiara)}`),
+      visit('documento', '/documenti/:documentId', `/documenti/${await aDocument(network, chiara)}`),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),
       visit('impostazioni', '/impostazioni'),

@@ -26,7 +26,7 @@ export function Rail() {
         <NavItem to={paths.inbox} exact label={t('shell.inbox')} icon="inbox" unread={unread.all} />
         <NavItem to={paths.networks} exact label={t('shell.networks')} icon="network" />
         <NavItem to={paths.labs} exact label={t('shell.labs')} icon="lab" />
-        <NavItem to={paths.documents} exact label={t('shell.documents')} icon="doc" />
+        <NavItem to={paths.documents} label={t('shell.documents')} icon="doc" />
         <NavItem to={paths.spaces} slimOnly label={t('shell.places')} icon="node" />
       </div>
       <section className="railscroll" aria-label={t('shell.spaces')}>

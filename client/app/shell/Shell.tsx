@@ -34,6 +34,12 @@ function useFocusOnArrival(pathname: string) {
   }, [pathname])
 }
 
+/** Where one reads and writes at length: there the rail is slim, or the bar of the phone gives way. */
+function viewAt(pathname: string): 'thread' | 'document' | undefined {
+  if (pathname.startsWith('/conversazioni/')) return 'thread'
+  return pathname.startsWith('/documenti/') ? 'document' : undefined
+}
+
 /** Around every page of whoever is in: strip, rail or bar, the live line, what is said when it breaks. */
 export function Shell() {
   const t = useT()
@@ -50,12 +56,12 @@ export function Shell() {
   useEffect(() => shelveUploads(queryClient), [queryClient])
   useEffect(() => keepLocalCopies(person.id, queryClient), [person.id, queryClient])
 
-  const inThread = pathname.startsWith('/conversazioni/')
+  const view = viewAt(pathname)
   return (
     <SingleKeysContext value={settings.singleKeys}>
       <SkipLink />
       <NextUnread />
-      <div className="shell" data-view={inThread ? 'thread' : undefined}>
+      <div className="shell" data-view={view}>
         <Strip />
         <Rail />
         <main className="main" id="main" tabIndex={-1}>
