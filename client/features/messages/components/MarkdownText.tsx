@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createElement, memo, type ReactNode, useMemo } from 'react'
+import { createElement, memo, type ReactNode, Suspense, useMemo } from 'react'
 import { Link } from 'react-router'
+import { DocumentLink, documentOf } from '#client/features/messages/documentLink.ts'
 import {
   languageOf,
   type MarkdownNode,
@@ -22,6 +23,15 @@ type Around = Omit<MarkdownTextProps, 'text'>
 /** Another page of ours opens here; another host in a tab of its own, and does not learn from where. */
 function SafeLink({ href, children }: { href: string; children?: ReactNode }) {
   const path = ownPath(href, location.origin)
+  const documentId = path === null ? undefined : documentOf(path)
+  if (path && documentId)
+    return (
+      <Suspense fallback={<Link to={path}>{children}</Link>}>
+        <DocumentLink documentId={documentId} path={path}>
+          {children}
+        </DocumentLink>
+      </Suspense>
+    )
   if (path) return <Link to={path}>{children}</Link>
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
