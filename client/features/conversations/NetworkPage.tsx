@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { Link } from 'react-router'
+import { LazyInForceCard } from '#client/features/documents/lazyInForce.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { NewestFilesCard } from '#client/features/library/components/NewestFiles.tsx'
 import { useMyPlaces } from '#client/features/places/queries.ts'
@@ -69,6 +71,9 @@ export function NetworkPage() {
               </Card>
             </div>
             <div className="colstack">
+              <Suspense>
+                <LazyInForceCard placeId={place.id} />
+              </Suspense>
               <NewestFilesCard place={place} />
               <PeopleCard place={place} count={overview.peopleCount} />
             </div>

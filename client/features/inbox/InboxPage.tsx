@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { LazyWaiting } from '#client/features/documents/lazyWaiting.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { Button, ButtonLink } from '#client/ui/Button.tsx'
+import { SectionHeading } from '#client/ui/Headings.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { useRovingFocus } from '#client/ui/useRovingFocus.ts'
@@ -148,6 +150,14 @@ export function InboxPage() {
         </div>
         {sections.length > 0 && <KeysLine />}
       </section>
+      {!placeless && (
+        <aside className="side scroll" aria-label={t('inbox.waiting')}>
+          <SectionHeading>{t('inbox.waiting')}</SectionHeading>
+          <Suspense>
+            <LazyWaiting />
+          </Suspense>
+        </aside>
+      )}
     </div>
   )
 }

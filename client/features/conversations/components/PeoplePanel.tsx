@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type Ref, Suspense, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { LazyInForceSection } from '#client/features/documents/lazyInForce.ts'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -86,6 +87,7 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
         )}
       </section>
       <Suspense>
+        <LazyInForceSection placeId={place.id} />
         <NewestFiles place={place} />
       </Suspense>
     </aside>
