@@ -16,6 +16,7 @@ export interface Parcel {
 export class Outgoing {
   #waiting: Unsent[] = []
   #parcel: Parcel | null = null
+  #isKept = true
   readonly #store: TextStore
 
   constructor(store: TextStore) {
@@ -34,7 +35,13 @@ export class Outgoing {
   add(clientNumber: number, update: Uint8Array): void {
     const one = { updateId: newId(), clientNumber, update }
     this.#waiting.push(one)
-    void this.#store.keep(one)
+    if (this.#isKept) void this.#store.keep(one)
+  }
+
+  /** From now on the device keeps nothing of the text; what was not sent is here for as long as the page lasts. */
+  leaveDevice(): void {
+    this.#isKept = false
+    void this.#store.clear()
   }
 
   /** The one that is tried, or the next: as much as fits of what one Y.Doc wrote. */

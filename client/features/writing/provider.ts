@@ -273,7 +273,7 @@ export class WritingProvider {
   #close(): void {
     this.#closed = true
     this.#leave()
-    void this.#store.clear()
+    this.#outgoing.leaveDevice()
   }
 
   #become(): void {

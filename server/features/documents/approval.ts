@@ -66,6 +66,8 @@ export async function openDraft(documentId: string, by: string): Promise<void> {
       .sort({ number: -1 })
       .lean()
     await setDraft(documentId, { number: (newest?.number ?? 0) + 1, state: 'draft', review: null })
+    // whoever has it open writes on, in the new one
+    tx.afterCommit(() => letGo({ what: 'document', documentId }))
     await announceDocument(tx, documentId, by)
   })
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Authorized } from '#server/lib/authorized.ts'
-import { write } from '#server/lib/db/write.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { fanOutDrained } from '#server/lib/realtime/fanOut.ts'
+import { letGo } from '#server/lib/realtime/letGo.ts'
 import { type LibraryItem, libraryEvents, libraryLimits, libraryPolicy } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -14,6 +15,9 @@ import { foldName, freeName } from './names.ts'
 import { findItem, findItems, findTrash } from './queries.ts'
 import { announceItems, findBranches, findLiving, findNames, findPosition, takeLibraryTurn } from './service.ts'
 import { treeOf } from './tree.ts'
+
+/** Whoever has one of them open looks again whether they may. */
+const looksAgain = (tx: Tx, placeId: string): void => tx.afterCommit(() => letGo({ what: 'library', placeId }))
 
 /** Within a `write` that has the turn: an item and what is in it, into the Cestino. Not announced. */
 export async function putInTrash(item: LibraryItemDocument, by: string): Promise<LibraryItemDocument[]> {
@@ -35,6 +39,7 @@ export async function removeItem(
     await takeLibraryTurn(placeId)
     const items = await putInTrash(await findLiving(_id), actor.id)
     if (items.some(({ createdBy }) => !libraryPolicy.edit(actor, place, createdBy))) throw new AppError('forbidden')
+    looksAgain(tx, placeId)
     return announceItems(tx, items)
   })
   await fanOutDrained()
@@ -73,6 +78,7 @@ export async function restoreItem({ item: { _id, placeId } }: Authorized<OpenIte
       { _id: { $in: all } },
       { $set: { removedAt: null, removedBy: null, removal: null }, $inc: { rev: 1 } },
     )
+    looksAgain(tx, placeId)
     return announceItems(tx, await findItems(all))
   })
 }
@@ -92,6 +98,7 @@ export async function emptyTrash(place: Authorized<Place, 'empty'>, count: numbe
     await takeLibraryTurn(place.id)
     const items = await findTrash(place.id)
     if (items.length !== count) throw new AppError('conflict')
+    looksAgain(tx, place.id)
     if (items.length > 0) tx.emit(libraryEvents.emptied, { placeId: place.id, itemIds: await purge(items) })
   })
 }
@@ -104,6 +111,7 @@ export async function purgeLibraries(now = Date.now()): Promise<void> {
       await takeLibraryTurn(placeId)
       const items = await LibraryItemModel.find({ ...due, placeId }).lean()
       const gone = await purge(items)
+      looksAgain(tx, placeId)
       const shown = new Set(items.flatMap(({ _id, archivedAt }) => (archivedAt ? [] : _id)))
       const itemIds = gone.filter((itemId) => shown.has(itemId))
       if (itemIds.length > 0) tx.emit(libraryEvents.emptied, { placeId, itemIds })

@@ -57,7 +57,7 @@ const updateLog = numberedLog<Unnumbered, UpdateDocument, UpdateDocument>({
 /** Resolves with its number when it cannot be lost any more, and others have been told. */
 export async function appendUpdate(update: Unnumbered): Promise<number> {
   const stored = await updateLog.append(update)
-  if (stored.personId !== update.personId) throw new AppError('conflict')
+  if (stored.personId !== update.personId) throw new AppError('conflict', { fields: { updateId: 'taken' } })
   return stored.seq
 }
 

@@ -89,6 +89,7 @@ export async function point(
 /** Which open texts a change of rights may be about. Those of a person's own roles and sessions the sockets see to. */
 function concerned(subject: LetGo, documentId: string, { placeId }: Opened): boolean {
   if (subject.what === 'document') return subject.documentId === documentId
+  if (subject.what === 'library') return subject.placeId === placeId
   return subject.what === 'day' || (subject.what === 'place' && (subject.placeId === '' || subject.placeId === placeId))
 }
 

@@ -5,8 +5,9 @@ import type { ServerResponse } from 'node:http'
  * What must be let go of, in every process, before a change of rights is answered:
  * `roles` a person's roles changed · `session` one session ended · `person` suspended or signed out everywhere ·
  * `summary` name, title, home or body changed · `day` another one began · `place` facts of a place, its channels or
- * threads changed · `document` who may read or write it, or whether it is written at all, changed · `message` what it said before is not to be sent any more · `all` whatever another process changed
- * and, dying, did not tell.
+ * threads changed · `library` things in it were removed or came back · `document` who may read or write it, or whether
+ * it is written at all, changed · `message` what it said before is not to be sent any more · `all` whatever another
+ * process changed and, dying, did not tell.
  */
 export type LetGo =
   | { what: 'roles'; personId: string; except?: ServerResponse }
@@ -16,6 +17,7 @@ export type LetGo =
   | { what: 'day' }
   | { what: 'all' }
   | { what: 'place'; placeId: string }
+  | { what: 'library'; placeId: string }
   | { what: 'document'; documentId: string }
   | { what: 'message'; messageId: string; rev: number }
 
