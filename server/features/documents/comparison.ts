@@ -4,6 +4,11 @@ import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { type AuthoredBlock, readBlocks } from '#server/features/writing/text.ts'
 import type { documentEndpoints } from '#shared/features/documents.ts'
 import type { OutputOf } from '#shared/lib/endpoint.ts'
+import { AppError, type ErrorCode } from '#shared/lib/errors.ts'
+import { blocksOfBody } from './blocks.ts'
+import { readVersion } from './versions.ts'
+
+const isCode = (error: unknown, code: ErrorCode): boolean => error instanceof AppError && error.code === code
 
 type Comparison = OutputOf<typeof documentEndpoints.compare>
 type Difference = Comparison['blocks'][number]
@@ -90,9 +95,24 @@ function compareBlocks(before: readonly AuthoredBlock[], after: readonly Authore
   return blocks
 }
 
-/** What came, what went and by whom, between two positions of the log. */
-export async function compareTexts(documentId: string, from: number, to: number): Promise<Comparison> {
-  const [before, after] = await Promise.all([readBlocks(documentId, from), readBlocks(documentId, to)])
+/** A text at a position of the log; of a version, what is kept of it where the log does not go back so far. */
+export interface Compared {
+  seq: number
+  versionId: string | null
+}
+
+async function blocksAt(documentId: string, { seq, versionId }: Compared): Promise<AuthoredBlock[]> {
+  try {
+    return await readBlocks(documentId, seq)
+  } catch (error) {
+    if (!versionId || !isCode(error, 'not_found')) throw error
+    return blocksOfBody((await readVersion(documentId, versionId)).body)
+  }
+}
+
+/** What came, what went and by whom, between two texts of one document. */
+export async function compareTexts(documentId: string, from: Compared, to: Compared): Promise<Comparison> {
+  const [before, after] = await Promise.all([blocksAt(documentId, from), blocksAt(documentId, to)])
   const blocks = compareBlocks(before.slice(0, mostBlocks), after.slice(0, mostBlocks))
   const ids = blocks.flatMap(({ parts }) => parts.flatMap(({ personId }) => personId ?? []))
   const people = await findPersonSummaries(ids)

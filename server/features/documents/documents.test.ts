@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
 import { expect, it } from 'vitest'
+import { purgeLibraries } from '#server/features/library/trash.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
 import { documentEndpoints as endpoints } from '#shared/features/documents.ts'
-import { libraryEndpoints } from '#shared/features/library.ts'
+import { fileEndpoints } from '#shared/features/files.ts'
+import { libraryEndpoints, libraryLimits } from '#shared/features/library.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { plainText } from '#shared/writing/json.ts'
 import { people, type TestPerson } from '#test/support/people.ts'
@@ -108,6 +111,18 @@ it('compares two versions by words, each new one by who wrote it', async () => {
   expect(named.map(({ id }) => id)).toEqual([ben.id])
 })
 
+it('compares versions that the log does not go back to any more, without saying by whom', async () => {
+  const documentId = await newDocument()
+  const before = await ana.api(endpoints.nameVersion, { documentId, name: 'Prima' })
+  await say(documentId, ben, 'Tra le parti si conviene in via sperimentale quanto segue.')
+  const after = await ana.api(endpoints.nameVersion, { documentId, name: 'Dopo' })
+  await mongoose.connection.collection('writingUpdates').updateMany({ documentId }, { $set: { update: null } })
+  const { blocks } = await ben.api(endpoints.compare, { documentId, fromId: before.id, toId: after.id })
+  expect(blocks[0]?.parts.filter(({ change }) => change !== 'same')).toEqual([
+    { text: 'in via sperimentale ', change: 'added', personId: null },
+  ])
+})
+
 it('is approved when the last reviewer approves, and given back when one asks for changes', async () => {
   const documentId = await newDocument()
   const asked = {
@@ -198,13 +213,23 @@ it('of five who sign one version at once one signature is recorded; of two versi
   expect(await statesOf(other)).toEqual({ states: { 1: 'superseded', 2: 'signed' }, inForce: 2 })
 })
 
-it('keeps the signed paper whole in the library, with its hash, archived when it leaves the Cestino', async () => {
+it('keeps the signed paper whole, with its hash, and for the document when the library lets go of it', async () => {
   const documentId = await newDocument()
   await nextVersion(documentId, {})
-  const { versions } = await read(documentId)
+  const file = (await read(documentId)).versions[0]?.signed?.file
+  const fileId = file?.fileId ?? ''
   const { items } = await ben.api(libraryEndpoints.list, { placeId: network.id })
-  const paper = items.find(({ id }) => id === versions[0]?.signed?.file.fileId)
-  expect(paper).toMatchObject({ kind: 'file', file: { sha256: versions[0]?.signed?.file.sha256 } })
+  expect(items.find(({ id }) => id === fileId)).toMatchObject({ kind: 'file', file: { sha256: file?.sha256 } })
+  await coordinator.api(libraryEndpoints.remove, { itemId: fileId })
+  const proof = { versions: [{ sha256: file?.sha256 }], inLibrary: false }
+  expect(await ben.api(fileEndpoints.read, { fileId })).toMatchObject(proof)
+  const month = (libraryLimits.trashDays + 1) * 86_400_000
+  await purgeLibraries(Date.now() + month)
+  expect(await ben.api(fileEndpoints.read, { fileId })).toMatchObject(proof)
+  // what was approved outlives its own place in the tree as well
+  await coordinator.api(libraryEndpoints.remove, { itemId: documentId })
+  await purgeLibraries(Date.now() + month)
+  expect(await VersionModel.countDocuments({ documentId, cause: 'approval' })).toBe(1)
 })
 
 it('cuts a version of a text that has been quiet, once, by who wrote last', async () => {

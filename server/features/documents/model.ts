@@ -130,6 +130,8 @@ const versionSchema = new mongoose.Schema<VersionRecord>(
 versionSchema.index({ documentId: 1, seq: -1, at: -1 })
 // two people who approve at once: one of them fixes the text
 versionSchema.index({ documentId: 1, number: 1 }, { unique: true, partialFilterExpression: { cause: 'approval' } })
+versionSchema.index({ 'signed.file.fileId': 1 }, { sparse: true })
+versionSchema.index({ 'withdrawn.file.fileId': 1 }, { sparse: true })
 versionSchema.index({ 'signed.validFrom': 1 }, { sparse: true })
 versionSchema.index({ 'signed.validTo': 1 }, { sparse: true })
 export const VersionModel = mongoose.model<VersionRecord>('DocumentVersion', versionSchema)

@@ -9,7 +9,7 @@ import { documentEndpoints as endpoints } from '#shared/features/documents.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { accessDocument, findReadable } from './access.ts'
 import { approveDraft, openDraft } from './approval.ts'
-import { compareTexts } from './comparison.ts'
+import { type Compared, compareTexts } from './comparison.ts'
 import { createDocument } from './create.ts'
 import { findCards, findDetail, findVersionOf } from './facts.ts'
 import { declareDocuments } from './kind.ts'
@@ -24,10 +24,10 @@ const changingLimit = rateLimit({ burst: 30, perSecond: 2 })
 /** Two texts are put together for each. */
 const comparingLimit = rateLimit({ burst: 20, perSecond: 1 })
 
-async function seqOf(documentId: string, versionId: string): Promise<number> {
+async function findCompared(documentId: string, versionId: string): Promise<Compared> {
   const version = await findVersion(documentId, versionId)
   if (!version) throw new AppError('not_found')
-  return version.seq
+  return { seq: version.seq, versionId }
 }
 
 export const documentsFeature: Feature = {
@@ -58,8 +58,12 @@ export const documentsFeature: Feature = {
     route(router, endpoints.compare, async ({ documentId, fromId, toId }, actor) => {
       await accessDocument(actor, documentId, 'read')
       comparingLimit(actor.id)
-      const to = toId ? seqOf(documentId, toId) : findHead(documentId)
-      return compareTexts(documentId, await seqOf(documentId, fromId), await to)
+      const now = async () => ({ seq: await findHead(documentId), versionId: null })
+      const [from, to] = await Promise.all([
+        findCompared(documentId, fromId),
+        toId ? findCompared(documentId, toId) : now(),
+      ])
+      return compareTexts(documentId, from, to)
     })
     route(router, endpoints.nameVersion, async ({ documentId, name }, actor) => {
       const open = await accessDocument(actor, documentId, 'edit')

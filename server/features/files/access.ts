@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findReadableProofs } from '#server/features/documents/papers.ts'
 import { seesItem } from '#server/features/library/access.ts'
 import { findItem, type ItemRecord } from '#server/features/library/queries.ts'
-import { type Carrier, findReadableCarriers } from '#server/features/messages/carriers.ts'
+import { findReadableCarriers } from '#server/features/messages/carriers.ts'
 import { findPlace } from '#server/features/places/queries.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
 import { libraryPolicy } from '#shared/features/library.ts'
@@ -22,16 +23,16 @@ export interface OpenFile {
   inLibrary: boolean
 }
 
-/** Of a file that lies in no library of mine I read what conversations of mine carry, and no other version. */
+/** Of a file that lies in no library of mine I read what conversations and signatures of mine carry, and no more. */
 async function findCarriedVersions(actor: Actor, { _id, versions }: FileDocument): Promise<StoredVersion[]> {
-  const carriers: Carrier[] = await findReadableCarriers(actor, _id)
-  const numbers = new Set(carriers.flatMap((carrier) => carrier.versions))
+  const [carriers, proofs] = await Promise.all([findReadableCarriers(actor, _id), findReadableProofs(actor, _id)])
+  const numbers = new Set([...carriers.flatMap((carrier) => carrier.versions), ...proofs])
   return versions.filter(({ number }) => numbers.has(number))
 }
 
 /**
- * The door to a file: who reads the library it lies in, or a conversation one of whose messages carries it. One in the
- * Cestino is there for who may restore it, and for who reads what carries it.
+ * The door to a file: who reads the library it lies in, a conversation one of whose messages carries it, or a document
+ * whose signature it proves. One in the Cestino is there for who may restore it, and for who reads what carries it.
  */
 export async function accessFile<Verb extends FileVerb>(
   actor: Actor,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findPapers } from '#server/features/documents/papers.ts'
 import { declareKind } from '#server/features/library/kinds.ts'
 import { findCarriedFiles } from '#server/features/messages/carriers.ts'
 import { discardPreviews } from '#server/features/previews/service.ts'
@@ -8,7 +9,10 @@ import { sizeOfFiles } from './queries.ts'
 
 export const declareFiles = (): void =>
   declareKind('file', {
-    findCarried: findCarriedFiles,
+    async findCarried(fileIds) {
+      const found = await Promise.all([findCarriedFiles(fileIds), findPapers(fileIds)])
+      return new Set(found.flatMap((ids) => [...ids]))
+    },
     sizeOf: sizeOfFiles,
     async discard(items) {
       const among = { _id: { $in: items.map(({ _id }) => _id) } }
