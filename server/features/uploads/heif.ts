@@ -8,8 +8,14 @@ interface Box {
   end: number
 }
 
+/** Far more boxes, and stretches of bytes, than any picture has: a few bytes can name billions of nothing. */
+const mostParts = 50_000
+
 function* boxesIn(bytes: Buffer, from: number, to: number): Generator<Box> {
+  let boxes = 0
   for (let at = from; at + 8 <= to; ) {
+    boxes += 1
+    if (boxes > mostParts) throw new RangeError('more boxes than a picture has')
     const short = bytes.readUInt32BE(at)
     const large = short === 1
     const size = large ? Number(bytes.readBigUInt64BE(at + 8)) : short === 0 ? to - at : short
@@ -61,6 +67,7 @@ function extentsOf(bytes: Buffer, box: Box): Extent[] {
     const base = take(baseSize)
     for (let left = take(2); left > 0; left -= 1) {
       take(indexSize)
+      if (extents.length >= mostParts) throw new RangeError('more stretches than a picture has')
       const start = base + take(offsetSize)
       extents.push({ id, within, start, length: take(lengthSize) })
     }

@@ -79,18 +79,17 @@ async function turn(bytes: Buffer, mediaType: string): Promise<Buffer | null> {
   }
 }
 
-/** One at a time: a large picture takes hundreds of megabytes while it is drawn. */
-let drawing: Promise<unknown> = Promise.resolve()
+/** One at a time: a large picture takes hundreds of megabytes while it is looked at. */
+let looking: Promise<unknown> = Promise.resolve()
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = drawing.then(work)
-  drawing = mine.catch(() => undefined)
+  const mine = looking.then(work)
+  looking = mine.catch(() => undefined)
   return mine
 }
 
 async function withoutData(bytes: Buffer, mediaType: string, seen: Seen | null): Promise<Buffer> {
   const strip = strippers[mediaType]
-  const clean =
-    seen?.turned && isRotatable(mediaType) ? await inTurn(() => turn(bytes, mediaType)) : (strip?.(bytes) ?? null)
+  const clean = seen?.turned && isRotatable(mediaType) ? await turn(bytes, mediaType) : (strip?.(bytes) ?? null)
   // a broken one would keep what it says: whoever brings it decides
   if (!clean) throw new AppError('invalid', { fields: { file: 'unreadable_photo' } })
   return clean
@@ -100,7 +99,10 @@ async function withoutData(bytes: Buffer, mediaType: string, seen: Seen | null):
  * How large a picture is, and the bytes to keep. Photos lose what they say of place, time and device unless they are to
  * keep it. What cannot be drawn is no picture here, only bytes.
  */
-export async function takePicture(source: Source, kind: Kind, { size, keepData }: Asked): Promise<Picture> {
+export const takePicture = (source: Source, kind: Kind, asked: Asked): Promise<Picture> =>
+  inTurn(() => cleanPicture(source, kind, asked))
+
+async function cleanPicture(source: Source, kind: Kind, { size, keepData }: Asked): Promise<Picture> {
   const cleans = !keepData && kind.mediaType in strippers
   const unreadable = { ...unknownKind, width: null, height: null, bytes: null }
   if (size > pictureLimits.bytes) {

@@ -17,6 +17,9 @@ function drawsJpeg(bytes: Buffer, marker: number, content: number): boolean {
   return marker === 0xee && startsWith(bytes, content, 'Adobe')
 }
 
+/** Far more parts than any picture has: of millions of empty ones each would cost more than its bytes. */
+const mostParts = 100_000
+
 /** Behind the coded pixels of a scan: the next marker that is neither a restart nor a stuffed 0xff. */
 function afterScan(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
@@ -32,7 +35,7 @@ export function stripJpeg(bytes: Buffer): Buffer | null {
   const kept = [bytes.subarray(0, 2)]
   let at = 2
   while (at >= 0 && at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return null
+    if (bytes[at] !== 0xff || kept.length > mostParts) return null
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xff) {
       at += 1
@@ -59,7 +62,7 @@ export function stripPng(bytes: Buffer): Buffer | null {
   const kept = [bytes.subarray(0, 8)]
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 12 + bytes.readUInt32BE(at)
-    if (end > bytes.length) return null
+    if (end > bytes.length || kept.length > mostParts) return null
     const name = bytes.toString('latin1', at + 4, at + 8)
     if (pngChunks.has(name)) kept.push(bytes.subarray(at, end))
     if (name === 'IEND') return Buffer.concat(kept)
@@ -78,7 +81,7 @@ export function stripWebp(bytes: Buffer): Buffer | null {
   for (let at = 12; at + 8 <= whole; ) {
     const size = bytes.readUInt32LE(at + 4)
     const end = at + 8 + size + (size % 2)
-    if (at + 8 + size > bytes.length) return null
+    if (at + 8 + size > bytes.length || kept.length > mostParts) return null
     const name = bytes.toString('latin1', at, at + 4)
     const chunk = Buffer.from(bytes.subarray(at, end))
     if (name === 'VP8X') chunk.writeUInt8(chunk.readUInt8(8) & ~webpNotes, 8)
