@@ -5,8 +5,10 @@ import { memoryStore } from '#client/features/writing/store.ts'
 import { compactText, setKeptDays, trustIfWhole } from '#server/features/writing/compaction.ts'
 import { SnapshotModel, UpdateModel } from '#server/features/writing/model.ts'
 import { bytesOf, storeSnapshot } from '#server/features/writing/snapshots.ts'
+import { readBody } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
 import { writingCommands, writingEndpoints, writingRoot } from '#shared/features/writing.ts'
+import { bodyJson } from '#shared/writing/body.ts'
 import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -138,6 +140,33 @@ it.each([
     },
     'invalid',
   ],
+  ...Object.entries<(root: Y.XmlFragment) => void>({
+    'puts words beside the blocks': (root) => root.push([new Y.XmlText('fuori')]),
+    'brings what is no element': (root) => root.push([new Y.XmlHook('x') as never]),
+    'brings a table of another kind': (root) => root.push([new Y.Map() as never]),
+    'brings an element that no text has': (root) => root.push([new Y.XmlElement('script')]),
+    'has a mark that no text has': (root) => {
+      const words = new Y.XmlText()
+      const line = new Y.XmlElement('paragraph')
+      root.push([line])
+      line.push([words])
+      words.insert(0, 'ciao', { onclick: {} })
+    },
+  }).map(([what, write]): [string, () => object, string] => [
+    what,
+    () => {
+      const doc = new Y.Doc()
+      write(doc.getXmlFragment(writingRoot))
+      return { clientNumber: doc.clientID, update: base64(Y.encodeStateAsUpdate(doc)) }
+    },
+    'invalid',
+  ]),
+  [
+    'takes up more room than numbers go',
+    // one client, one struct: number 7 from 0 on, room for 2^53 - 1 signs, nothing deleted
+    () => ({ clientNumber: 7, update: base64(Buffer.from([1, 1, 7, 0, 0, ...Array(7).fill(0xff), 0x0f, 0])) }),
+    'invalid',
+  ],
   [
     'builds on what is not there',
     () => {
@@ -160,6 +189,51 @@ it.each([
   const his = openEditor(ben, documentId)
   await his.saved()
   expect(his.text()).toContain('Buono')
+  his.close()
+})
+
+it('what shows only where it lies is taken out by whoever reads: the text opens, here and there', async () => {
+  const { ana, ben, documentId } = await scene()
+  const socket = await ana.socket()
+  const first = paragraphFor(documentId, 'Buono')
+  await socket.ask(writingCommands.update.name, first)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Buffer.from(first.update, 'base64'))
+  const send = async (write: (root: Y.XmlFragment) => void) => {
+    const before = Y.encodeStateVector(doc)
+    write(doc.getXmlFragment(writingRoot))
+    const update = base64(Y.encodeStateAsUpdate(doc, before))
+    const answer = await socket.ask(writingCommands.update.name, {
+      documentId,
+      clientNumber: doc.clientID,
+      updateId: newId(),
+      update,
+    })
+    expect(answer).toHaveProperty('done')
+  }
+  // beside the paragraph: by its neighbour alone nobody knows that this is the top
+  await send((root) => root.push([new Y.XmlText('fuori posto')]))
+  let inner: Y.XmlFragment = doc.getXmlFragment(writingRoot)
+  for (let n = 0; n < 8; n += 1)
+    await send(() => {
+      for (let k = 0; k < 50; k += 1) {
+        const quote = new Y.XmlElement('blockquote')
+        inner.push([quote])
+        inner = quote
+      }
+    })
+  const his = openEditor(ben, documentId)
+  await his.saved()
+  expect(his.text()).toContain('Buono')
+  expect(his.text()).not.toContain('fuori posto')
+  expect(his.text().split('blockquote').length).toBeLessThan(110)
+  expect(JSON.stringify(bodyJson(his.doc))).toContain('Buono')
+  his.write('E si scrive')
+  await his.saved()
+  await compactText(documentId)
+  const { seq } = await ben.api(writingEndpoints.sent, { documentId })
+  expect((await ben.api(writingEndpoints.at, { documentId, seq })).text).toContain('E si scrive')
+  expect(JSON.stringify(await readBody(documentId, seq))).toContain('E si scrive')
   his.close()
 })
 

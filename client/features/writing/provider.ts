@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { writingCommands, writingEvents } from '#shared/features/writing.ts'
 import type { ErrorCode } from '#shared/lib/errors.ts'
+import { dropUnsound } from '#shared/writing/sound.ts'
 import { Carets } from './carets.ts'
 import { isWaiting, lackingThere, writtenSince } from './differences.ts'
 import type { WritingLine } from './line.ts'
@@ -69,6 +70,7 @@ export class WritingProvider {
     this.#store = store
     this.#outgoing = new Outgoing(store)
     this.#carets = new Carets(doc, documentId, line)
+    doc.on('beforeObserverCalls', this.#beforeShown)
     doc.on('update', this.#onUpdate)
     this.#stops = [...this.#listen(), line.onOpen(() => this.#join()), line.onCut(() => this.#leave())]
     this.loaded = this.#load()
@@ -105,6 +107,7 @@ export class WritingProvider {
     for (const stop of this.#stops) stop()
     this.#timers.cancelAll()
     this.doc.off('update', this.#onUpdate)
+    this.doc.off('beforeObserverCalls', this.#beforeShown)
     this.#carets.destroy()
     if (this.#joined && this.#line.isOpen())
       this.#line.ask(writingCommands.leave, { documentId: this.#documentId }).catch(() => undefined) // gone all the same
@@ -133,6 +136,8 @@ export class WritingProvider {
     this.#become()
     if (this.#line.isOpen()) this.#join()
   }
+
+  readonly #beforeShown = (transaction: Y.Transaction): void => dropUnsound(Y, transaction)
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { dropUnsound } from '#shared/writing/sound.ts'
 
 /**
  * Runs in a thread of its own: to put a long text together takes a part of a second, which nobody who writes should
@@ -9,18 +10,24 @@ const { parentPort, workerData } = require('node:worker_threads')
 const requireHere = require('node:module').createRequire(workerData.from)
 const Y = requireHere('yjs')
 
-function load({ base, updates }) {
+const dropUnsound = ${dropUnsound.toString()}
+
+function load({ base, updates, sound }) {
   const doc = new Y.Doc()
+  if (sound) doc.on('beforeObserverCalls', (transaction) => dropUnsound(Y, transaction))
   if (base) Y.applyUpdate(doc, base)
   Y.transact(doc, () => { for (const update of updates) Y.applyUpdate(doc, update) })
   if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('an update waits for what is not there')
   return doc
 }
 
-const jsonOf = (node) =>
-  node instanceof Y.XmlText
-    ? node.toDelta()
-    : [node.nodeName ?? '', node.getAttributes?.() ?? {}, node.toArray().map(jsonOf)]
+// as it is stored, sound or not: what lies deeper than any text is compared by its clocks alone
+const deepest = 100
+const jsonOf = (node, depth = 0) => {
+  if (node instanceof Y.XmlText) return node.toDelta()
+  if (!(node instanceof Y.XmlFragment) || depth > deepest) return ''
+  return [node.nodeName ?? '', node.getAttributes?.() ?? {}, node.toArray().map((child) => jsonOf(child, depth + 1))]
+}
 const contentOf = (doc, root) => JSON.stringify(jsonOf(doc.getXmlFragment(root)))
 const blocks = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'codeBlock', 'blockquote'])
 const wordsOf = (node) => {
@@ -69,10 +76,10 @@ function blocksIn(node, holder, into) {
 const tasks = {
   json({ base, updates, root }) {
     const { yXmlFragmentToProsemirrorJSON } = requireHere('@tiptap/y-tiptap')
-    return { json: JSON.stringify(yXmlFragmentToProsemirrorJSON(load({ base, updates }).getXmlFragment(root))) }
+    return { json: JSON.stringify(yXmlFragmentToProsemirrorJSON(load({ base, updates, sound: true }).getXmlFragment(root))) }
   },
   blocks({ base, updates, root }) {
-    return { blocks: blocksIn(load({ base, updates }).getXmlFragment(root), null, []) }
+    return { blocks: blocksIn(load({ base, updates, sound: true }).getXmlFragment(root), null, []) }
   },
   build(input) {
     const doc = load(input)
@@ -93,7 +100,7 @@ const tasks = {
     return { same, stateVector: Y.encodeStateVector(read) }
   },
   show({ base, updates, root }) {
-    const doc = load({ base, updates })
+    const doc = load({ base, updates, sound: true })
     const text = wordsOf(doc.getXmlFragment(root)).replace(/\\n+/g, '\\n').trim()
     return { text, state: Y.encodeStateAsUpdate(doc) }
   },
