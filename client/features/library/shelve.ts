@@ -35,7 +35,7 @@ export function shelveUploads(queryClient: QueryClient): () => void {
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
   const shelve = async ({ key, uploadId, to }: UploadEntry) => {
-    if (uploadId === null || !('placeId' in to) || busy.has(key)) return
+    if (uploadId === null || !('placeId' in to) || to.waits || busy.has(key)) return
     busy.add(key)
     try {
       await createFile(queryClient, uploadId, to)

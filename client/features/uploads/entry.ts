@@ -3,11 +3,15 @@ import { findCaseData } from '#shared/features/caseData.ts'
 import type { FileFacts } from '#shared/features/uploads.ts'
 import type { ErrorCode, FieldCode } from '#shared/lib/errors.ts'
 
-/** Into a folder of a library (null: its top); `as`: what its person answered where the name is taken. */
+/**
+ * Into a folder of a library (null: its top); `as`: what its person answered where the name is taken. `waits`: it is
+ * part of something that its person is still filling in, and goes nowhere by itself.
+ */
 interface LibrarySpot {
   placeId: string
   parentId?: string | null
   as?: 'version' | 'another'
+  waits?: boolean
 }
 
 /** Where it is to go: into a conversation, or into the library of a place. */

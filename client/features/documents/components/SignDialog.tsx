@@ -98,7 +98,7 @@ export function SignDialog({ version, placeId, onClose }: SignDialogProps) {
         error={submit.fieldError('uploadId') ?? submit.fieldError('name')}
         onChoose={(file) => {
           takeAway()
-          setKeys(addUploads({ placeId }, [file]))
+          setKeys(addUploads({ placeId, waits: true }, [file]))
         }}
       />
       {paper && <AttachedFiles entries={[paper]} onRemove={takeAway} onKeepData={(keep) => keepDataOf(keys, keep)} />}

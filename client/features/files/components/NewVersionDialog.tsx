@@ -40,7 +40,7 @@ export function NewVersionDialog({ detail: { item, versions }, onClose }: NewVer
   const choose = (file: File) => {
     take()
     setError(undefined)
-    setKeys(addUploads({ placeId: item.placeId }, [file]))
+    setKeys(addUploads({ placeId: item.placeId, waits: true }, [file]))
   }
   const leave = () => {
     take()
