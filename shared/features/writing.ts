@@ -49,8 +49,17 @@ const relativePosition = z.object({
 const cursor = z.nullable(z.object({ anchor: relativePosition, head: relativePosition }))
 export type WritingCursor = z.infer<typeof cursor>
 
+/** What of the text somebody has before their eyes: a block, and how much of it has gone above the edge. */
+const sight = z.nullable(
+  z.object({
+    block: z.string().check(z.regex(/^[\w-]{1,40}$/)),
+    share: z.number().check(z.gte(-1_000), z.lte(1_000)),
+  }),
+)
+export type WritingSight = z.infer<typeof sight>
+
 /** Name and colour are the server's: of what a client says of itself only the place in the text is taken. */
-const caret = z.object({ clientNumber, clock: z.int(), person: personSummary, cursor })
+const caret = z.object({ clientNumber, clock: z.int(), person: personSummary, cursor, sight })
 export type Caret = z.infer<typeof caret>
 
 /** In an answer to one client the bytes travel as they are. */
@@ -88,7 +97,10 @@ export const writingCommands = {
 }
 
 export const writingSignals = {
-  point: event('signal:point', z.strictObject({ documentId: id, clock: z.int().check(z.gte(0)), cursor })),
+  point: event(
+    'signal:point',
+    z.strictObject({ documentId: id, clock: z.int().check(z.gte(0)), cursor, sight: z.optional(sight) }),
+  ),
 }
 
 export const writingEvents = {

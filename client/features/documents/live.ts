@@ -12,7 +12,7 @@ export const writerOf: WriterOf = (_client, state) => {
   const user = field(state, 'user')
   const [id, name] = [field(user, 'id'), field(user, 'name')]
   if (typeof id !== 'string' || typeof name !== 'string') return undefined
-  const said = field(user, 'colour') ?? field(user, 'color')
+  const said = field(user, 'colour')
   return { id, name, colour: threadColours.find((one) => one === said) ?? 'blue' }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type Caret, type WritingCursor, writingSignals } from '#shared/features/writing.ts'
+import { type Caret, type WritingCursor, type WritingSight, writingSignals } from '#shared/features/writing.ts'
 import type { WritingLine } from './line.ts'
 
 const betweenMs = 150
@@ -41,26 +41,27 @@ export class Carets {
 
   /** Where one's own selection stands, when it is another place than was said. */
   say({ again = false } = {}): void {
-    const state: { cursor?: WritingCursor } = this.awareness.getLocalState() ?? {}
+    const state: { cursor?: WritingCursor; sight?: WritingSight } = this.awareness.getLocalState() ?? {}
     // positions are objects of Yjs: as they are written
-    const cursor = JSON.stringify(state.cursor ?? null)
-    if (!this.#line.isOpen() || (cursor === this.#said && !again)) return
-    this.#said = cursor
+    const place = JSON.stringify({ cursor: state.cursor ?? null, sight: state.sight ?? null })
+    if (!this.#line.isOpen() || (place === this.#said && !again)) return
+    this.#said = place
     this.#clock += 1
     this.#lastSaid = performance.now()
     this.#line.say(writingSignals.point, {
       documentId: this.#documentId,
       clock: this.#clock,
-      cursor: JSON.parse(cursor),
+      ...JSON.parse(place),
     })
   }
 
-  show({ clientNumber, person, cursor }: Caret): void {
+  show({ clientNumber, person, cursor, sight }: Caret): void {
     const { awareness } = this
     if (clientNumber === awareness.clientID) return
     const added = awareness.states.has(clientNumber) ? [] : [clientNumber]
     const updated = added.length > 0 ? [] : [clientNumber]
-    awareness.states.set(clientNumber, { user: { id: person.id, name: person.name, color: person.colour }, cursor })
+    const user = { id: person.id, name: person.name, colour: person.colour }
+    awareness.states.set(clientNumber, { user, cursor, sight })
     awareness.meta.set(clientNumber, {
       clock: (awareness.meta.get(clientNumber)?.clock ?? 0) + 1,
       lastUpdated: Date.now(),

@@ -19,6 +19,10 @@ const mostBlocks = 2_000
 const mostCharacters = 20_000
 
 const textOf = ({ runs }: AuthoredBlock): string => runs.map(({ text }) => text).join('')
+const wordless = new Set(['image', 'fileCard', 'horizontalRule', 'pageBreak'])
+/** Nobody looks for an empty line that came or went. */
+const isSaid = (block: AuthoredBlock): boolean => wordless.has(block.type) || textOf(block).trim() !== ''
+
 const sameBlock = (one: AuthoredBlock, other: AuthoredBlock): boolean =>
   one.type === other.type && one.level === other.level && textOf(one) === textOf(other)
 
@@ -113,7 +117,7 @@ async function blocksAt(documentId: string, { seq, versionId }: Compared): Promi
 /** What came, what went and by whom, between two texts of one document. */
 export async function compareTexts(documentId: string, from: Compared, to: Compared): Promise<Comparison> {
   const [before, after] = await Promise.all([blocksAt(documentId, from), blocksAt(documentId, to)])
-  const blocks = compareBlocks(before.slice(0, mostBlocks), after.slice(0, mostBlocks))
+  const blocks = compareBlocks(before.filter(isSaid).slice(0, mostBlocks), after.filter(isSaid).slice(0, mostBlocks))
   const ids = blocks.flatMap(({ parts }) => parts.flatMap(({ personId }) => personId ?? []))
   const people = await findPersonSummaries(ids)
   return {

@@ -4,7 +4,13 @@ import { log } from '#server/lib/log.ts'
 import { type LetGo, onLetGo } from '#server/lib/realtime/letGo.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { emitEphemeral, emitToRooms, findShown, haveLookAgain, type LiveSocket } from '#server/lib/realtime/sockets.ts'
-import { type Caret, type WritingCursor, writingEvents, writingLimits } from '#shared/features/writing.ts'
+import {
+  type Caret,
+  type WritingCursor,
+  type WritingSight,
+  writingEvents,
+  writingLimits,
+} from '#shared/features/writing.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { accessText, mayEdit } from './access.ts'
 import { updatesUnderWay } from './service.ts'
@@ -76,12 +82,12 @@ export async function findCarets(documentId: string, clientNumber: number): Prom
 export async function point(
   socket: LiveSocket,
   documentId: string,
-  { clock, cursor }: { clock: number; cursor: WritingCursor },
+  { clock, cursor, sight = null }: { clock: number; cursor: WritingCursor; sight?: WritingSight | undefined },
 ): Promise<void> {
   const text = openTexts(socket).get(documentId)
   const person = text && (await findPersonSummary(socket.data.actor.id))
   if (!text || !person || !socket.rooms.has(rooms.text(documentId))) return
-  const caret: Caret = { clientNumber: text.clientNumber, clock, person, cursor }
+  const caret: Caret = { clientNumber: text.clientNumber, clock, person, cursor, sight }
   socket.data.shown[documentId] = caret
   emitEphemeral(writingEvents.pointed, { documentId, caret }, [rooms.text(documentId)], socket)
 }
