@@ -8,7 +8,7 @@ import { inputFor, mayPass } from '#test/doors/attempt.ts'
 import { allDoors } from '#test/doors/cases.ts'
 import type { Door } from '#test/doors/door.ts'
 import { buildWorld, type World } from '#test/doors/world.ts'
-import { errorOf, type RawAnswer, type RawOptions } from '#test/support/api.ts'
+import { errorOf, formOf, type RawAnswer, type RawOptions } from '#test/support/api.ts'
 import { anonymous, type TestPerson } from '#test/support/people.ts'
 import { fingerprints } from '#test/support/records.ts'
 import { startTestServer, testServer } from '#test/support/server.ts'
@@ -90,7 +90,7 @@ async function refusesWrongTokens(door: Door, asker: TestPerson, input: unknown)
 
 /** Where the contract names nothing there is nothing to say either. */
 async function refusesUnknownKeys({ endpoint }: Door, { asker, input, body }: Good): Promise<void> {
-  const withKey = JSON.stringify({ ...body, x: { $gt: '' } })
+  const withKey = endpoint.maxBytes ? formOf({ ...body, x: '1' }) : JSON.stringify({ ...body, x: { $gt: '' } })
   const unknown: [key: string, options: RawOptions][] = [
     ['x', { query: { x: '1' } }],
     ['x[$gt]', { query: { 'x[$gt]': '1' } }],
@@ -122,6 +122,15 @@ it.each(named(allDoors))(
       await ask('plain text', input, { headers: { 'content-type': 'text/plain' } })
       await ask('a form', input, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'text=a' })
       await ask('another alphabet', input, { headers: { 'content-type': 'application/json; charset=utf-7' } })
+    }
+    if (door.endpoint.maxBytes) {
+      const broken = 'multipart/form-data; boundary=x'
+      await ask('no file', input, { body: formOf({}) })
+      await ask('a text for a file', input, { body: formOf({ file: 'ciao' }) })
+      await ask('too large', input, { body: formOf({ file: new Blob([new Uint8Array(door.endpoint.maxBytes + 1)]) }) })
+      await ask('half a form', input, { headers: { 'content-type': broken }, body: '--x\r\nContent-Dis' })
+      await ask('no boundary', input, { headers: { 'content-type': 'multipart/form-data' }, body: '--x--' })
+      await ask('JSON', input, { body: '{}' })
     }
     for (const name of pathNames(door.endpoint.path))
       for (const value of ['{"$gt":""}', '\u0000', '../me', 'x'.repeat(5_000), newId().slice(1)])

@@ -25,7 +25,7 @@ export function MorePage() {
       </header>
       <div className="narrow more">
         <div className="row">
-          <Avatar name={me.person.name} colour={me.person.colour} size="lg" />
+          <Avatar person={me.person} size="lg" />
           <span>
             <b dir="auto">{me.person.name}</b>
             <br />

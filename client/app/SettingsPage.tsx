@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AccessForms } from '#client/features/accounts/components/AccessForms.tsx'
 import { HabitSettings, LookSettings, SpokenForSettings } from '#client/features/me/components/Choices.tsx'
+import { PhotoForm } from '#client/features/me/components/PhotoForm.tsx'
 import { ProfileForm } from '#client/features/me/components/ProfileForm.tsx'
 import { useMe } from '#client/features/me/queries.ts'
 import { SessionList } from '#client/features/sessions/components/SessionList.tsx'
@@ -19,6 +20,7 @@ export function SettingsPage() {
       </header>
       <div className="narrow colstack">
         <Card title={t('settings.profile')}>
+          <PhotoForm />
           <ProfileForm />
         </Card>
         {me.organisations.length > 1 && (

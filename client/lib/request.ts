@@ -16,6 +16,14 @@ function queryString(values: Values): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
 }
 
+function bodyOf<Input>(endpoint: Endpoint<Input, unknown>, { file, ...rest }: Values): string | FormData | null {
+  if (endpoint.method === 'GET') return null
+  if (!endpoint.maxBytes || !(file instanceof Blob)) return JSON.stringify(endpoint.body ? { file, ...rest } : {})
+  const form = new FormData()
+  form.set('file', file)
+  return form
+}
+
 /** One request of the contract, without a session's cares. Throws AppError for a refusal, ConnectionError for silence. */
 export async function request<Input, Output>(
   endpoint: Endpoint<Input, Output>,
@@ -26,13 +34,13 @@ export async function request<Input, Output>(
   const inPath = new Set(pathNames(endpoint.path))
   const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.has(name)))
   const url = `/api${fillPath(endpoint.path, values)}${endpoint.query ? queryString(rest) : ''}`
-  const body = endpoint.method === 'GET' ? null : JSON.stringify(endpoint.body ? rest : {})
+  const body = bodyOf(endpoint, rest)
   let response: Response
   try {
     response = await fetch(url, {
       method: endpoint.method,
       headers: {
-        ...(body === null ? {} : { 'Content-Type': 'application/json' }),
+        ...(typeof body === 'string' ? { 'Content-Type': 'application/json' } : {}),
         ...(options.accessToken ? { Authorization: `Bearer ${options.accessToken}` } : {}),
       },
       body,

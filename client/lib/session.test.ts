@@ -10,7 +10,7 @@ const signedInAs = (id: string): SignedIn => ({
   expiresAt: '2030-01-01T00:00:00.000Z',
   sessionId: newId(),
   me: {
-    person: { id, name: 'Anna', title: '', home: null, organisation: null, colour: 'teal' },
+    person: { id, name: 'Anna', title: '', home: null, organisation: null, colour: 'teal', photo: null },
     email: null,
     organisation: null,
     organisations: [],

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReactNode } from 'react'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
-import type { ThreadColour } from '#shared/lib/schema.ts'
-import { Avatar, type Presence } from './Avatar.tsx'
+import { Avatar, type Portrayed, type Presence } from './Avatar.tsx'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import { Tag } from './Tag.tsx'
 
-export interface MessageAuthor {
-  name: string
-  colour: ThreadColour
+export interface MessageAuthor extends Portrayed {
   /** 'mediatrice interculturale, Rete Muzza' */
   line: string
   presence?: Presence | undefined
@@ -93,7 +90,7 @@ export function MessageView(props: MessageViewProps) {
     >
       {!continued && (
         <>
-          <Avatar name={author.name} colour={author.colour} presence={author.presence} />
+          <Avatar person={author} presence={author.presence} />
           <div className="who">
             <b dir="auto">{author.name}</b>
             {isNew && <span className="vh">{t('ui.message.new')}</span>}

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import type { ThreadColour } from '#shared/lib/schema.ts'
-import { Avatar, AvatarStack, type Presence } from './Avatar.tsx'
+import { Avatar, AvatarStack, type Portrayed, type Presence } from './Avatar.tsx'
 import { CountPill } from './CountPill.tsx'
 import { classes } from './classes.ts'
 import { Icon, type IconName } from './Icon.tsx'
@@ -81,7 +81,7 @@ interface InboxRowProps {
   channel?: string
   author: string
   excerpt: string
-  authors: readonly { id: string; name: string; colour: ThreadColour }[]
+  authors: readonly Portrayed[]
   at: string
   unread: number
   named?: boolean
@@ -197,8 +197,7 @@ export function InboxSection({ name, icon, colour, unread, folded, onFold, child
 }
 
 interface PersonRowProps {
-  name: string
-  colour: ThreadColour
+  person: Portrayed
   line: string
   presence?: Presence | undefined
   /** Roomier, for pages; otherwise for panels. */
@@ -210,7 +209,7 @@ interface PersonRowProps {
 
 const intoView = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: 'center' })
 
-export function PersonRow({ name, colour, line, presence, wide = false, sought = false, end }: PersonRowProps) {
+export function PersonRow({ person, line, presence, wide = false, sought = false, end }: PersonRowProps) {
   const t = useT()
   return (
     <li
@@ -218,9 +217,9 @@ export function PersonRow({ name, colour, line, presence, wide = false, sought =
       className={classes('person', wide && 'wide', sought && 'sought')}
       aria-current={sought || undefined}
     >
-      <Avatar name={name} colour={colour} presence={presence} {...(!wide && { size: 'sm' })} />
+      <Avatar person={person} presence={presence} {...(!wide && { size: 'sm' })} />
       <b dir="auto">
-        {name}
+        {person.name}
         {presence && <span className="vh">, {t(`ui.presence.${presence}`)}</span>}
       </b>
       <span className="r" dir="auto">

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { roleNames } from '#shared/lib/actor.ts'
-import { endpoint } from '#shared/lib/endpoint.ts'
+import { endpoint, fileEndpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, line, oneOf } from '#shared/lib/schema.ts'
-import { languages, personLimits, personSettings, personSummary, themes } from './people.ts'
+import { languages, personLimits, personSettings, personSummary, photoLimits, themes } from './people.ts'
 
 /** A role as its holder sees it; the facts every policy decides upon. */
 export const grant = z.object({
@@ -57,6 +57,9 @@ export const meEndpoints = {
   editSettings: endpoint('PATCH /me/settings', { body: settingsDraft, output: me }),
   /** Chooses, among the bodies one belongs to today, the one that stands beside one's name. */
   speakFor: endpoint('PUT /me/organisation', { body: speakForDraft, output: me }),
+  /** Cut to a square by the server, which keeps nothing else of it. */
+  setPhoto: fileEndpoint('PUT /me/photo', { maxBytes: photoLimits.bytes, output: me }),
+  removePhoto: endpoint('DELETE /me/photo', { output: me }),
   /** The first visit has been gone through. */
   welcome: endpoint('POST /me/welcome', { output: me }),
 }

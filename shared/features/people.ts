@@ -12,8 +12,17 @@ export const personSummary = z.object({
   home: z.nullable(z.string()),
   organisation: z.nullable(z.string()),
   colour: threadColour,
+  /** Another one with each new picture; null without one. */
+  photo: z.nullable(z.string()),
 })
 export type PersonSummary = z.infer<typeof personSummary>
+
+/** Bytes, and what a browser may offer to choose from. */
+export const photoLimits = { bytes: 5 * 1024 * 1024, types: ['image/jpeg', 'image/png', 'image/webp'] } as const
+
+/** Where the picture of a person is; who is sent away shows none. */
+export const photoAddress = ({ id, photo }: Pick<PersonSummary, 'id' | 'photo'>): string | null =>
+  photo === null ? null : `/api/people/${id}/photo?v=${photo}`
 
 /** The order of lists of people, the same on both sides. */
 export const byName = (one: PersonSummary, other: PersonSummary): number =>

@@ -54,7 +54,7 @@ export const placeOverview = z.object({
   peopleCount: z.number(),
   organisationCount: z.number(),
   networkCount: z.number(),
-  facilitators: z.array(z.object({ id, name: z.string(), colour: threadColour })),
+  facilitators: z.array(z.pick(personSummary, { id: true, name: true, colour: true, photo: true })),
 })
 export type PlaceOverview = z.infer<typeof placeOverview>
 

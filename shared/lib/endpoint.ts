@@ -22,6 +22,8 @@ export interface Endpoint<Input, Output> {
   readonly query: Schema<unknown> | undefined
   readonly body: Schema<unknown> | undefined
   readonly output: Schema<Output> | undefined
+  /** Bytes of the one file that comes as a form, in place of a body. */
+  readonly maxBytes: number | undefined
   /** Never set: carries the type of the input to both sides. */
   readonly input?: Input
 }
@@ -31,7 +33,22 @@ export function endpoint<Params = unknown, Query = unknown, Body = unknown, Outp
   { params, query, body, output, access }: Spec<Params, Query, Body, Output> = {},
 ): Endpoint<Params & Query & Body, Output> {
   const [method, path] = route.split(' ') as [Method, string]
-  return { method, path, access: access ?? 'signedIn', params, query, body, output }
+  return { method, path, access: access ?? 'signedIn', params, query, body, output, maxBytes: undefined }
+}
+
+interface FileSpec<Params, Output> {
+  params?: Schema<Params>
+  output?: Schema<Output>
+  maxBytes: number
+}
+
+/** A way in for one small file, as a form of which it is the one field. Large ones come by the uploads. */
+export function fileEndpoint<Params = unknown, Output = null>(
+  route: `${Method} /${string}`,
+  { params, output, maxBytes }: FileSpec<Params, Output>,
+): Endpoint<Params & { file: Blob }, Output> {
+  const [method, path] = route.split(' ') as [Method, string]
+  return { method, path, access: 'signedIn', params, query: undefined, body: undefined, output, maxBytes }
 }
 
 export type InputOf<E> = E extends Endpoint<infer Input, infer _Output> ? Input : never

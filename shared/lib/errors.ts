@@ -48,6 +48,7 @@ export const fieldCodes = [
   'program',
   'infected',
   'unreadable_photo',
+  'no_picture',
   'not_ready',
   'inside_itself',
   'too_deep',

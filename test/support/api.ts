@@ -13,7 +13,7 @@ export interface RawOptions {
   token?: string | null
   headers?: Record<string, string>
   /** Instead of the input as JSON. */
-  body?: string
+  body?: string | FormData
   /** Besides what the contract puts there. */
   query?: Record<string, string>
   url?: string
@@ -23,19 +23,34 @@ type AnyEndpoint = Endpoint<never, unknown> | Endpoint<unknown, unknown>
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+export function formOf(values: Readonly<Record<string, unknown>>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(values))
+    if (value instanceof Blob) form.append(name, value)
+    else form.append(name, String(value))
+  return form
+}
+
 /** One request as a client would make it, and the answer as it comes over the wire. */
 export async function rawRequest(endpoint: AnyEndpoint, input: unknown, options: RawOptions = {}): Promise<RawAnswer> {
   const values = isRecord(input) ? input : {}
   const inPath = new Set(pathNames(endpoint.path))
   const rest = Object.entries(values).filter(([name, value]) => !inPath.has(name) && value !== undefined)
   const target = new URL(`${options.url ?? testServer().url}/api${fillPath(endpoint.path, values)}`)
-  if (!endpoint.body) for (const [name, value] of rest) target.searchParams.set(name, String(value))
+  if (!endpoint.body && !endpoint.maxBytes)
+    for (const [name, value] of rest) target.searchParams.set(name, String(value))
   for (const [name, value] of Object.entries(options.query ?? {})) target.searchParams.set(name, value)
-  const body = options.body ?? (endpoint.body ? JSON.stringify(Object.fromEntries(rest)) : undefined)
+  const body =
+    options.body ??
+    (endpoint.maxBytes
+      ? formOf(Object.fromEntries(rest))
+      : endpoint.body
+        ? JSON.stringify(Object.fromEntries(rest))
+        : undefined)
   const response = await fetch(target, {
     method: endpoint.method,
     headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(typeof body !== 'string' ? {} : { 'content-type': 'application/json' }),
       ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
       ...options.headers,
     },

@@ -14,7 +14,7 @@ import { Tag } from '#client/ui/Tag.tsx'
 import { PasswordField, Select, TextArea, TextField } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { Cell } from './Cell.tsx'
-import { paolo, samira } from './samples.ts'
+import { elena, paolo, samira } from './samples.ts'
 
 function Buttons() {
   const t = useT()
@@ -62,9 +62,9 @@ function Counts() {
         <CountPill count={1000} />
         <CountPill count={4} named />
         <CountPill count={2} quiet />
-        <Avatar {...samira} presence="online" />
-        <Avatar name="Lucia Sangalli" colour="blue" presence="away" />
-        <Avatar {...paolo} />
+        <Avatar person={samira} presence="online" />
+        <Avatar person={elena} presence="away" />
+        <Avatar person={paolo} />
         <span className="meta">{t('components.presences')}</span>
       </div>
       <div className="row">

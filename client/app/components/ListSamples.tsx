@@ -94,14 +94,20 @@ function Lists() {
       </Cell>
       <Cell title={t('components.people')}>
         <ul>
-          <PersonRow {...samira} presence="online" />
-          <PersonRow {...davide} presence="away" />
-          <PersonRow {...elena} presence="offline" />
+          <PersonRow person={samira} line={samira.line} presence="online" />
+          <PersonRow person={davide} line={davide.line} presence="away" />
+          <PersonRow person={elena} line={elena.line} presence="offline" />
         </ul>
         <ul>
-          <PersonRow {...giorgio} wide end={<Tag tone="info">{t('conversations.role.coordinator')}</Tag>} />
           <PersonRow
-            {...youssef}
+            person={giorgio}
+            line={giorgio.line}
+            wide
+            end={<Tag tone="info">{t('conversations.role.coordinator')}</Tag>}
+          />
+          <PersonRow
+            person={youssef}
+            line={youssef.line}
             wide
             end={<Tag>{t('conversations.until', { day: format.date('2027-06-30') })}</Tag>}
           />

@@ -57,13 +57,14 @@ function useTwoDesks(): readonly [Desk, Desk] {
 }
 
 const known = [samira, davide, elena].map(
-  ({ id, name, colour, line }): PersonSummary => ({
+  ({ id, name, colour, line, photo }): PersonSummary => ({
     id,
     name,
     colour,
     title: line ?? '',
     home: null,
     organisation: null,
+    photo,
   }),
 )
 

@@ -4,11 +4,12 @@ import type { MessageAuthor } from '#client/ui/Message.tsx'
 import type { ThreadColour } from '#shared/lib/schema.ts'
 
 /** Invented people and talk for the page of components; content, not interface, so it is not translated. */
-const person = (id: string, name: string, colour: ThreadColour, line: string): MessageAuthor & { id: string } => ({
+const person = (id: string, name: string, colour: ThreadColour, line: string): MessageAuthor => ({
   id,
   name,
   colour,
   line,
+  photo: null,
 })
 
 export const samira = person('s', 'Samira El Idrissi', 'clay', 'mediatrice interculturale, Rete Muzza')

@@ -12,7 +12,7 @@ import { type PaletteItem, usePaletteItems } from './usePaletteItems.ts'
 
 function ItemMark({ item }: { item: PaletteItem }) {
   if (item.icon) return <Swatch icon={item.icon} colour={item.colour} />
-  return item.colour === 'none' ? null : <Avatar name={item.label} colour={item.colour} size="xs" />
+  return item.person ? <Avatar person={item.person} size="xs" /> : null
 }
 
 /** For whoever has a keyboard. */

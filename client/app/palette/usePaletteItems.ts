@@ -12,6 +12,7 @@ import { placeMembersQuery, placesQuery, useMyPlaces } from '#client/features/pl
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import type { IconName } from '#client/ui/Icon.tsx'
+import type { PersonSummary } from '#shared/features/people.ts'
 import type { Place } from '#shared/features/places.ts'
 import { activeGrants } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
@@ -25,6 +26,8 @@ export interface PaletteItem {
   to: string
   colour: ThreadColour | 'none'
   icon: IconName | null
+  /** Of people, who are shown instead. */
+  person?: PersonSummary
 }
 
 /** With when something was said there last. */
@@ -47,6 +50,16 @@ function matches(label: string, typed: string): boolean {
     .filter(Boolean)
     .every((wanted) => words.some((word) => word.startsWith(wanted)))
 }
+
+const itemOf = (person: PersonSummary, to: string): PaletteItem => ({
+  id: person.id,
+  label: person.name,
+  line: [person.title, person.home].filter(Boolean).join(', '),
+  to,
+  colour: person.colour,
+  icon: null,
+  person,
+})
 
 /** A guest reads conversations without their place, and knows the people of each. */
 function useGuestItems() {
@@ -71,16 +84,7 @@ function useGuestItems() {
       }),
     ),
     people: pages.flatMap(({ thread, people }) =>
-      people.map(
-        ({ id, name, title, home, colour }): PaletteItem => ({
-          id,
-          label: name,
-          line: [title, home].filter(Boolean).join(', '),
-          to: paths.thread(thread.id),
-          colour,
-          icon: null,
-        }),
-      ),
+      people.map((person): PaletteItem => itemOf(person, paths.thread(thread.id))),
     ),
   }
 }
@@ -158,15 +162,8 @@ export function usePaletteItems(typed: string) {
   for (const [index, { data }] of members.entries()) {
     const place = open[index]
     if (!place || place.kind === 'programme') continue
-    for (const { id, name, title, home, colour } of data?.members ?? [])
-      people.set(id, {
-        id,
-        label: name,
-        line: [title, home].filter(Boolean).join(', '),
-        to: `${paths.place(place)}/persone#${id}`,
-        colour,
-        icon: null,
-      })
+    for (const person of data?.members ?? [])
+      people.set(person.id, itemOf(person, `${paths.place(place)}/persone#${person.id}`))
   }
   const found = (items: readonly PaletteItem[]) => items.filter(({ label }) => matches(label, typed)).slice(0, perGroup)
   return groups([

@@ -102,11 +102,7 @@ export function PersonMenu() {
             groups={groups(signOut)}
             trigger={(props) => (
               <button type="button" className="me" {...props}>
-                <Avatar
-                  name={me.person.name}
-                  colour={me.person.colour}
-                  presence={presence === 'online' ? 'online' : 'offline'}
-                />
+                <Avatar person={me.person} presence={presence === 'online' ? 'online' : 'offline'} />
                 <span className="t">
                   <b dir="auto">{me.person.name}</b>
                   <span className="meta">

@@ -27,7 +27,7 @@ function Row({ person, email, account, roles }: PersonRow) {
   )
   return (
     <li className="placerow">
-      <Avatar name={person.name} colour={person.colour} />
+      <Avatar person={person} />
       <span className="t">
         <Link to={administrationPaths.person(person.id)} dir="auto">
           {person.name}

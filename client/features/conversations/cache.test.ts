@@ -12,7 +12,15 @@ import { threadPageQuery } from './queries.ts'
 import { listenToConversations } from './realtime.ts'
 
 const at = '2026-03-01T09:00:00.000Z'
-const anna: PersonSummary = { id: newId(), name: 'Anna', title: '', home: null, organisation: null, colour: 'teal' }
+const anna: PersonSummary = {
+  id: newId(),
+  name: 'Anna',
+  title: '',
+  home: null,
+  organisation: null,
+  colour: 'teal',
+  photo: null,
+}
 const thread: Thread = {
   id: newId(),
   placeId: newId(),

@@ -17,7 +17,7 @@ import { sharesLine, versionFacts, versionTitle } from './versionWords.ts'
 const t = translator('it')
 const format = createFormat('it')
 const person = (id: string, name = id) =>
-  ({ id, name, title: '', home: null, organisation: null, colour: 'blue' }) as const
+  ({ id, name, title: '', home: null, organisation: null, colour: 'blue', photo: null }) as const
 const [samira, elena, marta] = [
   person('s', 'Samira El Idrissi'),
   person('e', 'Elena Brambati'),

@@ -12,8 +12,9 @@ export const writerOf: WriterOf = (_client, state) => {
   const user = field(state, 'user')
   const [id, name] = [field(user, 'id'), field(user, 'name')]
   if (typeof id !== 'string' || typeof name !== 'string') return undefined
-  const said = field(user, 'colour')
-  return { id, name, colour: threadColours.find((one) => one === said) ?? 'blue' }
+  const [said, photo] = [field(user, 'colour'), field(user, 'photo')]
+  const colour = threadColours.find((one) => one === said) ?? 'blue'
+  return { id, name, colour, photo: typeof photo === 'string' ? photo : null }
 }
 
 const unwatched = () => undefined

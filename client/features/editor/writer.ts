@@ -6,6 +6,7 @@ export interface Writer {
   id: string
   name: string
   colour: ThreadColour
+  photo: string | null
 }
 
 export type WriterOf = (client: number, state: unknown) => Writer | undefined
@@ -22,7 +23,7 @@ export function statedWriter(_client: number, state: unknown): Writer | undefine
   const [id, name] = [field(user, 'id'), field(user, 'name')]
   if (typeof id !== 'string' || typeof name !== 'string') return undefined
   const colour = threadColours.find((one) => one === field(user, 'colour')) ?? 'blue'
-  return { id, name, colour }
+  return { id, name, colour, photo: null }
 }
 
 /** Where the reader of another client is: a block, and how much of it has gone above the edge. */

@@ -14,6 +14,7 @@ const person = (id: string): PersonSummary => ({
   home: null,
   organisation: null,
   colour: 'teal',
+  photo: null,
 })
 const [ana, ben, me] = [person('ana'), person('ben'), person('me')]
 

@@ -4,7 +4,7 @@ import type { LibraryItem } from '#shared/features/library.ts'
 import { leavesOpen, withItems, withRestored } from './cache.ts'
 import { below, isNamed, isWithin, partsOf, sorted, wayTo } from './tree.ts'
 
-const by = { id: 'ana', name: 'Ana', title: '', home: null, organisation: null, colour: 'blue' } as const
+const by = { id: 'ana', name: 'Ana', title: '', home: null, organisation: null, colour: 'blue', photo: null } as const
 const trace = { at: '2027-01-12T08:00:00.000Z', by }
 const facts = {
   kind: 'pdf',

@@ -7,7 +7,7 @@ import { takeMe } from './cache.ts'
 import { meQuery } from './queries.ts'
 
 const me: Me = {
-  person: { id: newId(), name: 'Anna', title: '', home: null, organisation: null, colour: 'teal' },
+  person: { id: newId(), name: 'Anna', title: '', home: null, organisation: null, colour: 'teal', photo: null },
   email: null,
   organisation: null,
   organisations: [],

@@ -5,9 +5,10 @@ import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { useToast } from '#client/ui/Toast.tsx'
 import { type Me, meEndpoints } from '#shared/features/me.ts'
-import type { PersonSettings } from '#shared/features/people.ts'
+import { type PersonSettings, photoLimits } from '#shared/features/people.ts'
 import { takeMe } from './cache.ts'
 import { meQuery } from './queries.ts'
+import { shrinkPhoto } from './shrink.ts'
 
 const scope = { id: 'me' }
 
@@ -43,6 +44,25 @@ export function useEditProfile() {
     scope,
     mutationFn: (profile: { name: string; title: string; languages: string[] }) =>
       api(meEndpoints.editProfile, profile),
+    onSuccess: (me: Me) => takeMe(queryClient, me),
+  })
+}
+
+/** What a camera makes too large is made smaller here first. */
+export function useSetPhoto() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    scope,
+    mutationFn: async (file: File) => api(meEndpoints.setPhoto, { file: await shrinkPhoto(file, photoLimits.bytes) }),
+    onSuccess: (me: Me) => takeMe(queryClient, me),
+  })
+}
+
+export function useRemovePhoto() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    scope,
+    mutationFn: () => api(meEndpoints.removePhoto, undefined),
     onSuccess: (me: Me) => takeMe(queryClient, me),
   })
 }

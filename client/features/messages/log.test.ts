@@ -18,6 +18,7 @@ const ana = {
   home: null,
   organisation: null,
   colour: 'teal',
+  photo: null,
 } as const
 
 const said = (seq: number, { rev = seq, text = `numero ${seq}` } = {}): Message => ({

@@ -10,7 +10,7 @@ const messageAt = (seq: number): Message => ({
   seq,
   rev: seq,
   clientId: `c${seq}`,
-  author: { id: 'ana', name: 'Ana', title: '', home: null, organisation: null, colour: 'blue' },
+  author: { id: 'ana', name: 'Ana', title: '', home: null, organisation: null, colour: 'blue', photo: null },
   text: 'x',
   mentions: [],
   reactions: [],

@@ -60,8 +60,8 @@ export class Carets {
     if (clientNumber === awareness.clientID) return
     const added = awareness.states.has(clientNumber) ? [] : [clientNumber]
     const updated = added.length > 0 ? [] : [clientNumber]
-    const user = { id: person.id, name: person.name, colour: person.colour }
-    awareness.states.set(clientNumber, { user, cursor, sight })
+    const { id, name, colour, photo } = person
+    awareness.states.set(clientNumber, { user: { id, name, colour, photo }, cursor, sight })
     awareness.meta.set(clientNumber, {
       clock: (awareness.meta.get(clientNumber)?.clock ?? 0) + 1,
       lastUpdated: Date.now(),

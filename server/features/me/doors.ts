@@ -6,6 +6,7 @@ import { meEndpoints, meEvents } from '#shared/features/me.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
 import { today } from '#shared/lib/dates.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
+import { buildPicture } from './build.ts'
 
 export const meDoors = [
   door(meEndpoints.read, { may: 'signedIn', shows: ({ people }, by) => people[by].id }),
@@ -29,6 +30,20 @@ export const meDoors = [
       if (people[by].id)
         await people.staff.api(administrationEndpoints.setOrganisations, { personId: people[by].id, organisations })
       return { organisationId }
+    },
+    may: 'signedIn',
+    changes: 'people',
+    shows: ({ people }, by) => people[by].id,
+  }),
+  door(meEndpoints.setPhoto, {
+    request: async () => ({ file: await buildPicture() }),
+    may: 'signedIn',
+    changes: 'people',
+    shows: ({ people }, by) => people[by].id,
+  }),
+  door(meEndpoints.removePhoto, {
+    request: async ({ people }, by) => {
+      if (people[by].id) await people[by].api(meEndpoints.setPhoto, { file: await buildPicture() })
     },
     may: 'signedIn',
     changes: 'people',

@@ -3,6 +3,8 @@ import { editPersonProfile, editPersonSettings, markWelcomed } from '#server/fea
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { meEndpoints } from '#shared/features/me.ts'
+import { photoRoutes } from './content.ts'
+import { removePhoto, takePhoto } from './photo.ts'
 import { findMe } from './queries.ts'
 import { announceMe } from './realtime.ts'
 import { changeMe, speakFor } from './service.ts'
@@ -20,6 +22,9 @@ export const meFeature: Feature = {
     route(router, meEndpoints.speakFor, async ({ organisationId }, actor) =>
       changeMe(actor.id, () => speakFor(actor.id, organisationId)),
     )
+    route(router, meEndpoints.setPhoto, async ({ file }, actor) => takePhoto(actor.id, file))
+    route(router, meEndpoints.removePhoto, async (_, actor) => removePhoto(actor.id))
+    photoRoutes(router)
     route(router, meEndpoints.welcome, async (_, actor) => changeMe(actor.id, () => markWelcomed(actor.id)))
   },
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setSpokenFor } from '#server/features/people/service.ts'
-import { write } from '#server/lib/db/write.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { type Me, meEvents } from '#shared/features/me.ts'
@@ -11,10 +11,10 @@ import { findMe } from './queries.ts'
 const changingLimit = rateLimit({ burst: 30, perSecond: 1 })
 
 /** A change of one's own record: one's other devices hear of it; who sees the name reads it with the next question. */
-export async function changeMe(personId: string, change: () => Promise<void>): Promise<Me> {
+export async function changeMe(personId: string, change: (tx: Tx) => Promise<void>): Promise<Me> {
   changingLimit(personId)
   await write(async (tx) => {
-    await change()
+    await change(tx)
     tx.afterCommit(() => letGo({ what: 'summary', personId }))
     tx.emit(meEvents.changed, { personId })
   })

@@ -18,6 +18,8 @@ export interface PersonDocument {
   speaksFor?: string | null
   /** The network shown beside the name; kept in step by the roles and by the network's name. */
   home: { placeId: string; name: string } | null
+  /** Its bytes in the store, and how many. Another key with each new picture. */
+  photo?: { key: string; size: number } | null
   settings: PersonSettings
   welcomedAt: Date | null
   suspendedAt: Date | null
@@ -38,6 +40,7 @@ const personSchema = new mongoose.Schema<PersonDocument>(
     },
     speaksFor: { type: String, default: null },
     home: { type: Object, default: null },
+    photo: { type: Object, default: null },
     settings: { type: Object, default: () => ({ ...defaultSettings }) },
     welcomedAt: { type: Date, default: null },
     suspendedAt: { type: Date, default: null },

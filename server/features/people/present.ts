@@ -15,6 +15,10 @@ export function bodyToday(person: Pick<PersonDocument, 'organisations' | 'speaks
   return bodies.find((one) => one === person.speaksFor) ?? bodies[0] ?? ''
 }
 
+/** Who was sent away shows none until they are back. */
+export const photoOf = ({ photo, suspendedAt }: Pick<PersonDocument, 'photo' | 'suspendedAt'>) =>
+  suspendedAt ? null : (photo ?? null)
+
 /** With the names of bodies, that of theirs among them. */
 export const presentPersonSummary = (person: PersonDocument, bodies: ReadonlyMap<string, string>): PersonSummary => ({
   id: person._id,
@@ -23,6 +27,7 @@ export const presentPersonSummary = (person: PersonDocument, bodies: ReadonlyMap
   home: person.home?.name ?? null,
   organisation: bodies.get(bodyToday(person)) ?? null,
   colour: person.colour,
+  photo: photoOf(person)?.key.slice('photo-'.length) ?? null,
 })
 
 /** Where a person stood whose record is gone. */
@@ -33,4 +38,5 @@ export const gonePerson: PersonSummary = {
   home: null,
   organisation: null,
   colour: 'blue',
+  photo: null,
 }

@@ -20,6 +20,12 @@ interface NewPerson {
 const colourFor = (personId: string): ThreadColour =>
   threadColours[personId.charCodeAt(0) % threadColours.length] ?? 'blue'
 
+/** Within a `write`. What stood there before. */
+export async function setPhoto(personId: string, photo: PersonDocument['photo']): Promise<PersonDocument['photo']> {
+  const before = await PersonModel.findByIdAndUpdate(personId, { $set: { photo } }, { projection: { photo: 1 } }).lean()
+  return before?.photo
+}
+
 export async function createPerson(draft: NewPerson): Promise<string> {
   const _id = newId()
   await PersonModel.create([{ ...draft, _id, colour: draft.colour ?? colourFor(_id) }])

@@ -63,6 +63,6 @@ export async function findPlaceOverview(place: Readable): Promise<PlaceOverview>
     networkCount: distinct(members.map(({ home }) => home)),
     facilitators: members
       .filter(({ roles }) => roles.some(({ role }) => role === 'facilitator'))
-      .map(({ id, name, colour }) => ({ id, name, colour })),
+      .map(({ id, name, colour, photo }) => ({ id, name, colour, photo })),
   }
 }

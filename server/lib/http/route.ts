@@ -6,6 +6,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import { bearer, type RequestActor, resolveActor } from './actor.ts'
 import { answerJson } from './answer.ts'
 import { isJson } from './contentType.ts'
+import { readFormFile } from './form.ts'
 import { trackFlight } from './inFlight.ts'
 import { parseInput } from './parse.ts'
 
@@ -25,9 +26,17 @@ export async function requireActor(request: Request): Promise<RequestActor> {
   return actor
 }
 
-function readInput<Input, Output>(endpoint: Endpoint<Input, Output>, request: Request): Input {
+async function readInput<Input, Output>(
+  endpoint: Endpoint<Input, Output>,
+  { request, response }: HttpContext,
+): Promise<Input> {
+  const { params, query } = request
+  if (endpoint.maxBytes) {
+    const input = parseInput(endpoint, { params, query, body: {} })
+    return { ...input, file: await readFormFile(request, response, endpoint.maxBytes) }
+  }
   if (endpoint.body && !isJson(request.headers['content-type'])) throw new AppError('unsupported_type')
-  return parseInput(endpoint, { params: request.params, query: request.query, body: request.body ?? {} })
+  return parseInput(endpoint, { params, query, body: request.body ?? {} })
 }
 
 function answer<Output>(
@@ -65,7 +74,7 @@ export function route<Input, Output>(
       if (response.closed) return
       // who waited may have been sent away meanwhile
       const actor = atOnce ? known : await requireActor(request)
-      const input = readInput(endpoint, request)
+      const input = await readInput(endpoint, { request, response })
       answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, actor, { request, response }))
     })
   })
@@ -79,7 +88,7 @@ export function publicRoute<Input, Output>(
 ): void {
   if (endpoint.access !== 'public') throw new Error(`${endpoint.path} is for signed-in people: use route`)
   register(router, endpoint, async (request, response) => {
-    const input = readInput(endpoint, request)
+    const input = await readInput(endpoint, { request, response })
     answer(endpoint as Endpoint<unknown, Output>, response, await handler(input, { request, response }))
   })
 }

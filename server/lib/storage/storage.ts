@@ -2,13 +2,13 @@
 import type { Readable } from 'node:stream'
 import { newId } from '#server/lib/id.ts'
 
-/** `piece`: of what is still arriving. `whole`: what records speak of. `thumbnail`: made of these, and can be again. */
-export type KeyKind = 'piece' | 'whole' | 'thumbnail'
+/** `piece`: of what is still arriving. `whole`: what records speak of. `thumbnail`: made of these, and can be again. `photo`: of a person. */
+export type KeyKind = 'piece' | 'whole' | 'thumbnail' | 'photo'
 
 /** The name of bytes in the store: random, of our own, never taken twice. */
 export const newKey = (kind: KeyKind): string => `${kind}-${newId()}`
 
-export const keyPattern = /^(piece|whole|thumbnail)-([A-Za-z0-9_-]{22})$/
+export const keyPattern = /^(piece|whole|thumbnail|photo)-([A-Za-z0-9_-]{22})$/
 
 /** First and last byte, both included. */
 export interface ByteRange {

@@ -58,8 +58,7 @@ export function PeopleList({ placeId, limit }: PeopleListProps) {
             key={member.id}
             wide
             sought={member.id === sought}
-            name={member.name}
-            colour={member.colour}
+            person={member}
             line={lineOf(member)}
             end={<Roles member={member} />}
           />

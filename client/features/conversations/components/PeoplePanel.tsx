@@ -77,8 +77,7 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
             {here.map((member) => (
               <PersonRow
                 key={member.id}
-                name={member.name}
-                colour={member.colour}
+                person={member}
                 line={[member.title, member.home ?? member.organisation].filter(Boolean).join(', ')}
                 presence={stateOf(member.id)}
               />

@@ -40,7 +40,7 @@ export function PlaceHeader({ overview, actions, threadCount }: PlaceHeaderProps
             </span>
             {first && (
               <span>
-                <Avatar name={first.name} colour={first.colour} size="xs" />
+                <Avatar person={first} size="xs" />
                 {t('conversations.facilitators', {
                   count: facilitators.length,
                   names: format.list(facilitators.map(({ name }) => name)),

@@ -82,7 +82,7 @@ function Legend({ comparison }: { comparison: Comparison }) {
     <ul className="dlegend" aria-label={t('documents.comparison.who')}>
       {people.map((person) => (
         <li key={person.id} data-c={person.colour}>
-          <Avatar name={person.name} colour={person.colour} size="xs" />
+          <Avatar person={person} size="xs" />
           <span dir="auto">{person.name}</span>
         </li>
       ))}

@@ -98,8 +98,8 @@ export function LiveText(props: LiveTextProps) {
     return () => onProvider(null)
   }, [provider, onProvider])
   const writer = useMemo(
-    () => ({ id: person.id, name: person.name, colour: person.colour }),
-    [person.id, person.name, person.colour],
+    () => ({ id: person.id, name: person.name, colour: person.colour, photo: person.photo }),
+    [person.id, person.name, person.colour, person.photo],
   )
   if (!provider) return null
   const edits = mayEdit && detail.draft !== null && state !== 'readOnly' && state !== 'closed'

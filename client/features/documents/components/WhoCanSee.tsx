@@ -23,8 +23,7 @@ export function WhoCanSee({ place, onClose }: { place: Place; onClose: () => voi
           <PersonRow
             key={member.id}
             wide
-            name={member.name}
-            colour={member.colour}
+            person={member}
             line={lineOf(member)}
             end={
               <span className="meta">

@@ -203,7 +203,7 @@ export function TriggerList({ editor, store, language, hooks, people }: TriggerL
                   </>
                 ) : (
                   <>
-                    <Avatar name={choice.person.name} colour={choice.person.colour} size="xs" />
+                    <Avatar person={choice.person} size="xs" />
                     <b dir="auto">{choice.label}</b>
                     <span className="meta" dir="auto">
                       {[choice.person.title, choice.person.home].filter(Boolean).join(', ')}

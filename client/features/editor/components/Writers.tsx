@@ -73,7 +73,7 @@ export function Writers({ awareness, writerOf = statedWriter, following, onFollo
             aria-pressed={client === following}
             onClick={() => onFollow(client === following ? null : client)}
           >
-            <Avatar name={writer.name} colour={writer.colour} size="sm" />
+            <Avatar person={writer} size="sm" />
           </button>
         )
       })}

@@ -14,7 +14,7 @@ export function CarriersPanel({ carriers }: Pick<FileDetail, 'carriers'>) {
     <ul className="fcarriers">
       {carriers.map(({ threadId, seq, threadTitle, author, at }) => (
         <li key={`${threadId} ${seq}`}>
-          <Avatar name={author.name} colour={author.colour} size="sm" />
+          <Avatar person={author} size="sm" />
           <Link to={`${paths.thread(threadId)}?m=${seq}`} dir="auto">
             {threadTitle ?? t('files.conversation')}
           </Link>

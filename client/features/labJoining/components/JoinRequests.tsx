@@ -23,7 +23,7 @@ export function JoinRequests() {
           const { name, organisation } = person
           return (
             <li key={id} className="placerow">
-              <Avatar name={name} colour={person.colour} />
+              <Avatar person={person} />
               <span className="t">
                 <b dir="auto">{name}</b>
                 <span className="meta" dir="auto">

@@ -35,7 +35,7 @@ export function MentionList({ id, people, active, onChoose }: MentionListProps) 
           // a finger may be scrolling, and its click would fall on what is under a list that is gone
           onClick={() => onChoose(person)}
         >
-          <Avatar name={person.name} colour={person.colour} size="xs" />
+          <Avatar person={person} size="xs" />
           <b dir="auto">{person.name}</b>
           <span className="meta" dir="auto">
             {[person.title, person.home].filter(Boolean).join(', ')}

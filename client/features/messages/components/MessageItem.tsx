@@ -15,8 +15,7 @@ import { MessageFiles } from './MessageFiles.tsx'
 const LeavingFiles = lazy(async () => ({ default: (await import('./LeavingFiles.tsx')).LeavingFiles }))
 
 const authorOf = (person: PersonSummary, presence: Presence | undefined) => ({
-  name: person.name,
-  colour: person.colour,
+  ...person,
   // who speaks for a body may have it as title
   line: [...new Set([person.title, person.home, person.organisation])].filter(Boolean).join(', '),
   presence,

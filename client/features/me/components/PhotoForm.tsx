@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useState } from 'react'
+import { useRemovePhoto, useSetPhoto } from '#client/features/me/edit.ts'
+import { useMe } from '#client/features/me/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { errorWords } from '#client/lib/submit.ts'
+import { Avatar } from '#client/ui/Avatar.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { FileField } from '#client/ui/FileField.tsx'
+import { useToast } from '#client/ui/Toast.tsx'
+import { photoLimits } from '#shared/features/people.ts'
+import { AppError } from '#shared/lib/errors.ts'
+
+/** My picture: from a file or, on a phone, from its camera. At once, on every device of mine. */
+export function PhotoForm() {
+  const t = useT()
+  const toast = useToast()
+  const { person } = useMe()
+  const set = useSetPhoto()
+  const remove = useRemovePhoto()
+  const [error, setError] = useState<string>()
+  const wordsOf = (failure: unknown) => {
+    if (!(failure instanceof AppError)) return errorWords(t, failure)
+    if (failure.code === 'too_large') return t('settings.photoTooLarge')
+    const code = failure.fields.file
+    return code ? t(`errors.field.${code}`) : errorWords(t, failure)
+  }
+  const told = {
+    onSuccess: () => {
+      setError(undefined)
+      toast({ text: t('settings.saved') })
+    },
+    onError: (failure: unknown) => setError(wordsOf(failure)),
+  }
+  const said = set.isPending
+    ? t('settings.photoSending')
+    : t(person.photo ? 'settings.photoShown' : 'settings.photoNone')
+  return (
+    <div className="form">
+      <div className="photoform">
+        <Avatar person={person} size="xl" />
+        <FileField
+          label={t('settings.photo')}
+          hint={t('settings.photoHint')}
+          accept={photoLimits.types.join(',')}
+          chosen={said}
+          onChoose={(file) => set.mutate(file, told)}
+          error={error}
+        />
+      </div>
+      {person.photo && (
+        <div className="actsrow">
+          <Button icon="trash" busy={remove.isPending} onClick={() => remove.mutate(undefined, told)}>
+            {t('settings.photoRemove')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
