@@ -2,8 +2,10 @@
 
 /** What a feature keeps on this device for the person who is signed in. */
 export interface LocalCopies {
-  /** How many things have not reached the server yet. */
-  countUnsent: () => Promise<number>
+  /** How many messages have not reached the server yet. */
+  countUnsent?: () => Promise<number>
+  /** Sends what it can; the words of what is left, by text. Empty words: what is left only takes something out. */
+  unsentTexts?: () => Promise<string[]>
   clear: () => Promise<void>
 }
 
@@ -14,9 +16,17 @@ export function registerLocalCopies(copies: LocalCopies): () => void {
   return () => void kept.delete(copies)
 }
 
-export async function countUnsent(): Promise<number> {
-  const counts = await Promise.all([...kept].map((copies) => copies.countUnsent()))
-  return counts.reduce((sum, count) => sum + count, 0)
+export interface Unsent {
+  messages: number
+  texts: string[]
+}
+
+export async function findUnsent(): Promise<Unsent> {
+  const [counts, texts] = await Promise.all([
+    Promise.all([...kept].map((copies) => copies.countUnsent?.() ?? 0)),
+    Promise.all([...kept].map((copies) => copies.unsentTexts?.() ?? [])),
+  ])
+  return { messages: counts.reduce((sum, count) => sum + count, 0), texts: texts.flat() }
 }
 
 /** Signing out leaves nothing on this device. */

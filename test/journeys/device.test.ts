@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
+import { buildDocument } from '#server/features/documents/build.ts'
 import { buildThread } from '#server/features/threads/build.ts'
+import { findHead, readBody } from '#server/features/writing/text.ts'
 import { meEndpoints } from '#shared/features/me.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
+import { plainText } from '#shared/writing/json.ts'
 import { comeIn, openWindowOf, startJourneys } from '#test/support/chromium.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
@@ -213,4 +216,76 @@ it('signing out asks while something has not left; who goes on leaves nothing be
   await page.locator('.msg:not(.pending)').filter({ hasText: 'di nuovo qui' }).waitFor()
   expect(await saidIn(threadId)).toEqual(['Ana Bianchi: di nuovo qui'])
   await close()
+})
+
+/** Whose texts are on this device, and whose words that have not left, as anybody at this computer can read them. */
+const textsOnDevice = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('trama-writing')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const stores = opening.result.transaction(['texts', 'unsent'])
+          const [texts, unsent] = [stores.objectStore('texts').getAllKeys(), stores.objectStore('unsent').getAll()]
+          stores.oncomplete = () => {
+            opening.result.close()
+            resolve([
+              ...texts.result.map((key) => `text of ${[key].flat()[0]}`),
+              ...unsent.result.map(({ personId }) => `unsent of ${personId}`),
+            ])
+          }
+        }
+      }),
+  )
+
+it('what one wrote in a text is sent or handed over before one signs out, and the device keeps nothing of it', async () => {
+  const { _id } = await buildDocument({ placeId: network.id, createdBy: ana.id, title: 'Patto di rete' })
+  const { page, context, faults } = await openWindowOf(ana)
+  const text = page.getByRole('textbox', { name: 'Testo del documento' })
+  const open = async () => {
+    await page.goto(`/documenti/${_id}`)
+    await text.waitFor()
+    await page.getByText('Salvato').first().waitFor()
+  }
+  const type = async (words: string) => {
+    await text.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(words)
+  }
+  const signOut = async () => {
+    await page.locator('button.me').click()
+    await page.getByRole('menuitem', { name: 'Esci' }).click()
+  }
+  await open()
+  await type(' Prima parte.')
+  await expect.poll(() => textsOnDevice(page)).toContain(`text of ${ana.id}`)
+  await context.setOffline(true)
+  await page.getByText('Offline').first().waitFor()
+  await type(' Scritto in galleria.')
+  await signOut()
+  await page.getByText('In un documento c’è del testo che non è ancora partito').waitFor()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Salva il testo come file' }).click()
+  const kept = await (await saving).createReadStream()
+  expect(Buffer.concat(await kept.toArray()).toString()).toContain('Scritto in galleria.')
+  await page.getByRole('button', { name: 'Resta' }).click()
+  await context.setOffline(false)
+  await page.getByText('Salvato').first().waitFor()
+  await signOut()
+  await page.getByRole('textbox', { name: 'E-mail' }).waitFor()
+  expect(await textsOnDevice(page)).toEqual([])
+  expect(plainText(await readBody(_id, await findHead(_id)))).toContain('Prima parte. Scritto in galleria.')
+
+  // who did not sign out leaves nothing to the next person either
+  await comeIn(context, ana)
+  await open()
+  await expect.poll(() => textsOnDevice(page)).toEqual([`text of ${ana.id}`])
+  await page.goto('about:blank')
+  await comeIn(context, ben)
+  await page.goto('/impostazioni')
+  await page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor()
+  await expect.poll(() => textsOnDevice(page)).toEqual([])
+  await context.close()
+  expect(faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })

@@ -8,6 +8,7 @@ import { listenToFeatures } from '#client/features/index.ts'
 import { shelveUploads } from '#client/features/library/shelve.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
+import { keepTexts } from '#client/features/writing/localCopies.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { openLive } from '#client/lib/live.ts'
 import { useTitleCount } from '#client/lib/title.ts'
@@ -55,6 +56,7 @@ export function Shell() {
   useEffect(() => openLive(queryClient), [queryClient])
   useEffect(() => shelveUploads(queryClient), [queryClient])
   useEffect(() => keepLocalCopies(person.id, queryClient), [person.id, queryClient])
+  useEffect(() => keepTexts(person.id), [person.id])
 
   const view = viewAt(pathname)
   return (

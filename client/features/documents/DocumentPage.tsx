@@ -34,7 +34,8 @@ function Loaded({ documentId }: { documentId: string }) {
     const update = last.current?.unsent() ?? null
     if (update === null) setUnsent('')
     // whoever had a text open has what reads it
-    else void import('./unsentWords.ts').then(({ unsentWords }) => setUnsent(unsentWords(update)))
+    else
+      void import('#client/features/writing/unsentWords.ts').then(({ unsentWords }) => setUnsent(unsentWords(update)))
   }
   if (gone) return <Gone words={unsent ?? ''} name={data?.item.name ?? ''} />
   if (!data || !place.data)

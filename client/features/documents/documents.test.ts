@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { Doc, encodeStateAsUpdate } from 'yjs'
+import { unsentWords } from '#client/features/writing/unsentWords.ts'
 import type { DocumentDetail, DocumentVersion } from '#shared/features/documents.ts'
 import type { Place } from '#shared/features/places.ts'
 import { translator } from '#shared/i18n/index.ts'
@@ -11,7 +12,6 @@ import { batched } from './batched.ts'
 import { type Difference, nextChange, peopleInvolved, stretchesOf } from './differences.ts'
 import { rightsOn } from './rights.ts'
 import { sharesOf } from './shares.ts'
-import { unsentWords } from './unsentWords.ts'
 import { sharesLine, versionFacts, versionTitle } from './versionWords.ts'
 
 const t = translator('it')

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Doc } from 'yjs'
 import { deviceStore } from '#client/features/writing/deviceStore.ts'
 import { liveLine } from '#client/features/writing/liveLine.ts'
+import { prepareToLeave } from '#client/features/writing/localCopies.ts'
 import { WritingProvider } from '#client/features/writing/provider.ts'
 
 interface Writing {
@@ -18,6 +19,7 @@ export function useWriting(documentId: string, personId: string): Writing {
   const [{ doc, store }] = useState(() => ({ doc: new Doc(), store: deviceStore(personId, documentId) }))
   const [turn, setTurn] = useState(0)
   const [provider, setProvider] = useState<WritingProvider | null>(null)
+  useEffect(prepareToLeave, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn is a new beginning
   useEffect(() => {
     const made = new WritingProvider({ doc, documentId, line: liveLine, store })

@@ -99,10 +99,25 @@ export async function countUnsentTexts(personId: string): Promise<number> {
   return (await (await openStore())?.countFromIndex('unsent', 'person', personId).catch(() => 0)) ?? 0
 }
 
+/** In which texts something of a person waits on this device. */
+export async function findUnsentTexts(personId: string): Promise<string[]> {
+  const unsent = (await (await openStore())?.getAllFromIndex('unsent', 'person', personId).catch(() => [])) ?? []
+  return [...new Set(unsent.map(({ documentId }) => documentId))]
+}
+
 /** Signing out leaves nothing of it on this device. */
 export async function clearTexts(personId: string): Promise<void> {
   const store = await openStore()
   if (!store) return
   for (const key of (await store.getAllKeys('texts')).filter(isOf(personId))) await store.delete('texts', key)
   for (const key of await store.getAllKeysFromIndex('unsent', 'person', personId)) await store.delete('unsent', key)
+}
+
+/** Whoever comes in finds nothing of those who were here before. */
+export async function clearTextsOfOthers(personId: string): Promise<void> {
+  const texts = (await (await openStore())?.getAllKeys('texts').catch(() => [])) ?? []
+  const unsent = (await (await openStore())?.getAll('unsent').catch(() => [])) ?? []
+  const others = new Set([...texts.map(([id]) => id), ...unsent.map((one) => one.personId)])
+  others.delete(personId)
+  for (const other of others) await clearTexts(other)
 }

@@ -23,6 +23,10 @@ export class Outgoing {
     this.#store = store
   }
 
+  get isKept(): boolean {
+    return this.#isKept
+  }
+
   get isEmpty(): boolean {
     return this.#waiting.length === 0 && this.#parcel === null
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useT } from '#client/lib/i18n.tsx'
+import { saveAsFile } from '#client/lib/saveAsFile.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
@@ -10,15 +11,6 @@ interface UnsentNoticeProps {
   words: string
   /** Of the file it is saved as. */
   name: string
-}
-
-function saveAsFile(name: string, words: string): void {
-  const address = URL.createObjectURL(new Blob([words], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${name}.txt`
-  link.click()
-  URL.revokeObjectURL(address)
 }
 
 /** What somebody typed and no server takes any more: it stays theirs. */

@@ -2,7 +2,8 @@
 import { type ReactNode, useState } from 'react'
 import { api } from '#client/lib/api.ts'
 import { useT } from '#client/lib/i18n.tsx'
-import { clearLocalCopies, countUnsent } from '#client/lib/localCopies.ts'
+import { clearLocalCopies, findUnsent, type Unsent } from '#client/lib/localCopies.ts'
+import { saveAsFile } from '#client/lib/saveAsFile.ts'
 import { dropSession } from '#client/lib/session.ts'
 import { errorWords } from '#client/lib/submit.ts'
 import { Button } from '#client/ui/Button.tsx'
@@ -10,14 +11,18 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 
+/** Between two texts in one file. */
+const rule = `\n\n${'—'.repeat(12)}\n\n`
+
 /** Signing out clears what this device keeps, and asks first when something has not left yet. */
 export function SignOut({ children }: { children: (signOut: () => void) => ReactNode }) {
   const t = useT()
   const toast = useToast()
-  const [unsent, setUnsent] = useState(0)
+  const [unsent, setUnsent] = useState<Unsent | null>(null)
+  const words = unsent?.texts.filter(Boolean) ?? []
 
   const leave = async () => {
-    setUnsent(0)
+    setUnsent(null)
     try {
       await api(sessionEndpoints.signOut, undefined)
     } catch (error) {
@@ -28,8 +33,8 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
     dropSession()
   }
   const ask = async () => {
-    const waiting = await countUnsent()
-    if (waiting === 0) await leave()
+    const waiting = await findUnsent()
+    if (waiting.messages + waiting.texts.length === 0) await leave()
     else setUnsent(waiting)
   }
 
@@ -38,20 +43,26 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
       {children(() => void ask())}
       <Dialog
         title={t('shell.signOutTitle')}
-        open={unsent > 0}
-        onClose={() => setUnsent(0)}
+        open={unsent !== null}
+        onClose={() => setUnsent(null)}
         footer={
           <>
+            {words.length > 0 && (
+              <Button icon="download" onClick={() => saveAsFile(t('shell.unsentFile'), words.join(rule))}>
+                {t('shell.saveUnsent')}
+              </Button>
+            )}
             <Button kind="danger" onClick={() => void leave()}>
               {t('shell.signOutAnyway')}
             </Button>
-            <Button kind="primary" onClick={() => setUnsent(0)}>
+            <Button kind="primary" onClick={() => setUnsent(null)}>
               {t('shell.stay')}
             </Button>
           </>
         }
       >
-        <p>{t('shell.unsent', { count: unsent })}</p>
+        {unsent !== null && unsent.messages > 0 && <p>{t('shell.unsent', { count: unsent.messages })}</p>}
+        {unsent !== null && unsent.texts.length > 0 && <p>{t('shell.unsentTexts', { count: unsent.texts.length })}</p>}
       </Dialog>
     </>
   )
