@@ -15,16 +15,20 @@ type Difference = Comparison['blocks'][number]
 type Part = Difference['parts'][number]
 
 const mostBlocks = 2_000
-/** Beyond it words are not compared: a block is taken away and another one put in. */
-const mostCharacters = 20_000
+/**
+ * Beyond these words are not compared: a block is taken away and another one put in. The cost grows with the square of
+ * what differs, and everybody waits for it.
+ */
+const limits = { characters: 20_000, edits: 250, allCharacters: 200_000 } as const
+/** Beyond it blocks are told apart by their identity alone. */
+const mostBlockEdits = 600
 
 const textOf = ({ runs }: AuthoredBlock): string => runs.map(({ text }) => text).join('')
 const wordless = new Set(['image', 'fileCard', 'horizontalRule', 'pageBreak'])
 /** Nobody looks for an empty line that came or went. */
 const isSaid = (block: AuthoredBlock): boolean => wordless.has(block.type) || textOf(block).trim() !== ''
 
-const sameBlock = (one: AuthoredBlock, other: AuthoredBlock): boolean =>
-  one.type === other.type && one.level === other.level && textOf(one) === textOf(other)
+const keyOf = (block: AuthoredBlock): string => JSON.stringify([block.type, block.level, textOf(block)])
 
 const plain = (text: string): Part => ({ text, change: 'same', personId: null })
 
@@ -42,12 +46,24 @@ function authored({ runs }: AuthoredBlock, from: number, length: number): Part[]
   return parts
 }
 
-function wordsBetween(before: AuthoredBlock, after: AuthoredBlock): Part[] {
+/** Characters that may still be held against one another in one comparison. */
+interface Budget {
+  left: number
+}
+
+function diffWithin(old: string, now: string, budget: Budget) {
+  const size = old.length + now.length
+  if (size > limits.characters || size > budget.left) return undefined
+  budget.left -= size
+  return diffWordsWithSpace(old, now, { maxEditLength: limits.edits })
+}
+
+function wordsBetween(before: AuthoredBlock, after: AuthoredBlock, budget: Budget): Part[] {
   const [old, now] = [textOf(before), textOf(after)]
-  if (old.length + now.length > mostCharacters)
-    return [{ text: old, change: 'removed', personId: null }, ...authored(after, 0, now.length)]
+  const found = diffWithin(old, now, budget)
+  if (!found) return [{ text: old, change: 'removed', personId: null }, ...authored(after, 0, now.length)]
   let at = 0
-  return diffWordsWithSpace(old, now).flatMap(({ value, added, removed }): Part[] => {
+  return found.flatMap(({ value, added, removed }): Part[] => {
     if (removed) return [{ text: value, change: 'removed', personId: null }]
     const parts = added ? authored(after, at, value.length) : [plain(value)]
     at += value.length
@@ -73,26 +89,47 @@ const added = (block: AuthoredBlock): Difference => ({
 })
 
 /** Where blocks went and others came: those of one identity are one that changed, in the order of the new text. */
-function between(gone: readonly AuthoredBlock[], come: readonly AuthoredBlock[]): Difference[] {
+function between(gone: readonly AuthoredBlock[], come: readonly AuthoredBlock[], budget: Budget): Difference[] {
   const left = new Map(gone.flatMap((block) => (block.blockId ? [[block.blockId, block] as const] : [])))
   const twins = new Set(come.flatMap(({ blockId }) => (blockId && left.has(blockId) ? [blockId] : [])))
   return [
     ...gone.filter(({ blockId }) => !blockId || !twins.has(blockId)).map(removed),
     ...come.map((block): Difference => {
       const before = block.blockId ? left.get(block.blockId) : undefined
-      return before ? { ...shownAs(block), change: 'changed', parts: wordsBetween(before, block) } : added(block)
+      return before
+        ? { ...shownAs(block), change: 'changed', parts: wordsBetween(before, block, budget) }
+        : added(block)
     }),
   ]
 }
 
-function compareBlocks(before: readonly AuthoredBlock[], after: readonly AuthoredBlock[]): Difference[] {
+/** Numbers for texts: of two long ones that differ at their end only, each look would cost their length. */
+function numbered(before: readonly AuthoredBlock[], after: readonly AuthoredBlock[]) {
+  const numbers = new Map<string, number>()
+  const withNumber = (block: AuthoredBlock) => {
+    const key = keyOf(block)
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return { block, number }
+  }
+  return [before.map(withNumber), after.map(withNumber)] as const
+}
+
+export function compareBlocks(before: readonly AuthoredBlock[], after: readonly AuthoredBlock[]): Difference[] {
+  const budget = { left: limits.allCharacters }
+  const [old, now] = numbered(before, after)
+  const runs = diffArrays([...old], [...now], {
+    comparator: (one, other) => one.number === other.number,
+    maxEditLength: mostBlockEdits,
+  })
+  if (!runs) return between(before, after, budget)
   const blocks: Difference[] = []
   let gone: AuthoredBlock[] = []
-  const runs = diffArrays([...before], [...after], { comparator: sameBlock })
   for (const [index, run] of runs.entries()) {
-    if (run.removed) gone = run.value
-    else if (run.added) blocks.push(...between(gone, run.value))
-    else blocks.push(...run.value.map(same))
+    const value = run.value.map(({ block }) => block)
+    if (run.removed) gone = value
+    else if (run.added) blocks.push(...between(gone, value, budget))
+    else blocks.push(...value.map(same))
     if (run.removed && !runs[index + 1]?.added) blocks.push(...gone.map(removed))
     if (!run.removed) gone = []
   }
