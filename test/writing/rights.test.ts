@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { buildDocument } from '#server/features/documents/build.ts'
 import { VersionModel } from '#server/features/documents/model.ts'
+import { writingDoor } from '#server/features/documents/realtime.ts'
 import { buildRole } from '#server/features/roles/build.ts'
+import { setWritingDoor } from '#server/features/writing/access.ts'
 import { UpdateModel } from '#server/features/writing/model.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { libraryEndpoints } from '#shared/features/library.ts'
 import { writingCommands, writingEvents, writingRoot, writingSignals } from '#shared/features/writing.ts'
+import { gate } from '#test/support/gate.ts'
 import { newPerson, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { type Editor, openEditor } from './editor.ts'
-import { paragraphFor } from './fixture.ts'
+import { lockText, paragraphFor } from './fixture.ts'
 
 await startTestServer()
 
@@ -127,4 +130,47 @@ it('who is pointing is what the server knows: a name of one’s own making reach
   expect(caret).toMatchObject({ clientNumber: 7, person: { id: ana.id, name: 'Ana' } })
   expect(JSON.stringify(his.ephemera)).not.toContain('Sindaco')
   expect(his.ephemera.filter(([, said]) => JSON.stringify(said).includes('"clock":1'))).toEqual([])
+})
+
+it('a number that is another’s opens nothing: nobody’s caret moves or goes', async () => {
+  const { ana, ben, coordinator, documentId } = await scene()
+  const [hers, his, third] = [await ana.socket(), await ben.socket(), await coordinator.socket()]
+  const join = { documentId, since: null, stateVector: null }
+  await hers.ask(writingCommands.join.name, { ...join, clientNumber: 7 })
+  await third.ask(writingCommands.join.name, { ...join, clientNumber: 9 })
+  const refused = await his.ask(writingCommands.join.name, { ...join, clientNumber: 7 })
+  expect(refused).toMatchObject({ refused: { code: 'conflict', fields: { clientNumber: 'taken' } } })
+  his.emit(writingSignals.point.name, { documentId, clock: 5, cursor: null })
+  await his.ask(writingCommands.leave.name, { documentId })
+  hers.emit(writingSignals.point.name, { documentId, clock: 6, cursor: null })
+  const { caret } = await third.next(writingEvents.pointed, ({ caret: { clock } }) => clock >= 5)
+  expect(caret).toMatchObject({ clock: 6, person: { id: ana.id } })
+  await third.settled()
+  expect([...third.heard, ...third.ephemera].filter(([name]) => name === writingEvents.left.name)).toEqual([])
+})
+
+it('rights that end wait for who stands in the door: what got through is stored before that is answered', async () => {
+  const { ana, documentId } = await scene()
+  const socket = await ana.socket()
+  const { opened, open } = gate()
+  const entered = gate()
+  setWritingDoor(async (...asked) => {
+    const text = await writingDoor(...asked)
+    entered.open()
+    await opened
+    return text
+  })
+  onTestFinished(() => setWritingDoor(writingDoor))
+  const answer = socket.ask(writingCommands.update.name, paragraphFor(documentId))
+  await entered.opened
+  let over = false
+  const locked = lockText(documentId).then(async () => {
+    over = true
+    return UpdateModel.countDocuments({ documentId })
+  })
+  // what waits for nobody is over by then
+  await vi.waitUntil(() => over, { timeout: 600, interval: 20 }).catch(() => undefined)
+  open()
+  expect(await answer).toHaveProperty('done')
+  expect(await locked).toBe(1)
 })

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDuplicate } from '#server/lib/db/write.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
+import type { RequestActor } from '#server/lib/http/actor.ts'
+import { rateLimit } from '#server/lib/rate.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { NumberModel } from './model.ts'
 
@@ -9,10 +11,15 @@ export interface Writer {
   sessionId: string
 }
 
+export const writerOf = ({ id, sessionId }: RequestActor): Writer => ({ personId: id, sessionId })
+
 const remembered = 20_000
 /** Once bound, for ever: only what is stored is remembered. */
 const owners = new Map<string, string>()
 forgetAtStop(() => owners.clear())
+
+/** A page that opens takes one: who opens far more fills the record of the text for all who read it. */
+const bindingLimit = rateLimit({ burst: 300, perSecond: 1 })
 
 const taken = () => new AppError('conflict', { fields: { clientNumber: 'taken' } })
 
@@ -24,6 +31,7 @@ async function findOwner(key: string): Promise<string | null> {
 async function bind(key: string, documentId: string, clientNumber: number, writer: Writer): Promise<string> {
   const found = await findOwner(key)
   if (found) return found
+  bindingLimit(writer.personId)
   try {
     await NumberModel.create([{ _id: key, documentId, clientNumber, ...writer, at: new Date(), demo: false }])
     return writer.personId

@@ -13,6 +13,7 @@ import {
 } from '#shared/features/writing.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { accessText, mayEdit } from './access.ts'
+import { requireNumber, writerOf } from './numbers.ts'
 import { updatesUnderWay } from './service.ts'
 
 /** A text that a line has open. */
@@ -34,6 +35,8 @@ export async function openText(socket: LiveSocket, documentId: string, clientNum
   if (!texts.has(documentId) && texts.size >= writingLimits.texts) throw new AppError('too_many')
   const { actor } = socket.data
   const { placeId } = await accessText(actor, documentId, 'read')
+  // under another's number it would move their caret, and take it away
+  await requireNumber(documentId, clientNumber, writerOf(actor))
   const now = { placeId, clientNumber, canEdit: await mayEdit(actor, documentId) }
   texts.set(documentId, now)
   opened.set(socket, texts)

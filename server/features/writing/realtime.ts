@@ -7,14 +7,12 @@ import { writingCommands, writingEvents, writingSignals } from '#shared/features
 import type { InputOfCommand, ResultOf } from '#shared/lib/command.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { accessText } from './access.ts'
-import { requireNumber, type Writer } from './numbers.ts'
+import { writerOf } from './numbers.ts'
 import { closeAllTexts, closeText, findCarets, followRights, openText, point, rightsNow, stillOpen } from './open.ts'
-import { writeUpdate } from './service.ts'
+import { letIn, writeUpdate } from './service.ts'
 import { findLacking } from './sync.ts'
 
 type Join = typeof writingCommands.join
-
-const writerOf = ({ data: { actor } }: LiveSocket): Writer => ({ personId: actor.id, sessionId: actor.sessionId })
 
 const tries = 5
 
@@ -29,7 +27,6 @@ async function join(input: InputOfCommand<Join>, socket: LiveSocket): Promise<Re
   for (let tried = 0; tried < tries; tried += 1) {
     const rights = rightsNow(socket)
     const { canEdit } = await openText(socket, documentId, clientNumber)
-    await requireNumber(documentId, clientNumber, writerOf(socket))
     const [lacking, carets] = await Promise.all([
       findLacking(documentId, { since, stateVector }),
       findCarets(documentId, clientNumber),
@@ -50,10 +47,12 @@ export function announceWriting(): void {
     await closeText(socket, documentId)
     return null
   })
-  onCommand(writingCommands.update, async ({ documentId, ...sent }, socket) => {
-    const text = await accessText(socket.data.actor, documentId, 'edit')
-    return { seq: await writeUpdate(text, sent, writerOf(socket)) }
-  })
+  onCommand(writingCommands.update, ({ documentId, ...sent }, { data: { actor } }) =>
+    letIn(async () => {
+      const text = await accessText(actor, documentId, 'edit')
+      return { seq: await writeUpdate(text, sent, writerOf(actor)) }
+    }),
+  )
   onSignal(writingSignals.point, ({ documentId, ...place }, socket) => {
     point(socket, documentId, place).catch(notShown)
   })

@@ -25,8 +25,16 @@ const mostHeld = 128 * 1024 * 1024
 let held = 0
 
 const underWay = new Map<string, Promise<number>>()
+
+const inside = new Set<Promise<unknown>>()
+/** From before the door on: whoever is still at it while rights end may get through by what was right a moment ago. */
+export function letIn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = work().finally(() => inside.delete(mine))
+  inside.add(mine)
+  return mine
+}
 /** What was let in before rights ended is stored before that is answered. */
-export const updatesUnderWay = (): Promise<unknown> => Promise.allSettled([...underWay.values()])
+export const updatesUnderWay = (): Promise<unknown> => Promise.allSettled([...inside])
 
 /** A gap or an overlap: the client compares what it has with what is here, and sends that. */
 const outOfLine = () => new AppError('conflict', { fields: { update: 'date_order' } })
