@@ -180,6 +180,12 @@ export const documentEndpoints = {
     params: oneVersion,
     output: documentVersion,
   }),
+  /** *Recupera*: the text as the log had it after an update, as the newest version. `not_found` once its bytes are gone. */
+  recover: endpoint('POST /documents/:documentId/recovery', {
+    params: oneDocument,
+    body: z.strictObject({ seq }),
+    output: documentVersion,
+  }),
   askReview: endpoint('POST /documents/:documentId/review', {
     params: oneDocument,
     body: z.strictObject({

@@ -7,6 +7,8 @@ import {
   documentCardQuery,
   documentQuery,
   inForceQuery,
+  sentQuery,
+  textAtQuery,
   versionTextQuery,
   waitingQuery,
 } from '#client/features/documents/queries.ts'
@@ -77,6 +79,8 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   findItemsQuery: findItemsQuery(''),
   versionTextQuery: versionTextQuery('', ''),
   comparisonQuery: comparisonQuery('', ''),
+  sentQuery: sentQuery(''),
+  textAtQuery: textAtQuery('', 0),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

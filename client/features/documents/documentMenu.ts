@@ -8,6 +8,7 @@ export interface DocumentMenuActs {
   act: (act: Act) => void
   endReview: () => void
   nameVersion: () => void
+  recover: () => void
   rename: () => void
   move: () => void
   remove: () => void
@@ -45,6 +46,7 @@ export function documentMenu(t: T, rights: DocumentRights, isDraft: boolean, act
           icon: 'history',
           run: acts.nameVersion,
         }),
+        ...some(edit, { id: 'recover', label: t('documents.recover.button'), icon: 'undo', run: acts.recover }),
       ],
     },
     {

@@ -32,6 +32,9 @@ export const nameVersion = (queryClient: QueryClient, given: InputOf<typeof endp
 export const restoreVersion = (queryClient: QueryClient, one: InputOf<typeof endpoints.restore>) =>
   askedAgain(queryClient, api(endpoints.restore, one))
 
+export const recoverText = (queryClient: QueryClient, one: InputOf<typeof endpoints.recover>) =>
+  askedAgain(queryClient, api(endpoints.recover, one))
+
 export const askReview = (queryClient: QueryClient, asked: InputOf<typeof endpoints.askReview>) =>
   taken(queryClient, api(endpoints.askReview, asked))
 

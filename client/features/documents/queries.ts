@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
+import { writingEndpoints } from '#shared/features/writing.ts'
 import { askForCard } from './cards.ts'
 
 /** What an announcement of any document of a place may change. */
@@ -27,6 +28,24 @@ export const comparisonQuery = (documentId: string, fromId: string, toId?: strin
     queryKey: ['documents', 'comparison', documentId, fromId, toId ?? 'now'],
     queryFn: ({ signal }) =>
       api(documentEndpoints.compare, { documentId, fromId, ...(toId !== undefined && { toId }) }, { signal }),
+    staleTime: 0,
+    gcTime: 60_000,
+  })
+
+/** What each person sent, hour by hour. It moves on with every letter: asked anew whenever it is opened. */
+export const sentQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: ['documents', 'sent', documentId],
+    queryFn: ({ signal }) => api(writingEndpoints.sent, { documentId }, { signal }),
+    staleTime: 0,
+    gcTime: 60_000,
+  })
+
+/** The words of the text as they were after an update; they never change. */
+export const textAtQuery = (documentId: string, seq: number) =>
+  queryOptions({
+    queryKey: ['documents', 'textAt', documentId, seq],
+    queryFn: ({ signal }) => api(writingEndpoints.at, { documentId, seq }, { signal }),
     staleTime: 0,
     gcTime: 60_000,
   })

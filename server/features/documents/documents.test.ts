@@ -99,6 +99,16 @@ it('the same text has the same hash, whoever wrote it and however often', async 
   expect(versions.map(({ sha256 }) => sha256)).not.toContain('')
 })
 
+it('comes back to what was written an hour ago, by the number of the log', async () => {
+  const documentId = await newDocument()
+  const seq = await say(documentId, ben, 'Tra le parti si conviene quanto segue.', 'Un articolo intero.')
+  await say(documentId, ana, 'Tra le parti si conviene quanto segue.')
+  const version = await ana.api(endpoints.recover, { documentId, seq })
+  expect(version).toMatchObject({ cause: 'restoring', restoredFrom: null, made: { by: { id: ana.id } } })
+  expect(await textNow(documentId)).toContain('Un articolo intero.')
+  await expect(ana.api(endpoints.recover, { documentId, seq: 999 })).rejects.toMatchObject({ code: 'not_found' })
+})
+
 it('compares two versions by words, each new one by who wrote it', async () => {
   const documentId = await newDocument()
   const before = await ana.api(endpoints.nameVersion, { documentId, name: 'Prima' })

@@ -101,6 +101,11 @@ export const documentDoors = [
     changes: 'documentVersions',
   }),
   door(endpoints.restore, { request: anApproved, may: members, changes: 'documentVersions' }),
+  door(endpoints.recover, {
+    request: async (world) => ({ ...(await aDocument(world)), seq: 1 }),
+    may: members,
+    changes: 'documentVersions',
+  }),
   door(endpoints.askReview, {
     request: async (world) => ({
       ...(await aDocument(world)),

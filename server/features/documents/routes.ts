@@ -17,7 +17,7 @@ import { findDocumentsOf, findVersion } from './queries.ts'
 import { announceDocuments, writingDoor } from './realtime.ts'
 import { askReview, decideReview, endReview } from './review.ts'
 import { retireVersion, signVersion, withdrawSignature } from './signature.ts'
-import { nameVersion, readVersion, restoreVersion } from './versions.ts'
+import { nameVersion, readVersion, recoverText, restoreVersion } from './versions.ts'
 import { findWaiting } from './waiting.ts'
 
 const changingLimit = rateLimit({ burst: 30, perSecond: 2 })
@@ -74,6 +74,11 @@ export const documentsFeature: Feature = {
       const open = await accessDocument(actor, documentId, 'edit')
       changingLimit(actor.id)
       return findVersionOf(documentId, await restoreVersion(actor, open, versionId))
+    })
+    route(router, endpoints.recover, async ({ documentId, seq }, actor) => {
+      const open = await accessDocument(actor, documentId, 'edit')
+      changingLimit(actor.id)
+      return findVersionOf(documentId, await recoverText(actor, open, seq))
     })
     route(router, endpoints.askReview, async ({ documentId, ...asked }, actor) => {
       await askReview(actor, await accessDocument(actor, documentId, 'edit'), asked)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
-import { findHead, writeAs } from '#server/features/writing/text.ts'
+import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -58,24 +58,42 @@ export async function cutQuietVersion(documentId: string, by: string): Promise<v
 }
 
 /**
- * The text of an earlier version as the newest one. What stood there until now is a version of its own first, so that
- * this too can be gone back on.
+ * Another text as the newest version. What stood there until now is a version of its own first, so that this too can be
+ * gone back on.
  */
+async function bringBack(
+  actor: Actor,
+  documentId: string,
+  { body, restoredFrom }: { body: WritingNode; restoredFrom: string | null },
+): Promise<string> {
+  await openDraft(documentId, actor.id)
+  await cutQuietVersion(documentId, actor.id)
+  await writeAs(documentId, { body, by: actor.id })
+  const version = await write(async (tx) => {
+    await takeDocument(documentId)
+    const cut = await cutVersion(tx, documentId, { cause: 'restoring', by: actor.id, restoredFrom })
+    await announceDocument(tx, documentId, actor.id)
+    return cut
+  })
+  await completeVersion(version._id)
+  return version._id
+}
+
 export async function restoreVersion(
   actor: Actor,
   { document: { _id } }: Authorized<OpenDocument, 'edit'>,
   versionId: string,
 ): Promise<string> {
   const { body } = await readVersion(_id, versionId)
-  await openDraft(_id, actor.id)
-  await cutQuietVersion(_id, actor.id)
-  await writeAs(_id, { body, by: actor.id })
-  const version = await write(async (tx) => {
-    await takeDocument(_id)
-    const cut = await cutVersion(tx, _id, { cause: 'restoring', by: actor.id, restoredFrom: versionId })
-    await announceDocument(tx, _id, actor.id)
-    return cut
-  })
-  await completeVersion(version._id)
-  return version._id
+  return bringBack(actor, _id, { body, restoredFrom: versionId })
+}
+
+/** The text as it was after an update of the log. */
+export async function recoverText(
+  actor: Actor,
+  { document: { _id } }: Authorized<OpenDocument, 'edit'>,
+  seq: number,
+): Promise<string> {
+  if (seq > (await findHead(_id))) throw new AppError('not_found')
+  return bringBack(actor, _id, { body: await readBody(_id, seq), restoredFrom: null })
 }

@@ -12,12 +12,13 @@ import type { Place } from '#shared/features/places.ts'
 import { DecisionDialog } from './DecisionDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import { RecoverDialog } from './RecoverDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import { SignDialog } from './SignDialog.tsx'
 import { WhoCanSee } from './WhoCanSee.tsx'
 
 export type OpenDialog =
-  | { kind: 'who' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' }
+  | { kind: 'who' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' | 'recover' }
   /** `typed`: what the server did not take where it was typed. */
   | { kind: 'rename'; typed?: string }
   | { kind: 'sign'; version?: DocumentVersion }
@@ -102,6 +103,8 @@ export function Dialogs({ open, detail, place, onClose }: DialogsProps) {
           onClose={onClose}
         />
       )
+    case 'recover':
+      return <RecoverDialog documentId={documentId} onClose={onClose} />
     case 'rename':
       return (
         <NameDialog

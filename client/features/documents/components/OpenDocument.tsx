@@ -75,6 +75,7 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
     act: doAct,
     endReview: () => void endReview(queryClient, item.id).catch(refused),
     nameVersion: () => setDialog({ kind: 'nameVersion' }),
+    recover: () => setDialog({ kind: 'recover' }),
     rename: () => setDialog({ kind: 'rename' }),
     move: () => setDialog({ kind: 'move' }),
     remove: () => void remove(),
