@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import type { QueryKey, QueryObserverOptions } from '@tanstack/react-query'
 import { peopleQuery, personRecordQuery, personSessionsQuery } from '#client/features/administration/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
@@ -27,6 +28,7 @@ import { placePresenceQuery, threadPresenceQuery } from '#client/features/presen
 import { programmeQuery } from '#client/features/programme/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
 import { territoryQuery } from '#client/features/territory/queries.ts'
+import { takenQuery } from '#client/features/uploads/queries.ts'
 import type { Home } from './home.ts'
 
 /** A query of the client, whatever it holds. */
@@ -81,6 +83,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   comparisonQuery: comparisonQuery('', ''),
   sentQuery: sentQuery(''),
   textAtQuery: textAtQuery('', 0),
+  takenQuery: takenQuery(null, []),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

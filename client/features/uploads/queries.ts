@@ -18,6 +18,6 @@ export const takenQuery = (placeId: string | null, names: readonly string[]) =>
             )
             return new Map(taken.flatMap(({ name, item }) => (item.kind === 'file' ? [[name, item.id] as const] : [])))
           },
-    staleTime: 30_000,
+    staleTime: 0,
     retry: false,
   })
