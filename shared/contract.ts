@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
+import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
@@ -27,6 +28,7 @@ import { writingCommands, writingEndpoints, writingEvents, writingSignals } from
 export const endpoints = {
   accounts: accountEndpoints,
   administration: administrationEndpoints,
+  comments: commentEndpoints,
   conversations: conversationEndpoints,
   documents: documentEndpoints,
   files: fileEndpoints,
@@ -52,6 +54,7 @@ export const endpoints = {
 
 /** Every announcement of the server. */
 export const events = {
+  comments: commentEvents,
   files: fileEvents,
   documents: documentEvents,
   inbox: inboxEvents,

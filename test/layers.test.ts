@@ -20,7 +20,7 @@ const layers = [
     'sessions',
     'territory',
   ],
-  ['documents', 'files', 'library', 'messages', 'previews', 'threads', 'uploads', 'writing'],
+  ['comments', 'documents', 'files', 'library', 'messages', 'previews', 'threads', 'uploads', 'writing'],
   ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
 ]
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { listenToComments } from './comments/realtime.ts'
 import { listenToConversations } from './conversations/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
@@ -20,6 +21,7 @@ const listeners: (() => () => void)[] = [
   listenToConversations,
   listenToInbox,
   listenToDocuments,
+  listenToComments,
   listenToPresence,
   listenToInvitations,
   listenToLabJoining,

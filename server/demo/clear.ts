@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findEmails } from '#server/features/accounts/queries.ts'
 import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
+import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
@@ -28,6 +29,7 @@ export const collections = {
   'library items': libraryItemSeed,
   files: fileSeed,
   messages: messageSeed,
+  comments: commentSeed,
   'document versions': documentVersionSeed,
   documents: documentSeed,
   'text parts': snapshotPartSeed,

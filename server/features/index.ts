@@ -2,6 +2,7 @@
 import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
+import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentsFeature } from '#server/features/documents/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
@@ -49,6 +50,7 @@ const features: Feature[] = [
   messagesFeature,
   writingFeature,
   documentsFeature,
+  commentsFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,

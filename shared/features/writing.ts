@@ -38,7 +38,8 @@ const clientNumber = z
   .check(z.gte(1, { error: 'bad_value' }), z.lte(0xffff_ffff, { error: 'bad_value' }))
 
 const position = z.object({ client: z.int(), clock: z.int() })
-const relativePosition = z.object({
+/** A place in a text that moves with it, as Yjs writes it. */
+export const relativePosition = z.object({
   type: z.optional(z.nullable(position)),
   tname: z.optional(z.nullable(z.literal(writingRoot))),
   item: z.optional(z.nullable(position)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { ask } from '#client/lib/live.ts'
+import { buildAnchor } from '#server/features/comments/build.ts'
 import { buildDocument } from '#server/features/documents/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
@@ -8,6 +9,7 @@ import { enqueueReading } from '#server/features/previews/service.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
+import { commentEndpoints, commentEvents, type Proposal } from '#shared/features/comments.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
@@ -69,6 +71,18 @@ const aMessage =
   (text: string, writer: 'ben' | 'facilitator' = 'ben') =>
   async ({ thread, people }: Home) =>
     people[writer].api(messageEndpoints.create, draftIn(thread._id, text))
+
+/** Beside the document on the screen. */
+const aComment =
+  (writer: 'ana' | 'ben', text: string, proposal: Proposal | null = null) =>
+  async ({ document: { _id: documentId }, people }: Home) =>
+    people[writer].api(commentEndpoints.create, {
+      documentId,
+      clientId: newId(),
+      anchor: await buildAnchor(documentId, 'si conviene'),
+      proposal,
+      text,
+    })
 
 /** A text that `ana`, on the page that is held, and `ben` have open. */
 async function openTogether({ network, people }: Home) {
@@ -370,6 +384,31 @@ export const convergenceCases: ConvergenceCase[] = [
         dueDay: null,
         note: 'Entro la cabina di regia.',
       }),
+  }),
+  converges({
+    what: 'somebody names me beside the text on the screen',
+    event: commentEvents.created,
+    act: (home) => aComment('ben', `Che ne dici, <@${home.people.ana.id}>?`)(home),
+  }),
+  converges({
+    what: 'a comment of mine is answered',
+    event: commentEvents.changed,
+    prepare: aComment('ana', 'Va detto meglio.'),
+    act: ({ people }, { id: commentId }) =>
+      people.ben.api(commentEndpoints.reply, { commentId, clientId: newId(), text: 'Sì, meglio.' }),
+  }),
+  converges({
+    what: 'a proposal is accepted',
+    event: commentEvents.changed,
+    about: ({ comment }) => comment.state === 'accepted',
+    prepare: aComment('ben', '', { change: 'insert', text: ' oggi' }),
+    act: ({ people }, { id: commentId }) => people.coordinator.api(commentEndpoints.accept, { commentId }),
+  }),
+  converges({
+    what: 'I have seen, on another device, where somebody names me',
+    event: commentEvents.seen,
+    prepare: (home) => aComment('ben', `<@${home.people.ana.id}>`)(home),
+    act: ({ people }, { id: commentId }) => people.ana.api(commentEndpoints.see, { commentId }),
   }),
   converges({
     what: 'the document on the screen is approved and signed',

@@ -2,6 +2,7 @@
 
 import type { QueryKey, QueryObserverOptions } from '@tanstack/react-query'
 import { peopleQuery, personRecordQuery, personSessionsQuery } from '#client/features/administration/queries.ts'
+import { commentsQuery, waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import {
   comparisonQuery,
@@ -64,6 +65,8 @@ export const heldQueries = ({ network, thread, lab, file, document }: Home): Rec
     documentCardQuery: documentCardQuery(document._id),
     inForceQuery: inForceQuery(network.id),
     waitingQuery,
+    commentsQuery: commentsQuery(document._id),
+    waitingCommentsQuery,
     fileQuery: fileQuery(file._id),
     filePreviewQuery: filePreviewQuery(file._id, 1),
   })

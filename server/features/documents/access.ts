@@ -4,6 +4,7 @@ import { seesItem } from '#server/features/library/access.ts'
 import { findItem, findItems, type ItemRecord } from '#server/features/library/queries.ts'
 import { findPlace } from '#server/features/places/queries.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
+import { commentPolicy } from '#shared/features/comments.ts'
 import { documentPolicy } from '#shared/features/documents.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -17,13 +18,15 @@ export interface OpenDocument {
   place: Place
 }
 
-type DocumentVerb = 'read' | 'edit' | 'review' | 'approve'
+type DocumentVerb = 'read' | 'comment' | 'edit' | 'review' | 'approve'
 
 const isReviewer = (actor: Actor, { draft }: DocumentRecord): boolean =>
   draft?.review?.reviewers.some(({ personId }) => personId === actor.id) ?? false
 
 const allows: Record<DocumentVerb, (actor: Actor, open: OpenDocument) => boolean> = {
   read: () => true,
+  /** Say something beside the text: whoever reads it. */
+  comment: (actor, { place }) => commentPolicy.add(actor, place),
   edit: (actor, { place }) => documentPolicy.edit(actor, place),
   /** Decide on a review one was asked for. */
   review: (actor, { place, document }) => documentPolicy.edit(actor, place) && isReviewer(actor, document),

@@ -3,6 +3,12 @@ import { declareKind } from '#server/features/library/kinds.ts'
 import { discardTexts } from '#server/features/writing/text.ts'
 import { DocumentModel, VersionModel } from './model.ts'
 
+const discards: ((documentIds: readonly string[]) => Promise<void>)[] = []
+
+/** Within a `write`: what else goes with documents that are gone for good. */
+export const onDocumentsDiscarded = (discard: (documentIds: readonly string[]) => Promise<void>): void =>
+  void discards.push(discard)
+
 /** What was ever approved stays, archived, when its item leaves the Cestino. */
 export function declareDocuments(): void {
   declareKind('document', {
@@ -13,6 +19,7 @@ export function declareDocuments(): void {
       await DocumentModel.deleteMany({ _id: { $in: ids } })
       await VersionModel.deleteMany({ documentId: { $in: ids } })
       await discardTexts(ids)
+      for (const discard of discards) await discard(ids)
     },
     sizeOf: async () => 0,
   })

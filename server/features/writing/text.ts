@@ -9,7 +9,7 @@ import { bodyOf, writeBody } from '#shared/writing/body.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { writingSchema } from '#shared/writing/schema.ts'
 import { findBehind } from './compaction.ts'
-import { appendUpdate } from './log.ts'
+import { appendUpdate, findStoredUpdate } from './log.ts'
 import { NumberModel, SnapshotModel, SnapshotPartModel, type UpdateDocument, UpdateModel } from './model.ts'
 import { requireNumber } from './numbers.ts'
 import { blocksOfRebuilt, jsonOfRebuilt, type Pieces } from './rebuild.ts'
@@ -37,6 +37,12 @@ async function findPieces(documentId: string, seq: number): Promise<Pieces> {
 /** The text as the log makes it up to a position. */
 export async function readBody(documentId: string, seq: number): Promise<WritingNode> {
   return jsonOfRebuilt(documentId, await findPieces(documentId, seq))
+}
+
+/** The text as the log makes it up to a position: states and updates, to be put together in this order. */
+export async function readState(documentId: string, seq: number): Promise<readonly Uint8Array[]> {
+  const { base, updates } = await findPieces(documentId, seq)
+  return [...(base ? [base] : []), ...updates]
 }
 
 /** A block that holds words, and who wrote which of them. */
@@ -93,7 +99,10 @@ interface Written {
 const newNumber = (): number => crypto.getRandomValues(new Uint32Array(1))[0] || 1
 
 /** An update of ours: written under a number of its own, bound to the person in whose name it is. */
-async function ownUpdate(doc: Y.Doc, documentId: string, by: string, update: Uint8Array) {
+async function ownUpdate(
+  doc: Y.Doc,
+  { documentId, by, update, updateId }: { documentId: string; by: string; update: Uint8Array; updateId: string },
+) {
   const from = Y.decodeUpdate(update).structs
   const to = Y.getState(doc.store, doc.clientID)
   await requireNumber(documentId, doc.clientID, { personId: by, sessionId: '' })
@@ -101,7 +110,7 @@ async function ownUpdate(doc: Y.Doc, documentId: string, by: string, update: Uin
     _id: newId(),
     documentId,
     update: Buffer.from(update),
-    updateId: newId(),
+    updateId,
     personId: by,
     sessionId: '',
     clientNumber: doc.clientID,
@@ -123,12 +132,20 @@ function newDoc(): Y.Doc {
 export async function beginText(documentId: string, { body, by }: Written): Promise<void> {
   const doc = newDoc()
   writeBody(doc, withBlockIds(body))
-  const first = await ownUpdate(doc, documentId, by, Y.encodeStateAsUpdate(doc))
+  const update = Y.encodeStateAsUpdate(doc)
+  const first = await ownUpdate(doc, { documentId, by, update, updateId: newId() })
   await write(async () => void (await UpdateModel.create([{ ...first, seq: 1 }])))
 }
 
-/** Makes the text another: only what is different is written, so that whoever is typing beside it keeps their words. */
-export async function writeAs(documentId: string, { body, by }: Written): Promise<number> {
+interface Edit {
+  by: string
+  /** The same again is stored once: whoever comes second is given the number of the first. */
+  updateId?: string
+  edit: (doc: Y.Doc) => void
+}
+
+/** Changes the text as it is now; whoever is typing beside it keeps their words. */
+export async function editText(documentId: string, { by, updateId = newId(), edit }: Edit): Promise<number> {
   const { base, updates } = await findPieces(documentId, await findHead(documentId))
   const doc = newDoc()
   if (base) Y.applyUpdate(doc, base)
@@ -137,11 +154,25 @@ export async function writeAs(documentId: string, { body, by }: Written): Promis
   })
   const before = Y.encodeStateVector(doc)
   const known = Y.snapshot(doc)
-  const root = writingSchema.nodeFromJSON(withBlockIds(body))
-  Y.transact(doc, () => updateYFragment(doc, bodyOf(doc), root, { mapping: new Map(), isOMark: new Map() }))
+  Y.transact(doc, () => edit(doc))
   if (Y.equalSnapshots(known, Y.snapshot(doc))) return findHead(documentId)
-  return appendUpdate(await ownUpdate(doc, documentId, by, Y.encodeStateAsUpdate(doc, before)))
+  const update = Y.encodeStateAsUpdate(doc, before)
+  return appendUpdate(await ownUpdate(doc, { documentId, by, update, updateId }))
 }
+
+/** Makes the text another: only what is different is written. */
+export const writeAs = (documentId: string, { body, by }: Written): Promise<number> =>
+  editText(documentId, {
+    by,
+    edit(doc) {
+      const root = writingSchema.nodeFromJSON(withBlockIds(body))
+      updateYFragment(doc, bodyOf(doc), root, { mapping: new Map(), isOMark: new Map() })
+    },
+  })
+
+/** Whether an update of this name is in the log. */
+export const isWritten = async (documentId: string, updateId: string): Promise<boolean> =>
+  (await findStoredUpdate(documentId, updateId)) !== null
 
 /** Within a `write`: texts that are gone for good. */
 export async function discardTexts(documentIds: readonly string[]): Promise<void> {
