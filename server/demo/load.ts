@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
+import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
@@ -76,6 +77,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await documentVersionSeed.insert(writings.versions)
   await updateSeed.insert(writings.updates)
   await numberSeed.insert(writings.numbers)
+  await commentSeed.insert(writings.comments)
   await messageSeed.insert(
     built.messages.map((message) => {
       const files = shelves.carried.get(`${message.threadId} ${message.seq}`)

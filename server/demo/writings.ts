@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import type { CommentRecord } from '#server/features/comments/model.ts'
 import { factsOf } from '#server/features/documents/facts.ts'
 import { bodyOfMarkdown } from '#server/features/documents/markdown.ts'
 import type { DocumentRecord, Draft, VersionRecord } from '#server/features/documents/model.ts'
@@ -13,6 +14,7 @@ import { addDays, type Day } from '#shared/lib/dates.ts'
 import { bodyJson, bodyOf } from '#shared/writing/body.ts'
 import { countWords, plainText, type WritingNode } from '#shared/writing/json.ts'
 import { writingSchema } from '#shared/writing/schema.ts'
+import { sayingsOf } from './comments.ts'
 import { applyEdit, type DemoDocument, type DemoStep, minuteOf, writingOf } from './documents.ts'
 import { withIdsOf } from './sameBlocks.ts'
 import { type Shelf, shelfOf } from './shelf.ts'
@@ -30,6 +32,7 @@ export interface Writings {
   versions: VersionRecord[]
   updates: UpdateDocument[]
   numbers: NumberDocument[]
+  comments: CommentRecord[]
 }
 
 /** A text as it comes into being: every act of its story, one after the other. */
@@ -37,6 +40,7 @@ class Story {
   readonly doc = new Y.Doc()
   readonly updates: UpdateDocument[] = []
   readonly versions: VersionRecord[] = []
+  readonly comments: CommentRecord[] = []
   readonly numbers = new Map<string, number>()
   draft: Draft | null = { number: 1, state: 'draft', review: null }
   private body: WritingNode | null = null
@@ -133,6 +137,11 @@ class Story {
     return found
   }
 
+  /** The official number that the text has, or is to have. */
+  get versionNumber(): number {
+    return this.draft?.number ?? Math.max(1, ...this.versions.map(({ number }) => number ?? 1))
+  }
+
   approve(by: string, at: Date, note: string | null): void {
     const { draft } = this
     if (!draft) throw new Error('nothing is open to be approved')
@@ -210,16 +219,26 @@ async function take(story: Story, document: DemoDocument, step: DemoStep, making
   }
 }
 
-/** What was written up to a step, an accepted proposal too, each by its writer. */
-function writerOf(story: Story, document: DemoDocument, { idOf, clock }: Making) {
+/** What was written and said up to a step, an accepted proposal too, each by its writer. */
+function writerOf(story: Story, document: DemoDocument, making: Making) {
+  const { idOf, clock } = making
   const edits = writingOf(document).flatMap((one) => one.edits.map((edit) => ({ ...one, edit })))
+  const sayings = sayingsOf(document, making)
+  const sayBefore = (minute: number) => {
+    for (let next = sayings[0]; next && next.minute < minute; next = sayings[0]) {
+      sayings.shift()
+      story.comments.push(next.make(story))
+    }
+  }
   let text = document.text
   return (step: DemoStep) => {
     for (let next = edits[0]; next && minuteOf(next) <= minuteOf(step); next = edits[0]) {
+      sayBefore(minuteOf(next))
       edits.shift()
       text = applyEdit(text, next.edit)
       story.write(text, idOf(next.edit.by), clock(next.day, next.at))
     }
+    sayBefore(minuteOf(step))
   }
 }
 
@@ -229,7 +248,7 @@ export async function makeWritings(
   shelves: Shelves,
   making: Making,
 ): Promise<Writings> {
-  const made: Writings = { documents: [], versions: [], updates: [], numbers: [] }
+  const made: Writings = { documents: [], versions: [], updates: [], numbers: [], comments: [] }
   for (const document of documents) {
     const { idOf, clock, today } = making
     const [first] = document.steps
@@ -270,6 +289,7 @@ export async function makeWritings(
     made.documents.push(record)
     made.versions.push(...story.versions)
     made.updates.push(...story.updates)
+    made.comments.push(...story.comments)
     for (const [personId, clientNumber] of story.numbers)
       made.numbers.push({
         _id: `${story.id} ${clientNumber}`,
