@@ -32,36 +32,23 @@ function useOpenDraftForUnsent(
   detail: DocumentDetail,
   mayEdit: boolean,
   provider: WritingProvider | null,
-  renew: () => void,
 ): number | null {
   const queryClient = useQueryClient()
   const state = useWritingState(provider)
   const [movedTo, setMovedTo] = useState<number | null>(null)
   const opening = useRef(false)
-  const locked = state === 'readOnly' || (state === 'offline' && provider?.problem === 'conflict')
-  const hadDraft = detail.draft !== null
   const { id } = detail.item
   useEffect(() => {
-    if (!provider || !locked || !mayEdit || opening.current || provider.unsent() === null) return
+    if (!provider || state !== 'readOnly' || !mayEdit || opening.current || provider.unsent() === null) return
     opening.current = true
     openDraft(queryClient, id)
-      .then(({ draft }) => {
-        setMovedTo(draft?.number ?? null)
-        renew()
-      })
+      .then(({ draft }) => setMovedTo(draft?.number ?? null))
       // what is typed stays here, and is told beside the text
       .catch(() => undefined)
       .finally(() => {
         opening.current = false
       })
-  }, [provider, locked, mayEdit, queryClient, id, renew])
-  // a bozza was opened or closed: the server says anew whether one may write
-  const before = useRef(hadDraft)
-  useEffect(() => {
-    if (before.current === hadDraft) return
-    before.current = hadDraft
-    if (hadDraft) renew()
-  }, [hadDraft, renew])
+  }, [provider, state, mayEdit, queryClient, id])
   return movedTo
 }
 
@@ -89,10 +76,10 @@ export function LiveText(props: LiveTextProps) {
   const navigate = useNavigate()
   const { person } = useMe()
   const { item, language } = detail
-  const { doc, provider, renew } = useWriting(item.id, person.id)
+  const { doc, provider } = useWriting(item.id, person.id)
   const state = useWritingState(provider)
   const members = useQuery(placeMembersQuery(item.placeId))
-  const movedTo = useOpenDraftForUnsent(detail, mayEdit, provider, renew)
+  const movedTo = useOpenDraftForUnsent(detail, mayEdit, provider)
   useEffect(() => {
     onProvider(provider)
     return () => onProvider(null)

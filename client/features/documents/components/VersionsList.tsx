@@ -45,9 +45,7 @@ export function VersionsList({ detail, rights, shownId, comparedId, atWork, acts
             {draft.review && <Decisions review={draft.review} />}
             {sought !== null && (
               <div className="actsrow verlinks">
-                <Link to={paths.document(item.id)} aria-label={t('documents.openNow')}>
-                  {t('documents.open')}
-                </Link>
+                <Link to={paths.document(item.id)}>{t('documents.openNow')}</Link>
               </div>
             )}
           </div>

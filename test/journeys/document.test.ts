@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { RoleModel } from '#server/features/roles/model.ts'
+import { openScene, type Scene } from '#test/crash/scene.ts'
+import { openWindowOf, type Window } from '#test/support/chromium.ts'
+import { type Hand, handOn } from '#test/support/hands.ts'
+import { drawn, faultsOfAccess, faultsOfLayout } from '#test/support/looking.ts'
+import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
+
+let scene: Scene
+let placeId: string
+let address: string
+let one: Window
+let other: Window
+/** Persona 1 works with the keyboard alone. */
+let keys: Hand
+
+beforeAll(async () => {
+  scene = await openScene(1)
+  await scene.seeding(async () => {
+    const [first, second] = await seedPeople(2)
+    const [room] = await seedRooms(1)
+    if (!first || !second || !room) throw new Error('nobody was seeded')
+    placeId = room.placeId
+    await seedMembers(room, [first, second])
+    await RoleModel.updateOne({ personId: first.id }, { role: 'coordinator' })
+    one = await openWindowOf(first, { url: scene.url, width: 1440 })
+    other = await openWindowOf(second, { url: scene.url, width: 390, touch: true })
+  })
+  keys = handOn('keys', one.page, 'it')
+  await scene.start()
+})
+afterAll(async () => {
+  await Promise.all([one.context.close(), other.context.close()])
+  await scene.close()
+})
+
+const textOn = (page: Page) => page.locator('.wbody')
+const statusOn = (page: Page, word: string) => page.locator('.dochead').getByRole('status').filter({ hasText: word })
+const stateOn = (page: Page, word: string) => page.locator('.dochead .state').filter({ hasText: word })
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const dialogOn = (page: Page) => page.getByRole('dialog')
+const versions = () => one.page.getByRole('complementary', { name: 'Versioni' })
+
+/** A line of its own, behind the last. */
+async function write(page: Page, line: string): Promise<void> {
+  await textOn(page).focus()
+  await page.keyboard.press('Control+End')
+  // the editor hears of the browser's own move in a moment
+  await drawn(page)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(line)
+}
+
+/** In the first line, before what stands there. */
+async function writeFirst(page: Page, words: string): Promise<void> {
+  await textOn(page).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type(words)
+}
+
+/** Line by line, without the names that stand at carets. */
+const linesOn = (page: Page): Promise<string[]> =>
+  textOn(page).evaluate((text) =>
+    [...text.children].map((line) => {
+      const words = line.cloneNode(true)
+      if (words instanceof Element) for (const caret of words.querySelectorAll('.dcaret')) caret.remove()
+      return (words.textContent ?? '').replaceAll('\u2060', '')
+    }),
+  )
+
+/** Nothing is on its way, and both have the same words. */
+async function sameOnBoth(...words: string[]): Promise<void> {
+  for (const { page } of [one, other]) {
+    for (const word of words) await textOn(page).getByText(word).waitFor()
+    await statusOn(page, 'Salvato').waitFor()
+  }
+  const lines = await linesOn(one.page)
+  expect(lines).toEqual(await linesOn(other.page))
+  expect(lines).toEqual(expect.arrayContaining(words))
+}
+
+it('a document is begun in the library by keys alone, and two people write it at once', async () => {
+  await one.page.goto(`/reti/${placeId}/documenti`)
+  await keys.use(button(one.page, 'Nuovo documento'))
+  await keys.fill(dialogOn(one.page).getByLabel('Titolo'), 'Protocollo con il CPIA')
+  await keys.use(button(one.page, 'Crea'))
+  await one.page.waitForURL(/\/documenti\/[\w-]{22}$/)
+  address = new URL(one.page.url()).pathname
+  await stateOn(one.page, 'Bozza').waitFor()
+  await other.page.goto(address)
+  await write(one.page, 'Oggetto: gli spazi.')
+  await textOn(other.page).getByText('Oggetto: gli spazi.').waitFor()
+  await Promise.all([write(one.page, 'Ogni tre mesi.'), writeFirst(other.page, 'Con una mediatrice.')])
+  await sameOnBoth('Oggetto: gli spazi.', 'Ogni tre mesi.', 'Con una mediatrice.')
+  await one.page.getByRole('group', { name: 'Chi sta leggendo o scrivendo' }).getByRole('button').waitFor()
+})
+
+it('the server is killed while they write: the word says so, and no character is missing', async () => {
+  await scene.down('server')
+  await write(one.page, 'Scritto senza server.')
+  await statusOn(one.page, 'Offline – le modifiche restano qui').waitFor()
+  await write(other.page, 'Anche dal telefono.')
+  await statusOn(other.page, 'Offline – le modifiche restano qui').waitFor()
+  await scene.up('server')
+  await sameOnBoth('Scritto senza server.', 'Anche dal telefono.')
+})
+
+it('it stands well at both widths, for readers too', async () => {
+  for (const { page } of [one, other]) {
+    expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+    expect(await faultsOfLayout(page)).toEqual([])
+  }
+})
+
+it('a review is asked for and waits for whoever was asked, who approves it', async () => {
+  const { page } = one
+  await keys.use(button(page, 'Chiedi una revisione'))
+  await dialogOn(page).getByLabel('Persona 2').press('Space')
+  await dialogOn(page).getByLabel('Nota').fill('Guardate gli impegni.')
+  await keys.use(button(page, 'Chiedi la revisione'))
+  await stateOn(page, 'In revisione').waitFor()
+  await other.page.goto('/')
+  await other.page.getByRole('complementary', { name: 'Aspettano te' }).getByRole('link').click()
+  await other.page.waitForURL(`**${address}`)
+  await button(other.page, 'Approva').tap()
+  await dialogOn(other.page).getByLabel('Nota').fill('Va bene così.')
+  await dialogOn(other.page).getByRole('button', { name: 'Approva' }).tap()
+  await stateOn(page, 'Approvata').waitFor()
+  await page.getByText('Versione approvata: non si modifica').waitFor()
+  expect(await textOn(page).getAttribute('contenteditable')).toBe('false')
+  await other.page.goto('/')
+  await other.page.getByText('Adesso niente.').waitFor()
+})
+
+it('its signatures are recorded with the paper, and it is in force', async () => {
+  const { page } = one
+  await keys.use(button(page, 'Registra le firme'))
+  const dialog = dialogOn(page)
+  await keys.use(dialog.getByRole('button', { name: 'Registra le firme' }))
+  await dialog.locator('[aria-invalid=true]').first().waitFor()
+  for (const [label, typed] of [
+    ['Ente', 'Ambito'],
+    ['Chi ha firmato', 'Ada Prova'],
+    ['In quale ruolo', 'Dirigente'],
+    ['Numero di protocollo', '2026/114'],
+  ] as const)
+    await dialog.getByLabel(label, { exact: label === 'Ente' }).fill(typed)
+  const buffer = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'firmato.pdf', mimeType: 'application/pdf', buffer })
+  await dialog.locator('.up.ok').waitFor()
+  await keys.use(dialog.getByRole('button', { name: 'Registra le firme' }))
+  await stateOn(page, 'Firmata').waitFor()
+  await page.goto(`/reti/${placeId}`)
+  await page.getByRole('link', { name: /Protocollo con il CPIA.*Firmata.*Versione 1/ }).click()
+  await page.getByText('Stai leggendo: Versione 1').waitFor()
+  await versions().getByText('Numero di protocollo: 2026/114').waitFor()
+  await versions().getByRole('link', { name: 'firmato.pdf' }).waitFor()
+  await textOn(page).getByText('Scritto senza server.').waitFor()
+})
+
+it('a new bozza is compared with it', async () => {
+  const { page } = one
+  await keys.use(button(page, 'Apri una nuova bozza'))
+  await page.waitForURL(`**${address}`)
+  await statusOn(page, 'Salvato').waitFor()
+  await write(page, 'Durata: due anni.')
+  await statusOn(page, 'Salvato').waitFor()
+  await versions().getByRole('link', { name: 'Confronta con adesso: Versione 1', exact: true }).click()
+  await page.locator('.ddiff ins').filter({ hasText: 'Durata: due anni.' }).waitFor()
+  await keys.use(button(page, 'Successivo'))
+  await page.getByText(/^Cambiamento 1 di/).waitFor()
+  expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+})
