@@ -7,13 +7,14 @@ import type { World } from '#test/doors/world.ts'
 import { buildPreview } from './build.ts'
 import { enqueueReading } from './service.ts'
 
-const readers = ['ana', 'ben', 'facilitator', 'coordinator', 'guest'] as const
+const ofLibrary = ['ana', 'ben', 'facilitator', 'coordinator'] as const
+const readers = [...ofLibrary, 'guest'] as const
 
-/** A file of the library that a message of the thread carries too. */
-async function carried({ network, people, newMessage }: World) {
+/** A file of the library that a message of the thread carries too, in this version. */
+async function carried({ network, people, newMessage }: World, number = 1) {
   const [placeId, personId] = [network.id, people.ana.id]
   const { _id: fileId, versions } = await buildFile({ placeId, createdBy: personId })
-  await newMessage({ files: versions.map((version) => messageFileOf(fileId, version)) })
+  await newMessage({ files: versions.map((version) => messageFileOf(fileId, { ...version, number })) })
   return { fileId, uploadId: versions[0]?.uploadId ?? '', placeId, personId }
 }
 
@@ -30,5 +31,10 @@ export const previewDoors = [
   eventDoor(fileEvents.read, {
     cause: async ({ world }) => enqueueReading((await carried(world)).uploadId),
     heardBy: readers,
+  }),
+  // that there is another version is not for who reads the conversation alone
+  eventDoor(fileEvents.read, {
+    cause: async ({ world }) => enqueueReading((await carried(world, 2)).uploadId),
+    heardBy: ofLibrary,
   }),
 ]

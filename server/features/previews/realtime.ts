@@ -5,10 +5,10 @@ import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { fileEvents } from '#shared/features/files.ts'
 
-/** Who reads its library, and who reads a conversation that carries it. */
-async function audience({ fileId }: { fileId: string }): Promise<string[]> {
+/** Who reads its library, and who reads a conversation that carries this version of it. */
+async function audience({ fileId, number }: { fileId: string; number: number }): Promise<string[]> {
   const [file, carriers] = await Promise.all([findFile(fileId), findCarriers(fileId)])
-  const threads = new Set(carriers.map(({ threadId }) => threadId))
+  const threads = new Set(carriers.flatMap(({ threadId, versions }) => (versions.includes(number) ? threadId : [])))
   return file ? [rooms.place(file.placeId), ...[...threads].map(rooms.thread)] : []
 }
 
