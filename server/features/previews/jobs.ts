@@ -10,6 +10,7 @@ import { failedReading, nothingRead, type Reading } from '#server/lib/office/rea
 import { keyPattern, newKey, storage } from '#server/lib/storage/storage.ts'
 import { fileEvents } from '#shared/features/files.ts'
 import { id } from '#shared/lib/schema.ts'
+import { noteCost, secondsToWait } from './fairness.ts'
 import { type PreviewDocument, PreviewModel } from './model.ts'
 
 /** What ended one reader may have been the machine; what ends a second is the file. */
@@ -58,6 +59,9 @@ async function countReader({ id: _id, personId, placeId }: WholeUpload): Promise
   return ended
 }
 
+const putOff = (uploadId: string, seconds: number): Promise<void> =>
+  write((tx) => tx.enqueue(readUpload, { uploadId }, { runAt: new Date(Date.now() + seconds * 1_000) }))
+
 /** Reads the bytes once, whatever carries them. */
 export const readUpload = job({
   name: 'previews:read',
@@ -67,10 +71,13 @@ export const readUpload = job({
     const upload = (await findUploads([uploadId])).get(uploadId)
     const known = await PreviewModel.exists({ _id: uploadId, state: { $ne: 'waiting' } })
     if (!upload || known) return
-    const reading = await read(upload)
+    const { personId, placeId } = upload
+    const wait = secondsToWait(personId)
+    if (wait > 0) return putOff(uploadId, wait)
+    const began = performance.now()
+    const reading = await read(upload).finally(() => noteCost(personId, (performance.now() - began) / 1_000))
     if (!reading) throw new Error('a reader was lost')
     const { thumbnail, ...rest } = reading
-    const { personId, placeId } = upload
     const preview: Partial<PreviewDocument> = { ...rest, personId, placeId, thumbnail: await keepPicture(thumbnail) }
     await write(async (tx) => {
       await PreviewModel.updateOne({ _id: uploadId }, { $set: preview }, { upsert: true })

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buffer } from 'node:stream/consumers'
+import mongoose from 'mongoose'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { buildDocx, wordParagraph } from '#server/lib/office/build.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { noteCost } from './fairness.ts'
 import { PreviewModel } from './model.ts'
 import { findPreview, openThumbnail } from './queries.ts'
 import { discardPreviews, enqueueReading } from './service.ts'
@@ -65,4 +67,17 @@ it('bytes that have cost a second reader are read no more', async () => {
   await PreviewModel.create({ _id, personId, placeId, state: 'waiting', ended: 2 })
   await enqueueReading(_id)
   await expect.poll(() => findPreview(_id)).toMatchObject({ state: 'failed', reason: 'too_large' })
+})
+
+it('files of who has cost readers minutes wait, and those of others go first', async () => {
+  const upload = () =>
+    buildUpload({ personId: newId(), placeId: newId(), facts: { ...facts, mediaType: 'text/plain' } })
+  const [heavy, other] = [await upload(), await upload()]
+  noteCost(heavy.personId, 600)
+  await enqueueReading(heavy._id)
+  await enqueueReading(other._id)
+  await expect.poll(() => findPreview(other._id)).toMatchObject({ state: 'ready' })
+  expect(await findPreview(heavy._id)).toMatchObject({ state: 'waiting' })
+  const [waiting] = await mongoose.connection.collection('jobs').find({ 'input.uploadId': heavy._id }).toArray()
+  expect(waiting?.runAt.getTime()).toBeGreaterThan(Date.now() + 60_000)
 })

@@ -85,8 +85,9 @@ async function clearPieces(orphans: readonly string[]): Promise<string[]> {
   return orphans.filter((key) => !key.startsWith('piece-'))
 }
 
-const checkStore = job({
+export const checkStore = job({
   name: 'uploads:checkStore',
+  lane: 'long',
   input: z.object({ day }),
   async run({ day }) {
     const now = new Date()

@@ -12,6 +12,8 @@ const againMs = 30_000
 /** However long the scanner is away, it is asked again: a job that fails is given up one day. */
 export const scanSoon = job({
   name: 'uploads:scan',
+  // one that does not answer takes a minute of each
+  lane: 'long',
   input: z.object({ uploadId: id }),
   async run({ uploadId }) {
     const found = await UploadModel.findOne({ _id: uploadId, 'facts.scan': 'waiting' }, { key: 1 }).lean()

@@ -10,7 +10,9 @@ import { ownPort } from '#test/support/ports.ts'
 import { startClamd } from '#test/support/scanner.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { accessUpload } from './access.ts'
+import { checkStore } from './nightly.ts'
 import { openBytes } from './queries.ts'
+import { scanSoon } from './scanJob.ts'
 
 const port = await ownPort()
 await startTestServer({ CLAMD_URL: `tcp://127.0.0.1:${port}` })
@@ -67,4 +69,8 @@ it('while the scanner is away nobody gets it; when it is back, what is clean is 
   expect(await scanOf(bad)).toBe('infected')
   await expect(use(bad)).rejects.toMatchObject({ code: 'invalid', fields: { uploadId: 'infected' } })
   await expect(openBytes(bad)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('what may take minutes has the lane in which no mail waits', () => {
+  expect([scanSoon.lane, checkStore.lane]).toEqual(['long', 'long'])
 })
