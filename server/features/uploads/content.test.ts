@@ -11,6 +11,7 @@ import { bring } from '#test/support/bringing.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { blankHeifNotes } from './heif.ts'
 import { openBytes } from './queries.ts'
 
 let network: BuiltPlace
@@ -189,6 +190,54 @@ describe('a photo', () => {
     const { facts } = await take(hugePng())
     expect(facts).toMatchObject({ kind: 'other', mediaType: 'application/octet-stream', width: null })
     expect(process.memoryUsage().rss - before).toBeLessThan(500 * 1024 * 1024)
+  })
+
+  /** A TIFF of these tags, each with a number, which is all that tells what kind it is. */
+  function tiff(tags: Record<number, number>): Buffer {
+    const entries = Object.entries(tags).map(([tag, value]) => {
+      const entry = Buffer.alloc(12)
+      entry.writeUInt16LE(Number(tag), 0)
+      entry.writeUInt16LE(4, 2)
+      entry.writeUInt32LE(1, 4)
+      entry.writeUInt32LE(value, 8)
+      return entry
+    })
+    return Buffer.concat([
+      Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, entries.length, 0]),
+      ...entries,
+      Buffer.alloc(64),
+    ])
+  }
+
+  it.each([
+    ['of a camera’s sensor', tiff({ 50706: 0x0401 })],
+    ['as TIFF with a place', tiff({ 256: 8, 34853: 40 })],
+    ['as TIFF with the data of a device', tiff({ 256: 8, 34665: 40 })],
+  ])('%s cannot be freed of what it says: whoever brings it decides', async (_, noted) => {
+    const refused = await take(noted).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: 'invalid', fields: { file: 'unreadable_photo' } })
+    expect((await take(noted, { keepData: true })).bytes.equals(noted)).toBe(true)
+  })
+
+  it('that was scanned as TIFF says nothing of the kind, and is taken', async () => {
+    const scan = await scene().tiff().toBuffer()
+    expect((await take(scan)).bytes.equals(scan)).toBe(true)
+  })
+
+  it('as HEIC loses the film beside it too', () => {
+    const box = (type: string, content: Buffer) => {
+      const head = Buffer.alloc(8)
+      head.writeUInt32BE(8 + content.length)
+      head.write(type, 4, 'latin1')
+      return Buffer.concat([head, content])
+    }
+    const info = Buffer.concat([box('iinf', Buffer.alloc(6)), box('iloc', Buffer.alloc(8))])
+    const photo = Buffer.concat([
+      box('ftyp', Buffer.from('heic\0\0\0\0')),
+      box('meta', Buffer.concat([Buffer.alloc(4), info])),
+      box('mpvd', Buffer.from('+41.88+012.49/')),
+    ])
+    expect(blankHeifNotes(photo)?.toString('latin1')).not.toContain('+41.88')
   })
 
   it('that is broken is not kept with its notes unless that is wanted', async () => {

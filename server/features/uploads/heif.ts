@@ -75,6 +75,9 @@ function extentsOf(bytes: Buffer, box: Box): Extent[] {
   return extents
 }
 
+/** Beside the picture: notes of other programs, the film of a moving photo, and what editors left. */
+const apart: ReadonlySet<string> = new Set(['uuid', 'mpvd', 'free', 'skip'])
+
 /**
  * HEIC and AVIF, which cannot be taken apart without moving what points into them: their notes stay where they were, as
  * zeros. How the picture is turned stands elsewhere. Null: not built as it should be.
@@ -96,7 +99,7 @@ export function blankHeifNotes(bytes: Buffer): Buffer | null {
       blank.fill(0, from, from + length)
     }
     for (const { type, content, end } of boxesIn(bytes, 0, bytes.length))
-      if (type === 'uuid') blank.fill(0, content, end)
+      if (apart.has(type)) blank.fill(0, content, end)
     return blank
   } catch (error) {
     if (error instanceof RangeError) return null

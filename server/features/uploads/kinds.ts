@@ -8,6 +8,8 @@ export type Source = () => AsyncIterable<Uint8Array>
 export interface Kind {
   kind: FileFacts['kind']
   mediaType: string
+  /** As a camera's sensor saw it: there is nothing here that takes out what it says of place and device. */
+  raw?: true
 }
 
 /** Enough to look into the first entries of an archive, and bounded whatever it says of itself. */
@@ -99,6 +101,8 @@ function kindOf(mediaType: string): FileFacts['kind'] {
   return archives.test(mediaType) ? 'archive' : 'other'
 }
 
+const raws = /^image\/x-(adobe-dng|canon-cr[23]|nikon-nef|sony-arw|olympus-orf|fujifilm-raf|panasonic-rw2)$/
+
 const plainText: Kind = { kind: 'text', mediaType: 'text/plain' }
 export const unknownKind: Kind = { kind: 'other', mediaType: 'application/octet-stream' }
 
@@ -115,6 +119,7 @@ export async function decideKind(source: Source): Promise<Kind | null> {
     const found = await fileTypeFromStream(Readable.toWeb(stream))
     if (!found || found.mime === 'application/xml') return isText(head) ? plainText : unknownKind
     if (programs.has(found.mime)) return isText(head) ? plainText : null
+    if (raws.test(found.mime)) return { ...unknownKind, raw: true }
     const kind = kindOf(found.mime)
     return kind === 'other' ? unknownKind : { kind, mediaType: found.mime }
   } finally {

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { AppError } from '#shared/lib/errors.ts'
 import { blankHeifNotes } from './heif.ts'
 import { type Kind, type Source, unknownKind } from './kinds.ts'
-import { stripJpeg, stripPng, stripWebp } from './strip.ts'
+import { stripJpeg, stripPng, stripWebp, tellsTiff } from './strip.ts'
 
 /** Beyond them a picture is only kept: to draw it would cost the memory of the server. */
 const pictureLimits = { bytes: 128 * 1024 * 1024, pixels: 120_000_000 } as const
@@ -110,6 +110,8 @@ async function cleanPicture(source: Source, kind: Kind, { size, keepData }: Aske
     return unreadable
   }
   const came = await readAll(source)
+  if (!keepData && kind.mediaType === 'image/tiff' && tellsTiff(came))
+    throw new AppError('invalid', { fields: { file: 'unreadable_photo' } })
   const seen = await look(came)
   const clean = cleans ? await withoutData(came, kind.mediaType, seen) : came
   const bytes = clean.equals(came) ? null : clean

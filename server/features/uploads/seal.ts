@@ -25,6 +25,7 @@ async function* once(bytes: Uint8Array) {
 async function storeWhole(upload: UploadDocument, source: Source): Promise<{ key: string; facts: FileFacts }> {
   const kind = await decideKind(source)
   if (!kind) throw new AppError('invalid', { fields: { file: 'program' } })
+  if (kind.raw && !upload.keepData) throw new AppError('invalid', { fields: { file: 'unreadable_photo' } })
   const picture = kind.kind === 'image' ? await takePicture(source, kind, upload) : null
   const key = newKey('whole')
   const { size, sha256 } = await storage().put(key, picture?.bytes ? once(picture.bytes) : source())

@@ -94,3 +94,25 @@ export function stripWebp(bytes: Buffer): Buffer | null {
   head.writeUInt32LE(content.length + 4, 4)
   return Buffer.concat([head, content])
 }
+
+const exifTags: ReadonlySet<number> = new Set([0x8769, 0x8825])
+const mostPages = 1_000
+
+/** Whether a TIFF says where, when or with what it was taken; a scan does not. One that is not built as it should be: no. */
+export function tellsTiff(bytes: Buffer): boolean {
+  const little = startsWith(bytes, 0, 'II')
+  const short = (at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
+  const long = (at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
+  try {
+    let at = long(4)
+    for (let page = 0; at !== 0 && page < mostPages; page += 1) {
+      const entries = short(at)
+      for (let entry = 0; entry < entries; entry += 1) if (exifTags.has(short(at + 2 + entry * 12))) return true
+      at = long(at + 2 + entries * 12)
+    }
+    return false
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
