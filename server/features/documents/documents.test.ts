@@ -10,7 +10,7 @@ import { fileEndpoints } from '#shared/features/files.ts'
 import { libraryEndpoints, libraryLimits } from '#shared/features/library.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { plainText } from '#shared/writing/json.ts'
-import { people, type TestPerson } from '#test/support/people.ts'
+import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { openLateDrafts } from './approval.ts'
@@ -267,4 +267,15 @@ it('dates, reviewers and reasons that cannot be are refused in the field', async
   await expect(
     coordinator.api(endpoints.sign, { documentId, versionId, ...(await signature(coordinator, dates)) }),
   ).rejects.toMatchObject(refused({ validTo: 'date_order' }))
+})
+
+it('who acts on documents without end is told when to come again, whatever the act', async () => {
+  const documentId = await newDocument()
+  const fast = await newPerson('Fast', 'coordinator', { id: network.id, kind: 'network' })
+  const codes = await Promise.all(
+    Array.from({ length: 80 }, () =>
+      fast.api(endpoints.endReview, { documentId }).catch(({ code }: { code: string }) => code),
+    ),
+  )
+  expect(new Set(codes)).toEqual(new Set(['conflict', 'too_many']))
 })

@@ -20,7 +20,7 @@ import { retireVersion, signVersion, withdrawSignature } from './signature.ts'
 import { nameVersion, readVersion, recoverText, restoreVersion } from './versions.ts'
 import { findWaiting } from './waiting.ts'
 
-const changingLimit = rateLimit({ burst: 30, perSecond: 2 })
+const changingLimit = rateLimit({ burst: 60, perSecond: 2 })
 /** Two texts are put together for each. */
 const comparingLimit = rateLimit({ burst: 20, perSecond: 1 })
 
@@ -81,35 +81,50 @@ export const documentsFeature: Feature = {
       return findVersionOf(documentId, await recoverText(actor, open, seq))
     })
     route(router, endpoints.askReview, async ({ documentId, ...asked }, actor) => {
-      await askReview(actor, await accessDocument(actor, documentId, 'edit'), asked)
+      const open = await accessDocument(actor, documentId, 'edit')
+      changingLimit(actor.id)
+      await askReview(actor, open, asked)
       return findDetail(documentId)
     })
     route(router, endpoints.endReview, async ({ documentId }, actor) => {
-      await endReview(actor, await accessDocument(actor, documentId, 'edit'))
+      const open = await accessDocument(actor, documentId, 'edit')
+      changingLimit(actor.id)
+      await endReview(actor, open)
       return findDetail(documentId)
     })
     route(router, endpoints.decide, async ({ documentId, ...decision }, actor) => {
-      await decideReview(actor, await accessDocument(actor, documentId, 'review'), decision)
+      const open = await accessDocument(actor, documentId, 'review')
+      changingLimit(actor.id)
+      await decideReview(actor, open, decision)
       return findDetail(documentId)
     })
     route(router, endpoints.approve, async ({ documentId, note }, actor) => {
-      await approveDraft(actor, await accessDocument(actor, documentId, 'approve'), note)
+      const open = await accessDocument(actor, documentId, 'approve')
+      changingLimit(actor.id)
+      await approveDraft(actor, open, note)
       return findDetail(documentId)
     })
     route(router, endpoints.sign, async ({ documentId, versionId, ...signature }, actor) => {
-      await signVersion(actor, await accessDocument(actor, documentId, 'approve'), versionId, signature)
+      const open = await accessDocument(actor, documentId, 'approve')
+      changingLimit(actor.id)
+      await signVersion(actor, open, versionId, signature)
       return findDetail(documentId)
     })
     route(router, endpoints.withdrawSignature, async ({ documentId, versionId, reason }, actor) => {
-      await withdrawSignature(actor, await accessDocument(actor, documentId, 'approve'), versionId, reason)
+      const open = await accessDocument(actor, documentId, 'approve')
+      changingLimit(actor.id)
+      await withdrawSignature(actor, open, versionId, reason)
       return findDetail(documentId)
     })
     route(router, endpoints.retire, async ({ documentId, versionId, reason }, actor) => {
-      await retireVersion(actor, await accessDocument(actor, documentId, 'approve'), versionId, reason)
+      const open = await accessDocument(actor, documentId, 'approve')
+      changingLimit(actor.id)
+      await retireVersion(actor, open, versionId, reason)
       return findDetail(documentId)
     })
     route(router, endpoints.openDraft, async ({ documentId }, actor) => {
       const { document } = await accessDocument(actor, documentId, 'edit')
+      changingLimit(actor.id)
       await openDraft(document._id, actor.id)
       return findDetail(documentId)
     })
