@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, it } from 'vitest'
 import { purgeLibraries } from '#server/features/library/trash.ts'
@@ -278,4 +279,18 @@ it('who acts on documents without end is told when to come again, whatever the a
     ),
   )
   expect(new Set(codes)).toEqual(new Set(['conflict', 'too_many']))
+})
+
+it('a text that is approved while an earlier one is brought back is fixed, or what came behind it is a new bozza', async () => {
+  for (const wait of [0, 8, 16, 24, 32, 40, 56]) {
+    const documentId = await newDocument()
+    await say(documentId, ana, 'Prima')
+    const { id: versionId } = await ana.api(endpoints.nameVersion, { documentId, name: 'Prima' })
+    await say(documentId, ana, 'Dopo')
+    const approved = pause(wait).then(() => coordinator.api(endpoints.approve, { documentId, note: null }))
+    await Promise.allSettled([ana.api(endpoints.restore, { documentId, versionId }), approved])
+    const { draft } = await read(documentId)
+    const fixed = await VersionModel.findOne({ documentId, cause: 'approval' }, { seq: 1 }).lean()
+    if (!draft) expect(await findHead(documentId)).toBe(fixed?.seq)
+  }
 })

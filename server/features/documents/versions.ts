@@ -69,6 +69,8 @@ async function bringBack(
   await openDraft(documentId, actor.id)
   await cutQuietVersion(documentId, actor.id)
   await writeAs(documentId, { body, by: actor.id })
+  // approved in between: what came behind that is in a new bozza
+  await openDraft(documentId, actor.id)
   const version = await write(async (tx) => {
     await takeDocument(documentId)
     const cut = await cutVersion(tx, documentId, { cause: 'restoring', by: actor.id, restoredFrom })
