@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import { type Actor, type PlaceKind, placeKinds, type RoleName, roleNames } from '#shared/lib/actor.ts'
-import { endpoint } from '#shared/lib/endpoint.ts'
+import { endpoint, fileEndpoint } from '#shared/lib/endpoint.ts'
 import { fieldCodes } from '#shared/lib/errors.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, email, id, instant, line, oneOf, password, text, threadColour } from '#shared/lib/schema.ts'
@@ -63,6 +63,7 @@ export type LinkDraft = z.infer<typeof linkDraft>
 /** The columns of an import; the last may be missing. Roles by their Italian or English word. */
 export const invitationColumns = ['nome', 'e-mail', 'ruolo', 'fino al'] as const
 export type InvitationColumn = (typeof invitationColumns)[number]
+const csvText = z.object({ csv: z.string() })
 const csvImport = z.strictObject({ csv: text({ max: invitationLimits.csv }) })
 
 export const invitationImport = z.object({
@@ -123,6 +124,12 @@ export const invitationEndpoints = {
     params: onePlace,
     body: linkDraft,
     output: invitation,
+  }),
+  /** A file as text, in whichever encoding it came; writes nothing. */
+  readFile: fileEndpoint('POST /places/:placeId/invitations/import/file', {
+    params: onePlace,
+    output: csvText,
+    maxBytes: 4 * invitationLimits.csv,
   }),
   /** Writes nothing. */
   previewImport: endpoint('POST /places/:placeId/invitations/import/preview', {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import type { Actor } from '#shared/lib/actor.ts'
-import { endpoint } from '#shared/lib/endpoint.ts'
+import { endpoint, fileEndpoint } from '#shared/lib/endpoint.ts'
 import { fieldCodes } from '#shared/lib/errors.ts'
 import { day, id, line, oneOf, text, threadColour } from '#shared/lib/schema.ts'
 import { channel, channelPostings, joinings, type Place, place, placeLimits, programmePolicy } from './places.ts'
@@ -104,6 +104,11 @@ export const placeAdministrationEndpoints = {
     params: z.strictObject({ channelId: id }),
     body: channelEdit,
     output: channel,
+  }),
+  /** A file as text, in whichever encoding it came; writes nothing. */
+  readFile: fileEndpoint('POST /administration/networks/import/file', {
+    output: z.object({ csv: z.string() }),
+    maxBytes: 4 * importLimits.csv,
   }),
   /** Writes nothing. */
   previewImport: endpoint('POST /administration/networks/import/preview', {

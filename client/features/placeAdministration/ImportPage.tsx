@@ -42,6 +42,7 @@ export function ImportPage() {
         <p className="muted">{t('administration.import.lead')}</p>
         <CsvImport
           example={t('administration.import.example')}
+          read={async (file) => (await api(endpoints.readFile, { file })).csv}
           check={(csv) => api(endpoints.previewImport, { csv })}
           confirm={async (csv) => {
             const { created } = await api(endpoints.importNetworks, { csv })

@@ -42,6 +42,11 @@ export const invitationDoors = [
     request: ({ network }) => ({ placeId: network.id, role: 'member' as const, cap: 10, days: 7 }),
     changes: 'invitations',
   }),
+  door(invitationEndpoints.readFile, {
+    ...inviters,
+    request: ({ network }) => ({ placeId: network.id, file: new Blob([csv()]) }),
+    shows: () => 'Nina Rossi',
+  }),
   door(invitationEndpoints.previewImport, {
     ...inviters,
     request: ({ network }) => ({ placeId: network.id, csv: csv() }),

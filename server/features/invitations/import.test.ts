@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { buildAccountOf, newEmail } from '#server/features/accounts/build.ts'
-import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
+import { invitationEndpoints, invitationEvents, invitationLimits } from '#shared/features/invitations.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
@@ -16,6 +16,35 @@ const placeId = network.id
 
 describe('a file of people', () => {
   const file = (...lines: string[]) => ['nome;e-mail;ruolo;fino al', ...lines].join('\n')
+
+  it.each([
+    ['UTF-8', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['Latin-1', (text: string) => Buffer.from(text, 'latin1')],
+    ['Windows-1252', (text: string) => Buffer.from(text.replace('’', '\x92'), 'latin1'), 'Niccolò D’Amé'],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ])('keeps its accents in %s', async (_, encoded, name = 'Niccolò Pérez') => {
+    const email = newEmail()
+    const bytes = encoded(file(`${name};${email};partecipante;`).replaceAll('\n', '\r\n'))
+    const { csv } = await facilitator.api(invitationEndpoints.readFile, {
+      placeId,
+      file: new Blob([new Uint8Array(bytes)]),
+    })
+    const { rows, errors } = await facilitator.api(invitationEndpoints.previewImport, { placeId, csv })
+    expect(errors).toEqual([])
+    expect(rows).toMatchObject([{ line: 2, name, email }])
+  })
+
+  it.each([
+    ['a workbook', 'PK\u0003\u0004\u0000\u0000nome', { file: 'bad_text' }],
+    ['too long a table', 'x'.repeat(invitationLimits.csv + 1), { file: 'too_long' }],
+    ['nothing', '', { file: 'empty_file' }],
+  ])('%s is refused in words', async (_, text, fields) => {
+    const given = { placeId, file: new Blob([text]) }
+    expect(await staff.request(invitationEndpoints.readFile, given)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid', fields } },
+    })
+  })
 
   it('is shown first, and nothing is written; then all of it is', async () => {
     const [one, two] = [newEmail(), newEmail()]

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { openSession } from '#server/features/sessions/cookie.ts'
+import { readCsvFile } from '#server/lib/csvFile.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { addressOf } from '#server/lib/http/address.ts'
 import { publicRoute, route } from '#server/lib/http/route.ts'
-import { invitationEndpoints, invitationPolicy } from '#shared/features/invitations.ts'
+import { invitationEndpoints, invitationLimits, invitationPolicy } from '#shared/features/invitations.ts'
 import { acceptInvitation, joinByInvitation, landingOf } from './acceptance.ts'
 import { accessByLink, accessInvitation, accessInvitations, accessInviting } from './access.ts'
 import { importInvitations, previewInvitations } from './importPeople.ts'
@@ -38,6 +39,11 @@ export const invitationsFeature: Feature = {
     route(router, invitationEndpoints.createLink, async ({ placeId, ...draft }, actor) => {
       const door = await accessInviting(actor, placeId, draft.role, draft.threadId)
       return shown(await createInvitationLink(door, draft, actor.id))
+    })
+
+    route(router, invitationEndpoints.readFile, async ({ placeId, file }, actor) => {
+      await accessInvitations(actor, placeId)
+      return { csv: await readCsvFile(file, invitationLimits.csv) }
     })
 
     route(router, invitationEndpoints.previewImport, async ({ placeId, csv }, actor) => {

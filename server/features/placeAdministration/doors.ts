@@ -48,6 +48,11 @@ export const placeAdministrationDoors = [
     request: ({ network }) => ({ channelId: network.channel._id, name: name().slice(0, 20) + newId() }),
     changes: 'channels',
   }),
+  door(endpoints.readFile, {
+    ...staffOnly,
+    request: () => ({ file: new Blob([csv()]) }),
+    shows: () => '"csv":',
+  }),
   door(endpoints.previewImport, { ...staffOnly, request: () => ({ csv: csv() }), shows: () => '"newDistrict":true' }),
   door(endpoints.importNetworks, { ...staffOnly, request: () => ({ csv: csv() }), changes: 'places' }),
 ]

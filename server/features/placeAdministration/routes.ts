@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accessProgramme } from '#server/features/programme/access.ts'
+import { readCsvFile } from '#server/lib/csvFile.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
-import { placeAdministrationEndpoints as endpoints } from '#shared/features/placeAdministration.ts'
+import { placeAdministrationEndpoints as endpoints, importLimits } from '#shared/features/placeAdministration.ts'
 import { accessAdministeredChannel, accessAdministeredPlace, accessOpening } from './access.ts'
 import { importNetworks, previewImport } from './importNetworks.ts'
 import { findAdministeredPlaces } from './queries.ts'
@@ -21,6 +22,10 @@ export const placeAdministrationFeature: Feature = {
     route(router, endpoints.list, async (_, actor) => {
       accessProgramme(actor, 'administer')
       return { places: await findAdministeredPlaces() }
+    })
+    route(router, endpoints.readFile, async ({ file }, actor) => {
+      await accessOpening(actor)
+      return { csv: await readCsvFile(file, importLimits.csv) }
     })
     route(router, endpoints.previewImport, async ({ csv }, actor) => previewImport(await accessOpening(actor), csv))
     route(router, endpoints.importNetworks, async ({ csv }, actor) => ({

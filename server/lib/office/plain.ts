@@ -25,9 +25,18 @@ function encodingOf(bytes: Buffer): string {
   }
 }
 
+/** What Windows has where Latin-1 has control signs, from 0x80 on: quotes and dashes of offices, the euro. */
+const windowsSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function decode(bytes: Buffer): string {
+  const encoding = encodingOf(bytes)
+  if (encoding !== 'windows-1252') return new TextDecoder(encoding).decode(bytes)
+  // the decoder of Node 20 takes it for Latin-1
+  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (sign) => windowsSigns[sign.charCodeAt(0) - 0x80] ?? sign)
+}
+
 /** Text in the encodings that offices use: UTF-8, UTF-16, or one byte a sign. */
-export const decodeText = (bytes: Buffer): string =>
-  new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/\r\n?/g, '\n')
+export const decodeText = (bytes: Buffer): string => decode(bytes).replace(/\r\n?/g, '\n')
 
 /** The sign between cells: the one of its first line that stands there most often. */
 export function delimiterOf(text: string): string {

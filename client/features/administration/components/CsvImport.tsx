@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReactNode, useId, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
-import { useSubmit } from '#client/lib/submit.ts'
+import { errorWords, useSubmit } from '#client/lib/submit.ts'
 import { Banner, FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { FileField } from '#client/ui/FileField.tsx'
 import { TextArea } from '#client/ui/TextField.tsx'
-import type { FieldCode } from '#shared/lib/errors.ts'
+import { AppError, type FieldCode } from '#shared/lib/errors.ts'
 
 interface Preview {
   rows: readonly unknown[]
@@ -15,6 +15,8 @@ interface Preview {
 
 interface CsvImportProps<P extends Preview> {
   example: string
+  /** Its text, whatever encoding it was saved in. */
+  read: (file: File) => Promise<string>
   check: (csv: string) => Promise<P>
   /** Called with a file that was checked without a fault. */
   confirm: (csv: string) => Promise<void>
@@ -23,7 +25,7 @@ interface CsvImportProps<P extends Preview> {
 }
 
 /** A file or pasted lines, looked at first: what would happen, or what is wrong and where. Then all of it at once. */
-export function CsvImport<P extends Preview>({ example, check, confirm, words, table }: CsvImportProps<P>) {
+export function CsvImport<P extends Preview>({ example, read, check, confirm, words, table }: CsvImportProps<P>) {
   const t = useT()
   const id = useId()
   const [csv, setCsv] = useState('')
@@ -39,9 +41,16 @@ export function CsvImport<P extends Preview>({ example, check, confirm, words, t
     change('')
     setChosen(null)
   })
+  const [unread, setUnread] = useState<string>()
   const readFile = async (file: File) => {
-    change(await file.text())
+    setUnread(undefined)
     setChosen(file.name)
+    try {
+      change(await read(file))
+    } catch (error) {
+      const code = error instanceof AppError ? error.fields.file : undefined
+      setUnread(code ? t(`errors.field.${code}`) : errorWords(t, error))
+    }
   }
   const wrong = new Set(preview?.errors.map(({ line }) => line)).size
   return (
@@ -53,6 +62,7 @@ export function CsvImport<P extends Preview>({ example, check, confirm, words, t
           accept=".csv,text/csv,text/plain"
           chosen={chosen}
           onChoose={(file) => void readFile(file)}
+          error={unread}
         />
         <TextArea
           label={t('administration.import.or')}

@@ -34,6 +34,7 @@ export function FileInvitations({ placeId }: { placeId: string }) {
       <p className="muted">{t('administration.invitations.fileText')}</p>
       <CsvImport
         example={t('administration.invitations.example')}
+        read={async (file) => (await api(endpoints.readFile, { placeId, file })).csv}
         check={(csv) => api(endpoints.previewImport, { placeId, csv })}
         confirm={async (csv) => {
           const { created } = await api(endpoints.importPeople, { placeId, csv })
