@@ -107,6 +107,9 @@ export const contentAddress = (
 
 const oneFile = z.strictObject({ fileId: id })
 
+/** Whoever brings it has said that its name, which looks like case data, is none. */
+const notACase = z.optional(z.boolean({ error: 'bad_value' }))
+
 export const fileEndpoints = {
   /** `as`: what to do when the name is taken; without it a taken name is a conflict (field `name`, `taken`). */
   create: endpoint('POST /places/:placeId/library/files', {
@@ -115,6 +118,7 @@ export const fileEndpoints = {
       uploadId: id,
       parentId: z.nullable(id),
       as: z.optional(oneOf(['version', 'another'])),
+      notACase,
     }),
     output: libraryItem,
   }),
@@ -126,6 +130,7 @@ export const fileEndpoints = {
       uploadId: id,
       basedOn: seq,
       note: z.optional(text({ max: fileLimits.note })),
+      notACase,
     }),
     output: z.object({ item: libraryItem, version: fileVersion, overtaken: z.nullable(fileVersion) }),
   }),

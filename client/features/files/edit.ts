@@ -18,6 +18,7 @@ interface NewVersion {
   uploadId: string
   basedOn: number
   note: string
+  notACase: boolean
 }
 
 /** Answers with what somebody else has added upon the same one meanwhile. */

@@ -16,15 +16,20 @@ const restMs = 4_000
 const isNowTaken = (error: unknown) => error instanceof AppError && error.fields.name === 'taken'
 const isFolderGone = (error: unknown) => error instanceof AppError && error.fields.parentId !== undefined
 
-async function createFile(queryClient: QueryClient, uploadId: string, spot: Spot): Promise<void> {
+interface Whole {
+  uploadId: string
+  notACase: boolean
+}
+
+async function createFile(queryClient: QueryClient, whole: Whole, spot: Spot): Promise<void> {
   const { placeId, parentId = null, as } = spot
   try {
-    const item = await api(fileEndpoints.create, { placeId, uploadId, parentId, ...(as && { as }) })
+    const item = await api(fileEndpoints.create, { placeId, ...whole, parentId, ...(as && { as }) })
     applyItems(queryClient, { placeId, items: [item] })
   } catch (error) {
-    if (isNowTaken(error) && as === undefined) return createFile(queryClient, uploadId, { ...spot, as: 'another' })
+    if (isNowTaken(error) && as === undefined) return createFile(queryClient, whole, { ...spot, as: 'another' })
     if ((isFolderGone(error) || isCode(error, 'not_found')) && parentId !== null)
-      return createFile(queryClient, uploadId, { ...spot, parentId: null })
+      return createFile(queryClient, whole, { ...spot, parentId: null })
     throw error
   }
 }
@@ -34,11 +39,11 @@ export function shelveUploads(queryClient: QueryClient): () => void {
   const busy = new Set<string>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
-  const shelve = async ({ key, uploadId, to }: UploadEntry) => {
+  const shelve = async ({ key, uploadId, to, notACase }: UploadEntry) => {
     if (uploadId === null || !('placeId' in to) || to.waits || busy.has(key)) return
     busy.add(key)
     try {
-      await createFile(queryClient, uploadId, to)
+      await createFile(queryClient, { uploadId, notACase }, to)
       forgetUploads([key])
     } catch (error) {
       const queue = queueNow()

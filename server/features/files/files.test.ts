@@ -109,7 +109,14 @@ it('names are kept as people wrote them, without a path and without what turns o
   expect([longer.length, longer.slice(-5)]).toEqual([160, 'n.txt'])
   expect((await put(ana, `${'n'.repeat(230)}.txt`, 'another')).name).toBe(`${'n'.repeat(152)} (2).txt`)
   await expect(put(ana, 'fattura\u202Ecod.exe')).rejects.toMatchObject({ fields: { name: 'bad_text' } })
-  await expect(put(ana, 'RSSMRA85T10A562S.pdf')).rejects.toMatchObject({ code: 'case_data' })
+  const looksLikeOne = 'RSSMRA85T10A562S.pdf'
+  await expect(put(ana, looksLikeOne)).rejects.toMatchObject({ code: 'case_data' })
+  const released = { uploadId: await bring(ana, looksLikeOne), notACase: true }
+  const made = await ana.api(endpoints.create, { placeId, parentId: null, ...released })
+  expect(made.name).toBe(looksLikeOne)
+  const next = { fileId: made.id, uploadId: await bring(ana, looksLikeOne), basedOn: 1 }
+  await expect(ana.api(endpoints.addVersion, next)).rejects.toMatchObject({ code: 'case_data' })
+  expect((await ana.api(endpoints.addVersion, { ...next, notACase: true })).version.number).toBe(2)
 })
 
 it('what is removed is read by who may restore it alone, and when it is gone its bytes are gone', async () => {

@@ -18,6 +18,7 @@ interface NewFile {
   uploadId: string
   parentId: string | null
   as?: 'version' | 'another' | undefined
+  notACase?: boolean | undefined
 }
 
 /** Within a `write`: the item as it is now. */
@@ -30,14 +31,14 @@ async function showItem(itemId: string): Promise<LibraryItem> {
 export async function createFile(
   actor: Actor,
   place: Authorized<Place, 'add'>,
-  { uploadId, parentId, as }: NewFile,
+  { uploadId, parentId, as, notACase = false }: NewFile,
 ): Promise<LibraryItem> {
   return write(async (tx) => {
     await takeLibraryTurn(place.id)
     const brought = await findBrought(actor.id, uploadId)
     if (brought?.file.placeId === place.id) return showItem(brought.file._id)
     const bytes = await takeUpload(actor, uploadId, place.id)
-    refuseCaseData({ name: bytes.name })
+    if (!notACase) refuseCaseData({ name: bytes.name })
     const by = { by: actor.id, threadId: null }
     const there = (await findTaken(place.id, parentId, [bytes.name])).get(bytes.name)
     const { item } =
@@ -53,6 +54,13 @@ const onlyVersion = ([version]: readonly FileVersion[]): FileVersion => {
   return version
 }
 
+interface NewVersion {
+  uploadId: string
+  basedOn: number
+  note?: string | null | undefined
+  notACase?: boolean | undefined
+}
+
 interface AddedVersion {
   item: LibraryItem
   version: FileVersion
@@ -63,7 +71,7 @@ interface AddedVersion {
 export async function addFileVersion(
   actor: Actor,
   { item: { _id, placeId } }: Authorized<OpenFile, 'edit'>,
-  { uploadId, basedOn, note = null }: { uploadId: string; basedOn: number; note?: string | null | undefined },
+  { uploadId, basedOn, note = null, notACase = false }: NewVersion,
 ): Promise<AddedVersion> {
   refuseCaseData({ note })
   return write(async (tx) => {
@@ -71,7 +79,7 @@ export async function addFileVersion(
     const brought = await findBrought(actor.id, uploadId)
     if (brought?.file._id === _id) return describeAdded(await showItem(_id), brought.version, brought.file.versions)
     const bytes = await takeUpload(actor, uploadId, placeId)
-    refuseCaseData({ name: bytes.name })
+    if (!notACase) refuseCaseData({ name: bytes.name })
     const { item, version, before } = await addVersion(_id, bytes, { by: actor.id, threadId: null, note, basedOn })
     return describeAdded(onlyItem(await announceItems(tx, [item])), version, before ? [before] : [])
   })

@@ -51,7 +51,12 @@ export function NewVersionDialog({ detail: { item, versions }, onClose }: NewVer
       return setError(t(entry ? 'files.stillComing' : 'files.chooseFirst'))
     setBusy(true)
     try {
-      const { version, overtaken } = await addVersion(queryClient, item.id, { uploadId: entry.uploadId, basedOn, note })
+      const { version, overtaken } = await addVersion(queryClient, item.id, {
+        uploadId: entry.uploadId,
+        basedOn,
+        note,
+        notACase: entry.notACase,
+      })
       forgetUploads(keys)
       onClose()
       toast({
