@@ -63,9 +63,13 @@ async function crawl({ before, leave, most }: CrawlOptions): Promise<{ done: Pre
   }
   document.addEventListener('scroll', note, true)
   const onClick = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'file') return
+    const { target } = event
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[download]') : null
+    if (!link?.pathname.startsWith('/api/content/') && !(target instanceof HTMLInputElement && target.type === 'file'))
+      return
     event.preventDefault()
-    note(event)
+    if (link) seen ||= 'a download begins'
+    else note(event)
   }
   document.addEventListener('click', onClick, true)
 

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type LibraryActs, useLibraryActs } from '#client/features/library/useLibraryActs.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { placeQuery } from '#client/features/places/queries.ts'
+import { startDownload } from '#client/lib/download.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { errorWords } from '#client/lib/submit.ts'
@@ -46,10 +47,7 @@ export function useFileActs({ item, inLibrary }: FileDetail): FileActs {
     restoreItem: () => restoreItem(item),
     download({ number, scan }) {
       if (scan === 'unchecked') toast({ text: t('files.uncheckedWarning') })
-      const link = document.createElement('a')
-      link.href = contentAddress({ fileId: item.id, version: number }, 'download')
-      link.download = ''
-      link.click()
+      startDownload(contentAddress({ fileId: item.id, version: number }, 'download'))
     },
     async restore({ number }) {
       try {

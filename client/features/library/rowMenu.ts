@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { startDownload } from '#client/lib/download.ts'
 import type { T } from '#client/lib/i18n.tsx'
 import type { MenuGroup, MenuItem } from '#client/ui/Menu.tsx'
 import { contentAddress } from '#shared/features/files.ts'
@@ -32,7 +33,7 @@ export function rowMenu(t: T, item: LibraryItem, facts: RowFacts, acts: RowActs)
             id: 'download',
             label: t('library.download'),
             icon: 'download' as const,
-            run: () => location.assign(contentAddress({ fileId: id, version: file.version }, 'download')),
+            run: () => startDownload(contentAddress({ fileId: id, version: file.version }, 'download')),
           },
         ]
       : []),
