@@ -14,7 +14,7 @@ const base: UploadEntry = {
   personId: '',
   to: { placeId: '' },
   order: 0,
-  name: 'apertura-laboratorio.mp4',
+  name: 'Muzza-2027.mp4',
   size: 500 * MB,
   type: 'video/mp4',
   lastModified: 0,
@@ -28,26 +28,26 @@ const base: UploadEntry = {
   facts: null,
   refused: null,
 }
-const minutes = { name: 'verbale-tavolo.docx', size: 2 * MB, type: 'application/msword' }
-const reading = { name: 'scheda-di-lettura.pdf', size: 180 * 1024, type: 'application/pdf' }
+const minutes = { name: 'Serio-2027.docx', size: 2 * MB, type: 'application/msword' }
+const reading = { name: 'Mella-2027.pdf', size: 180 * 1024, type: 'application/pdf' }
 
 const samples: { state: FileCardState; entry: UploadEntry }[] = [
   { state: 'going', entry: { ...base, state: 'going', offset: 310 * MB, rate: (190 * MB) / (26 * 60) } },
   { state: 'paused', entry: { ...base, state: 'paused', offset: 310 * MB } },
   { state: 'fallen', entry: { ...base, ...minutes, state: 'fallen', offset: 0.76 * MB } },
   { state: 'checked', entry: { ...base, ...reading, state: 'done', offset: reading.size } },
-  { state: 'waiting', entry: { ...base, ...reading, name: 'foto della giornata.jpg', type: 'image/jpeg' } },
+  { state: 'waiting', entry: { ...base, ...reading, name: 'IMG_2041.jpg', type: 'image/jpeg' } },
   {
     state: 'refused',
     entry: {
       ...base,
-      name: 'riprese.mov',
+      name: 'Orobie-4K.mov',
       size: 3000 * MB,
       state: 'refused',
       refused: { code: 'too_large', field: null },
     },
   },
-  { state: 'held', entry: { ...base, ...reading, name: 'scheda RSSMRA80A41F205X.pdf', state: 'held' } },
+  { state: 'held', entry: { ...base, ...reading, name: 'RSSMRA80A41F205X.pdf', state: 'held' } },
 ]
 
 function Buttons({ state, name }: { state: FileCardState; name: string }) {

@@ -64,14 +64,42 @@ const groups = [
       { id: 'away', keys: ['Esc'] },
     ],
   },
+  {
+    id: 'library',
+    keys: [
+      { id: 'rename', keys: ['F2'] },
+      { id: 'cut', keys: ['Ctrl', 'X'] },
+      { id: 'paste', keys: ['Ctrl', 'V'] },
+      { id: 'shift', keys: ['Alt', '↑', '↓'] },
+      { id: 'removeItem', keys: ['delete'] },
+      { id: 'folderUp', keys: ['backspace'] },
+    ],
+  },
+  {
+    id: 'document',
+    keys: [
+      { id: 'blockMenu', keys: ['/'] },
+      { id: 'mention', keys: ['@'] },
+      { id: 'bold', keys: ['Ctrl', 'B'] },
+      { id: 'italic', keys: ['Ctrl', 'I'] },
+      { id: 'underline', keys: ['Ctrl', 'U'] },
+      { id: 'link', keys: ['Ctrl', 'K'] },
+      { id: 'headings', keys: ['Ctrl', 'Alt', '1', '2', '3'] },
+      { id: 'paragraph', keys: ['Ctrl', 'Alt', '0'] },
+      { id: 'blockMove', keys: ['Ctrl', 'Alt', '↑', '↓'] },
+      { id: 'tick', keys: ['Ctrl', 'enter'] },
+      { id: 'undo', keys: ['Ctrl', 'Z'] },
+      { id: 'formatBar', keys: ['Alt', 'F10'] },
+    ],
+  },
 ] as const
 type Group = (typeof groups)[number]
 
-const named = ['enter', 'shift', 'end', 'home', 'pageUp', 'pageDown'] as const
+const named = ['enter', 'shift', 'end', 'home', 'pageUp', 'pageDown', 'delete', 'backspace'] as const
 const isNamed = (key: string): key is (typeof named)[number] => named.some((one) => one === key)
 
 /** Pressed together with the one that follows; other keys of a row do one each. */
-const isHeld = (key: string): boolean => key === 'Ctrl' || key === 'shift'
+const isHeld = (key: string): boolean => ['Ctrl', 'Alt', 'shift'].includes(key)
 
 /** Whether Enter sends or breaks the line is each person's choice; the other way is with Shift. */
 function keysOf({ id, keys }: Group['keys'][number], enterSends: boolean): readonly string[] {
