@@ -5,6 +5,7 @@ import {
   clearDrafts,
   countDrafts,
   currentDraft,
+  draftFiles,
   emptyDraft,
   isDraftSaved,
   saveDraft,
@@ -34,6 +35,20 @@ it('what is typed in one composer stands in another of the same conversation, wh
   expect(currentDraft(ana, thread).text).toBe('quasi finita')
   expect(isDraftSaved(ana, thread)).toBe(true)
   stop()
+})
+
+it('files without a word are a draft: kept, counted, and gone with the last of them', () => {
+  changeDraft(ana, thread, { ...emptyDraft, files: ['one', 'two'] })
+  saveDraft(ana, thread)
+  expect(isDraftSaved(ana, thread)).toBe(true)
+  expect(draftFiles(ana)).toContain('two')
+  changeDraft(ana, thread, { ...emptyDraft, files: ['one'] })
+  expect(countDrafts(ana)).toBe(1)
+  expect(draftFiles(ana)).not.toContain('two')
+  changeDraft(ana, thread, emptyDraft)
+  saveDraft(ana, thread)
+  expect(isDraftSaved(ana, thread)).toBe(false)
+  expect(countDrafts(ana)).toBe(0)
 })
 
 it('belongs to its writer and its conversation', () => {

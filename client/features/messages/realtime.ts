@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { onAnnouncement, onCatchUp } from '#client/lib/live.ts'
+import { fileEvents } from '#shared/features/files.ts'
 import { type Message, messageEvents } from '#shared/features/messages.ts'
+import { pictureName, tryAllPictures, tryPicture } from './brokenPictures.ts'
 import { applyMessage } from './cache.ts'
 import { catchUpSoon, catchUpThread } from './catchUp.ts'
 
@@ -24,7 +26,9 @@ export function listenToMessages(): () => void {
   const stops = [
     onAnnouncement(messageEvents.created, hearMessage),
     onAnnouncement(messageEvents.changed, hearMessage),
+    onAnnouncement(fileEvents.read, ({ fileId, number }) => tryPicture(pictureName({ fileId, version: number }))),
     onCatchUp(catchUpLogs),
+    onCatchUp(tryAllPictures),
   ]
   return () => {
     for (const stop of stops) stop()

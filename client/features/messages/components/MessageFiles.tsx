@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
+import {
+  brokenPictures,
+  markBroken,
+  pictureName,
+  subscribeBrokenPictures,
+} from '#client/features/messages/brokenPictures.ts'
 import {
   isPicture,
   isWithheld,
@@ -96,10 +102,9 @@ function PictureLink({ file, alone, stop, onBroken }: PictureLinkProps) {
 /** The files of a message: pictures side by side in room kept for them, everything else in lines. */
 export function MessageFiles({ files, within }: { files: readonly MessageFile[]; within: boolean }) {
   const t = useT()
-  const [broken, setBroken] = useState<readonly string[]>([])
+  const broken = useSyncExternalStore(subscribeBrokenPictures, brokenPictures)
   const stop: Stop = { tabIndex: within ? 0 : -1 }
-  const nameOf = ({ fileId, version }: MessageFile) => `${fileId}.${version}`
-  const pictures = files.filter(isPicture).filter((file) => !broken.includes(nameOf(file)))
+  const pictures = files.filter(isPicture).filter((file) => !broken.has(pictureName(file)))
   const lines = files.filter((file) => !pictures.some((picture) => picture === file))
   return (
     <section className="msgfiles" aria-label={t('messages.files.label', { count: files.length })}>
@@ -107,17 +112,17 @@ export function MessageFiles({ files, within }: { files: readonly MessageFile[];
         <div className={pictures.length === 1 ? 'pics one' : 'pics'}>
           {pictures.map((file) => (
             <PictureLink
-              key={nameOf(file)}
+              key={pictureName(file)}
               file={file}
               alone={pictures.length === 1}
               stop={stop}
-              onBroken={() => setBroken((before) => [...before, nameOf(file)])}
+              onBroken={() => markBroken(pictureName(file))}
             />
           ))}
         </div>
       )}
       {lines.map((file) => (
-        <FileLine key={nameOf(file)} file={file} stop={stop} />
+        <FileLine key={pictureName(file)} file={file} stop={stop} />
       ))}
     </section>
   )
