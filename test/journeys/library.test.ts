@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildItems } from '#server/features/library/build.ts'
+import { buildItem, buildItems } from '#server/features/library/build.ts'
+import { buildRole } from '#server/features/roles/build.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { faultsOfAccess } from '#test/support/looking.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
@@ -14,13 +15,18 @@ let marios: Window
 let page: Page
 let other: Page
 let library: string
+let archived: BuiltPlace
+let programme: { id: string; kind: 'programme' }
 
 beforeAll(async () => {
   await startJourneys()
   network = await buildNetwork({ name: 'Rete Mella' })
-  await buildProgramme()
+  programme = { id: (await buildProgramme()).id, kind: 'programme' }
   const place = { id: network.id, kind: 'network' } as const
   lia = await newPerson('Lia Bruni', 'coordinator', place)
+  archived = await buildNetwork({ name: 'Rete Oglio', archivedAt: new Date() })
+  await buildRole({ personId: lia.id, placeId: archived.id, placeKind: 'network', role: 'coordinator' })
+  await buildItem({ placeId: archived.id, createdBy: lia.id, name: 'Regole' })
   const mario = await newPerson('Mario Galli', 'member', place)
   await buildItems(
     ['Protocolli', 'Verbali', 'Modelli'].map((name) => ({ placeId: network.id, createdBy: lia.id, name })),
@@ -181,6 +187,24 @@ it('files come by the chooser and by a drop, are asked about once where their na
   await row(other, 'Protocolli').getByText('2 elementi').waitFor()
 })
 
+it('a folder let fall is refused in words, and the files beside it come', async () => {
+  const carried = await page.evaluateHandle(() => {
+    // no script makes a folder as the desktop hands it over
+    const asEntry = DataTransferItem.prototype.webkitGetAsEntry
+    DataTransferItem.prototype.webkitGetAsEntry = function (this: DataTransferItem) {
+      const entry = asEntry.call(this)
+      return this.type === 'text/x-folder' ? Object.assign(Object.create(entry), { isDirectory: true }) : entry
+    }
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([''], 'Foto', { type: 'text/x-folder' }))
+    transfer.items.add(new File(['nota'], 'Nota.txt', { type: 'text/plain' }))
+    return transfer
+  })
+  for (const type of ['dragover', 'drop']) await row(page, 'Verbali').dispatchEvent(type, { dataTransfer: carried })
+  await page.getByText('Una cartella intera non si può caricare').waitFor()
+  await row(other, 'Verbali').getByText('1 elemento').waitFor()
+})
+
 it('names are found as one types, in the folder and over all places', async () => {
   await link(page, 'Verbali').waitFor()
   await page.getByRole('searchbox', { name: 'Cerca per nome' }).fill('modelli')
@@ -206,4 +230,37 @@ it('it fits every width, without a fault of access', async () => {
     expect([width, wider]).toEqual([width, 0])
     expect(await faultsOfAccess(page, { shell: true })).toEqual([])
   }
+})
+
+it('staff empties the Cestino once it has seen what goes, and who reads sees it empty', async () => {
+  const stella = await newPerson('Stella Gandini', 'staff', programme)
+  await buildRole({ personId: stella.id, placeId: network.id, placeKind: 'network', role: 'facilitator' })
+  const staff = await openWindowOf(stella)
+  await link(page, 'Presenze.csv').focus()
+  await page.keyboard.press('Delete')
+  await page.goto(`${library}/cestino`)
+  await page.locator('.lrow').getByText('Presenze.csv').waitFor()
+  await staff.page.goto(`${library}/cestino`)
+  await staff.page.getByRole('button', { name: 'Svuota' }).click()
+  const asked = staff.page.getByRole('dialog', { name: 'Svuota il Cestino' })
+  await asked.getByText('1 file').waitFor()
+  await asked.getByText('non si torna indietro').waitFor()
+  await asked.getByRole('button', { name: 'Svuota' }).click()
+  await staff.page.getByRole('heading', { name: 'Il Cestino è vuoto' }).waitFor()
+  await page.getByRole('heading', { name: 'Il Cestino è vuoto' }).waitFor()
+  await staff.close()
+})
+
+it('in a place that was archived everything is read and nothing is changed', async () => {
+  await page.goto(`/reti/${archived.id}/documenti`)
+  await page.getByText('Qui si legge e si scarica soltanto.').waitFor()
+  await link(page, 'Regole').waitFor()
+  for (const name of ['Nuova cartella', 'Carica', 'Nuovo documento'])
+    expect([name, await page.getByRole('button', { name }).count()]).toEqual([name, 0])
+  await link(page, 'Regole').focus()
+  for (const key of ['Delete', 'F2', 'Control+x']) await page.keyboard.press(key)
+  await row(page, 'Regole').getByRole('button', { name: 'Azioni su Regole' }).click()
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Apri'])
+  await page.keyboard.press('Escape')
+  await shown(page, ['Regole'])
 })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Brought } from '#client/features/uploads/brought.ts'
 import type { TakenAnswer } from '#client/features/uploads/components/TakenDialog.tsx'
 import { entriesNow, subscribeUploads } from '#client/features/uploads/queue.ts'
 import { addUploads } from '#client/features/uploads/uploads.ts'
@@ -75,6 +76,11 @@ export function useBringing(placeId: string) {
   return {
     entries,
     bring: (files: readonly File[], folderId: string | null) => void bring(files, folderId),
+    /** Folders do not come in whole: it is said, and the files beside them come. */
+    drop({ files, folders }: Brought, folderId: string | null) {
+      if (folders) toast({ text: t('library.noFolders') })
+      void bring(files, folderId)
+    },
     /** Names that are taken, until they are answered for. */
     asking: asking?.names ?? null,
     answer: (answers: ReadonlyMap<string, TakenAnswer>) => {

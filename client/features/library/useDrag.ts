@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type DragEvent, useState } from 'react'
-import { filesOf } from '#client/features/uploads/brought.ts'
+import { type Brought, filesOf } from '#client/features/uploads/brought.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
 
 /** Of a row that something hangs over: into it, or beside it. */
@@ -18,7 +18,7 @@ interface DragOptions {
   accepts: (item: LibraryItem, folderId: string | null) => boolean
   onMove: (item: LibraryItem, folderId: string | null, beforeId: string | null) => void
   /** From outside; null where nothing may be added. */
-  onFiles: ((files: File[], folderId: string | null) => void) | null
+  onFiles: ((brought: Brought, folderId: string | null) => void) | null
 }
 
 const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
@@ -54,7 +54,7 @@ export function useDrag({ ordered, accepts, onMove, onFiles }: DragOptions) {
     event.stopPropagation()
     end()
     if (dragged) onMove(dragged, target.folderId, target.beforeId)
-    else onFiles?.(filesOf(event.dataTransfer).files, target.folderId)
+    else onFiles?.(filesOf(event.dataTransfer), target.folderId)
   }
   const leave = (event: DragEvent) => {
     if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(null)

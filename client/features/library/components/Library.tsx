@@ -96,7 +96,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
     ordered: folder.ordered,
     accepts: (item, target) => !isWithin(items, item.id, target) && (folder.ordered || item.parentId !== target),
     onMove: move,
-    onFiles: rights.add ? bringing.bring : null,
+    onFiles: rights.add ? bringing.drop : null,
   })
   const shift = (item: LibraryItem, by: -1 | 1) => {
     const at = rows.findIndex(({ id }) => id === item.id)
