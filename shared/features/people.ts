@@ -22,7 +22,7 @@ export const photoLimits = { bytes: 5 * 1024 * 1024, types: ['image/jpeg', 'imag
 
 /** Where the picture of a person is; who is sent away shows none. */
 export const photoAddress = ({ id, photo }: Pick<PersonSummary, 'id' | 'photo'>): string | null =>
-  photo === null ? null : `/api/people/${id}/photo?v=${photo}`
+  photo === null ? null : `/api/content/people/${id}?v=${photo}`
 
 /** The order of lists of people, the same on both sides. */
 export const byName = (one: PersonSummary, other: PersonSummary): number =>

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildThread } from '#server/features/threads/build.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
+import { photoLimits } from '#shared/features/people.ts'
 import { openWindowOf, startJourneys, type Window } from '#test/support/chromium.ts'
 import { faultsOfAccess } from '#test/support/looking.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
@@ -19,7 +23,7 @@ beforeAll(async () => {
   network = await buildNetwork({ name: 'Rete Mella' })
   lia = await newPerson('Lia Bruni', 'member', { id: network.id, kind: 'network' })
   const staff = await newPerson('Sara Conti', 'staff', { id: (await buildProgramme()).id, kind: 'programme' })
-  lias = await openWindowOf(lia)
+  lias = await openWindowOf(lia, { refused: [400] })
   staffs = await openWindowOf(staff)
   phone = await openWindowOf(staff, { width: 390, touch: true })
 })
@@ -122,12 +126,52 @@ it('a file is chosen in our words, and once more when it was corrected', async (
       page.waitForEvent('filechooser'),
       page.getByText('File CSV', { exact: true }).click(),
     ])
-    await chooser.setFiles({ name: 'reti.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await chooser.setFiles({ name: 'reti.csv', mimeType: 'text/csv', buffer: Buffer.from(csv, 'latin1') })
   }
   const lines = page.getByLabel('Oppure incolla qui le righe')
   await choose('rete;ambito;ATS\n;Oglio Ovest;ATS Brescia')
   await page.getByText('reti.csv', { exact: true }).waitFor()
   expect(await page.getByText('Non hai ancora scelto un file').count()).toBe(0)
-  await choose('rete;ambito;ATS\nRete Oglio;Oglio Ovest;ATS Brescia')
-  await expect.poll(() => lines.inputValue()).toContain('Rete Oglio')
+  // in the letters of old offices
+  await choose('rete;ambito;ATS\nRete Forlì;Oglio Ovest;ATS Brescia')
+  await expect.poll(() => lines.inputValue()).toContain('Rete Forlì')
+})
+
+it('a photo of oneself stands wherever one stands, and is taken away again', async () => {
+  const { page } = lias
+  await page.goto('/impostazioni')
+  const choose = async (name: string, buffer: Buffer) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByText('Foto', { exact: true }).click(),
+    ])
+    await chooser.setFiles({ name, mimeType: 'image/png', buffer })
+  }
+  await choose('ritratto.png', Buffer.from('nessuna immagine'))
+  await page.getByText("Questa non è un'immagine che si può usare").waitFor()
+  // larger than what is taken: made smaller on the way
+  const raw = { width: 1400, height: 1300, channels: 3 as const }
+  const photo = await sharp(randomBytes(1400 * 1300 * 3), { raw })
+    .png({ compressionLevel: 0 })
+    .toBuffer()
+  expect(photo.length).toBeGreaterThan(photoLimits.bytes)
+  await choose('ritratto.png', photo)
+  const drawn = (on: Page, within: string) =>
+    expect
+      .poll(() =>
+        on
+          .locator(`${within} .av img`)
+          .evaluateAll((all) => all.map((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0))),
+      )
+      .toEqual([256])
+  await drawn(page, '.photoform')
+  await page.getByText('Così ti vedono gli altri').waitFor()
+  await drawn(page, '.rail .me')
+  expect(await faultsOfAccess(page, { shell: true })).toEqual([])
+  await staffs.page.goto('/amministrazione/persone?cerca=lia')
+  await staffs.page.getByRole('link', { name: 'Lia Bruni' }).waitFor()
+  await drawn(staffs.page, '.placerow')
+  await page.getByRole('button', { name: 'Togli la foto' }).click()
+  await page.getByText('Nessuna foto').waitFor()
+  expect(await page.locator('.av img').count()).toBe(0)
 })

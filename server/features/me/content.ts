@@ -26,7 +26,7 @@ async function findShown(request: Request, response: Response) {
 }
 
 export function photoRoutes(router: Router): void {
-  router.get('/people/:personId/photo', async (request, response) => {
+  router.get('/content/people/:personId', async (request, response) => {
     const photo = await findShown(request, response)
     if (!photo) throw new AppError('not_found')
     const { key, size } = photo

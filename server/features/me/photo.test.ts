@@ -68,7 +68,7 @@ it('everybody who is signed in sees it by its own address, and nobody else; a ne
   expect((await see(addressOf(first), null)).status).toBe(401)
   expect((await see(addressOf({ ...first, id: ben.id }), ana.token)).status).toBe(404)
   for (const id of ['x', '%00', '..%2Fme', '$ne'])
-    expect((await see(`/api/people/${id}/photo`, ana.token)).status, id).toBe(404)
+    expect((await see(`/api/content/people/${id}`, ana.token)).status, id).toBe(404)
 
   const second = (await ana.api(meEndpoints.setPhoto, { file: await buildPicture({ background: '#00f' }) })).person
   expect(second.photo).not.toBe(first.photo)

@@ -36,9 +36,9 @@ export function PhotoForm() {
     ? t('settings.photoSending')
     : t(person.photo ? 'settings.photoShown' : 'settings.photoNone')
   return (
-    <div className="form">
-      <div className="photoform">
-        <Avatar person={person} size="xl" />
+    <div className="photoform">
+      <Avatar person={person} size="xl" />
+      <div className="form">
         <FileField
           label={t('settings.photo')}
           hint={t('settings.photoHint')}
@@ -47,14 +47,14 @@ export function PhotoForm() {
           onChoose={(file) => set.mutate(file, told)}
           error={error}
         />
+        {person.photo && (
+          <div className="actsrow">
+            <Button small icon="trash" busy={remove.isPending} onClick={() => remove.mutate(undefined, told)}>
+              {t('settings.photoRemove')}
+            </Button>
+          </div>
+        )}
       </div>
-      {person.photo && (
-        <div className="actsrow">
-          <Button icon="trash" busy={remove.isPending} onClick={() => remove.mutate(undefined, told)}>
-            {t('settings.photoRemove')}
-          </Button>
-        </div>
-      )}
     </div>
   )
 }
