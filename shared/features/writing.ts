@@ -81,7 +81,8 @@ export const writingCommands = {
       stateVector: z.nullable(bytes(writingLimits.stateVector)),
     }),
     output: z.object({
-      updates: z.array(rawBytes),
+      /** Bundled, as `shared/writing/bundle.ts` has it. */
+      updates: rawBytes,
       seq,
       /** What the server has: the client sends what it lacks. */
       stateVector: rawBytes,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { vi } from 'vitest'
 import * as Y from 'yjs'
-import { WritingProvider, type WritingState } from '#client/features/writing/provider.ts'
+import { WritingProvider } from '#client/features/writing/provider.ts'
+import type { WritingState } from '#client/features/writing/standing.ts'
 import { memoryStore, type TextStore } from '#client/features/writing/store.ts'
 import { writingRoot } from '#shared/features/writing.ts'
 import type { TestPerson } from '#test/support/people.ts'

@@ -60,6 +60,23 @@ it('both wrote without a line, and both texts are there', async () => {
   for (const editor of [hers, his]) editor.close()
 })
 
+it('who was away while much was written comes back with all of it, over a line that lives on', async () => {
+  const { ana, ben, documentId } = await scene()
+  const [hers, his] = [openEditor(ana, documentId), openEditor(ben, documentId)]
+  await Promise.all([hers.saved(), his.saved()])
+  his.line.cut()
+  await his.becomes('offline')
+  for (let n = 1; n <= 15; n += 1) {
+    hers.write(`riga ${n}`)
+    await hers.saved()
+  }
+  expect(await UpdateModel.countDocuments({ documentId })).toBe(15)
+  his.line.restore()
+  await his.saved()
+  expect(his.text()).toBe(hers.text())
+  for (const editor of [hers, his]) editor.close()
+})
+
 it('a page that dies with something unsent leaves it on the device, and the next page sends it', async () => {
   const { ana, ben, documentId } = await scene()
   const store = memoryStore()

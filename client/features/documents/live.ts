@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useCallback, useSyncExternalStore } from 'react'
 import type { WriterOf } from '#client/features/editor/writer.ts'
-import type { WritingProvider, WritingState } from '#client/features/writing/provider.ts'
+import type { WritingProvider } from '#client/features/writing/provider.ts'
+import type { WritingState } from '#client/features/writing/standing.ts'
 import { threadColours } from '#shared/lib/schema.ts'
 
 const field = (value: unknown, name: string): unknown =>

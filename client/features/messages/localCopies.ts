@@ -3,7 +3,6 @@ import type { QueryClient } from '@tanstack/react-query'
 import { keepUploads } from '#client/features/uploads/localCopies.ts'
 import { entriesNow, queueNow } from '#client/features/uploads/queue.ts'
 import { cancelUpload } from '#client/features/uploads/uploads.ts'
-import { keepTexts } from '#client/features/writing/localCopies.ts'
 import { registerLocalCopies } from '#client/lib/localCopies.ts'
 import { clearDrafts, countDrafts, draftFiles } from './drafts.ts'
 import { clearOutbox, outboxEntries, startOutbox } from './outbox.ts'
@@ -25,7 +24,6 @@ async function cancelForgotten(personId: string): Promise<void> {
 export function keepLocalCopies(personId: string, queryClient: QueryClient): () => void {
   const stops = [
     keepUploads(personId),
-    keepTexts(personId),
     startOutbox(personId, queryClient),
     startRemovals(personId, queryClient),
     registerLocalCopies({

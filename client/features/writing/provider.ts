@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from 'lib0/buffer'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { writingCommands, writingEvents } from '#shared/features/writing.ts'
-import type { ErrorCode } from '#shared/lib/errors.ts'
+import { unbundle } from '#shared/writing/bundle.ts'
 import { Carets } from './carets.ts'
 import { asBytes, isWaiting, lackingThere, writtenSince } from './differences.ts'
 import { keepSound } from './keepSound.ts'
@@ -16,8 +16,6 @@ import { Sender } from './sender.ts'
 import { Standing, type WritingState } from './standing.ts'
 import type { TextStore } from './store.ts'
 import { Timers } from './timers.ts'
-
-export type { WritingState } from './standing.ts'
 
 interface Options {
   doc: Y.Doc
@@ -34,6 +32,7 @@ const saveMs = 2_000
 export class WritingProvider {
   readonly doc: Y.Doc
   readonly documentId: string
+  readonly awareness: Awareness
   readonly #line: WritingLine
   readonly #store: TextStore
   readonly #outgoing: Outgoing
@@ -50,6 +49,7 @@ export class WritingProvider {
   #closed = false
   #destroyed = false
   #joining = false
+  #joinAgain = false
   /** What was on this device is in the doc; the page may show it. */
   readonly loaded: Promise<void>
 
@@ -60,6 +60,7 @@ export class WritingProvider {
     this.#store = store
     this.#outgoing = new Outgoing(store)
     this.#carets = new Carets(doc, documentId, line)
+    this.awareness = this.#carets.awareness
     this.#standing = new Standing(this.#timers, () => ({
       isClosed: this.#closed,
       isOnline: line.isOpen(),
@@ -81,16 +82,12 @@ export class WritingProvider {
     this.loaded = this.#load()
   }
 
-  get awareness(): Awareness {
-    return this.#carets.awareness
-  }
-
   get state(): WritingState {
     return this.#standing.state
   }
 
   /** Why the server does not take what was written, when it does not. It stays here, in `unsent`. */
-  get problem(): ErrorCode | null {
+  get problem(): Standing['problem'] {
     return this.#standing.problem
   }
 
@@ -187,14 +184,18 @@ export class WritingProvider {
   }
 
   #join(): void {
-    if (this.#destroyed || this.#closed || this.#joining || !this.#line.isOpen()) return
+    if (this.#destroyed || this.#closed || !this.#line.isOpen()) return
+    // its answer may be older than the reason to ask again
+    this.#joinAgain = this.#joining
+    if (this.#joining) return
     this.#joining = true
     this.#askToJoin()
       .catch((error: unknown) => this.#refused(error))
       .finally(() => {
         this.#joining = false
         this.#standing.become()
-        this.#sender.send()
+        if (this.#joinAgain) this.#join()
+        else this.#sender.send()
       })
   }
 
@@ -211,7 +212,7 @@ export class WritingProvider {
     })
     answered()
     if (this.#destroyed) return
-    this.#take(answer.updates.map(asBytes))
+    this.#take(unbundle(asBytes(answer.updates)))
     this.#received.upTo(answer.seq)
     this.#joined = true
     this.#canEdit = answer.canEdit

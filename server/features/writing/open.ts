@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findPersonSummary } from '#server/features/people/summaries.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
 import { log } from '#server/lib/log.ts'
 import { type LetGo, onLetGo } from '#server/lib/realtime/letGo.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
@@ -12,7 +13,7 @@ import {
   writingLimits,
 } from '#shared/features/writing.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { accessText, mayEdit } from './access.ts'
+import { accessText, mayEdit, type OpenText } from './access.ts'
 import { requireNumber, writerOf } from './numbers.ts'
 import { updatesUnderWay } from './service.ts'
 
@@ -21,6 +22,13 @@ interface Opened {
   placeId: string
   clientNumber: number
   canEdit: boolean
+  /** What the door has let in lasts until rights change: then it is asked anew. */
+  proof: { text: Authorized<OpenText, 'edit'>; rights: Rights } | null
+}
+
+interface Rights {
+  changes: number
+  actor: object
 }
 
 const opened = new Map<LiveSocket, Map<string, Opened>>()
@@ -37,18 +45,39 @@ export async function openText(socket: LiveSocket, documentId: string, clientNum
   const { placeId } = await accessText(actor, documentId, 'read')
   // under another's number it would move their caret, and take it away
   await requireNumber(documentId, clientNumber, writerOf(actor))
-  const now = { placeId, clientNumber, canEdit: await mayEdit(actor, documentId) }
+  const now = { placeId, clientNumber, canEdit: await mayEdit(actor, documentId), proof: null }
   texts.set(documentId, now)
   opened.set(socket, texts)
   await socket.join(rooms.text(documentId))
   return now
 }
 
-/** Whether what was read for a line may still go out to it: its rights were not touched since. */
-export function stillOpen(socket: LiveSocket, documentId: string, since: { changes: number; actor: object }): boolean {
-  return changes === since.changes && socket.data.actor === since.actor && socket.rooms.has(rooms.text(documentId))
+const isSame = (one: Rights, other: Rights): boolean => one.changes === other.changes && one.actor === other.actor
+
+/**
+ * The door for what is written over a line. Whoever changes rights tells of it before that is answered, so that what the
+ * door said holds until then; what it said while they changed is asked again.
+ */
+export async function accessForWriting(socket: LiveSocket, documentId: string): Promise<Authorized<OpenText, 'edit'>> {
+  const open = openTexts(socket).get(documentId)
+  for (;;) {
+    const rights = rightsNow(socket)
+    if (open?.proof && isSame(open.proof.rights, rights)) return open.proof.text
+    try {
+      const text = await accessText(socket.data.actor, documentId, 'edit')
+      if (open) open.proof = { text, rights }
+      return text
+    } catch (error) {
+      if (isSame(rights, rightsNow(socket))) throw error
+    }
+  }
 }
-export const rightsNow = (socket: LiveSocket): { changes: number; actor: object } => ({
+
+/** Whether what was read for a line may still go out to it: its rights were not touched since. */
+export function stillOpen(socket: LiveSocket, documentId: string, since: Rights): boolean {
+  return isSame(since, rightsNow(socket)) && socket.rooms.has(rooms.text(documentId))
+}
+export const rightsNow = (socket: LiveSocket): Rights => ({
   changes,
   actor: socket.data.actor,
 })

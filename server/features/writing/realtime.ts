@@ -6,9 +6,19 @@ import { isLineOpen, type LiveSocket, onCommand, onDeparture, onSignal } from '#
 import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
 import type { InputOfCommand, ResultOf } from '#shared/lib/command.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { accessText } from './access.ts'
+import { bundle } from '#shared/writing/bundle.ts'
 import { writerOf } from './numbers.ts'
-import { closeAllTexts, closeText, findCarets, followRights, openText, point, rightsNow, stillOpen } from './open.ts'
+import {
+  accessForWriting,
+  closeAllTexts,
+  closeText,
+  findCarets,
+  followRights,
+  openText,
+  point,
+  rightsNow,
+  stillOpen,
+} from './open.ts'
 import { letIn, writeUpdate } from './service.ts'
 import { findLacking } from './sync.ts'
 
@@ -33,7 +43,7 @@ async function join(input: InputOfCommand<Join>, socket: LiveSocket): Promise<Re
     ])
     if (!stillOpen(socket, documentId, rights)) continue
     point(socket, documentId, { clock: 0, cursor: null }).catch(notShown)
-    return { ...lacking, canEdit, carets }
+    return { ...lacking, updates: bundle(lacking.updates), canEdit, carets }
   }
   throw new AppError('unavailable', { retryAfter: 1 })
 }
@@ -47,9 +57,10 @@ export function announceWriting(): void {
     await closeText(socket, documentId)
     return null
   })
-  onCommand(writingCommands.update, ({ documentId, ...sent }, { data: { actor } }) =>
+  onCommand(writingCommands.update, ({ documentId, ...sent }, socket) =>
     letIn(async () => {
-      const text = await accessText(actor, documentId, 'edit')
+      const { actor } = socket.data
+      const text = await accessForWriting(socket, documentId)
       return { seq: await writeUpdate(text, sent, writerOf(actor)) }
     }),
   )

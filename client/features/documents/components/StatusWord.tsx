@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WritingState } from '#client/features/writing/provider.ts'
+import type { WritingState } from '#client/features/writing/standing.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { classes } from '#client/ui/classes.ts'
 import { Icon, type IconName } from '#client/ui/Icon.tsx'
