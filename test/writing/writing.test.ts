@@ -373,3 +373,14 @@ it('Recupera: what each person sent, hour by hour, and the text as it was', asyn
   expect(documentJson(doc)).not.toContain('la seconda')
   for (const editor of [hers, his]) editor.close()
 })
+
+it('Recupera counts a whole log: who asks without end is told when to come again', async () => {
+  const { ana, documentId } = await scene()
+  const asked = Array.from({ length: 60 }, () =>
+    ana.api(writingEndpoints.sent, { documentId }).then(
+      () => 'answered',
+      ({ code }: { code: string }) => code,
+    ),
+  )
+  expect(new Set(await Promise.all(asked))).toEqual(new Set(['answered', 'too_many']))
+})
