@@ -39,7 +39,13 @@ export default defineConfig({
               priority: 2,
               test: /client\/features\/sessions\/(SignInPage|components\/(AccessLayout|LanguageMenu))/,
             },
-            { name: 'inside', test: /(client|shared\/(lib|features))\//, priority: 1, minShareCount: 3 },
+            {
+              name: 'inside',
+              // what texts are written with would bring its library along
+              test: /client\/(?!features\/(writing|editor)\/)|shared\/(lib|features)\//,
+              priority: 1,
+              minShareCount: 3,
+            },
           ],
         },
       },
