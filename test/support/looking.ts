@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { catalogues } from '#shared/i18n/index.ts'
+import { createFormat } from '#shared/lib/format.ts'
 import { type Catalogue, type LanguageCode, languageTags } from '#shared/lib/i18n.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -28,8 +29,14 @@ function calendarWords(language: LanguageCode): string[] {
   return styles.flatMap((style) => [...of({ weekday: style }, 1), ...of({ month: style }, 30)])
 }
 
+/** So are the units of sizes. */
+function unitWords(language: LanguageCode): string[] {
+  const { size } = createFormat(language)
+  return [1, 2, 2_000].map(size)
+}
+
 const vocabulary = (language: LanguageCode) =>
-  new Set([...sentences(catalogues[language]), ...calendarWords(language)].flatMap(wordsOf))
+  new Set([...sentences(catalogues[language]), ...calendarWords(language), ...unitWords(language)].flatMap(wordsOf))
 
 /** The words that only the other language has, outside the names of things. */
 export interface Foreign {

@@ -4,6 +4,7 @@ import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
+import { LibraryItemModel } from '#server/features/library/model.ts'
 import { sendMail } from '#server/features/mail/service.ts'
 import { OrganisationModel } from '#server/features/organisations/model.ts'
 import { buildPerson } from '#server/features/people/build.ts'
@@ -157,7 +158,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
 
 /** What people named and wrote in the demo programme: it has one language whatever the reader's is. */
 export async function namesOfDemo(): Promise<string[]> {
-  const [places, channels, threads, people, agencies, districts, organisations, cards] = await Promise.all([
+  const [places, channels, threads, people, agencies, districts, organisations, cards, items] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
     ThreadModel.find().lean(),
@@ -166,9 +167,12 @@ export async function namesOfDemo(): Promise<string[]> {
     DistrictModel.find().lean(),
     OrganisationModel.find().lean(),
     ProgrammeModel.find().lean(),
+    LibraryItemModel.find().lean(),
   ])
   return [
-    ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people].map(({ name }) => name),
+    ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
+      ({ name }) => name,
+    ),
     ...threads.flatMap(({ title }) => title ?? []),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),
     ...cards.flatMap((card) => [card.name, card.body, card.fund, card.visibility]),

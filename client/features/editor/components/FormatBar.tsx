@@ -162,7 +162,7 @@ export function FormatBar({ editor, hooks, language, tools, onLink, bar }: Forma
         icon="redo"
         small
         label={t('editor.redo')}
-        shortcut="Ctrl Shift Z"
+        shortcut="Ctrl Y"
         aria-disabled={!facts.redo}
         onClick={() => void editor.chain().focus().redo().run()}
       />
