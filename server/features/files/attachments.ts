@@ -34,7 +34,9 @@ export async function attachFiles(
     await takeLibraryTurn(place.id)
     const items: ItemRecord[] = []
     const files: MessageFile[] = []
-    for (const { uploadId, versionOf } of attachments) {
+    // named twice, it is carried once
+    const byUpload = new Map(attachments.map((attachment) => [attachment.uploadId, attachment]))
+    for (const { uploadId, versionOf } of byUpload.values()) {
       const brought = await findBrought(actor.id, uploadId)
       if (brought && brought.version.threadId === threadId) {
         files.push(messageFileOf(brought.file._id, brought.version))

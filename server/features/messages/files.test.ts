@@ -51,6 +51,11 @@ it('a message carries files without a word, and they are in the library of its p
   expect([row?.last, row?.last?.excerpt]).toEqual([lastMessageOf(written), names.join(', ')])
 })
 
+it('the same file named twice in a message is carried once', async () => {
+  const file = await bring(ana)
+  expect((await ana.api(messageEndpoints.create, draftWith([file, file]))).files).toHaveLength(1)
+})
+
 it('a message without a word and without a file is refused, and one is not edited into nothing', async () => {
   const nothing = { code: 'invalid', fields: { text: 'required' } }
   await expect(ana.api(messageEndpoints.create, draftWith([]))).rejects.toMatchObject(nothing)
