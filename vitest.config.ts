@@ -7,7 +7,7 @@ const globalSetup = ['test/support/globalSetup.ts']
 
 const projects = ['convergence', 'node', 'journeys']
 const turnOf = ({ project, moduleId }: TestSpecification) =>
-  moduleId.endsWith('/killed.test.ts') ? -1 : projects.indexOf(project.name)
+  /\/(killed|fuzz)\.test\.ts$/.test(moduleId) ? -1 : projects.indexOf(project.name)
 
 /** What waits through an outage begins first: others work beside it. Whoever is done with the rest goes on with journeys. */
 class InTurn extends BaseSequencer {

@@ -16,6 +16,36 @@ export const faults = [
     test: { file: 'test/crash/main.ts', name: 'upon an answer' },
   },
   {
+    promise: 'nobody sees a key before it is stored',
+    file: 'server/lib/db/numberedLog.ts',
+    find: 'const refusal = await insertAll(documents)',
+    put: 'void kind.announce(documents)\n      const refusal = await insertAll(documents)',
+    test: {
+      file: 'test/writing/paused.test.ts',
+      name: 'while the database stands still nothing is called Salvato, then the word is Offline; nobody sees it before it is stored',
+    },
+  },
+  {
+    promise: 'nobody writes under the number of another',
+    file: 'server/features/writing/numbers.ts',
+    find: 'if (owner !== writer.personId) throw taken()',
+    put: '',
+    test: {
+      file: 'test/writing/writing.test.ts',
+      name: 'an earlier session’s number is the same person’s, and nobody else’s',
+    },
+  },
+  {
+    promise: 'a snapshot is trusted once it is found to be the text',
+    file: 'server/features/writing/compaction.ts',
+    find: 'if (whole) return trustSnapshot(snapshot._id)',
+    put: 'return trustSnapshot(snapshot._id)',
+    test: {
+      file: 'test/writing/writing.test.ts',
+      name: 'a snapshot that lacks an update is never trusted, and nothing is let go of for it',
+    },
+  },
+  {
     promise: 'what people see is what cannot be lost',
     file: 'server/lib/db/connect.ts',
     find: "readConcern: { level: 'majority' },",

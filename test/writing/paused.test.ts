@@ -20,6 +20,9 @@ it('while the database stands still nothing is called Salvato, then the word is 
   const documentId = await buildText(network.id)
   const [hers, his] = [openEditor(ana, documentId), openEditor(ben, documentId)]
   await Promise.all([hers.saved(), his.saved()])
+  // from here on nothing but the log stands between a key and the others
+  hers.write('Prima')
+  await hers.saved()
   const words: string[] = []
   hers.provider.subscribe(() => words.push(hers.state()))
   const pid = database.pid ?? 0
@@ -36,6 +39,6 @@ it('while the database stands still nothing is called Salvato, then the word is 
   await hers.saved()
   await vi.waitUntil(() => his.text().includes('salva'), { timeout: 30_000, interval: 10 })
   expect(words.at(-1)).toBe('saved')
-  expect(await UpdateModel.countDocuments({ documentId })).toBe(1)
+  expect(await UpdateModel.countDocuments({ documentId })).toBe(2)
   for (const editor of [hers, his]) editor.close()
 })
