@@ -29,6 +29,7 @@ const parts = {
 }
 /** Catalogues that come with a part of the page, whoever opens it. */
 const extras = {
+  comments: { it: () => import('#shared/i18n/it/comments.json'), en: () => import('#shared/i18n/en/comments.json') },
   documents: {
     it: () => import('#shared/i18n/it/documents.json'),
     en: () => import('#shared/i18n/en/documents.json'),
@@ -68,6 +69,12 @@ export async function loadAdministrationLanguage(): Promise<void> {
 /** The words of the text editor, with the editor. */
 export async function loadEditorLanguage(): Promise<void> {
   wanted.add('editor')
+  await loadCurrent()
+}
+
+/** The words of comments, with the text they stand beside. */
+export async function loadCommentsLanguage(): Promise<void> {
+  wanted.add('comments')
   await loadCurrent()
 }
 

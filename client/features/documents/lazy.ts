@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lazy } from 'react'
-import { loadEditorLanguage } from '#client/lib/i18n.tsx'
+import { loadCommentsLanguage, loadEditorLanguage } from '#client/lib/i18n.tsx'
 
 /** What brings the editor and its text with it: downloaded with the page, and with no other. */
 export const LazyLiveText = lazy(async () => {
@@ -8,6 +8,7 @@ export const LazyLiveText = lazy(async () => {
   const [{ LiveText }] = await Promise.all([
     import('./components/LiveText.tsx'),
     import('#client/features/editor/Editor.tsx'),
+    loadCommentsLanguage(),
   ])
   return { default: LiveText }
 })

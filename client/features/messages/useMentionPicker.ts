@@ -5,7 +5,7 @@ import { matchPeople, mentionAt } from './mentions.ts'
 import type { ComposerState } from './useComposer.ts'
 
 interface PickerOptions {
-  composer: ComposerState
+  composer: Pick<ComposerState, 'text' | 'mentions' | 'edit'>
   people: readonly PersonSummary[]
   /** Whether these are all who may be named, or who is known of so far. */
   all: boolean

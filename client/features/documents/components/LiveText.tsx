@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Editor } from '@tiptap/core'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { CommentTools } from '#client/features/comments/components/CommentTools.tsx'
+import { DocumentComments } from '#client/features/comments/components/DocumentComments.tsx'
+import { noteRights } from '#client/features/comments/rights.ts'
+import { useDesk } from '#client/features/comments/useDesk.ts'
 import { openDraft } from '#client/features/documents/edit.ts'
 import { useWritingState, writerOf } from '#client/features/documents/live.ts'
 import { useWriting } from '#client/features/documents/useWriting.ts'
 import { LazyEditor } from '#client/features/editor/LazyEditor.tsx'
 import { useMe } from '#client/features/me/queries.ts'
-import { placeMembersQuery } from '#client/features/places/queries.ts'
+import { placeMembersQuery, placeQuery } from '#client/features/places/queries.ts'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { unsentWords } from '#client/features/writing/unsentWords.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -74,11 +79,14 @@ export function LiveText(props: LiveTextProps) {
   const { detail, mayEdit, meta, following, onFollow, onTitle, onProvider } = props
   const t = useT()
   const navigate = useNavigate()
-  const { person } = useMe()
+  const { person, grants } = useMe()
   const { item, language } = detail
   const { doc, provider } = useWriting(item.id, person.id)
   const state = useWritingState(provider)
   const members = useQuery(placeMembersQuery(item.placeId))
+  const place = useQuery(placeQuery(item.placeId))
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const desk = useDesk(item.id, doc, editor)
   const movedTo = useOpenDraftForUnsent(detail, mayEdit, provider)
   useEffect(() => {
     onProvider(provider)
@@ -113,6 +121,16 @@ export function LiveText(props: LiveTextProps) {
         {...(edits && { onTitle })}
         meta={meta}
         people={people}
+        aside={
+          <DocumentComments
+            desk={desk}
+            rights={noteRights(detail, place.data?.place ?? null, { id: person.id, grants })}
+            myId={person.id}
+            people={members.data?.members ?? []}
+          />
+        }
+        tools={<CommentTools desk={desk} />}
+        onEditor={setEditor}
         onNavigate={(path) => void navigate(path)}
         following={following}
         onStopFollowing={() => onFollow(null)}

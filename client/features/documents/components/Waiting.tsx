@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { waitingQuery } from '#client/features/documents/queries.ts'
 import { isEndingSoon } from '#client/features/documents/waiting.ts'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
@@ -10,6 +11,7 @@ import { paths } from '#client/lib/paths.ts'
 import { Icon, type IconName } from '#client/ui/Icon.tsx'
 import { Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
+import type { WaitingComment } from '#shared/features/comments.ts'
 import type { DocumentCard } from '#shared/features/documents.ts'
 import { today } from '#shared/lib/dates.ts'
 
@@ -35,14 +37,36 @@ function Row({ card, icon, words, urgent }: RowProps) {
   )
 }
 
-/** What waits for me among the documents: reviews I was asked for, signatures that end. It leaves when it is done. */
+/** Somebody answered what I said beside a text, or named me there. */
+function CommentRow({ waits }: { waits: WaitingComment }) {
+  const t = useT()
+  const { commentId, documentId, title, quote, by, mentioned } = waits
+  return (
+    <li>
+      <Link className="drow" to={`${paths.document(documentId)}?commento=${commentId}`}>
+        <Icon name={mentioned ? 'at' : 'comment'} />
+        <b dir={directionOf(title)}>{title}</b>
+        <span className="m">
+          <span className="meta">
+            {t(mentioned ? 'comments.waiting.mention' : 'comments.waiting.answer', { name: by.name, quote })}
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** What waits for me among the documents: reviews I was asked for, signatures that end, comments. It leaves when it is done. */
 export function Waiting() {
   const t = useT()
   const format = useFormat()
   const waiting = useQuery(waitingQuery)
-  if (!waiting.data) return <Unanswered questions={[waiting]} rows={2} />
+  const commented = useQuery(waitingCommentsQuery)
+  if (!waiting.data || !commented.data) return <Unanswered questions={[waiting, commented]} rows={2} />
   const { reviews, ending } = waiting.data
-  if (reviews.length + ending.length === 0) return <p className="muted">{t('documents.waiting.none')}</p>
+  const { comments } = commented.data
+  if (reviews.length + ending.length + comments.length === 0)
+    return <p className="muted">{t('documents.waiting.none')}</p>
   return (
     <ul>
       {reviews.map(({ card, by, dueDay }) => (
@@ -66,6 +90,9 @@ export function Waiting() {
           urgent={isEndingSoon(validTo, today())}
           words={t('documents.waiting.ends', { day: format.date(validTo) })}
         />
+      ))}
+      {comments.map((waits) => (
+        <CommentRow key={waits.commentId} waits={waits} />
       ))}
     </ul>
   )

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type Comment, commentPolicy } from '#shared/features/comments.ts'
+import type { DocumentDetail } from '#shared/features/documents.ts'
+import type { Place } from '#shared/features/places.ts'
+import type { Actor } from '#shared/lib/actor.ts'
+
+export interface NoteRights {
+  add: boolean
+  /** A proposal is to be written: only into a text that is open. */
+  propose: boolean
+  edit: boolean
+  removes: (authorId: string) => boolean
+  on: (comment: Comment) => { remove: boolean; resolve: boolean; decide: boolean }
+}
+
+/** What one may do beside a text as it stands. */
+export function noteRights({ item, draft }: DocumentDetail, place: Place | null, actor: Actor): NoteRights {
+  const here = item.removed === null && place !== null
+  const add = here && commentPolicy.add(actor, place)
+  const edit = here && commentPolicy.decide(actor, place)
+  const removes = (authorId: string) => here && commentPolicy.remove(actor, place, authorId)
+  return {
+    add: add && item.document?.state !== 'superseded',
+    propose: add && draft !== null,
+    edit,
+    removes,
+    on: (comment) => ({
+      remove: removes(comment.author.id),
+      resolve: here && commentPolicy.resolve(actor, place, comment.author.id),
+      decide: edit && draft !== null,
+    }),
+  }
+}
