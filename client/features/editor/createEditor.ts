@@ -118,7 +118,19 @@ export function createEditor({ element, doc, awareness, editable, language, arou
         node.textContent ? t('editor.task', { text: node.textContent.slice(0, 80) }) : t('editor.emptyTask'),
     },
   })
-  return new Editor({
+  let made: Editor | null = null
+  /** As the right is now: it comes and goes while the text stays, with its place and its undoing. */
+  const attributes = () => {
+    const edits = made?.isEditable ?? editable
+    return {
+      class: 'wbody',
+      role: edits ? 'textbox' : 'article',
+      ...(edits && { 'aria-multiline': 'true', 'aria-keyshortcuts': 'Alt+F10', spellcheck: 'true' }),
+      'aria-label': t('editor.body'),
+      lang: language,
+    }
+  }
+  made = new Editor({
     element,
     editable,
     injectCSS: false,
@@ -135,13 +147,8 @@ export function createEditor({ element, doc, awareness, editable, language, arou
     editorProps: {
       scrollThreshold: { top: 60, bottom: 90, left: 0, right: 0 },
       scrollMargin: { top: 60, bottom: 100, left: 0, right: 0 },
-      attributes: {
-        class: 'wbody',
-        role: editable ? 'textbox' : 'article',
-        ...(editable && { 'aria-multiline': 'true', 'aria-keyshortcuts': 'Alt+F10', spellcheck: 'true' }),
-        'aria-label': t('editor.body'),
-        lang: language,
-      },
+      attributes,
     },
   })
+  return made
 }

@@ -32,7 +32,7 @@ interface Made {
   forgetOffer: () => void
 }
 
-/** One editor for a document and a right; all else it asks for when it needs it. */
+/** One editor for a document; all else it asks for when it needs it. */
 export function useTextEditor(options: Options): Made {
   const t = useT()
   const { doc, awareness, person, right, language } = options
@@ -50,9 +50,9 @@ export function useTextEditor(options: Options): Made {
     onOffer: setOffer,
     onNavigate: options.onNavigate,
   })
-  const latest = useRef({ around, onEditor: options.onEditor })
+  const latest = useRef({ around, onEditor: options.onEditor, edits: right === 'edit' })
   useEffect(() => {
-    latest.current = { around, onEditor: options.onEditor }
+    latest.current = { around, onEditor: options.onEditor, edits: right === 'edit' }
   })
 
   useEffect(() => {
@@ -62,7 +62,7 @@ export function useTextEditor(options: Options): Made {
       element,
       doc,
       awareness,
-      editable: right === 'edit',
+      editable: latest.current.edits,
       language,
       around: () => latest.current.around(),
     })
@@ -73,7 +73,12 @@ export function useTextEditor(options: Options): Made {
       setEditor(null)
       made.destroy()
     }
-  }, [doc, awareness, right, language])
+  }, [doc, awareness, language])
+
+  // the text stays with its place and its undoing when the right to write comes or goes
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) editor.setEditable(right === 'edit', false)
+  }, [editor, right])
 
   const { id, name, colour } = person
   useEffect(() => {
