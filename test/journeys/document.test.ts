@@ -173,3 +173,20 @@ it('a new bozza is compared with it', async () => {
   await page.getByText(/^Cambiamento 1 di/).waitFor()
   expect(await faultsOfAccess(page, { shell: false })).toEqual([])
 })
+
+it('what was typed out of reach while the text was approved is in the next bozza, and its writer is told', async () => {
+  const { page } = one
+  await Promise.all([page.goto(address), other.page.goto(address)])
+  await textOn(other.page).getByText('Durata: due anni.').waitFor()
+  await other.context.setOffline(true)
+  await write(other.page, 'Scritto in treno.')
+  await statusOn(other.page, 'Offline').waitFor()
+  await button(page, 'Altre azioni').click()
+  await page.getByRole('menuitem', { name: 'Approva', exact: true }).click()
+  await dialogOn(page).getByRole('button', { name: 'Approva', exact: true }).click()
+  await stateOn(page, 'Approvata').waitFor()
+  await other.context.setOffline(false)
+  await other.page.getByText('è nella nuova bozza, versione 3').waitFor()
+  await sameOnBoth('Scritto in treno.')
+  expect(await textOn(page).getAttribute('contenteditable')).toBe('true')
+})
