@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRemovePhoto, useSetPhoto } from '#client/features/me/edit.ts'
-import { useMe } from '#client/features/me/queries.ts'
+import { meQuery, useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
@@ -16,6 +17,7 @@ export function PhotoForm() {
   const t = useT()
   const toast = useToast()
   const { person } = useMe()
+  const known = useQuery(meQuery).data !== undefined
   const set = useSetPhoto()
   const remove = useRemovePhoto()
   const [error, setError] = useState<string>()
@@ -32,9 +34,8 @@ export function PhotoForm() {
     },
     onError: (failure: unknown) => setError(wordsOf(failure)),
   }
-  const said = set.isPending
-    ? t('settings.photoSending')
-    : t(person.photo ? 'settings.photoShown' : 'settings.photoNone')
+  const have = person.photo ? t('settings.photoShown') : known ? t('settings.photoNone') : ''
+  const said = set.isPending ? t('settings.photoSending') : have
   return (
     <div className="photoform">
       <Avatar person={person} size="xl" />
