@@ -48,7 +48,8 @@ function CommentRow({ waits }: { waits: WaitingComment }) {
         <b dir={directionOf(title)}>{title}</b>
         <span className="m">
           <span className="meta">
-            {t(mentioned ? 'comments.waiting.mention' : 'comments.waiting.answer', { name: by.name, quote })}
+            {t(mentioned ? 'comments.waiting.mention' : 'comments.waiting.answer', { name: by.name })}{' '}
+            <span dir="auto">{t('comments.waiting.quote', { quote })}</span>
           </span>
         </span>
       </Link>
