@@ -150,7 +150,8 @@ export function InboxPage() {
         </div>
         {sections.length > 0 && <KeysLine />}
       </section>
-      {!placeless && (
+      {/* on phones it stands below the list, which would push it down */}
+      {!placeless && (data || isError) && (loaded || failed) && (
         <aside className="side scroll" aria-label={t('inbox.waiting')}>
           <SectionHeading>{t('inbox.waiting')}</SectionHeading>
           <Suspense>
