@@ -72,10 +72,13 @@ export function NetworkPage() {
             </div>
             <div className="colstack">
               <Suspense>
-                <LazyInForceCard placeId={place.id} />
+                {/* each after what stands above it, which would push it down */}
+                <LazyInForceCard placeId={place.id}>
+                  <NewestFilesCard place={place}>
+                    <PeopleCard place={place} count={overview.peopleCount} />
+                  </NewestFilesCard>
+                </LazyInForceCard>
               </Suspense>
-              <NewestFilesCard place={place} />
-              <PeopleCard place={place} count={overview.peopleCount} />
             </div>
           </div>
         )

@@ -2,7 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Link } from 'react-router'
+import { waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { LazyWaiting } from '#client/features/documents/lazyWaiting.ts'
+import { waitingQuery } from '#client/features/documents/queries.ts'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
 import { placesQuery } from '#client/features/places/queries.ts'
@@ -57,6 +59,8 @@ export function DocumentsPage() {
   useTitle(t('library.title'))
   const recent = useQuery(recentFilesQuery())
   const mine = useQuery(placesQuery)
+  const waiting = useQuery(waitingQuery)
+  const commented = useQuery(waitingCommentsQuery)
   const places = mine.data?.places ?? []
   const open = places.filter(isOpen)
   return (
@@ -83,16 +87,23 @@ export function DocumentsPage() {
           )}
         </div>
         <div className="colstack">
-          <Card title={t('inbox.waiting')}>
-            <Suspense fallback={<LoadingShapes rows={2} />}>
+          <Suspense
+            fallback={
+              <Card title={t('inbox.waiting')}>
+                <LoadingShapes rows={2} />
+              </Card>
+            }
+          >
+            <Card title={t('inbox.waiting')}>
               <LazyWaiting />
-            </Suspense>
-          </Card>
-          {open.length > 0 && (
-            <Card title={t('library.byPlace')}>
-              <PlaceLinks places={open} />
             </Card>
-          )}
+            {/* after what stands above it, which would push it down */}
+            {open.length > 0 && !waiting.isLoading && !commented.isLoading && (
+              <Card title={t('library.byPlace')}>
+                <PlaceLinks places={open} />
+              </Card>
+            )}
+          </Suspense>
         </div>
       </div>
     </div>

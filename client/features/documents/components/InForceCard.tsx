@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { inForceQuery } from '#client/features/documents/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Card, SectionHeading } from '#client/ui/Headings.tsx'
@@ -20,13 +21,17 @@ function Rows({ placeId }: { placeId: string }) {
   )
 }
 
-/** *Versioni vigenti* of a network, on its page. */
-export function InForceCard({ placeId }: { placeId: string }) {
+/** *Versioni vigenti* of a network, on its page; what stands below comes with the answer. */
+export function InForceCard({ placeId, children }: { placeId: string; children: ReactNode }) {
   const t = useT()
+  const { isLoading } = useQuery(inForceQuery(placeId))
   return (
-    <Card title={t('documents.inForce.title')}>
-      <Rows placeId={placeId} />
-    </Card>
+    <>
+      <Card title={t('documents.inForce.title')}>
+        <Rows placeId={placeId} />
+      </Card>
+      {!isLoading && children}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { itemPath } from '#client/features/library/looks.ts'
 import { recentFilesQuery } from '#client/features/library/queries.ts'
@@ -48,12 +49,16 @@ export function NewestFiles({ place }: { place: Place }) {
   )
 }
 
-/** The newest few of a network, on its page. */
-export function NewestFilesCard({ place }: { place: Place }) {
+/** The newest few of a network, on its page; what stands below comes with the answer. */
+export function NewestFilesCard({ place, children }: { place: Place; children: ReactNode }) {
   const t = useT()
+  const { isLoading } = useQuery(recentFilesQuery(place.id))
   return (
-    <Card title={t('library.newest')} action={<All place={place} />}>
-      <Newest placeId={place.id} />
-    </Card>
+    <>
+      <Card title={t('library.newest')} action={<All place={place} />}>
+        <Newest placeId={place.id} />
+      </Card>
+      {!isLoading && children}
+    </>
   )
 }
