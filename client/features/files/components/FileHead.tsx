@@ -31,10 +31,12 @@ interface FileHeadProps {
 }
 
 /** Where it lies, from the place down; a guest sees the conversation it came by. */
-function Crumbs({ detail: { item, carriers }, place }: Pick<FileHeadProps, 'detail' | 'place'>) {
+function Crumbs({ detail: { item, carriers, inLibrary }, place }: Pick<FileHeadProps, 'detail' | 'place'>) {
   const t = useT()
   const { data } = useQuery({ ...libraryQuery(item.placeId), enabled: place !== null })
   const [carrier] = carriers
+  // its line is kept while the place is not known: what is below stands still
+  if (!place && inLibrary) return <div className="crumbs" />
   if (!place && !carrier) return null
   const steps = place
     ? [

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 
 interface PdfPageProps {
   pdf: PDFDocumentProxy
   number: number
+  /** Height by width of the first page, until this one says its own. */
+  ratio: number
   zoom: number
   stage: RefObject<HTMLDivElement | null>
   /** Null while nobody has read it. */
@@ -44,15 +46,15 @@ async function draw(
 }
 
 /** One page, empty and of its size until it comes into view. */
-export function PdfPage({ pdf, number, zoom, stage, hasText, onSeen }: PdfPageProps) {
+export function PdfPage({ pdf, number, ratio: firstRatio, zoom, stage, hasText, onSeen }: PdfPageProps) {
   const t = useT()
   const holder = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const [near, setNear] = useState(number <= 2)
   const [width, setWidth] = useState(0)
-  const [ratio, setRatio] = useState(Math.SQRT2)
+  const [ratio, setRatio] = useState(firstRatio)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = stage.current
     if (!element) return
     const measure = () => setWidth(Math.min(maxWidth, element.clientWidth - margin) * zoom)

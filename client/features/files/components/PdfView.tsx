@@ -17,14 +17,25 @@ interface PdfViewProps {
   texts: readonly { text: string }[]
 }
 
-function usePdf(address: string): { pdf: PDFDocumentProxy | null; failed: 'locked' | 'broken' | null } {
-  const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null)
+interface OpenPdf {
+  pdf: PDFDocumentProxy
+  /** Height by width of its first page: the others mostly have it too. */
+  ratio: number
+}
+
+async function withRatio(pdf: PDFDocumentProxy): Promise<OpenPdf> {
+  const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 })
+  return { pdf, ratio: height / width }
+}
+
+function usePdf(address: string): { open: OpenPdf | null; failed: 'locked' | 'broken' | null } {
+  const [open, setOpen] = useState<OpenPdf | null>(null)
   const [failed, setFailed] = useState<'locked' | 'broken' | null>(null)
   useEffect(() => {
     const task = openPdf(address)
     let gone = false
-    task.promise.then(
-      (opened) => void (gone || setPdf(opened)),
+    task.promise.then(withRatio).then(
+      (opened) => void (gone || setOpen(opened)),
       (error: unknown) =>
         gone || setFailed(error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'broken'),
     )
@@ -33,19 +44,20 @@ function usePdf(address: string): { pdf: PDFDocumentProxy | null; failed: 'locke
       void task.destroy()
     }
   }, [address])
-  return { pdf, failed }
+  return { open, failed }
 }
 
 /** A PDF page by page: each is drawn when it comes into view. */
 export function PdfView({ address, name, texts }: PdfViewProps) {
   const t = useT()
-  const { pdf, failed } = usePdf(address)
+  const { open, failed } = usePdf(address)
   const { zoom, onKeyDown, ...acts } = useZoom()
   const stage = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(1)
   if (failed)
     return <Banner kind="info">{t(failed === 'locked' ? 'files.failed.locked' : 'files.failed.broken')}</Banner>
-  if (!pdf) return <LoadingShapes label={t('files.opening')} rows={4} />
+  if (!open) return <LoadingShapes label={t('files.opening')} rows={4} />
+  const { pdf, ratio } = open
 
   const go = (number: number) => {
     const page = stage.current?.querySelector<HTMLElement>(`[data-page="${number}"]`)
@@ -85,6 +97,7 @@ export function PdfView({ address, name, texts }: PdfViewProps) {
             key={number}
             pdf={pdf}
             number={number}
+            ratio={ratio}
             zoom={zoom}
             stage={stage}
             hasText={texts[number - 1] === undefined ? null : texts[number - 1]?.text !== ''}
