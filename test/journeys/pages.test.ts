@@ -38,6 +38,9 @@ const landedOn = new Set([
   'rete',
   'laboratorio',
   'conversazione',
+  'documento',
+  // after a document, beside which the rail is slim
+  'spazi',
 ])
 /** Two browsers at a time, with about as many pages each. */
 const lanes: Visitor[][] = [['facilitator'], ['nobody', 'newcomer', 'staff']]
