@@ -85,10 +85,14 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
           </ul>
         )}
       </section>
-      <Suspense>
-        <LazyInForceSection placeId={place.id} />
-        <NewestFiles place={place} />
-      </Suspense>
+      {/* each after what stands above it, which would push it down */}
+      {!members.isLoading && !presence.isLoading && (
+        <Suspense>
+          <LazyInForceSection placeId={place.id}>
+            <NewestFiles place={place} />
+          </LazyInForceSection>
+        </Suspense>
+      )}
     </aside>
   )
 }

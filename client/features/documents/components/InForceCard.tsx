@@ -21,8 +21,14 @@ function Rows({ placeId }: { placeId: string }) {
   )
 }
 
-/** *Versioni vigenti* of a network, on its page; what stands below comes with the answer. */
-export function InForceCard({ placeId, children }: { placeId: string; children: ReactNode }) {
+interface InForceProps {
+  placeId: string
+  /** What stands below, and comes with the answer. */
+  children: ReactNode
+}
+
+/** *Versioni vigenti* of a network, on its page. */
+export function InForceCard({ placeId, children }: InForceProps) {
   const t = useT()
   const { isLoading } = useQuery(inForceQuery(placeId))
   return (
@@ -36,12 +42,16 @@ export function InForceCard({ placeId, children }: { placeId: string; children: 
 }
 
 /** The same of a lab, in its panel. */
-export function InForceSection({ placeId }: { placeId: string }) {
+export function InForceSection({ placeId, children }: InForceProps) {
   const t = useT()
+  const { isLoading } = useQuery(inForceQuery(placeId))
   return (
-    <section>
-      <SectionHeading level={3}>{t('documents.inForce.title')}</SectionHeading>
-      <Rows placeId={placeId} />
-    </section>
+    <>
+      <section>
+        <SectionHeading level={3}>{t('documents.inForce.title')}</SectionHeading>
+        <Rows placeId={placeId} />
+      </section>
+      {!isLoading && children}
+    </>
   )
 }
