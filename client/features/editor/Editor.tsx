@@ -91,7 +91,8 @@ export function Editor(props: EditorProps) {
   const followed = following === null ? undefined : writerOf(following, awareness.getStates().get(following))
   return (
     <div className={classes('writing', aside !== undefined && 'beside', edits && `dock-${bar}`)}>
-      {editor && <Outline editor={editor} />}
+      {/* its column is there before it: the title is measured by the width of the text */}
+      {editor ? <Outline editor={editor} /> : <div className="doutline" />}
       <div className="doctext">
         {edits && editor && (
           <FormatBar bar={dock} editor={editor} hooks={hooks} language={language} tools={tools} onLink={onLink} />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Editor } from '@tiptap/core'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import { useT } from '#client/lib/i18n.tsx'
@@ -55,7 +55,8 @@ export function useTextEditor(options: Options): Made {
     latest.current = { around, onEditor: options.onEditor, edits: right === 'edit' }
   })
 
-  useEffect(() => {
+  // before anything is painted: the columns and the bar around the text come with it
+  useLayoutEffect(() => {
     const element = mount.current
     if (!element) return
     const made = createEditor({
