@@ -10,6 +10,7 @@ import type { T } from '#client/lib/i18n.tsx'
 import { writingRoot } from '#shared/features/writing.ts'
 import { safeAddress } from '#shared/writing/address.ts'
 import { writingExtensions } from '#shared/writing/schema.ts'
+import { beginningOf } from './beginning.ts'
 import { caretPlugins } from './carets.ts'
 import { Keys } from './keys.ts'
 import { numberBlocks } from './numberBlocks.ts'
@@ -134,6 +135,7 @@ export function createEditor({ element, doc, awareness, editable, language, arou
     element,
     editable,
     injectCSS: false,
+    content: beginningOf(doc),
     extensions: [
       ...writingExtensions.map((extension) => (extension.name === 'taskItem' ? tasks : extension)),
       Collaboration.configure({ document: doc, field: writingRoot }),
