@@ -10,7 +10,7 @@ import { demoPeople, everyVisit, type Visit, type Visitor } from '#test/support/
 // what is pressed is refused now and then: an empty form, a role that only another may end, a link that is spent
 const refused = [400, 401, 403, 404, 409, 410, 422]
 /** More than a page has: whoever reaches it has left something unpressed. */
-const most = 80
+const most = 120
 const leave = ['Esci', 'Sign out']
 
 let visits: Record<Visitor, Visit[]>

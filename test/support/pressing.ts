@@ -29,7 +29,7 @@ interface CrawlOptions {
 async function crawl({ before, leave, most }: CrawlOptions): Promise<{ done: Pressed[]; trail: Trail }> {
   const pressable =
     'button, a[href], summary, article[data-roving], [role=option], input[type=checkbox], input[type=radio]'
-  const rows = 'li, tr, article, [data-index], .irow, .trow, [role=option]'
+  const rows = 'li, tr, article, [data-index], .irow, .trow, .dreviewers > *, [role=option]'
   const shellParts = '.skip, .slim, .rail, .tabbar'
   const here = location.pathname
   const frame = () => new Promise(requestAnimationFrame)
@@ -84,7 +84,10 @@ async function crawl({ before, leave, most }: CrawlOptions): Promise<{ done: Pre
     }
   }
 
-  /** Where a control stands, in no language; rows of a list are alike whatever else is in them, and so are emoji. */
+  /**
+   * Where a control stands, in no language; rows of a list are alike whatever else is in them, and so are emoji and the
+   * people among whom one chooses. A toolbar is the same wherever what comes above it puts it.
+   */
   const placeOf = (element: Element): string => {
     const steps: string[] = []
     const row = element.closest('.msgs > *') ?? element.closest(rows)
@@ -93,9 +96,10 @@ async function crawl({ before, leave, most }: CrawlOptions): Promise<{ done: Pre
       const alike =
         at === row ||
         at.matches('.mi[role=menuitem]:not(:has(svg))') ||
-        (row?.contains(at) && !parentElement?.matches('[role=toolbar], fieldset'))
+        (row?.contains(at) && !parentElement?.matches('[role=toolbar], fieldset:not(.dreviewers)'))
       const index = [...(parentElement?.children ?? [])].filter((one) => one.tagName === tagName).indexOf(at)
       steps.unshift(`${tagName}.${alike ? (at.classList[0] ?? '') : index}`)
+      if (at.matches('.fbar')) break
     }
     return steps.join('>')
   }
