@@ -12,7 +12,6 @@ const item = (text: string): WritingNode => ({ type: 'listItem', content: [line(
 
 it.each<[string, WritingNode[]]>([
   ['a list', [{ type: 'bulletList', content: [item('uno'), item('due')] }]],
-  ['a rule', [{ type: 'horizontalRule' }, line('uno')]],
   ['a box', [{ type: 'callout', attrs: { tone: 'info' }, content: [line('uno')] }, line('due')]],
 ])('in a text that begins with %s the caret begins in a line, where the whole has one too', (_, content) => {
   const doc = new Y.Doc()
@@ -26,9 +25,12 @@ it.each<[string, WritingNode[]]>([
   expect(bodyJson(doc)).toEqual(before)
 })
 
-it('a text that begins with a line needs none', () => {
+it('a text that begins with a line needs none, and one that begins with a thing without text has none', () => {
   const doc = new Y.Doc()
   expect(beginningOf(doc)).toBeNull()
   writeBody(doc, { type: 'doc', content: [line('uno')] })
   expect(beginningOf(doc)).toBeNull()
+  const ruled = new Y.Doc()
+  writeBody(ruled, { type: 'doc', content: [{ type: 'horizontalRule' }, line('uno')] })
+  expect(beginningOf(ruled)).toBeNull()
 })
