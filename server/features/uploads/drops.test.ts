@@ -17,7 +17,7 @@ import { openBytes } from './queries.ts'
 
 const MB = 1024 * 1024
 /** UPLOAD_TEST_MB=500 brings what the promise names; each run brings what its time allows. */
-const largeMB = Number(process.env.UPLOAD_TEST_MB ?? 32)
+const largeMB = Number(process.env.UPLOAD_TEST_MB ?? 8)
 
 const { url } = await startTestServer()
 const network = await buildNetwork()
