@@ -190,7 +190,7 @@ export class WritingProvider {
     if (this.#joining) return
     this.#joining = true
     this.#askToJoin()
-      .catch((error: unknown) => this.#refused(error))
+      .catch((error: unknown) => this.#refused(error, () => this.#join()))
       .finally(() => {
         this.#joining = false
         this.#standing.become()
@@ -227,13 +227,14 @@ export class WritingProvider {
         this.#offerSince(clientNumber, from)
   }
 
-  #refused(error: unknown): void {
+  /** `again`: what was refused, as far as it is worth asking twice. */
+  #refused(error: unknown, again = () => (this.#joined ? this.#sender.send() : this.#join())): void {
     const course = courseAfter(error)
     if (course.what === 'close') this.#close()
     else if (course.what === 'compare') this.#timers.later('again', 0, () => this.#join())
     else if (course.what === 'again')
       // away, or too much at once: in a moment, as long as there is a line
-      this.#timers.later('again', course.afterMs, () => (this.#joined ? this.#sender.send() : this.#join()))
+      this.#timers.later('again', course.afterMs, again)
     else {
       this.#standing.problem = course.code
       if (course.what === 'readOnly') this.#canEdit = false

@@ -43,6 +43,20 @@ async function readText(documentId: string): Promise<Stored> {
 // a room that opens one text asks once
 const readTogether = sharedLoads(readText, 4)
 
+const tries = 5
+
+/**
+ * Between the looks at a snapshot and at what lies behind it a newer snapshot may have taken the place of both: a text
+ * that ends before what is known is read again. Whoever got it would not know what they lack.
+ */
+async function readUpTo(documentId: string, seq: number): Promise<Stored> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    const stored = await readTogether(documentId)
+    if ((stored.behind.at(-1)?.seq ?? stored.upToSeq) >= seq) return stored
+  }
+  throw new AppError('unavailable', { retryAfter: 1 })
+}
+
 /** The updates after a number; null where they are too many or their bytes are gone. */
 async function findSince(documentId: string, since: number, seq: number): Promise<Uint8Array[] | null> {
   if (since > seq || seq - since > mostRows) return null
@@ -67,7 +81,7 @@ export async function findLacking(documentId: string, { since, stateVector }: Ha
   const vector = encodeClocks(known.clocks)
   const few = since === null ? null : await findSince(documentId, since, known.seq)
   if (few) return { updates: few, seq: known.seq, stateVector: vector }
-  const { upToSeq, state, behind } = await readTogether(documentId)
+  const { upToSeq, state, behind } = await readUpTo(documentId, known.seq)
   const first = state && (stateVector ? diff(state, stateVector) : state)
   return {
     updates: [...(first ? [first] : []), ...behind.map(({ update }) => update)],
