@@ -2,12 +2,13 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bareContract } from './scripts/lib/bareContract.mjs'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
   root: path.join(import.meta.dirname, 'client'),
-  plugins: [react()],
+  plugins: [react(), bareContract()],
   resolve: {
     alias: [{ find: 'zod/mini', replacement: path.join(import.meta.dirname, 'client', 'lib', 'noSchemas.ts') }],
   },
