@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { meQuery, useMe } from '#client/features/me/queries.ts'
+import { loadWelcomeLanguage } from '#client/lib/i18n.tsx'
 import { useSession } from '#client/lib/useSession.ts'
 import { Shell } from './shell/Shell.tsx'
-import { WelcomePage } from './welcome/WelcomePage.tsx'
+
+/** Seen once: whoever knows the product does not load it. */
+const WelcomePage = lazy(async () => {
+  const [{ WelcomePage: Page }] = await Promise.all([import('./welcome/WelcomePage.tsx'), loadWelcomeLanguage()])
+  return { default: Page }
+})
 
 /** Whoever is in: the first visit once, then the product. A chunk of its own, which the sign-in page does not load. */
 export function Inside() {
@@ -15,5 +21,11 @@ export function Inside() {
     () =>
       session.status === 'in' && queryClient.setQueryData(meQuery.queryKey, (known) => known ?? session.signedIn.me),
   )
-  return useMe().welcomed ? <Shell /> : <WelcomePage />
+  return useMe().welcomed ? (
+    <Shell />
+  ) : (
+    <Suspense fallback={null}>
+      <WelcomePage />
+    </Suspense>
+  )
 }

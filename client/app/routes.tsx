@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
-import { loadAdministrationLanguage, loadDocumentsLanguage, loadWholeLanguage } from '#client/lib/i18n.tsx'
+import {
+  loadAdministrationLanguage,
+  loadComponentsLanguage,
+  loadDocumentsLanguage,
+  loadFilesLanguage,
+  loadSetupLanguage,
+  loadWholeLanguage,
+} from '#client/lib/i18n.tsx'
 
 /** A page of its own chunk, by the name it is exported with. `load` may be called ahead of need. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
@@ -43,6 +50,7 @@ export const publicPages = [
     path: '/primo-accesso',
     Page: page(async () => {
       await loadWholeLanguage()
+      await loadSetupLanguage()
       return import('#client/features/setup/SetupPage.tsx')
     }, 'SetupPage'),
   },
@@ -57,7 +65,12 @@ export const publicPages = [
     path: '/componenti',
     Page: page(async () => {
       await loadWholeLanguage()
-      return import('./ComponentsPage.tsx')
+      const [module] = await Promise.all([
+        import('./ComponentsPage.tsx'),
+        loadComponentsLanguage(),
+        loadFilesLanguage(),
+      ])
+      return module
     }, 'ComponentsPage'),
   },
 ]
@@ -152,7 +165,13 @@ export const pages = [
     path: '/conversazioni/:threadId',
     Page: page(() => import('#client/features/conversations/ThreadPage.tsx'), 'ThreadPage'),
   },
-  { path: '/file/:fileId', Page: page(() => import('#client/features/files/FilePage.tsx'), 'FilePage') },
+  {
+    path: '/file/:fileId',
+    Page: page(async () => {
+      const [module] = await Promise.all([import('#client/features/files/FilePage.tsx'), loadFilesLanguage()])
+      return module
+    }, 'FilePage'),
+  },
   {
     path: '/documenti/:documentId',
     Page: documentsPage(() => import('#client/features/documents/DocumentPage.tsx'), 'DocumentPage'),

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { listenToComments } from './comments/realtime.ts'
 import { listenToConversations } from './conversations/realtime.ts'
-import { listenToDocuments } from './documents/realtime.ts'
-import { listenToFiles } from './files/realtime.ts'
 import { listenToInbox } from './inbox/realtime.ts'
-import { listenToInvitations } from './invitations/realtime.ts'
-import { listenToLabJoining } from './labJoining/realtime.ts'
-import { listenToLibrary } from './library/realtime.ts'
 import { listenToMe } from './me/realtime.ts'
 import { listenToMessages } from './messages/realtime.ts'
 import { listenToPlaces } from './places/realtime.ts'
@@ -20,16 +14,10 @@ const listeners: (() => () => void)[] = [
   listenToMessages,
   listenToConversations,
   listenToInbox,
-  listenToDocuments,
-  listenToComments,
   listenToPresence,
-  listenToInvitations,
-  listenToLabJoining,
-  listenToLibrary,
-  listenToFiles,
 ]
 
-/** The only file that names them all: what each feature does when the server announces something. */
+/** With `late.ts` the only file that names them all: what each feature does when the server announces something. */
 export function listenToFeatures(): () => void {
   const stops = listeners.map((listen) => listen())
   return () => {

@@ -35,6 +35,13 @@ const extras = {
     en: () => import('#shared/i18n/en/documents.json'),
   },
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
+  files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
+  setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
+  welcome: { it: () => import('#shared/i18n/it/welcome.json'), en: () => import('#shared/i18n/en/welcome.json') },
+  components: {
+    it: () => import('#shared/i18n/it/components.json'),
+    en: () => import('#shared/i18n/en/components.json'),
+  },
 }
 const wanted = new Set<keyof typeof extras>()
 const words: Record<LanguageCode, object> = { it: {}, en: {} }
@@ -81,6 +88,30 @@ export async function loadCommentsLanguage(): Promise<void> {
 /** The words of documents, with their page, their rows and their cards. */
 export async function loadDocumentsLanguage(): Promise<void> {
   wanted.add('documents')
+  await loadCurrent()
+}
+
+/** The words of the page of a file. */
+export async function loadFilesLanguage(): Promise<void> {
+  wanted.add('files')
+  await loadCurrent()
+}
+
+/** The words of the first administrator's page. */
+export async function loadSetupLanguage(): Promise<void> {
+  wanted.add('setup')
+  await loadCurrent()
+}
+
+/** The words of the first visit. */
+export async function loadWelcomeLanguage(): Promise<void> {
+  wanted.add('welcome')
+  await loadCurrent()
+}
+
+/** The words of the living sheet. */
+export async function loadComponentsLanguage(): Promise<void> {
+  wanted.add('components')
   await loadCurrent()
 }
 

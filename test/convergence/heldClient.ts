@@ -2,6 +2,7 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import { vi } from 'vitest'
 import { listenToFeatures } from '#client/features/index.ts'
+import { startLate } from '#client/features/late.ts'
 import { announce, connectionState, onAnnouncement, openLive } from '#client/lib/live.ts'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { adoptSession } from '#client/lib/session.ts'
@@ -62,7 +63,7 @@ export async function holdClient(person: TestPerson, queries: Queries): Promise<
   const client = createQueryClient()
   const all = Object.values(queries)
   let heard: [name: string, payload: unknown][] = []
-  const stopListening = listenToFeatures()
+  const stops = [listenToFeatures(), startLate(client)]
   const stopLive = openLive(client)
   await vi.waitUntil(() => connectionState() === 'online', { timeout: patienceMs, interval: 2 })
   const observers = all.map((query) => new QueryObserver(client, { ...query }).subscribe(() => undefined))
@@ -111,7 +112,7 @@ export async function holdClient(person: TestPerson, queries: Queries): Promise<
     close() {
       for (const stop of observers) stop()
       stopLive()
-      stopListening()
+      for (const stop of stops) stop()
       client.clear()
     },
   }

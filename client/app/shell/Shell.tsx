@@ -5,7 +5,6 @@ import { Outlet, useLocation } from 'react-router'
 import { NextUnread } from '#client/features/inbox/components/NextUnread.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
-import { shelveUploads } from '#client/features/library/shelve.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
 import { keepTexts } from '#client/features/writing/localCopies.ts'
@@ -21,6 +20,7 @@ import { Rail } from './Rail.tsx'
 import { Strip } from './Strip.tsx'
 import { TabBar } from './TabBar.tsx'
 import { useOffline, useUnanswered } from './useConnection.ts'
+import { useLate } from './useLate.ts'
 
 /** After going somewhere the focus is in the page, unless the page has put it where it wants. */
 function useFocusOnArrival(pathname: string) {
@@ -54,7 +54,7 @@ export function Shell() {
 
   useEffect(() => listenToFeatures(), [])
   useEffect(() => openLive(queryClient), [queryClient])
-  useEffect(() => shelveUploads(queryClient), [queryClient])
+  useLate()
   useEffect(() => keepLocalCopies(person.id, queryClient), [person.id, queryClient])
   useEffect(() => keepTexts(person.id), [person.id])
 

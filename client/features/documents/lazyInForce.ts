@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lazy } from 'react'
-import { loadDocumentsLanguage } from '#client/lib/i18n.tsx'
 
-const loadCards = async () => {
-  const [cards] = await Promise.all([import('./components/InForceCard.tsx'), loadDocumentsLanguage()])
-  return cards
-}
+const loadCards = () => import('./components/InForceCard.tsx')
 
 export const LazyInForceCard = lazy(async () => ({ default: (await loadCards()).InForceCard }))
 export const LazyInForceSection = lazy(async () => ({ default: (await loadCards()).InForceSection }))

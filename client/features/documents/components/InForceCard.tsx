@@ -11,7 +11,7 @@ function Rows({ placeId }: { placeId: string }) {
   const t = useT()
   const inForce = useQuery(inForceQuery(placeId))
   if (!inForce.data) return <Unanswered questions={[inForce]} rows={2} />
-  if (inForce.data.cards.length === 0) return <p className="muted">{t('documents.inForce.none')}</p>
+  if (inForce.data.cards.length === 0) return <p className="muted">{t('library.inForce.none')}</p>
   return (
     <ul>
       {inForce.data.cards.map((card) => (
@@ -33,7 +33,7 @@ export function InForceCard({ placeId, children }: InForceProps) {
   const { isLoading } = useQuery(inForceQuery(placeId))
   return (
     <>
-      <Card title={t('documents.inForce.title')}>
+      <Card title={t('library.inForce.title')}>
         <Rows placeId={placeId} />
       </Card>
       {!isLoading && children}
@@ -48,7 +48,7 @@ export function InForceSection({ placeId, children }: InForceProps) {
   return (
     <>
       <section>
-        <SectionHeading level={3}>{t('documents.inForce.title')}</SectionHeading>
+        <SectionHeading level={3}>{t('library.inForce.title')}</SectionHeading>
         <Rows placeId={placeId} />
       </section>
       {!isLoading && children}

@@ -20,9 +20,9 @@ export function InForceRow({ card }: { card: DocumentCard }) {
         <b dir={directionOf(card.title)}>{card.title}</b>
         <span className="m">
           <StateTag state={inForce.state} />
-          <span className="meta">{t('documents.versionNumber', { number: inForce.number })}</span>
+          <span className="meta">{t('library.inForce.version', { number: inForce.number })}</span>
           {inForce.validTo !== null && (
-            <span className="meta">{t('documents.inForce.until', { day: format.date(inForce.validTo) })}</span>
+            <span className="meta">{t('library.inForce.until', { day: format.date(inForce.validTo) })}</span>
           )}
         </span>
       </Link>

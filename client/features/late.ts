@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { QueryClient } from '@tanstack/react-query'
+import { connectionState } from '#client/lib/live.ts'
+import { listenToComments } from './comments/realtime.ts'
+import { listenToDocuments } from './documents/realtime.ts'
+import { listenToFiles } from './files/realtime.ts'
+import { listenToInvitations } from './invitations/realtime.ts'
+import { labsKey } from './labJoining/queries.ts'
+import { listenToLabJoining } from './labJoining/realtime.ts'
+import { recentFilesKey } from './library/queries.ts'
+import { listenToLibrary } from './library/realtime.ts'
+import { shelveUploads } from './library/shelve.ts'
+
+const listeners: (() => () => void)[] = [
+  listenToDocuments,
+  listenToComments,
+  listenToInvitations,
+  listenToLabJoining,
+  listenToLibrary,
+  listenToFiles,
+]
+
+const roots = ['document', 'documents', 'comments', 'file', 'invitations', 'library', labsKey[0], recentFilesKey[0]]
+
+/** Where one of their pages was faster than they: what was announced before anybody listened is asked again. */
+function catchUp(queryClient: QueryClient): void {
+  // whoever has no line yet asks everything again when it opens
+  if (connectionState() === 'online') for (const root of roots) void queryClient.invalidateQueries({ queryKey: [root] })
+}
+
+/** What features do that the first page of a day does without: it comes once that stands. */
+export function startLate(queryClient: QueryClient): () => void {
+  const stops = [...listeners.map((listen) => listen()), shelveUploads(queryClient)]
+  catchUp(queryClient)
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
