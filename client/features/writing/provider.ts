@@ -190,7 +190,7 @@ export class WritingProvider {
     if (this.#joining) return
     this.#joining = true
     this.#askToJoin()
-      .catch((error: unknown) => this.#refused(error, () => this.#join()))
+      .catch((error: unknown) => this.#refused(error, 'join'))
       .finally(() => {
         this.#joining = false
         this.#standing.become()
@@ -227,14 +227,16 @@ export class WritingProvider {
         this.#offerSince(clientNumber, from)
   }
 
-  /** `again`: what was refused, as far as it is worth asking twice. */
-  #refused(error: unknown, again = () => (this.#joined ? this.#sender.send() : this.#join())): void {
+  /** Each of the two is asked again by itself: one must not take the other's turn. */
+  #refused(error: unknown, what: 'join' | 'update' = 'update'): void {
     const course = courseAfter(error)
     if (course.what === 'close') this.#close()
-    else if (course.what === 'compare') this.#timers.later('again', 0, () => this.#join())
+    else if (course.what === 'compare') this.#timers.later('join', 0, () => this.#join())
     else if (course.what === 'again')
       // away, or too much at once: in a moment, as long as there is a line
-      this.#timers.later('again', course.afterMs, again)
+      this.#timers.later(what, course.afterMs, () =>
+        what === 'join' || !this.#joined ? this.#join() : this.#sender.send(),
+      )
     else {
       this.#standing.problem = course.code
       if (course.what === 'readOnly') this.#canEdit = false
