@@ -209,7 +209,7 @@ it('what was copied in Word and Google Docs comes clean, and Markdown is asked a
   await samira.getByText('## Da fare').waitFor()
   await page.getByRole('button', { name: 'Incolla formattato' }).click()
   await elena.getByRole('heading', { name: 'Da fare' }).waitFor()
-  await elena.getByRole('listitem').filter({ hasText: 'scrivere al CPIA' }).waitFor()
+  await elena.getByRole('listitem').filter({ hasText: 'scrivere al CPIA' }).last().waitFor()
   expect(await words(elena)).not.toContain('##')
 })
 

@@ -114,6 +114,20 @@ it('a text not sent is there after a reload; a tax code in it is held back with 
   expect(await composerOn(page).inputValue()).toBe('')
 })
 
+/** Messages in the outbox of this device. */
+const keptOnDevice = () =>
+  new Promise<number>((resolve, reject) => {
+    const opening = indexedDB.open('trama-outbox')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('entries').objectStore('entries').count()
+      counting.onsuccess = () => {
+        opening.result.close()
+        resolve(counting.result)
+      }
+    }
+  })
+
 it('what was written offline leaves by itself, once and in order, also after the page was closed', async () => {
   const threadId = await newThread('Senza rete')
   const { page, context, faults } = await openWindowOf(ana)
@@ -122,6 +136,8 @@ it('what was written offline leaves by itself, once and in order, also after the
   await context.setOffline(true)
   for (const text of ['primo', 'secondo', 'terzo']) await writeOn(page, text)
   await expect.poll(() => page.locator('.msg.pending').count()).toBe(3)
+  // shown while they are being put there
+  await expect.poll(() => page.evaluate(keptOnDevice)).toBe(3)
   await page.close()
   await context.setOffline(false)
 

@@ -95,7 +95,7 @@ it('a text is approved while ten write in it: the version is a beginning of the 
   const approving = coordinator.api(documentEndpoints.approve, { documentId, note: null })
   let round = 0
   const over = approving.then(() => true)
-  while (!(await Promise.race([over, new Promise((next) => setTimeout(next, 10, false))]))) write(++round)
+  while (!(await Promise.race([over, new Promise((next) => setTimeout(next, 120, false))]))) write(++round)
   write(++round)
   expect(await socket.next(documentEvents.changed, (changed) => changed.documentId === documentId)).toBeTruthy()
   // where nothing came in behind the fixed position nobody has opened the next bozza: whoever goes on writing does
