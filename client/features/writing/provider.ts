@@ -231,10 +231,10 @@ export class WritingProvider {
   #refused(error: unknown, what: 'join' | 'update' = 'update'): void {
     const course = courseAfter(error)
     if (course.what === 'close') this.#close()
-    else if (course.what === 'compare') this.#timers.later('join', 0, () => this.#join())
+    else if (course.what === 'compare') this.#timers.later('join again', 0, () => this.#join())
     else if (course.what === 'again')
       // away, or too much at once: in a moment, as long as there is a line
-      this.#timers.later(what, course.afterMs, () =>
+      this.#timers.later(`${what} again`, course.afterMs, () =>
         what === 'join' || !this.#joined ? this.#join() : this.#sender.send(),
       )
     else {

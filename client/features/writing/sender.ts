@@ -32,7 +32,7 @@ export class Sender {
   send(): void {
     const { outgoing, timers, standing, mayLeave } = this.#needed
     if (!mayLeave() || standing.isStuck || this.#isSending || outgoing.isEmpty) return
-    if (timers.has('send') || timers.has('update')) return
+    if (timers.has('send') || timers.has('update again')) return
     const wait = this.#lastSentAt + betweenMs - performance.now()
     const parcel = wait > 0 ? null : outgoing.parcel()
     if (parcel) void this.#deliver(parcel)
