@@ -38,13 +38,7 @@ export default defineConfig({
           isolate: false,
           globalSetup,
           include: ['{shared,server,client,test}/**/*.test.{ts,tsx}'],
-          exclude: [
-            '**/node_modules/**',
-            'test/journeys/**',
-            'test/convergence/**',
-            // by WRITING_FUZZ_SECONDS alone, until it is proved: scripts/test.mjs says that it was not run
-            ...(process.env.WRITING_FUZZ_SECONDS ? [] : ['test/writing/fuzz.test.ts']),
-          ],
+          exclude: ['**/node_modules/**', 'test/journeys/**', 'test/convergence/**'],
         },
       },
       {

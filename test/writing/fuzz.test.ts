@@ -14,8 +14,7 @@ import { randomOf, Typist } from './typing.ts'
 
 await startTestServer()
 
-// a minute is what is promised: WRITING_FUZZ_SECONDS=60 has ended with different texts, before joins kept their turn
-const seconds = Number(process.env.WRITING_FUZZ_SECONDS ?? 15)
+const seconds = Number(process.env.WRITING_FUZZ_SECONDS ?? 60)
 const seed = Number(process.env.WRITING_FUZZ_SEED ?? Date.now() % 1_000_000)
 const writers = 10
 

@@ -28,12 +28,19 @@ const wordsOf = (text: Y.XmlText): string =>
     .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ' '))
     .join('')
 
+/**
+ * Between the two halves of one sign: no caret stands there. Yjs puts two replacement signs for them at whoever cuts it,
+ * and leaves it whole at those who hear of the cut when what stood in it has gone.
+ */
+const isWithinSign = (words: string, at: number): boolean =>
+  /[\uD800-\uDBFF]/.test(words[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(words[at] ?? '')
+
 /** Places in a text that are inside no token. */
 function outsideTokens(words: string): number[] {
   const places: number[] = []
   let inside = false
   for (let at = 0; at <= words.length; at += 1) {
-    if (!inside) places.push(at)
+    if (!inside && !isWithinSign(words, at)) places.push(at)
     if (words[at] === '⟦') inside = true
     if (words[at] === '⟧') inside = false
   }
@@ -105,10 +112,15 @@ export class Typist {
     if (!place) return
     const { text, at, words } = place
     const run = /^[^⟦⟧]*/.exec(words.slice(at))?.[0].length ?? 0
+    /** Some signs from here on, whole ones. */
+    const some = (most: number): number => {
+      const length = 1 + this.#below(most)
+      return isWithinSign(words, at + length) ? length + 1 : length
+    }
     this.#editor.doc.transact(() => {
       const what = run > 2 ? this.#random() : 1
-      if (what < 0.3) text.delete(at, 1 + this.#below(Math.min(run, 6)))
-      else if (what < 0.5) text.format(at, 1 + this.#below(run), { bold: this.#random() < 0.7 ? true : null })
+      if (what < 0.3) text.delete(at, some(Math.min(run, 6)))
+      else if (what < 0.5) text.format(at, some(run), { bold: this.#random() < 0.7 ? true : null })
       else text.insert(at, letters[this.#below(letters.length)] ?? 'a')
     }, 'scribble')
   }
