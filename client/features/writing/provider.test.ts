@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { writingCommands, writingRoot } from '#shared/features/writing.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { bundle } from '#shared/writing/bundle.ts'
+import type { WritingLine } from './line.ts'
+import { WritingProvider } from './provider.ts'
+import { memoryStore } from './store.ts'
+
+const documentId = 'AAAAAAAAAAAAAAAAAAAAAA'
+const nothing = () => undefined
+const tooMany = () => new AppError('too_many', { retryAfter: 0 })
+
+/** A server that is asked more than it takes, so many times each. */
+function busyLine(refusals: Record<string, number>): { line: WritingLine; asked: string[] } {
+  const asked: string[] = []
+  const answers: Record<string, unknown> = {
+    [writingCommands.join.name]: {
+      updates: bundle([]),
+      seq: 0,
+      stateVector: Y.encodeStateVector(new Y.Doc()),
+      canEdit: true,
+      carets: [],
+    },
+    [writingCommands.update.name]: { seq: 1 },
+    [writingCommands.leave.name]: null,
+  }
+  const line: WritingLine = {
+    isOpen: () => true,
+    async ask({ name }) {
+      asked.push(name)
+      const left = refusals[name] ?? 0
+      refusals[name] = left - 1
+      if (left > 0) throw tooMany()
+      return answers[name] as never
+    },
+    say: nothing,
+    hear: () => nothing,
+    onOpen: () => nothing,
+    onCut: () => nothing,
+  }
+  return { line, asked }
+}
+
+const providers: WritingProvider[] = []
+afterEach(() => {
+  for (const provider of providers.splice(0)) provider.destroy()
+})
+
+function open(refusals: Record<string, number>) {
+  const { line, asked } = busyLine(refusals)
+  const doc = new Y.Doc()
+  const provider = new WritingProvider({ doc, documentId, line, store: memoryStore() })
+  providers.push(provider)
+  const write = () => doc.getXmlFragment(writingRoot).push([new Y.XmlElement('paragraph')])
+  const saved = () => vi.waitUntil(() => provider.state === 'saved', { timeout: 4_000, interval: 5 })
+  return { asked, write, saved }
+}
+
+// each within the patience after which the word is Offline: what is asked again does not wait for that
+it('a join that was too much at once is asked again in a moment', async () => {
+  const { asked, saved } = open({ [writingCommands.join.name]: 2 })
+  await saved()
+  expect(asked).toEqual([writingCommands.join.name, writingCommands.join.name, writingCommands.join.name])
+})
+
+it('an update that was too much at once leaves again in a moment', async () => {
+  const { asked, write, saved } = open({ [writingCommands.update.name]: 1 })
+  await saved()
+  write()
+  await vi.waitUntil(() => asked.filter((name) => name === writingCommands.update.name).length === 2, {
+    timeout: 4_000,
+    interval: 5,
+  })
+  await saved()
+})
