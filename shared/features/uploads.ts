@@ -53,14 +53,12 @@ export const upload = z.object({
 })
 export type Upload = z.infer<typeof upload>
 
-/** The address of the resumable protocol (tus 1.0): POST, HEAD, PATCH, DELETE with the access token of the page. */
-export const uploadPath = '/api/uploads'
-
 /**
- * The metadata of its POST, base64 in `Upload-Metadata`: `filename`, and where it is to go: `placeId`, or `threadId`
- * for who writes in one conversation. `keepData=1` keeps place and device data of a photo.
+ * The address of the resumable protocol (tus 1.0): POST, HEAD, PATCH, DELETE with the access token of the page. The
+ * metadata of its POST: `filename`, and where it is to go: `placeId`, or `threadId` for who writes in one conversation.
+ * `keepData=1` keeps place and device data of a photo.
  */
-export const uploadMetadata = ['filename', 'placeId', 'threadId', 'keepData'] as const
+export const uploadPath = '/api/uploads'
 
 export const uploadEndpoints = {
   /** Mine that are unfinished or unused: to go on after a reload. */

@@ -8,6 +8,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { errorWords } from '#client/lib/submit.ts'
 import { useToast } from '#client/ui/Toast.tsx'
+import { useCopy } from '#client/ui/useCopy.ts'
 import { contentAddress, type FileDetail, type FileVersion } from '#shared/features/files.ts'
 import { libraryPolicy } from '#shared/features/library.ts'
 import { restoreVersion } from './edit.ts'
@@ -26,6 +27,7 @@ export interface FileActs extends Pick<LibraryActs, 'move' | 'remove'> {
 export function useFileActs({ item, inLibrary }: FileDetail): FileActs {
   const t = useT()
   const toast = useToast()
+  const copy = useCopy()
   const queryClient = useQueryClient()
   const { person, grants } = useMe()
   const actor = { id: person.id, grants }
@@ -33,12 +35,6 @@ export function useFileActs({ item, inLibrary }: FileDetail): FileActs {
   const { move, remove, restore: restoreItem } = useLibraryActs()
   const lives = inLibrary && item.removed === null
 
-  const copy = (text: string, said: string) =>
-    void navigator.clipboard.writeText(text).then(
-      () => toast({ text: said }),
-      // where the page may not write to the clipboard it shows what to take
-      () => toast({ text }),
-    )
   return {
     mayAdd: lives && place !== undefined && libraryPolicy.add(actor, place),
     mayEdit: lives && place !== undefined && libraryPolicy.edit(actor, place, item.created.by.id),

@@ -80,9 +80,6 @@ export async function findFile(key: string): Promise<Blob | undefined> {
   }
 }
 
-/** For a picture of it while this page has it. */
-export const fileAtHand = (key: string): File | undefined => atHand.get(key)
-
 export async function dropFile(key: string): Promise<void> {
   atHand.delete(key)
   try {

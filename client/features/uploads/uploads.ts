@@ -2,15 +2,7 @@
 import { newId } from '#client/lib/newId.ts'
 import { bringFile, type Running } from './bring.ts'
 import { discardOnServer } from './discard.ts'
-import {
-  isOnItsWay,
-  isPhoto,
-  isSameFile,
-  newUpload,
-  nextToStart,
-  type UploadEntry,
-  type UploadTarget,
-} from './entry.ts'
+import { isPhoto, isSameFile, newUpload, nextToStart, type UploadEntry, type UploadTarget } from './entry.ts'
 import { addEntry, changeEntry, dropEntry, entriesNow, openQueue, type Queue, queueNow } from './queue.ts'
 import { keepFile } from './uploadStore.ts'
 
@@ -156,6 +148,3 @@ export function forgetUploads(keys: readonly string[]): void {
 }
 
 export const findUpload = (key: string): UploadEntry | undefined => entriesNow().find((one) => one.key === key)
-
-/** Whoever leaves the page is asked whether they mean it. */
-export const isBringing = (): boolean => entriesNow().some(isOnItsWay)

@@ -89,11 +89,14 @@ export async function findCards(documentIds: readonly string[]): Promise<Documen
     findOfficialVersions(documentIds),
   ])
   const titles = new Map(items.filter(({ removedAt }) => !removedAt).map(({ _id, name }) => [_id, name]))
+  const versionsOf = new Map<string, VersionFacts[]>()
+  for (const version of official)
+    versionsOf.set(version.documentId, [...(versionsOf.get(version.documentId) ?? []), version])
   const day = today()
   return documents.flatMap((document) => {
     const title = titles.get(document._id)
-    const mine = official.filter(({ documentId }) => documentId === document._id)
     if (title === undefined) return []
-    return [{ id: document._id, placeId: document.placeId, title, ...factsOf(document, mine, day) }]
+    const facts = factsOf(document, versionsOf.get(document._id) ?? [], day)
+    return [{ id: document._id, placeId: document.placeId, title, ...facts }]
   })
 }

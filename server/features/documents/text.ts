@@ -13,34 +13,38 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]))
 }
 
-export const canonicalJson = (body: WritingNode): string => JSON.stringify(canonical(body))
-
-interface FixedText {
+interface TextFacts {
+  /** Canonical JSON. */
   body: string
   sha256: string
   words: number
-  authors: { personId: string; characters: number }[]
 }
+
+/** What a version keeps of a text. */
+export function factsOfText(json: WritingNode): TextFacts {
+  const body = JSON.stringify(canonical(json))
+  return { body, sha256: createHash('sha256').update(body).digest('hex'), words: countWords(plainText(json)) }
+}
+
+type Authors = { personId: string; characters: number }[]
+
+/** Who changed something, most first. */
+export const authorsOf = (changed: ReadonlyMap<string, number>): Authors =>
+  [...changed]
+    .map(([personId, characters]) => ({ personId, characters }))
+    .filter(({ characters }) => characters > 0)
+    .sort((one, other) => other.characters - one.characters)
 
 /** The text as the log makes it up to a position, and who wrote what since another. */
 export async function readFixedText(
   documentId: string,
   { from, to }: { from: number; to: number },
-): Promise<FixedText> {
+): Promise<TextFacts & { authors: Authors }> {
   const [json, contributions] = await Promise.all([
     readBody(documentId, to),
     findContributions(documentId, { from, to }),
   ])
-  const body = canonicalJson(json)
-  return {
-    body,
-    sha256: createHash('sha256').update(body).digest('hex'),
-    words: countWords(plainText(json)),
-    authors: [...contributions]
-      .map(([personId, characters]) => ({ personId, characters }))
-      .filter(({ characters }) => characters > 0)
-      .sort((one, other) => other.characters - one.characters),
-  }
+  return { ...factsOfText(json), authors: authorsOf(contributions) }
 }
 
 /** The position of the version before one, of which its authors are counted on. */

@@ -2,13 +2,11 @@
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { Sent } from '#shared/features/writing.ts'
-import { AppError } from '#shared/lib/errors.ts'
 import type { OpenText } from './access.ts'
 import { lookAtClocks } from './clocks.ts'
-import { findBehind } from './compaction.ts'
 import { UpdateModel } from './model.ts'
 import { showRebuilt } from './rebuild.ts'
-import { bytesOf, findState } from './snapshots.ts'
+import { findPieces } from './text.ts'
 
 interface Hour {
   _id: { personId: string; hour: Date }
@@ -49,18 +47,10 @@ export async function findSent(text: Authorized<OpenText, 'edit'>): Promise<{ se
   return { sent, seq }
 }
 
-/** More updates than this lie between two snapshots only where nothing could be put together for long. */
-const mostBetween = 20_000
-
 /** The text as it was after an update. What was let go of is `not_found`. */
 export async function findTextAt(text: Authorized<OpenText, 'edit'>, seq: number) {
-  const base = await findState(text.id, seq)
-  const from = base?.upToSeq ?? 0
-  const rows = await findBehind(text.id, from, seq, mostBetween)
-  if (from + rows.length !== seq) throw new AppError('not_found')
-  const pieces = { base: base?.state ?? null, updates: rows.map(({ update }) => bytesOf(update)) }
   const [shown, last] = await Promise.all([
-    showRebuilt(text.id, pieces),
+    findPieces(text.id, seq).then((pieces) => showRebuilt(text.id, pieces)),
     UpdateModel.findOne({ documentId: text.id, seq }, { at: 1 }).lean(),
   ])
   return {

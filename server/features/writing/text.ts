@@ -24,9 +24,11 @@ export const findLastUpdate = (documentId: string): Promise<LastUpdate | null> =
 /** The position of the log: 0 of a text that nobody has written in. */
 export const findHead = async (documentId: string): Promise<number> => (await findLastUpdate(documentId))?.seq ?? 0
 
+/** More updates than this lie between two snapshots only where nothing could be put together for long. */
 const mostBetween = 20_000
 
-async function findPieces(documentId: string, seq: number): Promise<Pieces> {
+/** What the text is made of up to a position of the log; `not_found` once its bytes are gone. */
+export async function findPieces(documentId: string, seq: number): Promise<Pieces> {
   const base = await findState(documentId, seq)
   const from = base?.upToSeq ?? 0
   const rows = await findBehind(documentId, from, seq, mostBetween)

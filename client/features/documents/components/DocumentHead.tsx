@@ -2,7 +2,7 @@
 import { Suspense } from 'react'
 import { Link } from 'react-router'
 import { LazyWriters } from '#client/features/documents/lazy.ts'
-import { useWritingState, writerOf } from '#client/features/documents/live.ts'
+import { useWritingState } from '#client/features/documents/live.ts'
 import type { Act } from '#client/features/documents/rights.ts'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
@@ -53,7 +53,7 @@ export function DocumentHead(props: DocumentHeadProps) {
       <span className="grow" />
       {provider && (
         <Suspense>
-          <LazyWriters awareness={provider.awareness} writerOf={writerOf} following={following} onFollow={onFollow} />
+          <LazyWriters awareness={provider.awareness} following={following} onFollow={onFollow} />
         </Suspense>
       )}
       <Button className="hide-p" small icon="share" onClick={onWho}>

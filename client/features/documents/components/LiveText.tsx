@@ -8,7 +8,7 @@ import { DocumentComments } from '#client/features/comments/components/DocumentC
 import { noteRights } from '#client/features/comments/rights.ts'
 import { useDesk } from '#client/features/comments/useDesk.ts'
 import { openDraft } from '#client/features/documents/edit.ts'
-import { useWritingState, writerOf } from '#client/features/documents/live.ts'
+import { useWritingState } from '#client/features/documents/live.ts'
 import { useWriting } from '#client/features/documents/useWriting.ts'
 import { LazyEditor } from '#client/features/editor/LazyEditor.tsx'
 import { useMe } from '#client/features/me/queries.ts'
@@ -114,7 +114,6 @@ export function LiveText(props: LiveTextProps) {
         doc={doc}
         awareness={provider.awareness}
         person={writer}
-        writerOf={writerOf}
         right={edits ? 'edit' : 'read'}
         language={language}
         title={item.name}

@@ -17,6 +17,7 @@ import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { LoadingShapes } from '#client/ui/States.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
+import { useCopy } from '#client/ui/useCopy.ts'
 import type { DocumentDetail } from '#shared/features/documents.ts'
 import type { Place } from '#shared/features/places.ts'
 import { Dialogs, type OpenDialog } from './Dialogs.tsx'
@@ -34,6 +35,7 @@ interface OpenDocumentProps {
 export function OpenDocument({ detail, place, provider, onProvider }: OpenDocumentProps) {
   const t = useT()
   const toast = useToast()
+  const copy = useCopy()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { person, grants } = useMe()
@@ -66,11 +68,6 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
           }),
         refused,
       )
-  const copyLink = () =>
-    navigator.clipboard.writeText(`${location.origin}${paths.document(item.id)}`).then(
-      () => toast({ text: t('documents.linkCopied') }),
-      () => toast({ text: t('documents.notCopied') }),
-    )
   const menu = documentMenu(t, rights, draft !== null, {
     act: doAct,
     endReview: () => void endReview(queryClient, item.id).catch(refused),
@@ -79,7 +76,7 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
     rename: () => setDialog({ kind: 'rename' }),
     move: () => setDialog({ kind: 'move' }),
     remove: () => void remove(),
-    copyLink: () => void copyLink(),
+    copyLink: () => copy(`${location.origin}${paths.document(item.id)}`, t('documents.linkCopied')),
     who: () => setDialog({ kind: 'who' }),
   })
   return (

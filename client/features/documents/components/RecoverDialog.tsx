@@ -10,6 +10,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Unanswered } from '#client/ui/States.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
+import { useCopy } from '#client/ui/useCopy.ts'
 import type { Sent } from '#shared/features/writing.ts'
 
 interface RecoverDialogProps {
@@ -34,6 +35,7 @@ function TextThen({ documentId, seq, onClose }: RecoverDialogProps & { seq: numb
   const t = useT()
   const toast = useToast()
   const queryClient = useQueryClient()
+  const copy = useCopy()
   const [busy, setBusy] = useState(false)
   const then = useQuery(textAtQuery(documentId, seq))
   const text = then.data?.text ?? ''
@@ -49,11 +51,6 @@ function TextThen({ documentId, seq, onClose }: RecoverDialogProps & { seq: numb
       )
       .finally(() => setBusy(false))
   }
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => toast({ text: t('documents.recover.copied') }),
-      () => toast({ text: t('documents.notCopied') }),
-    )
   return (
     <section aria-label={t('documents.recover.then')}>
       <Unanswered questions={[then]} />
@@ -67,7 +64,7 @@ function TextThen({ documentId, seq, onClose }: RecoverDialogProps & { seq: numb
             <Button kind="primary" busy={busy} onClick={bringBack}>
               {t('documents.recover.act')}
             </Button>
-            <Button kind="quiet" onClick={() => void copy()}>
+            <Button kind="quiet" onClick={() => copy(text, t('documents.recover.copied'), t('documents.notCopied'))}>
               {t('documents.recover.copy')}
             </Button>
           </div>

@@ -3,7 +3,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { saveAsFile } from '#client/lib/saveAsFile.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { useToast } from '#client/ui/Toast.tsx'
+import { useCopy } from '#client/ui/useCopy.ts'
 
 interface UnsentNoticeProps {
   title: string
@@ -16,12 +16,7 @@ interface UnsentNoticeProps {
 /** What somebody typed and no server takes any more: it stays theirs. */
 export function UnsentNotice({ title, text, words, name }: UnsentNoticeProps) {
   const t = useT()
-  const toast = useToast()
-  const copy = () =>
-    navigator.clipboard.writeText(words).then(
-      () => toast({ text: t('documents.unsent.copied') }),
-      () => toast({ text: t('documents.notCopied') }),
-    )
+  const copy = useCopy()
   return (
     <div className="dunsent">
       <Banner
@@ -31,7 +26,11 @@ export function UnsentNotice({ title, text, words, name }: UnsentNoticeProps) {
         title={title}
         actions={
           <>
-            <Button small icon="copy" onClick={() => void copy()}>
+            <Button
+              small
+              icon="copy"
+              onClick={() => copy(words, t('documents.unsent.copied'), t('documents.notCopied'))}
+            >
               {t('documents.unsent.copy')}
             </Button>
             <Button small icon="download" onClick={() => saveAsFile(name, words)}>
