@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/kit.css'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { OfflineBanner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { SkipLink } from '#client/ui/SkipLink.tsx'
@@ -13,10 +14,7 @@ import { ListSamples } from './components/ListSamples.tsx'
 import { swatches } from './components/samples.ts'
 import { TalkSamples } from './components/TalkSamples.tsx'
 
-const WritingSamples = lazy(async () => {
-  const { WritingSamples: samples } = await import('./components/WritingSamples.tsx')
-  return { default: samples }
-})
+const WritingSamples = lazyPart(async () => (await import('./components/WritingSamples.tsx')).WritingSamples)
 
 function ColourAndType() {
   const t = useT()

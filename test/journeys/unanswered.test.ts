@@ -130,6 +130,36 @@ async function faultsAfterRetry(page: Page): Promise<string[]> {
   return stays
 }
 
+it('a part of a page that does not come takes nothing of the page away, and comes by itself', async () => {
+  const lab = visits.facilitator.find(({ name }) => name === 'laboratorio')
+  const { page, context } = await windowOf('facilitator', { failing: 'nothing' })
+  const chunk = /\/assets\/(NewestFiles|InForceCard)-/
+  let asked = 0
+  await context.route(chunk, (route) => {
+    asked += 1
+    return route.abort()
+  })
+  await page.goto(lab?.address ?? '')
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Nuova conversazione' }).waitFor()
+  await context.unroute(chunk)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('complementary').getByRole('heading', { name: 'Versioni vigenti' }).waitFor()
+  await context.close()
+})
+
+it('a page opened without a network comes when that is back', async () => {
+  const { page, context } = await windowOf('facilitator', { failing: 'nothing' })
+  await page.goto(between)
+  await settled(page)
+  await context.setOffline(true)
+  await stepTo(page, '/laboratori')
+  await page.getByRole('status').filter({ hasText: 'Sei offline.' }).waitFor()
+  await context.setOffline(false)
+  await page.getByRole('heading', { level: 1, name: 'Laboratori' }).waitFor()
+  await context.close()
+})
+
 it('on a phone there is a way on from a conversation that does not come', async () => {
   const conversation = visits.facilitator.find(({ name }) => name === 'conversazione')
   const { page, close } = await windowOf('facilitator', { width: 390, failing: '/threads/' })

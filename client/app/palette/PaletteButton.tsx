@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { classes } from '#client/ui/classes.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import { phone, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import { useShortcuts } from '#client/ui/useShortcuts.ts'
 
 const load = () => import('./Palette.tsx')
-const Palette = lazy(async () => ({ default: (await load()).Palette }))
+const Palette = lazyPart(async () => (await load()).Palette)
 
 /** The box of the rail; `Ctrl K` and `/` open it too. On a phone, which has no rail, it stands among the places. */
 export function PaletteButton({ onPhone = false }: { onPhone?: boolean }) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
 import { useChoose } from '#client/features/me/edit.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { SignOut } from '#client/features/sessions/components/SignOut.tsx'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { connectionState, subscribeConnection } from '#client/lib/live.ts'
 import { paths } from '#client/lib/paths.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
@@ -16,7 +17,7 @@ import { programmePolicy } from '#shared/features/places.ts'
 
 const themeIcons: Record<(typeof themes)[number], IconName> = { system: 'settings', light: 'sun', dark: 'moon' }
 
-const ShortcutsSheet = lazy(async () => ({ default: (await import('./ShortcutsSheet.tsx')).ShortcutsSheet }))
+const ShortcutsSheet = lazyPart(async () => (await import('./ShortcutsSheet.tsx')).ShortcutsSheet)
 
 /** Who I am, at the foot of the rail: presence, look, language, settings, the way out. */
 export function PersonMenu() {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useMe } from '#client/features/me/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { useShortcuts } from '#client/ui/useShortcuts.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
 
-const NewThreadDialog = lazy(async () => ({
-  default: (await import('./components/NewThreadDialog.tsx')).NewThreadDialog,
-}))
+const NewThreadDialog = lazyPart(async () => (await import('./components/NewThreadDialog.tsx')).NewThreadDialog)
 
 /** Beginning a conversation in a place, or in one of its channels: the button opens it, `C` too. */
 export function useNewThread(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy } from 'react'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 
 const loadCards = () => import('./components/InForceCard.tsx')
 
-export const LazyInForceCard = lazy(async () => ({ default: (await loadCards()).InForceCard }))
-export const LazyInForceSection = lazy(async () => ({ default: (await loadCards()).InForceSection }))
+export const LazyInForceCard = lazyPart(async () => (await loadCards()).InForceCard)
+export const LazyInForceSection = lazyPart(async () => (await loadCards()).InForceSection)

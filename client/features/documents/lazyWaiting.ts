@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy } from 'react'
 import { loadCommentsLanguage, loadDocumentsLanguage } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 
-export const LazyWaiting = lazy(async () => {
-  const [{ Waiting }] = await Promise.all([
-    import('./components/Waiting.tsx'),
-    loadDocumentsLanguage(),
-    loadCommentsLanguage(),
-  ])
-  return { default: Waiting }
-})
+export const LazyWaiting = lazyPart(
+  async () => (await import('./components/Waiting.tsx')).Waiting,
+  loadDocumentsLanguage,
+  loadCommentsLanguage,
+)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { paths } from '#client/lib/paths.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { SectionHeading } from '#client/ui/Headings.tsx'
@@ -18,9 +19,7 @@ import { below, partsOf } from './tree.ts'
 import { useLibraryActs } from './useLibraryActs.ts'
 import { useRights } from './useRights.ts'
 
-const EmptyTrashDialog = lazy(async () => ({
-  default: (await import('./components/EmptyTrashDialog.tsx')).EmptyTrashDialog,
-}))
+const EmptyTrashDialog = lazyPart(async () => (await import('./components/EmptyTrashDialog.tsx')).EmptyTrashDialog)
 
 /** What was removed by itself, not with the folder it lay in; the newest first. */
 function removedThemselves(items: readonly LibraryItem[]): LibraryItem[] {

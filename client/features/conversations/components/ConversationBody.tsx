@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { readOnlyReason, threadFacts } from '#client/features/conversations/names.ts'
 import { takeOpenedToWrite } from '#client/features/conversations/openToWrite.ts'
 import { threadPeopleQuery } from '#client/features/conversations/queries.ts'
@@ -22,6 +22,7 @@ import { useOutbox, useOverdue, useWithRemovals } from '#client/features/message
 import { useThreadPresence } from '#client/features/presence/queries.ts'
 import { useTyping } from '#client/features/presence/useTyping.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { TypingLine } from '#client/ui/Message.tsx'
 import { EmptyState } from '#client/ui/States.tsx'
@@ -32,9 +33,9 @@ import { BelowButton } from './BelowButton.tsx'
 import { ContextBox } from './ContextBox.tsx'
 import { ThreadLine } from './ThreadLine.tsx'
 
-const MessageHistory = lazy(async () => ({
-  default: (await import('#client/features/messages/components/MessageHistory.tsx')).MessageHistory,
-}))
+const MessageHistory = lazyPart(
+  async () => (await import('#client/features/messages/components/MessageHistory.tsx')).MessageHistory,
+)
 
 /** Fewer are seen at a glance. */
 const linedFrom = 10

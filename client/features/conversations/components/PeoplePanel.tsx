@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type Ref, Suspense, useEffect, useRef } from 'react'
+import { type Ref, Suspense, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { LazyInForceSection } from '#client/features/documents/lazyInForce.ts'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { paths } from '#client/lib/paths.ts'
 import { SectionHeading } from '#client/ui/Headings.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
@@ -13,9 +14,9 @@ import { PersonRow } from '#client/ui/Rows.tsx'
 import { Unanswered } from '#client/ui/States.tsx'
 import type { Place } from '#shared/features/places.ts'
 
-const NewestFiles = lazy(async () => ({
-  default: (await import('#client/features/library/components/NewestFiles.tsx')).NewestFiles,
-}))
+const NewestFiles = lazyPart(
+  async () => (await import('#client/features/library/components/NewestFiles.tsx')).NewestFiles,
+)
 
 interface PeoplePanelProps {
   place: Place

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { FileActs } from '#client/features/files/useFileActs.ts'
 import { ItemName } from '#client/features/library/components/ItemName.tsx'
@@ -8,6 +8,7 @@ import { libraryQuery } from '#client/features/library/queries.ts'
 import { wayTo } from '#client/features/library/tree.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { paths } from '#client/lib/paths.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
@@ -17,9 +18,7 @@ import type { FileDetail, FileVersion } from '#shared/features/files.ts'
 import type { Place } from '#shared/features/places.ts'
 import { ScanTag } from './ScanTag.tsx'
 
-const MoveDialog = lazy(async () => ({
-  default: (await import('#client/features/library/components/MoveDialog.tsx')).MoveDialog,
-}))
+const MoveDialog = lazyPart(async () => (await import('#client/features/library/components/MoveDialog.tsx')).MoveDialog)
 
 interface FileHeadProps {
   detail: FileDetail

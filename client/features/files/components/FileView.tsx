@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { EmptyState, LoadingShapes } from '#client/ui/States.tsx'
@@ -11,7 +12,7 @@ import { PagesView } from './PagesView.tsx'
 import { PictureView } from './PictureView.tsx'
 
 // half a megabyte that only who opens a PDF loads
-const PdfView = lazy(async () => ({ default: (await import('./PdfView.tsx')).PdfView }))
+const PdfView = lazyPart(async () => (await import('./PdfView.tsx')).PdfView)
 
 interface FileViewProps {
   fileId: string

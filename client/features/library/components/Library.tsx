@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Library as LibraryData } from '#client/features/library/queries.ts'
 import { isWithin } from '#client/features/library/tree.ts'
@@ -10,6 +10,7 @@ import { type Folder, useFolder } from '#client/features/library/useFolder.ts'
 import { useLibraryActs } from '#client/features/library/useLibraryActs.ts'
 import { useRights } from '#client/features/library/useRights.ts'
 import { loadDocumentsLanguage, useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { paths } from '#client/lib/paths.ts'
 import { Button, ButtonLink } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
@@ -26,18 +27,15 @@ import { Toolbar } from './Toolbar.tsx'
 import { UploadButton } from './UploadButton.tsx'
 import { Way } from './Way.tsx'
 
-const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }))
-const TakenDialog = lazy(async () => ({
-  default: (await import('#client/features/uploads/components/TakenDialog.tsx')).TakenDialog,
-}))
-const NewDocumentDialog = lazy(async () => {
-  const [{ NewDocumentDialog: Dialog }] = await Promise.all([
-    import('#client/features/documents/components/NewDocumentDialog.tsx'),
-    loadDocumentsLanguage(),
-  ])
-  return { default: Dialog }
-})
-const NewFolderDialog = lazy(async () => ({ default: (await import('./NewFolderDialog.tsx')).NewFolderDialog }))
+const MoveDialog = lazyPart(async () => (await import('./MoveDialog.tsx')).MoveDialog)
+const TakenDialog = lazyPart(
+  async () => (await import('#client/features/uploads/components/TakenDialog.tsx')).TakenDialog,
+)
+const NewDocumentDialog = lazyPart(
+  async () => (await import('#client/features/documents/components/NewDocumentDialog.tsx')).NewDocumentDialog,
+  loadDocumentsLanguage,
+)
+const NewFolderDialog = lazyPart(async () => (await import('./NewFolderDialog.tsx')).NewFolderDialog)
 
 interface NoRowsProps {
   place: Place

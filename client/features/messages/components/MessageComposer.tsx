@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useId, useState } from 'react'
+import { type KeyboardEvent, type RefObject, Suspense, useId, useState } from 'react'
 import type { ComposerState } from '#client/features/messages/useComposer.ts'
 import { useMentionPicker } from '#client/features/messages/useMentionPicker.ts'
 import { pastedFiles } from '#client/features/uploads/brought.ts'
 import { DropArea } from '#client/features/uploads/components/DropArea.tsx'
 import { useFileDrop } from '#client/features/uploads/useFileDrop.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { HeldNotice } from '#client/ui/Banner.tsx'
 import { Composer } from '#client/ui/Composer.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
@@ -17,12 +18,12 @@ import type { PersonSummary } from '#shared/features/people.ts'
 import { ComposerTools } from './ComposerTools.tsx'
 import { MentionList, mentionOptionId } from './MentionList.tsx'
 
-const AttachedFiles = lazy(async () => ({
-  default: (await import('#client/features/uploads/components/AttachedFiles.tsx')).AttachedFiles,
-}))
-const TakenDialog = lazy(async () => ({
-  default: (await import('#client/features/uploads/components/TakenDialog.tsx')).TakenDialog,
-}))
+const AttachedFiles = lazyPart(
+  async () => (await import('#client/features/uploads/components/AttachedFiles.tsx')).AttachedFiles,
+)
+const TakenDialog = lazyPart(
+  async () => (await import('#client/features/uploads/components/TakenDialog.tsx')).TakenDialog,
+)
 
 interface MessageComposerProps {
   label: string

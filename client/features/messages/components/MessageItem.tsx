@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lazy, memo, Suspense, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { emojiWords, isReactionEmoji } from '#client/features/messages/emoji.ts'
 import type { MessageRow } from '#client/features/messages/rows.ts'
 import type { MessageActs, MessageRights } from '#client/features/messages/useMessageActs.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import type { Presence } from '#client/ui/Avatar.tsx'
 import { DayDivider, MessageView, ReactionsRow, UnreadDivider } from '#client/ui/Message.tsx'
 import type { Message } from '#shared/features/messages.ts'
@@ -12,7 +13,7 @@ import { MarkdownText } from './MarkdownText.tsx'
 import { MessageActions } from './MessageActions.tsx'
 import { MessageFiles } from './MessageFiles.tsx'
 
-const LeavingFiles = lazy(async () => ({ default: (await import('./LeavingFiles.tsx')).LeavingFiles }))
+const LeavingFiles = lazyPart(async () => (await import('./LeavingFiles.tsx')).LeavingFiles)
 
 const authorOf = (person: PersonSummary, presence: Presence | undefined) => ({
   ...person,
