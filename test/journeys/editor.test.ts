@@ -28,8 +28,8 @@ async function open(page: Page): Promise<Locator> {
 
 /** A new line after the one that begins so. */
 async function lineAfter(text: Locator, begins: string): Promise<void> {
-  await text.focus()
-  await text.getByText(begins).evaluate((line) => getSelection()?.collapse(line, line.childNodes.length))
+  await text.getByText(begins).click()
+  await text.page().keyboard.press('End')
   await text.page().keyboard.press('Enter')
 }
 

@@ -58,6 +58,23 @@ function leaving() {
   })
 }
 
+/**
+ * A key acts where the caret stands on the screen. The browser tells that it was moved a little later, on a busy device
+ * after the next key, and the editor would still have it where it was.
+ */
+const caretAsSeen = () =>
+  new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: (view, event) => {
+          const acts = event.key.length > 1 || event.ctrlKey || event.metaKey
+          if (acts && !view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+          return false
+        },
+      },
+    },
+  })
+
 /** A link is followed by a click where the text is read, by Ctrl and a click where it is written. */
 const links = (around: () => Surroundings) =>
   new Plugin({
@@ -85,6 +102,7 @@ export function createEditor({ element, doc, awareness, editable, language, arou
     // a list that is open takes the keys before anything else
     priority: 1_000,
     addProseMirrorPlugins: () => [
+      caretAsSeen(),
       leaving(),
       triggerPlugin({
         onTrigger: (now) => around().trigger.onTrigger(now),
