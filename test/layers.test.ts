@@ -20,7 +20,7 @@ const layers = [
     'sessions',
     'territory',
   ],
-  ['comments', 'documents', 'files', 'library', 'messages', 'previews', 'threads', 'uploads', 'writing'],
+  ['adoption', 'comments', 'documents', 'files', 'library', 'messages', 'previews', 'threads', 'uploads', 'writing'],
   ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
 ]
 

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from 'vitest'
+import type { MergeChoice } from '#shared/features/adoption.ts'
+import { isWriting } from '#shared/writing/body.ts'
+import type { WritingNode } from '#shared/writing/json.ts'
+import { plainText } from '#shared/writing/json.ts'
+import { contentOf } from './align.ts'
+import { mergeTexts } from './merge.ts'
+import { resolveMerge, undecided } from './resolve.ts'
+
+const words = (text: string): readonly WritingNode[] => (text ? [{ type: 'text', text }] : [])
+const p = (blockId: string, text: string): WritingNode => ({
+  type: 'paragraph',
+  attrs: { blockId },
+  content: words(text),
+})
+const list = (blockId: string, ...content: WritingNode[]): WritingNode => ({
+  type: 'bulletList',
+  attrs: { blockId },
+  content,
+})
+const item = (blockId: string, text: string, ...inner: WritingNode[]): WritingNode => ({
+  type: 'listItem',
+  attrs: { blockId },
+  content: [p(`${blockId}p`, text), ...inner],
+})
+const row = (blockId: string, ...cells: string[]): WritingNode => ({
+  type: 'tableRow',
+  attrs: { blockId },
+  content: cells.map((text, at) => ({ type: 'tableCell', content: [p(`${blockId}c${at}`, text)] })),
+})
+const table = (blockId: string, ...content: WritingNode[]): WritingNode => ({
+  type: 'table',
+  attrs: { blockId },
+  content,
+})
+const doc = (...content: WritingNode[]): WritingNode => ({ type: 'doc', content })
+
+type Chosen = MergeChoice | null
+function merged(base: WritingNode, theirs: WritingNode, mine: WritingNode, chosen: Chosen = null) {
+  const merge = mergeTexts(base, theirs, mine)
+  const choices = new Map(
+    merge.steps.flatMap(({ key, isConflict }) => (chosen && isConflict ? [[key, chosen] as const] : [])),
+  )
+  const text = resolveMerge(merge, choices)
+  expect(isWriting(text)).toBe(true)
+  return { merge, lines: plainText(text).split('\n'), text }
+}
+const kinds = ({ steps }: ReturnType<typeof mergeTexts>) => steps.map(({ kind }) => kind)
+
+const base = doc(p('a', 'Prima.'), p('b', 'Seconda.'), p('c', 'Terza.'))
+
+describe('merge by block', () => {
+  it('a paragraph of our own survives what changes at the origin', () => {
+    const mine = doc(p('a', 'Prima.'), p('own', 'Solo da noi.'), p('b', 'Seconda.'), p('c', 'Terza.'))
+    const theirs = doc(p('a', 'Prima.'), p('b', 'Seconda, nuova.'), p('c', 'Terza.'), p('d', 'Quarta.'))
+    const { lines, merge } = merged(base, theirs, mine)
+    expect(lines).toEqual(['Prima.', 'Solo da noi.', 'Seconda, nuova.', 'Terza.', 'Quarta.'])
+    expect(kinds(merge)).toEqual(['addedHere', 'changedThere', 'addedThere'])
+    expect(undecided(merge, new Map())).toEqual([])
+  })
+
+  it('one block that both changed is shown with both, and waits for a person', () => {
+    const theirs = doc(p('a', 'Prima.'), p('b', 'Seconda di là.'), p('c', 'Terza.'))
+    const mine = doc(p('a', 'Prima.'), p('b', 'Seconda di qua.'), p('c', 'Terza.'))
+    const { merge, lines } = merged(base, theirs, mine)
+    expect(merge.steps).toMatchObject([{ kind: 'changedBoth', isConflict: true, canKeepBoth: true }])
+    expect(undecided(merge, new Map())).toHaveLength(1)
+    expect(lines).toEqual(['Prima.', 'Seconda di qua.', 'Terza.'])
+    expect(merged(base, theirs, mine, 'theirs').lines[1]).toBe('Seconda di là.')
+    const both = merged(base, theirs, mine, 'both')
+    expect(both.lines.slice(1, 3)).toEqual(['Seconda di qua.', 'Seconda di là.'])
+    const ids = both.text.content?.map(({ attrs }) => attrs?.blockId)
+    expect(new Set(ids).size).toBe(4)
+  })
+
+  it('deleted here and changed there, and the reverse: a person chooses', () => {
+    const without = doc(p('a', 'Prima.'), p('c', 'Terza.'))
+    const changed = doc(p('a', 'Prima.'), p('b', 'Seconda, nuova.'), p('c', 'Terza.'))
+    const here = merged(base, changed, without)
+    expect(here.merge.steps).toMatchObject([{ kind: 'removedHere', isConflict: true, mine: null }])
+    expect(here.lines).toEqual(['Prima.', 'Terza.'])
+    expect(merged(base, changed, without, 'theirs').lines).toEqual(['Prima.', 'Seconda, nuova.', 'Terza.'])
+    const there = merged(base, without, changed)
+    expect(there.merge.steps).toMatchObject([{ kind: 'removedThere', isConflict: true, theirs: null }])
+    expect(there.lines).toEqual(['Prima.', 'Seconda, nuova.', 'Terza.'])
+    expect(merged(base, without, changed, 'theirs').lines).toEqual(['Prima.', 'Terza.'])
+  })
+
+  it('a block that nobody changed goes where it was deleted', () => {
+    const without = doc(p('a', 'Prima.'), p('c', 'Terza.'))
+    expect(merged(base, without, base).lines).toEqual(['Prima.', 'Terza.'])
+    expect(merged(base, base, without).lines).toEqual(['Prima.', 'Terza.'])
+    expect(merged(base, without, without).merge.steps).toEqual([])
+  })
+
+  it('a block moved there moves here, with what was changed in it here', () => {
+    const theirs = doc(p('c', 'Terza.'), p('a', 'Prima.'), p('b', 'Seconda.'))
+    const mine = doc(p('a', 'Prima.'), p('b', 'Seconda.'), p('c', 'Terza, nostra.'), p('d', 'Solo da noi.'))
+    const { lines, merge } = merged(base, theirs, mine)
+    expect(lines).toEqual(['Terza, nostra.', 'Prima.', 'Seconda.', 'Solo da noi.'])
+    expect(kinds(merge)).toContain('movedThere')
+    const left = new Map(merge.steps.flatMap(({ key, isOpen }) => (isOpen ? [[key, 'mine'] as const] : [])))
+    expect(resolveMerge(merge, left)).toEqual(mine)
+    expect(merged(base, base, theirs).lines).toEqual(['Terza.', 'Prima.', 'Seconda.'])
+  })
+
+  it('the same change on both sides is no conflict, and what both added stands once', () => {
+    const one = doc(p('a', 'Prima.'), p('b', 'Uguale.'), p('c', 'Terza.'), p('n1', 'Nuova.'))
+    const other = doc(p('a', 'Prima.'), p('b', 'Uguale.'), p('c', 'Terza.'), p('n2', 'Nuova.'))
+    const { lines, merge } = merged(base, one, other)
+    expect(merge.steps).toEqual([])
+    expect(lines).toEqual(['Prima.', 'Uguale.', 'Terza.', 'Nuova.'])
+  })
+
+  it('without identities blocks are found by what they say', () => {
+    const theirs = doc(p('x', 'Prima.'), p('y', 'Seconda.'), p('z', 'Terza.'), p('d', 'Quarta.'))
+    const mine = doc(p('q', 'Prima.'), p('own', 'Solo da noi.'), p('r', 'Seconda.'), p('s', 'Terza.'))
+    expect(merged(base, theirs, mine).lines).toEqual(['Prima.', 'Solo da noi.', 'Seconda.', 'Terza.', 'Quarta.'])
+    const old = doc(p('1', 'Il tavolo si riunisce ogni mese.'))
+    const there = doc(p('2', 'Il tavolo si riunisce ogni due mesi.'))
+    const here = doc(p('3', 'Il tavolo si riunisce ogni mese in Comune.'))
+    expect(merged(old, there, here).merge.steps).toMatchObject([{ kind: 'changedBoth' }])
+  })
+
+  it('a row added there and a cell changed here: both are in the table', () => {
+    const old = doc(table('t', row('r1', 'Chi', 'Che cosa'), row('r2', 'Comune', 'Sede')))
+    const theirs = doc(
+      table('t', row('r1', 'Chi', 'Che cosa'), row('r2', 'Comune', 'Sede'), row('r3', 'Scuola', 'Aula')),
+    )
+    const mine = doc(table('t', row('r1', 'Chi', 'Che cosa'), row('r2', 'Comune', 'Sede e ore')))
+    expect(merged(old, theirs, mine).lines).toEqual(['Chi\tChe cosa', 'Comune\tSede e ore', 'Scuola\tAula'])
+    const cells = doc(table('t', row('r1', 'Chi', 'Che cosa'), row('r2', 'Ambito', 'Sede')))
+    expect(merged(old, cells, mine).lines).toEqual(['Chi\tChe cosa', 'Ambito\tSede e ore'])
+  })
+
+  it('a column added there and a cell changed here: the table is one block', () => {
+    const old = doc(table('t', row('r1', 'Chi', 'Che cosa')))
+    const theirs = doc(table('t', row('r1', 'Chi', 'Che cosa', 'Quando')))
+    const mine = doc(table('t', row('r1', 'Chi', 'Dove')))
+    const { merge } = merged(old, theirs, mine)
+    expect(merge.steps).toMatchObject([{ kind: 'changedBoth', base: { type: 'table' } }])
+    expect(merged(old, theirs, old).lines).toEqual(['Chi\tChe cosa\tQuando'])
+  })
+
+  it('lists in lists are merged item by item', () => {
+    const old = doc(list('l', item('1', 'uno', list('m', item('11', 'uno uno'))), item('2', 'due')))
+    const theirs = doc(list('l', item('1', 'uno', list('m', item('11', 'uno uno'), item('12', 'uno due')))))
+    const mine = doc(
+      list('l', item('1', 'uno, nostro', list('m', item('11', 'uno uno'))), item('2', 'due'), item('3', 'tre')),
+    )
+    expect(merged(old, theirs, mine).lines).toEqual(['uno, nostro', 'uno uno', 'uno due', 'tre'])
+  })
+
+  it('nothing empty is left where each took away the half', () => {
+    const old = doc(list('l', item('1', 'uno'), item('2', 'due')))
+    const { text } = merged(old, doc(list('l', item('2', 'due'))), doc(list('l', item('1', 'uno'))))
+    expect(text.content).toMatchObject([{ type: 'paragraph' }])
+  })
+})
+
+/** Mulberry32: the same seed, the same texts. */
+function dice(seed: number) {
+  let state = seed
+  return (below: number): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+const seed = Number(process.env.MERGE_SEED ?? Math.floor(Math.random() * 1e9))
+
+function makeTexts(roll: (below: number) => number, run: number) {
+  let made = 0
+  const id = (): string => {
+    made += 1
+    return `r${run}x${made}`
+  }
+  const newBlock = (): WritingNode => {
+    const kind = roll(6)
+    const text = `parole ${id()}`
+    if (kind === 0) return list(id(), ...Array.from({ length: 1 + roll(3) }, () => item(id(), `voce ${id()}`)))
+    if (kind === 1)
+      return table(id(), ...Array.from({ length: 1 + roll(3) }, () => row(id(), `cella ${id()}`, `cella ${id()}`)))
+    if (kind === 2) return p(id(), '')
+    return p(id(), text)
+  }
+  const edit = (node: WritingNode): WritingNode => {
+    const content = [...(node.content ?? [])]
+    const at = roll(content.length || 1)
+    const inner = content[at]
+    if (node.type === 'paragraph') return { ...node, content: words(`parole ${id()}`) }
+    if (!inner) return node
+    const act = node.type === 'bulletList' || node.type === 'table' ? roll(4) : 3
+    if (act === 0 && content.length > 1) content.splice(at, 1)
+    else if (act === 1) content.splice(at, 0, node.type === 'table' ? row(id(), 'a', id()) : item(id(), `voce ${id()}`))
+    else content[at] = edit(inner)
+    return { ...node, content }
+  }
+  const change = (text: WritingNode): WritingNode => {
+    const content = [...(text.content ?? [])]
+    for (let left = roll(6); left > 0; left -= 1) {
+      const at = roll(content.length || 1)
+      const node = content[at]
+      const act = roll(4)
+      if (act === 0 || !node) content.splice(at, 0, newBlock())
+      else if (act === 1 && content.length > 1) content.splice(at, 1)
+      else if (act === 2) {
+        content.splice(at, 1)
+        content.splice(roll(content.length + 1), 0, node)
+      } else content[at] = edit(node)
+    }
+    return doc(...content)
+  }
+  const old = doc(...Array.from({ length: 1 + roll(8) }, newBlock))
+  return { old, theirs: change(old), mine: change(old) }
+}
+
+describe(`merge of texts at random, MERGE_SEED=${seed}`, () => {
+  it('keeps what one side did where the other did nothing, and loses no block of ours that was not touched there', () => {
+    const roll = dice(seed)
+    for (let run = 0; run < 600; run += 1) {
+      const { old, theirs, mine } = makeTexts(roll, run)
+      const at = `run ${run}`
+      expect(contentOf(merged(old, theirs, old).text), at).toBe(contentOf(theirs))
+      expect(contentOf(merged(old, old, mine).text), at).toBe(contentOf(mine))
+      expect(contentOf(merged(old, theirs, theirs).text), at).toBe(contentOf(theirs))
+
+      const merge = mergeTexts(old, theirs, mine)
+      const choices = new Map(
+        merge.steps.map(({ key }) => [key, (['mine', 'theirs', 'both'] as const)[roll(3)] ?? 'mine']),
+      )
+      const result = resolveMerge(merge, choices)
+      expect(isWriting(result), at).toBe(true)
+      const byId = (text: WritingNode) => new Map((text.content ?? []).map((node) => [node.attrs?.blockId, node]))
+      const [before, there] = [byId(old), byId(theirs)]
+      const kept = new Set((resolveMerge(merge, choices).content ?? []).map(contentOf))
+      for (const node of mine.content ?? []) {
+        const id = node.attrs?.blockId
+        const [was, is] = [before.get(id), there.get(id)]
+        const isTouchedThere = was && (!is || contentOf(was) !== contentOf(is))
+        if (!isTouchedThere) expect(kept.has(contentOf(node)), at).toBe(true)
+      }
+    }
+  })
+})
