@@ -53,7 +53,7 @@ export async function startServer(
   env: Env,
   { clientFolder, listen = true, prepareSockets }: ServerOptions,
 ): Promise<RunningServer> {
-  openStorage(env)
+  await openStorage(env)
   await connectDatabase(env.MONGODB_URI)
   await refusePublicDemo(env)
   setSealSecret(env.JWT_SECRET)

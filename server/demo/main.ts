@@ -7,7 +7,7 @@ import { loadWhereEmpty, readDemoFiles, resetDemo } from './verbs.ts'
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const env = parseEnv(process.env)
 
-openStorage(env)
+await openStorage(env)
 await connectDatabase(env.MONGODB_URI)
 await prepareCollections()
 const [verb, ...options] = process.argv.slice(2)

@@ -35,6 +35,12 @@ const settings = {
   ],
   MONGOD_BINARY: [z.optional(z.string()), 'a mongod for the private database', '/usr/bin/mongod'],
   DATA_DIR: [z._default(z.string(), 'data'), 'a folder', 'data'],
+  STORAGE: [z._default(z.enum(['folder', 'gridfs', 's3']), 'folder'), 'folder, gridfs or s3', 'folder'],
+  S3_ENDPOINT: [z.optional(url(http)), 'the address of the service, unless it is Amazon', 'https://s3.example.org'],
+  S3_REGION: [z._default(z.string().check(z.minLength(1)), 'us-east-1'), 'a region', 'eu-south-1'],
+  S3_BUCKET: [z.optional(z.string().check(z.minLength(3))), 'a bucket that is there', 'trama'],
+  S3_ACCESS_KEY_ID: [z.optional(z.string().check(z.minLength(1))), 'the name of a key', 'TRAMA'],
+  S3_SECRET_ACCESS_KEY: [z.optional(z.string().check(z.minLength(1))), 'the secret of that key', 'a long secret'],
   UPLOADS_DIR: [z._default(z.string(), 'uploads'), 'a folder', '/var/lib/trama/uploads'],
   UPLOAD_LIMIT_MB: [z._default(whole(1, 1_048_576), 1024), 'megabytes, 1 to 1048576', '1024'],
   PLACE_QUOTA_MB: [z._default(whole(1, 1_073_741_824), 5120), 'megabytes, 1 to 1073741824', '5120'],
@@ -79,7 +85,7 @@ export class SettingError extends Error {
 }
 
 /** Terminals and logs are read by more people than settings are. */
-const secrets = new Set(['MONGODB_URI', 'JWT_SECRET', 'SMTP_URL', 'DEMO_PASSWORD'])
+const secrets = new Set(['MONGODB_URI', 'JWT_SECRET', 'SMTP_URL', 'S3_SECRET_ACCESS_KEY', 'DEMO_PASSWORD'])
 
 function faultOf(name: string, value: string | undefined): string {
   if (value === undefined) return 'is missing'
@@ -97,7 +103,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     else wrong.push(`${name} ${faultOf(name, value)}: ${allowed}. Example: ${name}=${example}`)
   }
   for (const name of Object.keys(source)) {
-    if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB?|UPLOADS?|CLAMD)_/.test(name) && !(name in settings))
+    if (/^(DEMO|SMTP|MAIL|TRAMA|JWT|MONGODB?|UPLOADS?|CLAMD|STORAGE|S3)_/.test(name) && !(name in settings))
       wrong.push(`${name} is no setting. Settings: ${settingNames.join(', ')}`)
   }
   if (wrong.length > 0) throw new SettingError(wrong.join('\n'))

@@ -5,11 +5,14 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, it } from 'vitest'
-import { storage } from '#server/lib/storage/storage.ts'
+import { afterEach, expect, it } from 'vitest'
+import { gridfsStorage } from '#server/lib/storage/gridfs.ts'
+import { s3Storage } from '#server/lib/storage/s3.ts'
+import { setStorage, storage } from '#server/lib/storage/storage.ts'
 import { uploadEndpoints } from '#shared/features/uploads.ts'
 import { errorOf } from '#test/support/api.ts'
 import { announceUpload, askTus, idOf, sendPiece } from '#test/support/bringing.ts'
+import { startBucket } from '#test/support/bucket.ts'
 import { newPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { forkServer } from '#test/support/processes.ts'
@@ -35,38 +38,62 @@ async function expectStored(uploadId: string): Promise<void> {
   if (record?.key) expect(await storage().findSize(record.key)).toBe(record.facts?.size)
 }
 
-it('killed at the last byte, an upload is not whole or whole with its hash; what was acknowledged is there', async () => {
-  // somewhere between the request and after its answer; the last time once it has answered
-  for (const delay of [Math.random() * 60, null]) {
-    const { url, child } = await forkServer({})
-    const bytes = randomBytes(2_000_000)
-    const first = bytes.subarray(0, 1_200_000)
-    const uploadId = idOf(await announceUpload(ana, { size: bytes.length, target, url }))
-    expect((await sendPiece(ana, { uploadId, offset: 0, bytes: first, url })).status).toBe(204)
-    const dead = once(child, 'exit')
-    const last = { uploadId, offset: first.length, bytes: bytes.subarray(first.length) }
-    const answer = sendPiece(ana, { ...last, url }).then(
-      ({ status }) => status,
-      () => null,
-    )
-    await (delay === null ? answer : pause(delay))
-    child.kill('SIGKILL')
-    await dead
-    const acknowledged = (await answer) === 204
-    if (delay === null) expect(acknowledged).toBe(true)
+const bucket = await startBucket()
+const folder = storage()
+const stores = {
+  folder: { settings: {}, store: folder, delays: [Math.random() * 60, null] },
+  gridfs: { settings: { STORAGE: 'gridfs' }, store: gridfsStorage(), delays: [Math.random() * 100] },
+  s3: {
+    settings: {
+      STORAGE: 's3',
+      S3_ENDPOINT: bucket.endpoint,
+      S3_BUCKET: bucket.bucket,
+      S3_ACCESS_KEY_ID: bucket.key,
+      S3_SECRET_ACCESS_KEY: bucket.key,
+    },
+    store: s3Storage({ ...bucket, region: 'us-east-1', accessKeyId: bucket.key, secretAccessKey: bucket.key }),
+    delays: [Math.random() * 100],
+  },
+}
+afterEach(() => setStorage(folder))
 
-    await expectStored(uploadId)
-    const offset = await offsetOf(uploadId)
-    expect([first.length, bytes.length]).toContain(offset)
-    if (acknowledged) expect(offset).toBe(bytes.length)
-    if (offset === first.length) {
-      expect((await ana.api(uploadEndpoints.read, { uploadId })).facts).toBe(null)
-      expect((await sendPiece(ana, last)).status).toBe(204)
+it.each(Object.entries(stores))(
+  '%s: killed at the last byte, an upload is not whole or whole with its hash; what was acknowledged is there',
+  async (_, { settings, store, delays }) => {
+    // what is looked at, and goes on, in this process
+    setStorage(store)
+    // somewhere between the request and after its answer; the last time once it has answered
+    for (const delay of delays) {
+      const { url, child } = await forkServer(settings)
+      const bytes = randomBytes(2_000_000)
+      const first = bytes.subarray(0, 1_200_000)
+      const uploadId = idOf(await announceUpload(ana, { size: bytes.length, target, url }))
+      expect((await sendPiece(ana, { uploadId, offset: 0, bytes: first, url })).status).toBe(204)
+      const dead = once(child, 'exit')
+      const last = { uploadId, offset: first.length, bytes: bytes.subarray(first.length) }
+      const answer = sendPiece(ana, { ...last, url }).then(
+        ({ status }) => status,
+        () => null,
+      )
+      await (delay === null ? answer : pause(delay))
+      child.kill('SIGKILL')
+      await dead
+      const acknowledged = (await answer) === 204
+      if (delay === null) expect(acknowledged).toBe(true)
+
+      await expectStored(uploadId)
+      const offset = await offsetOf(uploadId)
+      expect([first.length, bytes.length]).toContain(offset)
+      if (acknowledged) expect(offset).toBe(bytes.length)
+      if (offset === first.length) {
+        expect((await ana.api(uploadEndpoints.read, { uploadId })).facts).toBe(null)
+        expect((await sendPiece(ana, last)).status).toBe(204)
+      }
+      expect((await ana.api(uploadEndpoints.read, { uploadId })).facts?.sha256).toBe(sha256(bytes))
+      expect((await read(uploadId)).equals(bytes)).toBe(true)
     }
-    expect((await ana.api(uploadEndpoints.read, { uploadId })).facts?.sha256).toBe(sha256(bytes))
-    expect((await read(uploadId)).equals(bytes)).toBe(true)
-  }
-})
+  },
+)
 
 it('a disk that is full in the middle is said to be, leaves no half file, and one goes on when there is room', async () => {
   // no file over a megabyte: blocks of 512 bytes

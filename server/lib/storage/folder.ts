@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { newId } from '#server/lib/id.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { keyPattern, type Storage, type StoredBytes, type StoredKey } from './storage.ts'
+import { hashing } from './hashing.ts'
+import { keyPattern, partsOfKey, type Storage, type StoredBytes, type StoredKey } from './storage.ts'
 
 const ownerOnly = { folder: 0o700, file: 0o600 } as const
 
@@ -36,17 +36,14 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 async function writeAll(file: FileHandle, bytes: AsyncIterable<Uint8Array>): Promise<StoredBytes> {
-  const hash = createHash('sha256')
-  let size = 0
-  for await (const chunk of bytes) {
-    hash.update(chunk)
-    // writev may write less than it was given
+  const hashed = hashing(bytes)
+  for await (const chunk of hashed.bytes) {
+    // a write may write less than it was given
     for (let written = 0; written < chunk.length; )
       written += (await file.write(chunk, written, chunk.length - written)).bytesWritten
-    size += chunk.length
   }
   await file.sync()
-  return { size, sha256: hash.digest('hex') }
+  return hashed.seen()
 }
 
 /**
@@ -58,8 +55,7 @@ export function folderStorage(root: string): Storage {
   mkdirSync(fresh, { recursive: true, mode: ownerOnly.folder })
 
   const folderOf = (key: string) => {
-    const [, kind = '', id = ''] = keyPattern.exec(key) ?? []
-    if (!id) throw new Error('this is no key of ours')
+    const { kind, id } = partsOfKey(key)
     return path.join(root, kind, id.slice(0, 2))
   }
   const fileOf = (key: string) => path.join(folderOf(key), key)

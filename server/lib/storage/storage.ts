@@ -10,6 +10,13 @@ export const newKey = (kind: KeyKind): string => `${kind}-${newId()}`
 
 export const keyPattern = /^(piece|whole|thumbnail|photo)-([A-Za-z0-9_-]{22})$/
 
+/** Of a key; any other name is a fault of ours, found out before it names anything in a store. */
+export function partsOfKey(key: string): { kind: string; id: string } {
+  const [, kind = '', id = ''] = keyPattern.exec(key) ?? []
+  if (!id) throw new Error('this is no key of ours')
+  return { kind, id }
+}
+
 /** First and last byte, both included. */
 export interface ByteRange {
   start: number
