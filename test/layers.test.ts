@@ -20,7 +20,19 @@ const layers = [
     'sessions',
     'territory',
   ],
-  ['adoption', 'comments', 'documents', 'files', 'library', 'messages', 'previews', 'threads', 'uploads', 'writing'],
+  [
+    'adoption',
+    'comments',
+    'documents',
+    'files',
+    'library',
+    'messages',
+    'previews',
+    'sharing',
+    'threads',
+    'uploads',
+    'writing',
+  ],
   ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
 ]
 

@@ -17,6 +17,7 @@ import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
+import { sharingSeed } from '#server/features/sharing/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
 import { uploadSeed } from '#server/features/uploads/seed.ts'
@@ -27,6 +28,7 @@ import { jobSeed } from '#server/lib/jobs/job.ts'
 // what hangs on others before what it hangs on: a removal that was interrupted finds the rest
 export const collections = {
   'library items': libraryItemSeed,
+  sharings: sharingSeed,
   files: fileSeed,
   messages: messageSeed,
   comments: commentSeed,

@@ -49,6 +49,7 @@ export function shelfOf(shelves: Shelves, where: Made & { placeId: string; folde
       changedAt: changed.at,
       file: null,
       document: null,
+      access: null,
       removedAt: null,
       removedBy: null,
       removal: null,

@@ -139,6 +139,7 @@ export async function makeShelves(content: DemoContent, { idOf, clock }: Making)
         changedAt: newest?.at ?? created.at,
         file: newest ? summaryOf(newest) : null,
         document: null,
+        access: null,
         removedAt: removed?.at ?? null,
         removedBy: removed?.by ?? null,
         removal: removed ? newId() : null,

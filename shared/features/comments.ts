@@ -5,6 +5,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { seenOf } from '#shared/lib/seen.ts'
+import { type Access, levelOn, reaches } from './access.ts'
 import { documentPolicy } from './documents.ts'
 import { mentionedIds } from './messages.ts'
 import { personSummary } from './people.ts'
@@ -177,14 +178,22 @@ export const commentEvents = {
   seen: event('comment:seen', z.object({ personId: id, commentId: id })),
 }
 
+/** By whom, in a document with this access. */
+interface Said {
+  access: Access | null
+  authorId: string
+}
+
 export const commentPolicy = {
-  /** Whoever reads the document. */
-  add: (actor: Actor, place: PlaceFacts): boolean => !place.readOnly && placePolicy.read(actor, place),
-  remove: (actor: Actor, place: PlaceFacts, authorId: string): boolean =>
-    commentPolicy.add(actor, place) && (authorId === actor.id || placePolicy.removeOthers(actor, place)),
+  /** Who may comment on the document, or more. */
+  add: (actor: Actor, place: PlaceFacts, access: Access | null): boolean =>
+    !place.readOnly && reaches(levelOn(actor, place, access), 'comment'),
+  remove: (actor: Actor, place: PlaceFacts, { access, authorId }: Said): boolean =>
+    commentPolicy.add(actor, place, access) && (authorId === actor.id || placePolicy.removeOthers(actor, place)),
   /** Resolve and reopen: who edits the document, and who began it. */
-  resolve: (actor: Actor, place: PlaceFacts, authorId: string): boolean =>
-    commentPolicy.add(actor, place) && (authorId === actor.id || documentPolicy.edit(actor, place)),
+  resolve: (actor: Actor, place: PlaceFacts, { access, authorId }: Said): boolean =>
+    commentPolicy.add(actor, place, access) && (authorId === actor.id || documentPolicy.edit(actor, place, access)),
   /** Accept or refuse a proposal. */
-  decide: (actor: Actor, place: PlaceFacts): boolean => documentPolicy.edit(actor, place),
+  decide: (actor: Actor, place: PlaceFacts, access: Access | null): boolean =>
+    documentPolicy.edit(actor, place, access),
 }

@@ -5,7 +5,8 @@ import type { Day } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
-import { documentFacts, documentStates, libraryItem, libraryLimits, libraryName, libraryPolicy } from './library.ts'
+import { type Access, levelOn, reaches } from './access.ts'
+import { documentFacts, documentStates, libraryItem, libraryLimits, libraryName } from './library.ts'
 import { languages, personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy } from './places.ts'
 
@@ -248,7 +249,8 @@ export const documentEndpoints = {
 
 export const documentPolicy = {
   /** Write, name versions, ask for a review. */
-  edit: (actor: Actor, place: PlaceFacts): boolean => libraryPolicy.add(actor, place),
+  edit: (actor: Actor, place: PlaceFacts, access: Access | null): boolean =>
+    reaches(levelOn(actor, place, access), 'edit') && !place.readOnly,
   /** Approve, record signatures, put out of force: who moderates the place. */
   approve: (actor: Actor, place: PlaceFacts): boolean => !place.readOnly && placePolicy.moderate(actor, place),
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#shared/lib/actor.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf } from '#shared/lib/schema.ts'
+import { type Access, access, levelOn, reaches } from './access.ts'
 import { personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy, programmePolicy } from './places.ts'
 import { fileFacts, uploadLimits } from './uploads.ts'
@@ -52,6 +53,8 @@ export const libraryItem = z.object({
   /** Of a file: its newest version. */
   file: z.nullable(z.extend(fileFacts, { version: z.number() })),
   document: z.nullable(documentFacts),
+  /** Null: for the people of its place, as they are. */
+  access: z.nullable(access),
   /** In the Cestino since, and by whom; what lay in a removed folder carries the same. */
   removed: z.nullable(trace),
   /** Counts the changes of this item: of two pictures of it the higher is the newer. */
@@ -155,15 +158,35 @@ export const libraryEvents = {
   emptied: event('library:emptied', z.object({ placeId: id, itemIds: z.array(id) })),
 }
 
+/** What a policy must know of an item. */
+export interface ItemFacts {
+  createdBy: string
+  access: Access | null
+}
+
+export const factsOf = ({ created, access }: LibraryItem): ItemFacts => ({ createdBy: created.by.id, access })
+
+type Removed = Pick<ItemFacts, 'access'> & { removedBy: string | null }
+
 export const libraryPolicy = {
   read: (actor: Actor, place: PlaceFacts): boolean => placePolicy.read(actor, place),
-  add: (actor: Actor, place: PlaceFacts): boolean => placePolicy.write(actor, place, 'all'),
+  /** At the top, or in a folder with this access. */
+  add: (actor: Actor, place: PlaceFacts, within: Access | null): boolean =>
+    placePolicy.write(actor, place, 'all') && reaches(levelOn(actor, place, within), 'edit'),
+  /** An item or a folder, also from elsewhere. */
+  see: (actor: Actor, place: PlaceFacts, { access }: Pick<ItemFacts, 'access'>): boolean =>
+    levelOn(actor, place, access) !== null,
   /** Rename, move, remove: what one brought, and everything for who moderates the place. */
-  edit: (actor: Actor, place: PlaceFacts, createdBy: string): boolean =>
-    !place.readOnly && placePolicy.read(actor, place) && (createdBy === actor.id || placePolicy.moderate(actor, place)),
+  edit: (actor: Actor, place: PlaceFacts, { createdBy, access }: ItemFacts): boolean =>
+    placePolicy.read(actor, place) &&
+    reaches(levelOn(actor, place, access), 'edit') &&
+    (createdBy === actor.id || placePolicy.moderate(actor, place)),
   /** Also who reads what waits in the Cestino. */
-  restore: (actor: Actor, place: PlaceFacts, removedBy: string | null): boolean =>
-    !place.readOnly && placePolicy.read(actor, place) && (removedBy === actor.id || placePolicy.moderate(actor, place)),
+  restore: (actor: Actor, place: PlaceFacts, { removedBy, access }: Removed): boolean =>
+    !place.readOnly &&
+    placePolicy.read(actor, place) &&
+    levelOn(actor, place, access) !== null &&
+    (removedBy === actor.id || placePolicy.moderate(actor, place)),
   /** Nobody loses for good what others still count on: staff with a role inside alone. */
   empty: (actor: Actor, place: PlaceFacts): boolean =>
     !place.readOnly && placePolicy.read(actor, place) && programmePolicy.administer(actor),

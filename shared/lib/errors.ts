@@ -54,6 +54,7 @@ export const fieldCodes = [
   'too_deep',
   'full',
   'locked',
+  'last_editor',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

@@ -16,9 +16,10 @@ export interface NoteRights {
 /** What one may do beside a text as it stands. */
 export function noteRights({ item, draft }: DocumentDetail, place: Place | null, actor: Actor): NoteRights {
   const here = item.removed === null && place !== null
-  const add = here && commentPolicy.add(actor, place)
-  const edit = here && commentPolicy.decide(actor, place)
-  const removes = (authorId: string) => here && commentPolicy.remove(actor, place, authorId)
+  const add = here && commentPolicy.add(actor, place, item.access)
+  const edit = here && commentPolicy.decide(actor, place, item.access)
+  const saidBy = (authorId: string) => ({ access: item.access, authorId })
+  const removes = (authorId: string) => here && commentPolicy.remove(actor, place, saidBy(authorId))
   return {
     add: add && item.document?.state !== 'superseded',
     propose: add && draft !== null,
@@ -26,7 +27,7 @@ export function noteRights({ item, draft }: DocumentDetail, place: Place | null,
     removes,
     on: (comment) => ({
       remove: removes(comment.author.id),
-      resolve: here && commentPolicy.resolve(actor, place, comment.author.id),
+      resolve: here && commentPolicy.resolve(actor, place, saidBy(comment.author.id)),
       decide: edit && draft !== null,
     }),
   }

@@ -118,6 +118,7 @@ describe('what one may do', () => {
       changed: { at, by: samira },
       file: null,
       document: null,
+      access: null,
       removed: null,
       rev: 1,
     },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type DocumentDetail, type DocumentVersion, documentPolicy } from '#shared/features/documents.ts'
-import { libraryPolicy } from '#shared/features/library.ts'
+import { factsOf, libraryPolicy } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 
@@ -43,13 +43,13 @@ function fittingActs({ draft, versions }: DocumentDetail, actor: Actor, edit: bo
 /** What one may do with a document as it stands. */
 export function rightsOn(detail: DocumentDetail, place: Place, actor: Actor): DocumentRights {
   const removed = detail.item.removed !== null
-  const edit = !removed && documentPolicy.edit(actor, place)
+  const edit = !removed && documentPolicy.edit(actor, place, detail.item.access)
   const approve = !removed && documentPolicy.approve(actor, place)
   const review = detail.draft?.state === 'inReview' ? detail.draft.review : null
   return {
     edit,
     approve,
-    tend: !removed && libraryPolicy.edit(actor, place, detail.item.created.by.id),
+    tend: !removed && libraryPolicy.edit(actor, place, factsOf(detail.item)),
     endReview: review !== null && ((edit && review.by.id === actor.id) || approve),
     acts: fittingActs(detail, actor, edit, approve),
   }

@@ -10,7 +10,7 @@ import { errorWords } from '#client/lib/submit.ts'
 import { useToast } from '#client/ui/Toast.tsx'
 import { useCopy } from '#client/ui/useCopy.ts'
 import { contentAddress, type FileDetail, type FileVersion } from '#shared/features/files.ts'
-import { libraryPolicy } from '#shared/features/library.ts'
+import { factsOf, libraryPolicy } from '#shared/features/library.ts'
 import { restoreVersion } from './edit.ts'
 
 export interface FileActs extends Pick<LibraryActs, 'move' | 'remove'> {
@@ -36,8 +36,8 @@ export function useFileActs({ item, inLibrary }: FileDetail): FileActs {
   const lives = inLibrary && item.removed === null
 
   return {
-    mayAdd: lives && place !== undefined && libraryPolicy.add(actor, place),
-    mayEdit: lives && place !== undefined && libraryPolicy.edit(actor, place, item.created.by.id),
+    mayAdd: lives && place !== undefined && libraryPolicy.add(actor, place, item.access),
+    mayEdit: lives && place !== undefined && libraryPolicy.edit(actor, place, factsOf(item)),
     move,
     remove,
     restoreItem: () => restoreItem(item),

@@ -27,6 +27,7 @@ const item = (id: string, draft: Partial<LibraryItem> = {}): LibraryItem => ({
   changed: trace,
   file: null,
   document: null,
+  access: null,
   removed: null,
   rev: 1,
   ...draft,

@@ -26,13 +26,15 @@ const orders: Record<Sorting, (one: LibraryItem, other: LibraryItem) => number> 
 export const sorted = (items: readonly LibraryItem[], sorting: Sorting): LibraryItem[] =>
   items.toSorted(orders[sorting])
 
-/** What lies in each folder, in its order; at the top under null. */
+/** What lies in each folder, in its order; at the top under null, and what lies in a folder that is not for the reader. */
 export function partsOf(items: readonly LibraryItem[]): Parts {
   const parts = new Map<string | null, LibraryItem[]>()
+  const known = new Set(items.map(({ id }) => id))
   for (const item of sorted(items, 'manual')) {
-    const siblings = parts.get(item.parentId)
+    const under = item.parentId !== null && known.has(item.parentId) ? item.parentId : null
+    const siblings = parts.get(under)
     if (siblings) siblings.push(item)
-    else parts.set(item.parentId, [item])
+    else parts.set(under, [item])
   }
   return parts
 }

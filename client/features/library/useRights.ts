@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useMe } from '#client/features/me/queries.ts'
-import { type LibraryItem, libraryPolicy } from '#shared/features/library.ts'
+import { factsOf, type LibraryItem, libraryPolicy } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
 
 export interface Rights {
-  add: boolean
+  /** In a folder, or at the top. */
+  add: (folder: LibraryItem | null) => boolean
   /** The Cestino. */
   empty: boolean
   edit: (item: LibraryItem) => boolean
@@ -14,8 +15,8 @@ export function useRights(place: Place): Rights {
   const { person, grants } = useMe()
   const actor = { id: person.id, grants }
   return {
-    add: libraryPolicy.add(actor, place),
+    add: (folder) => libraryPolicy.add(actor, place, folder?.access ?? null),
     empty: libraryPolicy.empty(actor, place),
-    edit: ({ created }) => libraryPolicy.edit(actor, place, created.by.id),
+    edit: (item) => libraryPolicy.edit(actor, place, factsOf(item)),
   }
 }

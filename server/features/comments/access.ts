@@ -12,15 +12,18 @@ export interface OpenComment {
   open: OpenDocument
 }
 
+/** What the policy of comments must know of one and of where it stands. */
+export const saidIn = ({ item }: OpenDocument, authorId: string) => ({ access: item.access, authorId })
+
 type CommentVerb = 'read' | 'reply' | 'remove' | 'resolve' | 'decide'
 
 const allows: Record<CommentVerb, (actor: Actor, one: OpenComment) => boolean> = {
   read: () => true,
   /** Also to change one's own words: whose they are is asked where they stand. */
-  reply: (actor, { open }) => commentPolicy.add(actor, open.place),
-  remove: (actor, { open, comment }) => commentPolicy.remove(actor, open.place, comment.authorId),
-  resolve: (actor, { open, comment }) => commentPolicy.resolve(actor, open.place, comment.authorId),
-  decide: (actor, { open }) => commentPolicy.decide(actor, open.place),
+  reply: (actor, { open }) => commentPolicy.add(actor, open.place, open.item.access),
+  remove: (actor, { open, comment }) => commentPolicy.remove(actor, open.place, saidIn(open, comment.authorId)),
+  resolve: (actor, { open, comment }) => commentPolicy.resolve(actor, open.place, saidIn(open, comment.authorId)),
+  decide: (actor, { open }) => commentPolicy.decide(actor, open.place, open.item.access),
 }
 
 /** The door to a comment is that of its document. */

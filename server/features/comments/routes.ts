@@ -8,7 +8,7 @@ import { broadcast } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { commentEvents, commentPolicy, commentEndpoints as endpoints } from '#shared/features/comments.ts'
 import { acceptProposal, refuseProposal } from './acceptance.ts'
-import { accessComment } from './access.ts'
+import { accessComment, saidIn } from './access.ts'
 import { CommentModel } from './model.ts'
 import { findComments } from './queries.ts'
 import {
@@ -67,7 +67,9 @@ export const commentsFeature: Feature = {
     })
     route(router, endpoints.removeReply, async ({ commentId, replyId }, actor) => {
       const one = await accessComment(actor, commentId, 'reply')
-      return removeReply(one, replyId, (authorId) => commentPolicy.remove(actor, one.open.place, authorId))
+      return removeReply(one, replyId, (authorId) =>
+        commentPolicy.remove(actor, one.open.place, saidIn(one.open, authorId)),
+      )
     })
     route(router, endpoints.resolve, async ({ commentId }, actor) =>
       resolveComment(actor, await accessComment(actor, commentId, 'resolve')),

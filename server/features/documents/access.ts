@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { seesItem } from '#server/features/library/access.ts'
+import { findSeen, seesItem } from '#server/features/library/access.ts'
 import { findItem, findItems, type ItemRecord } from '#server/features/library/queries.ts'
 import { findPlace } from '#server/features/places/queries.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
@@ -25,11 +25,12 @@ const isReviewer = (actor: Actor, { draft }: DocumentRecord): boolean =>
 
 const allows: Record<DocumentVerb, (actor: Actor, open: OpenDocument) => boolean> = {
   read: () => true,
-  /** Say something beside the text: whoever reads it. */
-  comment: (actor, { place }) => commentPolicy.add(actor, place),
-  edit: (actor, { place }) => documentPolicy.edit(actor, place),
+  /** Say something beside the text. */
+  comment: (actor, { place, item }) => commentPolicy.add(actor, place, item.access),
+  edit: (actor, { place, item }) => documentPolicy.edit(actor, place, item.access),
   /** Decide on a review one was asked for. */
-  review: (actor, { place, document }) => documentPolicy.edit(actor, place) && isReviewer(actor, document),
+  review: (actor, { place, item, document }) =>
+    documentPolicy.edit(actor, place, item.access) && isReviewer(actor, document),
   /** Approve without a review, record signatures, put out of force. */
   approve: (actor, { place }) => documentPolicy.approve(actor, place),
 }
@@ -54,12 +55,6 @@ export async function accessDocument<Verb extends DocumentVerb>(
 
 /** Of these ids, those the actor reads. */
 export async function findReadable(actor: Actor, documentIds: readonly string[]): Promise<string[]> {
-  const items = await findItems([...new Set(documentIds)])
-  const seen = await Promise.all(
-    items.map(async (item) => {
-      const place = await findPlace(item.placeId)
-      return place !== null && item.kind === 'document' && seesItem(actor, { item, place })
-    }),
-  )
-  return items.flatMap(({ _id }, index) => (seen[index] ? [_id] : []))
+  const seen = await findSeen(actor, await findItems([...new Set(documentIds)]))
+  return seen.flatMap(({ _id, kind }) => (kind === 'document' ? [_id] : []))
 }

@@ -38,7 +38,7 @@ export const documentsFeature: Feature = {
   start: () => setWritingDoor(writingDoor),
   routes(router) {
     route(router, endpoints.create, async ({ placeId, ...draft }, actor) => {
-      const place = await accessLibrary(actor, placeId, 'add')
+      const place = await accessLibrary(actor, placeId, 'add', draft.parentId)
       changingLimit(actor.id)
       return createDocument(place, draft, actor.id)
     })

@@ -7,6 +7,8 @@ import {
   documentLimits,
   documentPolicy,
 } from '#shared/features/documents.ts'
+import { libraryPolicy } from '#shared/features/library.ts'
+import type { PlaceFacts } from '#shared/features/places.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
 import { addDays, type Day, today } from '#shared/lib/dates.ts'
 import type { OutputOf } from '#shared/lib/endpoint.ts'
@@ -20,7 +22,9 @@ const farthest = '9999-12-31'
 const bySoonest = (one: Day | null, other: Day | null): number =>
   (one ?? farthest) < (other ?? farthest) ? -1 : (one ?? farthest) > (other ?? farthest) ? 1 : 0
 
-async function findPlacesWhere(actor: Actor, allows: typeof documentPolicy.edit): Promise<Set<string>> {
+const mayWrite = (actor: Actor, place: PlaceFacts) => libraryPolicy.add(actor, place, null)
+
+async function findPlacesWhere(actor: Actor, allows: typeof documentPolicy.approve): Promise<Set<string>> {
   const ids = new Set(activeGrants(actor, today()).map(({ placeId }) => placeId))
   const places = await Promise.all([...ids].map((id) => findPlace(id)))
   return new Set(places.flatMap((place) => (place && allows(actor, place) ? [place.id] : [])))
@@ -34,7 +38,7 @@ async function findReviews(actor: Actor): Promise<Waiting['reviews']> {
     'draft.state': 'inReview',
     'draft.review.reviewers': { $elemMatch: { personId: actor.id, decision: null } },
   }).lean()
-  const places = await findPlacesWhere(actor, documentPolicy.edit)
+  const places = await findPlacesWhere(actor, mayWrite)
   const open = asked.filter(({ placeId }) => places.has(placeId))
   const [cards, people] = await Promise.all([
     cardsOf(

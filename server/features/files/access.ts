@@ -5,7 +5,7 @@ import { findItem, type ItemRecord } from '#server/features/library/queries.ts'
 import { findReadableCarriers } from '#server/features/messages/carriers.ts'
 import { findPlace } from '#server/features/places/queries.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
-import { libraryPolicy } from '#shared/features/library.ts'
+import { levelOn, reaches } from '#shared/features/access.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -45,7 +45,7 @@ export async function accessFile<Verb extends FileVerb>(
   const inLibrary = seesItem(actor, { item, place })
   const versions = inLibrary ? file.versions : await findCarriedVersions(actor, file)
   if (versions.length === 0) throw new AppError('not_found')
-  if (verb === 'edit' && !(inLibrary && item.removedAt === null && libraryPolicy.add(actor, place)))
+  if (verb === 'edit' && !(inLibrary && item.removedAt === null && reaches(levelOn(actor, place, item.access), 'edit')))
     throw new AppError('forbidden')
   return authorize({ item, place, versions, inLibrary })
 }

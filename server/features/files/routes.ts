@@ -18,7 +18,7 @@ export const filesFeature: Feature = {
   routes(router) {
     contentRoutes(router)
     route(router, endpoints.create, async ({ placeId, ...draft }, actor) => {
-      const place = await accessLibrary(actor, placeId, 'add')
+      const place = await accessLibrary(actor, placeId, 'add', draft.parentId)
       changingLimit(actor.id)
       return createFile(actor, place, draft)
     })

@@ -24,6 +24,7 @@ export async function buildItems(
       changedAt: at,
       file: null,
       document: null,
+      access: null,
       removedAt: null,
       removedBy: null,
       removal: null,

@@ -20,6 +20,8 @@ export interface LibraryItemDocument {
   /** What its feature says of it, for the list. */
   file: LibraryItem['file']
   document: LibraryItem['document']
+  /** What `sharing` says of it and of the folders around it; kept by whoever changes either, in the turn of the tree. */
+  access: LibraryItem['access']
   removedAt: Date | null
   removedBy: string | null
   /** One id for all that was removed together: restoring brings back exactly these. */
@@ -45,6 +47,7 @@ const libraryItemSchema = new mongoose.Schema<LibraryItemDocument>(
     changedAt: { type: Date, required: true },
     file: { type: mongoose.Schema.Types.Mixed, default: null },
     document: { type: mongoose.Schema.Types.Mixed, default: null },
+    access: { type: mongoose.Schema.Types.Mixed, default: null },
     removedAt: { type: Date, default: null },
     removedBy: { type: String, default: null },
     removal: { type: String, default: null },
@@ -60,6 +63,8 @@ libraryItemSchema.index(
 )
 libraryItemSchema.index({ placeId: 1, removedAt: 1 })
 libraryItemSchema.index({ placeId: 1, changedAt: -1 })
+libraryItemSchema.index({ 'access.rules.to.personId': 1 }, { sparse: true })
+libraryItemSchema.index({ 'access.rules.to.placeId': 1 }, { sparse: true })
 libraryItemSchema.index({ removal: 1 })
 libraryItemSchema.index({ removedAt: 1 })
 

@@ -18,6 +18,8 @@ export function presentItem(item: LibraryItemDocument, people: ReadonlyMap<strin
     changed: trace(item.changedAt, item.changedBy),
     file: item.file,
     document: item.document,
+    // items from before there were rights have none
+    access: item.access ?? null,
     removed: item.removedAt && trace(item.removedAt, item.removedBy),
     rev: item.rev,
   }

@@ -23,6 +23,21 @@ export const findTrash = (placeId: string): Promise<LibraryItemDocument[]> =>
     .sort({ removedAt: -1, _id: 1 })
     .lean()
 
+interface GivenTo {
+  personId?: string
+  placeIds: readonly string[]
+}
+
+/** What stands in libraries and was given to a person or to all of some places, in time or not any more. */
+export const findItemsGivenTo = ({ personId, placeIds }: GivenTo): Promise<LibraryItemDocument[]> =>
+  LibraryItemModel.find({
+    removedAt: null,
+    $or: [
+      ...(personId === undefined ? [] : [{ 'access.rules.to.personId': personId }]),
+      { 'access.rules.to.placeId': { $in: placeIds } },
+    ],
+  }).lean()
+
 /** Which of these names stand in a folder. */
 export async function findTaken(
   placeId: string,

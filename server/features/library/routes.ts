@@ -5,7 +5,7 @@ import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { libraryEndpoints as endpoints, libraryPolicy } from '#shared/features/library.ts'
-import { accessItem, accessLibrary } from './access.ts'
+import { accessItem, accessLibrary, findSeen, requireAdding } from './access.ts'
 import { sizeOf } from './kinds.ts'
 import { findTaken, findTrash, findTree, hydrateItems } from './queries.ts'
 import { announceLibrary } from './realtime.ts'
@@ -24,29 +24,32 @@ export const libraryFeature: Feature = {
   routes(router) {
     route(router, endpoints.recent, async ({ placeId }, actor) => {
       const placeIds = placeId ? [(await accessLibrary(actor, placeId, 'read')).id] : await findLibraries(actor)
-      const [items, mine] = await Promise.all([findRecent(placeIds), findRecent(placeIds, actor.id)])
+      const [items, mine] = await Promise.all([findRecent(actor, placeIds), findRecent(actor, placeIds, actor.id)])
       return { items: await hydrateItems(items), mine: await hydrateItems(mine) }
     })
     route(router, endpoints.find, async ({ words }, actor) => {
       const placeIds = await findLibraries(actor)
       findingLimit(actor.id)
-      return { items: await hydrateItems(await findByName(placeIds, words)) }
+      return { items: await hydrateItems(await findByName(actor, placeIds, words)) }
     })
     route(router, endpoints.list, async ({ placeId }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
       const [items, used] = await Promise.all([findTree(place.id), findUsed(place.id)])
-      return { items: await hydrateItems(items), used, quota: uploadSettings().quota }
+      return { items: await hydrateItems(await findSeen(actor, items)), used, quota: uploadSettings().quota }
     })
     route(router, endpoints.taken, async ({ placeId, parentId, names }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
       const taken = await findTaken(place.id, parentId, names)
+      const seen = new Set(await findSeen(actor, [...taken.values()]))
       const items = await Promise.all(
-        [...taken].map(async ([name, item]) => ({ name, item: onlyItem(await hydrateItems([item])) })),
+        [...taken]
+          .filter(([, item]) => seen.has(item))
+          .map(async ([name, item]) => ({ name, item: onlyItem(await hydrateItems([item])) })),
       )
       return { taken: items }
     })
     route(router, endpoints.createFolder, async ({ placeId, ...draft }, actor) => {
-      const place = await accessLibrary(actor, placeId, 'add')
+      const place = await accessLibrary(actor, placeId, 'add', draft.parentId)
       changingLimit(actor.id)
       return createFolder(place, draft, actor.id)
     })
@@ -57,6 +60,7 @@ export const libraryFeature: Feature = {
     })
     route(router, endpoints.move, async ({ itemId, ...where }, actor) => {
       const open = await accessItem(actor, itemId, 'edit')
+      await requireAdding(actor, open.place, where.parentId)
       changingLimit(actor.id)
       return moveItem(open, where)
     })
@@ -72,9 +76,7 @@ export const libraryFeature: Feature = {
     })
     route(router, endpoints.trash, async ({ placeId }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
-      const items = (await findTrash(place.id)).filter(({ removedBy }) =>
-        libraryPolicy.restore(actor, place, removedBy),
-      )
+      const items = (await findTrash(place.id)).filter((item) => libraryPolicy.restore(actor, place, item))
       return { items: await hydrateItems(items), size: await sizeOf(items) }
     })
     route(router, endpoints.emptyTrash, async ({ placeId, count }, actor) => {

@@ -38,10 +38,11 @@ type Branch = Pick<LibraryItemDocument, '_id' | 'parentId' | 'kind'>
 export const findBranches = (placeId: string): Promise<Branch[]> =>
   LibraryItemModel.find({ placeId, removedAt: null }, { parentId: 1, kind: 1 }).lean()
 
-async function requireFolder(placeId: string, folderId: string | null): Promise<void> {
-  if (folderId === null) return
-  const found = await LibraryItemModel.exists({ _id: folderId, placeId, kind: 'folder', removedAt: null })
+async function requireFolder(placeId: string, folderId: string | null): Promise<LibraryItemDocument | null> {
+  if (folderId === null) return null
+  const found = await LibraryItemModel.findOne({ _id: folderId, placeId, kind: 'folder', removedAt: null }).lean()
   if (!found) throw new AppError('invalid', { fields: { parentId: 'bad_value' } })
+  return found
 }
 
 /** The names in a folder, folded; those of `but` aside. */
@@ -85,7 +86,7 @@ interface NewItem {
 /** Within a `write` that has the turn of the library. Not announced: whoever adds several announces them together. */
 export async function addItem({ by, taken, ...draft }: NewItem): Promise<LibraryItemDocument> {
   const { placeId, parentId, kind } = draft
-  await requireFolder(placeId, parentId)
+  const folder = await requireFolder(placeId, parentId)
   if ((await LibraryItemModel.countDocuments({ placeId, archivedAt: null })) >= libraryLimits.items)
     throw new AppError('conflict', { fields: { parentId: 'full' } })
   if (kind === 'folder' && treeOf(await findBranches(placeId)).depthOf(parentId) >= libraryLimits.depth)
@@ -105,6 +106,7 @@ export async function addItem({ by, taken, ...draft }: NewItem): Promise<Library
     changedAt: at,
     file: draft.file ?? null,
     document: draft.document ?? null,
+    access: folder?.access ?? null,
     removedAt: null,
     removedBy: null,
     removal: null,

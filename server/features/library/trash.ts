@@ -38,7 +38,7 @@ export async function removeItem(
   const removed = await write(async (tx) => {
     await takeLibraryTurn(placeId)
     const items = await putInTrash(await findLiving(_id), actor.id)
-    if (items.some(({ createdBy }) => !libraryPolicy.edit(actor, place, createdBy))) throw new AppError('forbidden')
+    if (items.some((item) => !libraryPolicy.edit(actor, place, item))) throw new AppError('forbidden')
     looksAgain(tx, placeId)
     return announceItems(tx, items)
   })

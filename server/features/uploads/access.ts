@@ -55,6 +55,6 @@ export async function accessTarget(
     return authorize({ placeId: record.placeId })
   }
   const place = await accessPlace(actor, target.placeId, 'read')
-  if (!libraryPolicy.add(actor, place)) throw new AppError('forbidden')
+  if (!libraryPolicy.add(actor, place, null)) throw new AppError('forbidden')
   return authorize({ placeId: place.id })
 }

@@ -82,6 +82,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
   const { items } = library
   const folder = useFolder(items)
   const { folderId, rows } = folder
+  const mayAdd = rights.add(folder.way.at(-1) ?? null)
   const [moving, setMoving] = useState<LibraryItem>()
   const [making, setMaking] = useState(false)
   const [drafting, setDrafting] = useState(false)
@@ -94,7 +95,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
     ordered: folder.ordered,
     accepts: (item, target) => !isWithin(items, item.id, target) && (folder.ordered || item.parentId !== target),
     onMove: move,
-    onFiles: rights.add ? bringing.drop : null,
+    onFiles: mayAdd ? bringing.drop : null,
   })
   const shift = (item: LibraryItem, by: -1 | 1) => {
     const at = rows.findIndex(({ id }) => id === item.id)
@@ -102,7 +103,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
     if (!folder.ordered || !beside) return
     move(item, folderId, by === -1 ? beside.id : (rows[at + 2]?.id ?? null))
   }
-  const adding = rights.add && !folder.gone && (
+  const adding = mayAdd && !folder.gone && (
     <>
       <Button small icon="folder" onClick={() => setMaking(true)}>
         {t('library.newFolder')}
@@ -151,7 +152,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
             newId={newId}
           />
         ) : (
-          <NoRows place={place} folder={folder} mayAdd={rights.add} acts={adding} />
+          <NoRows place={place} folder={folder} mayAdd={mayAdd} acts={adding} />
         )}
         <p className="vh" role="status">
           {folder.filtered && t('library.found', { count: rows.length })}
