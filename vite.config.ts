@@ -6,6 +6,10 @@ import { bareContract } from './scripts/lib/bareContract.mjs'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
+/** Shared by pages of their own; and what texts are written with would bring its library along. */
+const ownPages =
+  '(writing|editor|administration|placeAdministration|invitations|organisations|library|documents|comments|files)\\b'
+
 export default defineConfig({
   root: path.join(import.meta.dirname, 'client'),
   plugins: [react(), bareContract()],
@@ -42,11 +46,16 @@ export default defineConfig({
             },
             {
               name: 'inside',
-              // what texts are written with would bring its library along
-              test: /client\/(?!features\/(writing|editor)\/)|shared\/(lib|features)\//,
+              test: new RegExp(`client/(?!features/${ownPages})|shared/(lib|features/(?!${ownPages}))`),
               priority: 1,
               minShareCount: 3,
             },
+            {
+              name: 'administration',
+              test: /features\/(administration|placeAdministration|invitations|organisations)\b/,
+              minShareCount: 3,
+            },
+            { name: 'library', test: /features\/(library|documents|comments|files)\b/, minShareCount: 3 },
           ],
         },
       },

@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
+import { whenIdle } from '#client/lib/whenIdle.ts'
 import { classes } from '#client/ui/classes.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import { phone, useMediaQuery } from '#client/ui/useMediaQuery.ts'
@@ -18,7 +19,7 @@ export function PaletteButton({ onPhone = false }: { onPhone?: boolean }) {
   const keyless = useMediaQuery(phone)
   useEffect(() => {
     // what is typed right after the key belongs in the box; a failure shows itself when it opens
-    if (!keyless) load().catch(() => undefined)
+    return keyless ? undefined : whenIdle(() => void load().catch(() => undefined))
   }, [keyless])
   useShortcuts(onPhone ? {} : { 'Ctrl+K': show, '/': show })
   return (
