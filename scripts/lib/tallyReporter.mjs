@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { writeFileSync } from 'node:fs'
+import { dim } from './say.mjs'
+
+const longestShown = 16
 
 /**
  * Counts what vitest ran. A test that was skipped, left as todo, focused or never reached proves nothing: it counts
@@ -9,6 +12,7 @@ export class TallyReporter {
   #vitest
   #passed = 0
   #failed = 0
+  #files = []
 
   onInit(vitest) {
     this.#vitest = vitest
@@ -16,6 +20,7 @@ export class TallyReporter {
 
   onTestModuleEnd(module) {
     const before = this.#failed
+    this.#files.push({ name: module.relativeModuleId, ms: module.diagnostic().duration })
     for (const test of module.children.allTests()) {
       const { state, errors = [] } = test.result()
       if (state === 'passed') this.#passed += 1
@@ -30,8 +35,18 @@ export class TallyReporter {
   onTestRunEnd(_modules, unhandledErrors, reason) {
     if (unhandledErrors.length > 0) this.#fail('outside of any test', '', unhandledErrors)
     if (reason === 'interrupted') this.#fail('the run', 'was interrupted', [])
+    this.#sayLongest()
     if (process.env.TALLY_FILE)
       writeFileSync(process.env.TALLY_FILE, JSON.stringify({ passed: this.#passed, failed: this.#failed }))
+  }
+
+  /** Whoever wants these tests shorter begins there. */
+  #sayLongest() {
+    const longest = this.#files.sort((a, b) => b.ms - a.ms).slice(0, longestShown)
+    const words = longest.map(
+      ({ name, ms }) => `${name.replace(/^test\/|\.test\.tsx?$/g, '')} ${(ms / 1000).toFixed(0)} s`,
+    )
+    this.#vitest.logger.log(dim(`longest: ${words.join(', ')}`))
   }
 
   #fail(name, why, errors) {
