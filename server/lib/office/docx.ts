@@ -78,6 +78,10 @@ export async function readDocx(bytes: Buffer): Promise<OfficeTree> {
   if (!body) throw new Unreadable('broken', 'a document without a body')
 
   const leftOut: OfficeTree['leftOut'] = {}
+  const kinds = [...relations.values()].map(({ kind }) => kind)
+  const headers = kinds.filter((kind) => kind === 'header' || kind === 'footer').length
+  if (headers > 0) leftOut.headers = headers
+  if (kinds.includes('vbaProject')) leftOut.macros = 1
   const inRange = new Set<string>()
   const paragraph: ParagraphReader = (element) => {
     const properties = child(element, 'w:pPr')
@@ -89,7 +93,7 @@ export async function readDocx(bytes: Buffer): Promise<OfficeTree> {
         ? { type: 'heading', level, ...line }
         : numbering
           ? { type: 'item', ordered: isOrdered(numbering), level: numbering.level, ...line }
-          : { type: 'paragraph', ...line }
+          : { type: 'paragraph', ...(styles.isQuote(properties) && { quote: true }), ...line }
     return [block, ...boxes.flatMap((box) => readBlocks(box, paragraph))]
   }
   return { blocks: readBlocks(body, paragraph), comments, leftOut, readImage: (part) => parts.read(part) }

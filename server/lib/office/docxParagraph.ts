@@ -80,9 +80,14 @@ export function readParagraph(paragraph: XmlElement, context: ParagraphContext):
     content.push({ type: 'text', text, ...marks, ...(href !== undefined && { href }), ...place(around) })
   }
   function draw(element: XmlElement, around: Around): void {
+    const before = boxes.length
     boxes.push(...below(element, 'w:txbxContent').slice(0, 1))
     const picture = [...below(element, 'a:blip'), ...below(element, 'v:imagedata')][0]
-    if (!picture) return void (element.name === 'w:object' && count('objects'))
+    if (!picture) {
+      if (element.name === 'w:object') count('objects')
+      else if (boxes.length === before) count('shapes')
+      return
+    }
     const described = below(element, 'wp:docPr')[0]?.attributes
     const relation = relations.get(picture.attributes['r:embed'] ?? picture.attributes['r:id'] ?? '')
     const alt = described?.descr ?? described?.title ?? ''
@@ -98,7 +103,10 @@ export function readParagraph(paragraph: XmlElement, context: ParagraphContext):
     const last = fields.at(-1)
     if (kind === 'begin') fields.push({ instruction: '', shown: false })
     else if (kind === 'separate' && last) last.shown = true
-    else if (kind === 'end') fields.pop()
+    else if (kind === 'end') {
+      const ended = fields.pop()
+      if (ended && !/^\s*HYPERLINK\b/i.test(ended.instruction)) count('fields')
+    }
   }
   function piece(element: XmlElement, marks: OfficeMarks, around: Around): void {
     const { name } = element
@@ -126,10 +134,13 @@ export function readParagraph(paragraph: XmlElement, context: ParagraphContext):
     else if (name === 'w:commentRangeStart') inRange.add(id)
     else if (name === 'w:commentRangeEnd') inRange.delete(id)
     else if (name === 'w:hyperlink') {
-      const href = safeHref(relations.get(attributes['r:id'] ?? '')?.target)
+      const target = relations.get(attributes['r:id'] ?? '')?.target
+      const href = safeHref(target)
+      if (target !== undefined && href === undefined) count('links')
       go(href === undefined ? around : { ...around, href })
     } else if (name === 'w:fldSimple') {
       const href = hrefOfField(attributes['w:instr'] ?? '')
+      if (href === undefined) count('fields')
       go(href === undefined ? around : { ...around, href })
     } else if (name === 'm:oMath' || name === 'm:oMathPara') say(below(element, 'm:t').map(textOf).join(''), {}, around)
     else if (holders.has(name)) go(around)

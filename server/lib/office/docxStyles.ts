@@ -31,6 +31,7 @@ export interface DocxStyles {
   /** 1 to 9, or null for what is no heading. */
   headingLevel: (properties: XmlElement | undefined) => number | null
   numbering: (properties: XmlElement | undefined) => Numbering | null
+  isQuote: (properties: XmlElement | undefined) => boolean
   runMarks: (properties: XmlElement | undefined) => OfficeMarks
 }
 
@@ -91,6 +92,10 @@ export function readStyles(root: XmlElement | null): DocxStyles {
       const level = own.level ?? inherited.find((one) => one.level !== undefined)?.level ?? 0
       return { id, level: Math.min(8, Math.max(0, level)) }
     },
+    isQuote: (properties) =>
+      chain(value(child(properties, 'w:pStyle'))).some((style) =>
+        /^(intense )?quote$/i.test(value(child(style, 'w:name')) ?? ''),
+      ),
     runMarks(properties) {
       const inherited = chain(value(child(properties, 'w:rStyle'))).reverse()
       const marks = inherited.reduce<OfficeMarks>((before, style) => marksOf(child(style, 'w:rPr'), before), {})

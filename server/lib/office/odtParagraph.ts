@@ -52,6 +52,8 @@ export function readOdtLine(
   const { styles, leftOut, comments, changes, inserted, inRange } = context
   const content: OfficeInline[] = []
   const boxes: XmlElement[] = []
+  /** Comments without an end: on what is left of their paragraph. */
+  const loose: string[] = []
 
   const place = () => {
     const change = [...inserted].map((id) => changes.get(id)?.change).find(Boolean)
@@ -69,7 +71,8 @@ export function readOdtLine(
       at: said('dc:date') ?? null,
       text: childrenNamed(element, 'text:p').map(textOf).join('\n'),
     })
-    if (element.attributes['office:name'] !== undefined) inRange.add(id)
+    if (element.attributes['office:name'] === undefined) loose.push(id)
+    inRange.add(id)
   }
   function frame(element: XmlElement): void {
     boxes.push(...below(element, 'draw:text-box').slice(0, 1))
@@ -102,6 +105,7 @@ export function readOdtLine(
     if (name === 'text:span') go(element, styles.marks(attributes['text:style-name'], marks))
     else if (name === 'text:a') {
       const href = safeHref(attributes['xlink:href'])
+      if (href === undefined) leftOut.links = (leftOut.links ?? 0) + 1
       go(element, href === undefined ? marks : { ...marks, href })
     } else if (name === 'text:s') say(' '.repeat(Math.min(maxSpaces, Number(attributes['text:c'] ?? 1) || 1)), marks)
     else if (name === 'text:tab') say('\t', marks)
@@ -116,5 +120,6 @@ export function readOdtLine(
     else go(element, marks)
   }
   go(paragraph, styles.marks(paragraph.attributes['text:style-name'], {}))
+  for (const id of loose) inRange.delete(id)
   return { content: joinRuns(content), boxes }
 }

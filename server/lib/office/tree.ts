@@ -43,7 +43,7 @@ export interface OfficeCell {
 
 export type OfficeBlock =
   | ({ type: 'heading'; level: number } & OfficeLine)
-  | ({ type: 'paragraph' } & OfficeLine)
+  | ({ type: 'paragraph'; quote?: true } & OfficeLine)
   | ({ type: 'item'; ordered: boolean; level: number } & OfficeLine)
   | { type: 'table'; rows: OfficeCell[][] }
 
@@ -56,6 +56,9 @@ export interface OfficeComment {
   text: string
 }
 
+/** What of a file is no text of ours: notes at the foot, embedded objects, drawn shapes, computed fields, and the like. */
+export const leftOutKinds = ['notes', 'objects', 'shapes', 'fields', 'headers', 'macros', 'links'] as const
+
 /** What a text document says, whatever it was written with. */
 export interface OfficeTree {
   blocks: OfficeBlock[]
@@ -63,7 +66,7 @@ export interface OfficeTree {
   /** The bytes of an image by its `part`. */
   readImage: (part: string) => Promise<Buffer | null>
   /** What was there and is not here, by kind. */
-  leftOut: Partial<Record<'notes' | 'objects', number>>
+  leftOut: Partial<Record<(typeof leftOutKinds)[number], number>>
 }
 
 const same = ({ text: _text, ...one }: OfficeText, { text: _other, ...other }: OfficeText): boolean =>
