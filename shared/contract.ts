@@ -5,6 +5,7 @@ import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
+import { importEndpoints } from './features/imports.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
@@ -32,6 +33,7 @@ export const endpoints = {
   conversations: conversationEndpoints,
   documents: documentEndpoints,
   files: fileEndpoints,
+  imports: importEndpoints,
   inbox: inboxEndpoints,
   invitations: invitationEndpoints,
   mail: mailEndpoints,

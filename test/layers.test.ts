@@ -23,8 +23,10 @@ const layers = [
   [
     'adoption',
     'comments',
+    'documentFiles',
     'documents',
     'files',
+    'imports',
     'library',
     'messages',
     'previews',

@@ -19,8 +19,8 @@ const COMMON = [
   'scripts/lib/precompress.mjs',
 ]
 const SOURCES = { client: ['client', 'vite.config.ts', ...COMMON], server: ['server', ...COMMON] }
-const READER = 'server/lib/office/reader.ts'
-const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts', READER]
+const READERS = ['server/lib/office/reader.ts', 'server/features/imports/converter.ts']
+const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts', ...READERS]
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 const isSource = (file) => !/\.test\.tsx?$/.test(file)
@@ -43,10 +43,10 @@ export const serverOptions = () => ({
   logLevel: 'warning',
 })
 
-/** The process that reads files is a program of its own: who runs the server from its source has it built apart. */
+/** The processes that read files are programs of their own: who runs the server from its source has them built apart. */
 export async function buildReader(outdir) {
   const { build } = await import('esbuild')
-  await build({ ...serverOptions(), entryPoints: [READER], outdir })
+  await build({ ...serverOptions(), entryPoints: READERS, outdir })
 }
 
 async function buildServer() {

@@ -2,6 +2,7 @@
 import { findEmails } from '#server/features/accounts/queries.ts'
 import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
+import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
@@ -32,6 +33,7 @@ export const collections = {
   files: fileSeed,
   messages: messageSeed,
   comments: commentSeed,
+  'document files': documentFileSeed,
   'document versions': documentVersionSeed,
   documents: documentSeed,
   'text parts': snapshotPartSeed,

@@ -4,8 +4,10 @@ import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
+import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
 import { documentsFeature } from '#server/features/documents/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
+import { importsFeature } from '#server/features/imports/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { invitationsFeature } from '#server/features/invitations/routes.ts'
 import { labJoiningFeature } from '#server/features/labJoining/routes.ts'
@@ -50,7 +52,9 @@ const features: Feature[] = [
   messagesFeature,
   writingFeature,
   documentsFeature,
+  documentFilesFeature,
   commentsFeature,
+  importsFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,

@@ -72,6 +72,8 @@ const entry = {
   createdAt: instant,
   editedAt: z.nullable(instant),
   removedAt: z.nullable(instant),
+  /** As written in the file it came from: whose words they are, and when; the author is who brought them. */
+  imported: z.nullable(z.object({ name: z.string(), at: z.nullable(instant) })),
 }
 const commentReply = z.object(entry)
 export type CommentReply = z.infer<typeof commentReply>

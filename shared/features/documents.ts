@@ -6,6 +6,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { type Access, levelOn, reaches } from './access.ts'
+import { leftOut } from './imports.ts'
 import { documentFacts, documentStates, libraryItem, libraryLimits, libraryName } from './library.ts'
 import { languages, personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy } from './places.ts'
@@ -29,7 +30,7 @@ export const documentTemplates = ['protocol', 'minutes', 'pathSheet', 'labProgra
 export type DocumentTemplate = (typeof documentTemplates)[number]
 
 /** Why a version was cut. */
-export const versionCauses = ['first', 'quiet', 'named', 'review', 'approval', 'restoring'] as const
+export const versionCauses = ['first', 'quiet', 'named', 'review', 'approval', 'restoring', 'import'] as const
 
 /** A body that signed, as the signed paper says it. */
 const signingBody = z.strictObject({
@@ -85,6 +86,10 @@ export const documentVersion = z.object({
   /** Hex, of the text's canonical JSON. */
   sha256: z.string(),
   restoredFrom: z.nullable(id),
+  /** Of the first of a document that was made of a file: the file, for who reads the document, and what was left out. */
+  imported: z.nullable(
+    z.object({ file: z.object({ fileId: id, version: seq, name: z.string(), sha256: z.string() }), leftOut }),
+  ),
   /** Of an approval: who was asked, and what they said. */
   review: z.nullable(review),
   approved: z.nullable(z.extend(trace, { note: z.nullable(z.string()) })),

@@ -38,6 +38,7 @@ const version = (draft: Partial<DocumentVersion> = {}): DocumentVersion => ({
   words: 0,
   sha256: '',
   restoredFrom: null,
+  imported: null,
   review: null,
   approved: null,
   signed: null,

@@ -13,6 +13,8 @@ export interface EntryRecord {
   createdAt: Date
   editedAt: Date | null
   removedAt: Date | null
+  /** Who said it in the file it came from, and when: a name, and no person of Trama. Its author brought it. */
+  imported?: Comment['imported']
 }
 
 /** Beside the text and never in its log: only what is accepted goes there, by `acceptance`. */
@@ -46,6 +48,7 @@ const commentSchema = new mongoose.Schema<CommentRecord>(
     createdAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
     removedAt: { type: Date, default: null },
+    imported: mixed,
     anchor: { type: mongoose.Schema.Types.Mixed, required: true },
     proposal: mixed,
     versionNumber: { type: Number, required: true },

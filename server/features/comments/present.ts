@@ -26,6 +26,7 @@ const presentEntry = (entry: EntryRecord, people: People): CommentReply => ({
   createdAt: entry.createdAt.toISOString(),
   editedAt: entry.editedAt?.toISOString() ?? null,
   removedAt: entry.removedAt?.toISOString() ?? null,
+  imported: entry.imported ?? null,
 })
 
 export const presentComment = (comment: CommentRecord, people: People): Comment => ({

@@ -31,7 +31,7 @@ async function checkWords({ text, notACase }: Said, place: Place, proposed?: str
   return { text, mentions: ids.filter((id) => readers.has(id)) }
 }
 
-const newEntry = (authorId: string, clientId: string, words: Words): EntryRecord => ({
+export const newEntry = (authorId: string, clientId: string, words: Words): EntryRecord => ({
   _id: newId(),
   clientId,
   authorId,
@@ -92,7 +92,8 @@ export async function replyTo(
 /** Of one's own words alone. */
 function edited<Entry extends EntryRecord>(actor: Actor, entry: Entry | undefined, words: Words): Entry | null {
   if (!entry || entry.removedAt) throw new AppError('not_found')
-  if (entry.authorId !== actor.id) throw new AppError('forbidden')
+  // what somebody said in a file is theirs
+  if (entry.authorId !== actor.id || entry.imported) throw new AppError('forbidden')
   return entry.text === words.text ? null : { ...entry, ...words, editedAt: new Date() }
 }
 

@@ -22,30 +22,32 @@ interface NewDocument {
 
 const firstDraft: Draft = { number: 1, state: 'draft', review: null }
 
+interface AddedDocument extends NewDocument {
+  placeId: string
+  by: string
+}
+
+/** Within a `write` that has the turn of the library: its item and its record, of a text that nobody has begun. */
+export async function addDocument({ title, template, language, ...where }: AddedDocument): Promise<string> {
+  const document = factsOf({ draft: firstDraft }, [], today())
+  const item = await addItem({ ...where, kind: 'document', name: title, document, taken: 'refuse' })
+  const { placeId } = where
+  await DocumentModel.create([{ _id: item._id, placeId, language, template, draft: firstDraft, demo: false }])
+  return item._id
+}
+
 /** Its item, its record and, from a template, the first update of its text are one commit. */
 export async function createDocument(
   place: Authorized<Place, 'add'>,
-  { parentId, title, template, language }: NewDocument,
+  draft: NewDocument,
   by: string,
 ): Promise<LibraryItem> {
-  refuseCaseData({ title })
-  const body = template && readTemplate(template, language)
+  refuseCaseData({ title: draft.title })
+  const body = draft.template && readTemplate(draft.template, draft.language)
   return write(async (tx) => {
     await takeLibraryTurn(place.id)
-    const document = factsOf({ draft: firstDraft }, [], today())
-    const item = await addItem({
-      placeId: place.id,
-      parentId,
-      kind: 'document',
-      name: title,
-      by,
-      document,
-      taken: 'refuse',
-    })
-    await DocumentModel.create([
-      { _id: item._id, placeId: place.id, language, template, draft: firstDraft, demo: false },
-    ])
-    if (body) await beginText(item._id, { body, by })
-    return announceDocument(tx, item._id)
+    const documentId = await addDocument({ ...draft, placeId: place.id, by })
+    if (body) await beginText(documentId, { body, by })
+    return announceDocument(tx, documentId)
   })
 }

@@ -12,7 +12,7 @@ import { findDocument } from './queries.ts'
 import { findSeqBefore, readFixedText } from './text.ts'
 
 type Cut = Pick<VersionRecord, 'cause' | 'by'> &
-  Partial<Pick<VersionRecord, 'at' | 'number' | 'name' | 'approved' | 'review' | 'restoredFrom'>>
+  Partial<Pick<VersionRecord, 'at' | 'number' | 'name' | 'approved' | 'review' | 'restoredFrom' | 'imported'>>
 
 /** Reads the log up to where the version fixed it. Done twice it finds the same. */
 export async function completeVersion(versionId: string): Promise<VersionRecord | null> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
-import type { DocumentTemplate, versionCauses } from '#shared/features/documents.ts'
+import type { DocumentTemplate, DocumentVersion, versionCauses } from '#shared/features/documents.ts'
 import type { Language } from '#shared/features/people.ts'
 import type { Day } from '#shared/lib/dates.ts'
 
@@ -92,6 +92,8 @@ export interface VersionRecord {
   words: number
   authors: { personId: string; characters: number }[]
   restoredFrom: string | null
+  /** Of the first of an imported document: the file it came from, and what of it did not come along. */
+  imported?: DocumentVersion['imported']
   /** Of an approval: who was asked, and what they said. */
   review: Review | null
   approved: (Trace & { note: string | null }) | null
@@ -118,6 +120,7 @@ const versionSchema = new mongoose.Schema<VersionRecord>(
     words: { type: Number, default: 0 },
     authors: { type: [{ _id: false, personId: String, characters: Number }], default: [] },
     restoredFrom: { type: String, default: null },
+    imported: mixed,
     review: mixed,
     approved: mixed,
     signed: mixed,

@@ -42,6 +42,7 @@ export function presentVersion(
     words: version.words,
     sha256: version.sha256,
     restoredFrom: version.restoredFrom,
+    imported: version.imported ?? null,
     review: version.review && presentReview(version.review, people),
     approved: approved && { ...traceOf(people, approved), note: approved.note },
     signed: signed && { ...signed, ...traceOf(people, signed) },

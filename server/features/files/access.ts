@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findReadableInDocuments } from '#server/features/documentFiles/carriers.ts'
 import { findReadableProofs } from '#server/features/documents/papers.ts'
 import { seesItem } from '#server/features/library/access.ts'
 import { findItem, type ItemRecord } from '#server/features/library/queries.ts'
@@ -23,16 +24,20 @@ export interface OpenFile {
   inLibrary: boolean
 }
 
-/** Of a file that lies in no library of mine I read what conversations and signatures of mine carry, and no more. */
+/** Of a file that lies in no library of mine I read what conversations, documents and signatures of mine carry. */
 async function findCarriedVersions(actor: Actor, { _id, versions }: FileDocument): Promise<StoredVersion[]> {
-  const [carriers, proofs] = await Promise.all([findReadableCarriers(actor, _id), findReadableProofs(actor, _id)])
-  const numbers = new Set([...carriers.flatMap((carrier) => carrier.versions), ...proofs])
+  const [carriers, proofs, inDocuments] = await Promise.all([
+    findReadableCarriers(actor, _id),
+    findReadableProofs(actor, _id),
+    findReadableInDocuments(actor, _id),
+  ])
+  const numbers = new Set([...carriers.flatMap((carrier) => carrier.versions), ...proofs, ...inDocuments])
   return versions.filter(({ number }) => numbers.has(number))
 }
 
 /**
  * The door to a file: who reads the library it lies in, a conversation one of whose messages carries it, or a document
- * whose signature it proves. One in the Cestino is there for who may restore it, and for who reads what carries it.
+ * that carries it or whose signature it proves. One in the Cestino is there for who may restore it, and for who reads what carries it.
  */
 export async function accessFile<Verb extends FileVerb>(
   actor: Actor,

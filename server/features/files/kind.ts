@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findInDocuments } from '#server/features/documentFiles/carriers.ts'
 import { findPapers } from '#server/features/documents/papers.ts'
 import { declareKind } from '#server/features/library/kinds.ts'
 import { findCarriedFiles } from '#server/features/messages/carriers.ts'
@@ -10,7 +11,7 @@ import { sizeOfFiles } from './queries.ts'
 export const declareFiles = (): void =>
   declareKind('file', {
     async findCarried(fileIds) {
-      const found = await Promise.all([findCarriedFiles(fileIds), findPapers(fileIds)])
+      const found = await Promise.all([findCarriedFiles(fileIds), findPapers(fileIds), findInDocuments(fileIds)])
       return new Set(found.flatMap((ids) => [...ids]))
     },
     sizeOf: sizeOfFiles,

@@ -44,6 +44,7 @@ interface NewFile {
   by: string
   threadId: string | null
   taken: 'refuse' | 'number'
+  id?: string | undefined
 }
 
 export async function addFile(bytes: Bytes, { by, threadId, ...where }: NewFile): Promise<Written> {

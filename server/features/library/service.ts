@@ -79,12 +79,14 @@ interface NewItem {
   by: string
   file?: LibraryItem['file']
   document?: LibraryItem['document']
+  /** Where something names it already. */
+  id?: string | undefined
   /** What to do when the name is taken: refuse as a conflict, or add a number. */
   taken: 'refuse' | 'number'
 }
 
 /** Within a `write` that has the turn of the library. Not announced: whoever adds several announces them together. */
-export async function addItem({ by, taken, ...draft }: NewItem): Promise<LibraryItemDocument> {
+export async function addItem({ id = newId(), by, taken, ...draft }: NewItem): Promise<LibraryItemDocument> {
   const { placeId, parentId, kind } = draft
   const folder = await requireFolder(placeId, parentId)
   if ((await LibraryItemModel.countDocuments({ placeId, archivedAt: null })) >= libraryLimits.items)
@@ -95,7 +97,7 @@ export async function addItem({ by, taken, ...draft }: NewItem): Promise<Library
   const name = taken === 'number' ? freeName(draft.name, await findNames(placeId, parentId)) : draft.name
   const at = new Date()
   const item: LibraryItemDocument = {
-    _id: newId(),
+    _id: id,
     ...draft,
     name,
     folded: foldName(name),

@@ -13,7 +13,15 @@ import { discardItems, findCarried } from './kinds.ts'
 import { type LibraryItemDocument, LibraryItemModel } from './model.ts'
 import { foldName, freeName } from './names.ts'
 import { findItem, findItems, findTrash } from './queries.ts'
-import { announceItems, findBranches, findLiving, findNames, findPosition, takeLibraryTurn } from './service.ts'
+import {
+  announceItems,
+  changeItem,
+  findBranches,
+  findLiving,
+  findNames,
+  findPosition,
+  takeLibraryTurn,
+} from './service.ts'
 import { treeOf } from './tree.ts'
 
 /** Whoever has one of them open looks again whether they may. */
@@ -28,6 +36,12 @@ export async function putInTrash(item: LibraryItemDocument, by: string): Promise
     { $set: { removedAt: new Date(), removedBy: by, removal: newId() }, $inc: { rev: 1 } },
   )
   return findItems(all)
+}
+
+/** Within a `write`: out of the tree at once and for ever, for what carries it alone. Not announced. */
+export async function putAway(itemId: string, by: string): Promise<void> {
+  const at = new Date()
+  await changeItem(itemId, { removedAt: at, removedBy: by, removal: newId(), archivedAt: at })
 }
 
 /** Answered when the others have been told. What others brought is not swept away with a folder of one's own. */

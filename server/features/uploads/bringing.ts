@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { takeTurn } from '#server/lib/db/turn.ts'
 import { write } from '#server/lib/db/write.ts'
+import { newId } from '#server/lib/id.ts'
 import { newKey, storage } from '#server/lib/storage/storage.ts'
 import { uploadLimits } from '#shared/features/uploads.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -82,4 +83,24 @@ export async function addBytes(uploadId: string, offset: number, bytes: AsyncIte
   if (offset === 0) await refuseProgram(uploadId, key, size)
   const piece = { key, size }
   return offset + size < upload.size ? keepPiece(upload, piece) : sealUpload(upload, piece)
+}
+
+async function* once(bytes: Uint8Array) {
+  yield bytes
+}
+
+/** Bytes that were found in a file somebody brought, as if they had brought them; nothing stays of what is refused. */
+export async function keepBytes(
+  draft: Pick<Draft, 'personId' | 'placeId' | 'name'>,
+  bytes: Uint8Array,
+): Promise<string> {
+  const _id = newId()
+  await createUpload({ ...draft, _id, size: bytes.length, keepData: false })
+  try {
+    await addBytes(_id, 0, once(bytes))
+  } catch (error) {
+    await discardUploads([_id])
+    throw error
+  }
+  return _id
 }

@@ -14,6 +14,7 @@ import { NumberModel, SnapshotModel, SnapshotPartModel, type UpdateDocument, Upd
 import { requireNumber } from './numbers.ts'
 import { blocksOfRebuilt, jsonOfRebuilt, type Pieces } from './rebuild.ts'
 import { bytesOf, findState } from './snapshots.ts'
+import { checkUpdate, fits } from './validate.ts'
 
 type LastUpdate = Pick<UpdateDocument, 'seq' | 'personId' | 'at'>
 
@@ -100,14 +101,19 @@ interface Written {
 
 const newNumber = (): number => crypto.getRandomValues(new Uint32Array(1))[0] || 1
 
-/** An update of ours: written under a number of its own, bound to the person in whose name it is. */
-async function ownUpdate(
-  doc: Y.Doc,
-  { documentId, by, update, updateId }: { documentId: string; by: string; update: Uint8Array; updateId: string },
-) {
-  const from = Y.decodeUpdate(update).structs
-  const to = Y.getState(doc.store, doc.clientID)
-  await requireNumber(documentId, doc.clientID, { personId: by, sessionId: '' })
+interface OwnUpdate {
+  documentId: string
+  by: string
+  update: Uint8Array
+  updateId: string
+  clientNumber: number
+}
+
+/** An update under a number of its own, bound to the person in whose name it is. */
+async function ownUpdate({ documentId, by, update, updateId, clientNumber }: OwnUpdate) {
+  const structs = Y.decodeUpdate(update).structs
+  const last = structs.at(-1)
+  await requireNumber(documentId, clientNumber, { personId: by, sessionId: '' })
   return {
     _id: newId(),
     documentId,
@@ -115,9 +121,9 @@ async function ownUpdate(
     updateId,
     personId: by,
     sessionId: '',
-    clientNumber: doc.clientID,
-    clockFrom: from.length > 0 ? 0 : null,
-    clockTo: from.length > 0 ? to : null,
+    clientNumber,
+    clockFrom: last ? 0 : null,
+    clockTo: last ? last.id.clock + last.length : null,
     size: update.length,
     at: new Date(),
     demo: false,
@@ -135,8 +141,25 @@ export async function beginText(documentId: string, { body, by }: Written): Prom
   const doc = newDoc()
   writeBody(doc, withBlockIds(body))
   const update = Y.encodeStateAsUpdate(doc)
-  const first = await ownUpdate(doc, { documentId, by, update, updateId: newId() })
+  await storeFirst({ documentId, by, update, updateId: newId(), clientNumber: doc.clientID })
+}
+
+async function storeFirst(own: OwnUpdate): Promise<void> {
+  const first = await ownUpdate(own)
   await write(async () => void (await UpdateModel.create([{ ...first, seq: 1 }])))
+}
+
+/** Bytes of the first update of a text that was made elsewhere: of some thousand pages. */
+const mostFirst = 8_000_000
+
+/** Within a `write`: the same by an update that a process of ours has made of a file. It is looked at like anybody's. */
+export async function beginTextWith(
+  documentId: string,
+  { update, clientNumber, by }: { update: string; clientNumber: number; by: string },
+): Promise<void> {
+  const checked = checkUpdate(update, clientNumber, mostFirst)
+  if (!checked.own || !fits(checked, clientNumber, new Map())) throw new AppError('invalid')
+  await storeFirst({ documentId, by, update: checked.bytes, updateId: newId(), clientNumber })
 }
 
 interface Edit {
@@ -159,7 +182,7 @@ export async function editText(documentId: string, { by, updateId = newId(), edi
   Y.transact(doc, () => edit(doc))
   if (Y.equalSnapshots(known, Y.snapshot(doc))) return findHead(documentId)
   const update = Y.encodeStateAsUpdate(doc, before)
-  return appendUpdate(await ownUpdate(doc, { documentId, by, update, updateId }))
+  return appendUpdate(await ownUpdate({ documentId, by, update, updateId, clientNumber: doc.clientID }))
 }
 
 /** Makes the text another: only what is different is written. */

@@ -105,9 +105,9 @@ function ownRange(structs: readonly (Y.Item | Y.GC | Y.Skip)[], own: number): Ch
 }
 
 /** Refuses what is broken, too large, or writes under another number than the sender's. */
-export function checkUpdate(encoded: string, own: number): CheckedUpdate {
+export function checkUpdate(encoded: string, own: number, most: number = writingLimits.update): CheckedUpdate {
   const bytes = Buffer.from(encoded, 'base64')
-  if (bytes.length > writingLimits.update) throw new AppError('too_large')
+  if (bytes.length > most) throw new AppError('too_large')
   const { structs, ds } = decode(bytes)
   const range = ownRange(structs, own)
   const needs: Needs = { own, last: new Map() }

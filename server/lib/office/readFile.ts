@@ -9,14 +9,13 @@ import { failedReading, type Reading, reading } from './reading.ts'
 
 const limits = { ms: 25_000, heapMB: 512, memoryMB: 1_024, answer: 16 * 1024 * 1024, lookMs: 100 } as const
 
-/** The reader as the build left it: beside the server, or, for tests, where they have it built. */
-function readerFile(): string {
+/** The programs that are shown bytes of somebody unknown, as the build leaves them. */
+export type OfficeProgram = 'lib/office/reader.js' | 'features/imports/converter.js'
+
+/** One as the build left it: beside the server, or, for tests, where they have it built. */
+function programFile(program: OfficeProgram): string {
   const here = import.meta.dirname
-  const found = [
-    'lib/office/reader.js',
-    '../lib/office/reader.js',
-    '../../../node_modules/.reader/lib/office/reader.js',
-  ]
+  const found = [program, `../${program}`, `../../../node_modules/.reader/${program}`]
     .map((name) => path.join(here, name))
     .find((file) => existsSync(file))
   if (!found) throw new Error('the reader of files has not been built')
@@ -33,19 +32,19 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
 const programOf = (file: string) => path.dirname(path.dirname(path.dirname(file)))
 
 /** What of the disk it may read is its own program: no data, no secret, no other file. It writes and starts nothing. */
-export const readerFlags = (): string[] => [
+export const readerFlags = (file = programFile('lib/office/reader.js')): string[] => [
   permission,
   '--allow-addons',
-  `--allow-fs-read=${programOf(readerFile())}/`,
+  `--allow-fs-read=${programOf(file)}/`,
   `--allow-fs-read=${libraries()}/`,
   `--max-old-space-size=${limits.heapMB}`,
   '--disable-proto=delete',
   '--no-warnings',
 ]
 
-function start(mediaType: string): ChildProcess {
-  const file = readerFile()
-  return spawn(process.execPath, [...readerFlags(), file, mediaType], {
+function start(program: OfficeProgram, told: readonly string[]): ChildProcess {
+  const file = programFile(program)
+  return spawn(process.execPath, [...readerFlags(file), file, ...told], {
     env: {},
     cwd: programOf(file),
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -61,8 +60,14 @@ function memoryOf(pid: number): number {
   }
 }
 
+interface Patience {
+  ms: number
+  /** Bytes of what it may say. */
+  answer: number
+}
+
 /** Its answer, or null when it was ended: for taking too long, too much memory, or by itself. */
-async function listen(child: ChildProcess, ms: number): Promise<string | null> {
+async function listen(child: ChildProcess, { ms, answer }: Patience): Promise<Buffer | null> {
   const pieces: Buffer[] = []
   let length = 0
   const end = () => void child.kill('SIGKILL')
@@ -72,7 +77,7 @@ async function listen(child: ChildProcess, ms: number): Promise<string | null> {
   }, limits.lookMs)
   child.stdout?.on('data', (piece: Buffer) => {
     length += piece.length
-    if (length > limits.answer) end()
+    if (length > answer) end()
     else pieces.push(piece)
   })
   const code = await new Promise<number | null>((resolve) => {
@@ -81,7 +86,27 @@ async function listen(child: ChildProcess, ms: number): Promise<string | null> {
   })
   clearTimeout(clock)
   clearInterval(look)
-  return code === 0 ? Buffer.concat(pieces).toString() : null
+  return code === 0 ? Buffer.concat(pieces) : null
+}
+
+/** What a program says of these bytes, in a process of its own, which a bad file costs; null when it cost it. */
+export async function askProgram(
+  program: OfficeProgram,
+  bytes: Readable,
+  told: readonly string[],
+  { ms = limits.ms, answer = limits.answer }: Partial<Patience> = {},
+): Promise<Buffer | null> {
+  const child = start(program, told)
+  const heard = listen(child, { ms, answer })
+  let source: unknown = null
+  if (child.stdin)
+    await pipeline(bytes, child.stdin).catch((error: unknown) => {
+      source = error
+    })
+  const said = await heard
+  // of bytes that did not come the program saw a part: that is no answer
+  if (source && bytes.errored) throw bytes.errored
+  return said
 }
 
 function understand(said: string): Reading {
@@ -98,15 +123,6 @@ export async function readFile(
   mediaType: string,
   { ms = limits.ms }: { ms?: number } = {},
 ): Promise<Reading | null> {
-  const child = start(mediaType)
-  const heard = listen(child, ms)
-  let source: unknown = null
-  if (child.stdin)
-    await pipeline(bytes, child.stdin).catch((error: unknown) => {
-      source = error
-    })
-  const said = await heard
-  // of bytes that did not come the reader saw a part: that is no answer
-  if (source && bytes.errored) throw bytes.errored
-  return said === null ? null : understand(said)
+  const said = await askProgram('lib/office/reader.js', bytes, [mediaType], { ms })
+  return said === null ? null : understand(said.toString())
 }
