@@ -15,6 +15,7 @@ import {
   waitingQuery,
 } from '#client/features/documents/queries.ts'
 import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
+import { importLookQuery } from '#client/features/imports/queries.ts'
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
 import { joinableLabsQuery, joinRequestsQuery } from '#client/features/labJoining/queries.ts'
@@ -86,6 +87,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   comparisonQuery: comparisonQuery('', ''),
   sentQuery: sentQuery(''),
   textAtQuery: textAtQuery('', 0),
+  importLookQuery: importLookQuery('', null),
   takenQuery: takenQuery(null, []),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),

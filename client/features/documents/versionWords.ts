@@ -12,10 +12,11 @@ export const momentWords = (format: Format, at: string): string =>
 
 /** What a version is called: its name, its number, or when it was. */
 export function versionTitle(t: T, format: Format, version: DocumentVersion): string {
-  const { name, number, cause, made } = version
+  const { name, number, cause, made, imported } = version
   if (name !== null) return name
   if (cause === 'approval' && number !== null) return t('documents.versionNumber', { number })
   if (cause === 'review' && number !== null) return t('documents.versionForReview', { number })
+  if (imported) return t('documents.importedVersion', { name: imported.file.name })
   if (cause === 'first') return t('documents.firstVersion')
   return momentWords(format, made.at)
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isImportableItem } from '#client/features/imports/importable.ts'
 import { startDownload } from '#client/lib/download.ts'
 import type { T } from '#client/lib/i18n.tsx'
 import type { MenuGroup, MenuItem } from '#client/ui/Menu.tsx'
@@ -10,6 +11,8 @@ export interface RowActs {
   cut: (item: LibraryItem) => void
   choosePlace: (item: LibraryItem) => void
   remove: (item: LibraryItem) => void
+  /** Null where nothing may be added. */
+  openAsDocument: ((item: LibraryItem) => void) | null
   /** By one, where rows have an order of their own. */
   shift: (item: LibraryItem, by: -1 | 1) => void
 }
@@ -34,6 +37,16 @@ export function rowMenu(t: T, item: LibraryItem, facts: RowFacts, acts: RowActs)
             label: t('library.download'),
             icon: 'download' as const,
             run: () => startDownload(contentAddress({ fileId: id, version: file.version }, 'download')),
+          },
+        ]
+      : []),
+    ...(acts.openAsDocument && isImportableItem(item)
+      ? [
+          {
+            id: 'import',
+            label: t('library.openAsDocument'),
+            icon: 'doc' as const,
+            run: () => acts.openAsDocument?.(item),
           },
         ]
       : []),

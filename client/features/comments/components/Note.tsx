@@ -87,7 +87,7 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
       data-note={id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the notes are gone through by the keyboard
       tabIndex={0}
-      aria-label={t('comments.by', { name: comment.author.name, quote: anchor.quote })}
+      aria-label={t('comments.by', { name: comment.imported?.name || comment.author.name, quote: anchor.quote })}
       aria-current={active || undefined}
       onKeyDown={onKeyDown}
       onClick={() => !active && desk.choose(id)}

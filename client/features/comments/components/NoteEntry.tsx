@@ -43,31 +43,38 @@ export function NoteEntry(props: NoteEntryProps) {
   const t = useT()
   const format = useFormat()
   const [editing, setEditing] = useState(false)
-  const { author, text, createdAt, editedAt, removedAt } = entry
-  const mine = author.id === myId
+  const { author, text, createdAt, editedAt, removedAt, imported } = entry
+  const mine = author.id === myId && !imported
+  const name = imported ? imported.name || t('comments.nobodyInFile') : author.name
+  const saidAt = imported ? imported.at : createdAt
   const items = [
     ...(mine && mayChange ? [{ id: 'edit', label: t('comments.edit'), run: () => setEditing(true) }] : []),
     ...(mayRemove ? [{ id: 'remove', label: t('comments.remove'), danger: true, run: onRemove }] : []),
   ]
-  const when = [kind, format.short(createdAt), editedAt && t('comments.edited')].filter(Boolean).join(', ')
+  const when = [
+    kind,
+    imported && t('comments.asInFile'),
+    saidAt && format.short(saidAt),
+    editedAt && t('comments.edited'),
+  ]
+    .filter(Boolean)
+    .join(', ')
   return (
     <>
       <div className="hd">
-        <Avatar person={author} size="xs" />
-        <b dir="auto">{author.name}</b>
+        {!imported && <Avatar person={author} size="xs" />}
+        <b dir="auto">{name}</b>
         <span className="ctools">
           {aside}
           {removedAt === null && items.length > 0 && (
             <Menu
-              label={t('comments.more', { name: author.name })}
+              label={t('comments.more', { name })}
               groups={[{ id: 'acts', items }]}
-              trigger={(trigger) => (
-                <IconButton {...trigger} icon="dots" small label={t('comments.more', { name: author.name })} />
-              )}
+              trigger={(trigger) => <IconButton {...trigger} icon="dots" small label={t('comments.more', { name })} />}
             />
           )}
         </span>
-        <time className="meta" dateTime={createdAt} title={format.full(createdAt)}>
+        <time className="meta" {...(saidAt && { dateTime: saidAt, title: format.full(saidAt) })}>
           {when}
         </time>
       </div>

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { createDocument } from '#client/features/documents/edit.ts'
+import { topFolder as nothing, useFolderOptions } from '#client/features/documents/useFolderOptions.ts'
+import { importableEndings } from '#client/features/imports/importable.ts'
 import { applyItems } from '#client/features/library/apply.ts'
-import { wayTo } from '#client/features/library/tree.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useLanguage, useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
+import { Button } from '#client/ui/Button.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import { documentLimits, documentTemplates } from '#shared/features/documents.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
@@ -19,13 +21,13 @@ interface NewDocumentDialogProps {
   /** The library it is to lie in, for its folders. */
   items: readonly LibraryItem[]
   onDone: (documentId: string) => void
+  /** *Da un file*. */
+  onFile: (file: File, parentId: string | null) => void
   onClose: () => void
 }
 
-const nothing = ''
-
 /** A title, a folder, and what the text begins with. */
-export function NewDocumentDialog({ placeId, parentId, items, onDone, onClose }: NewDocumentDialogProps) {
+export function NewDocumentDialog({ placeId, parentId, items, onDone, onFile, onClose }: NewDocumentDialogProps) {
   const t = useT()
   const format = useFormat()
   const queryClient = useQueryClient()
@@ -45,17 +47,15 @@ export function NewDocumentDialog({ placeId, parentId, items, onDone, onClose }:
     applyItems(queryClient, { placeId, items: [item] })
     onDone(item.id)
   })
-  const folders = items
-    .filter(({ kind }) => kind === 'folder')
-    .map(({ id }) => ({
-      value: id,
-      label: wayTo(items, id)
-        .map(({ name }) => name)
-        .join(' / '),
-    }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, 'it', { numeric: true }))
+  const folders = useFolderOptions(items)
   return (
-    <DialogForm title={t('documents.create.title')} act={t('documents.create.act')} submit={submit} onClose={onClose}>
+    <DialogForm
+      title={t('documents.create.title')}
+      act={t('documents.create.act')}
+      submit={submit}
+      onClose={onClose}
+      beside={<FromFile onFile={(file) => onFile(file, folderId === nothing ? null : folderId)} />}
+    >
       <TextField
         label={t('documents.create.name')}
         error={submit.fieldError('title') ?? submit.fieldError('name')}
@@ -73,11 +73,11 @@ export function NewDocumentDialog({ placeId, parentId, items, onDone, onClose }:
         value={template}
         onChange={(event) => setTemplate(event.target.value)}
       />
-      {folders.length > 0 && (
+      {folders.length > 1 && (
         <Select
           label={t('documents.create.folder')}
           error={submit.fieldError('parentId')}
-          options={[{ value: nothing, label: t('documents.create.top') }, ...folders]}
+          options={folders}
           value={folderId}
           onChange={(event) => setFolderId(event.target.value)}
         />
@@ -89,5 +89,27 @@ export function NewDocumentDialog({ placeId, parentId, items, onDone, onClose }:
         onChange={(event) => setLanguage(event.target.value)}
       />
     </DialogForm>
+  )
+}
+
+function FromFile({ onFile }: { onFile: (file: File) => void }) {
+  const t = useT()
+  const field = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={field}
+        type="file"
+        hidden
+        accept={importableEndings}
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          if (file) onFile(file)
+        }}
+      />
+      <Button icon="file" onClick={() => field.current?.click()}>
+        {t('documents.import.fromFile')}
+      </Button>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { versionFacts, versionTitle } from '#client/features/documents/versionWords.ts'
+import { LeftOutList } from '#client/features/imports/components/LeftOutList.tsx'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -9,6 +10,7 @@ import { classes } from '#client/ui/classes.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
 import type { DocumentVersion } from '#shared/features/documents.ts'
+import { contentAddress } from '#shared/features/files.ts'
 import { Decisions } from './Decisions.tsx'
 import { HashLine } from './HashLine.tsx'
 import { ShareBar } from './ShareBar.tsx'
@@ -24,7 +26,8 @@ interface VersionEntryProps {
   menu: readonly MenuItem[]
 }
 
-const named = ({ name, cause }: DocumentVersion): boolean => name !== null || cause === 'approval' || cause === 'review'
+const named = ({ name, cause }: DocumentVersion): boolean =>
+  name !== null || ['approval', 'review', 'import'].includes(cause)
 
 /** One version on the thread: what it is, by whom, and what one may do with it. */
 export function VersionEntry({ version, current, inForce, open, menu }: VersionEntryProps) {
@@ -63,6 +66,7 @@ export function VersionEntry({ version, current, inForce, open, menu }: VersionE
             {fact}
           </p>
         ))}
+        {version.imported && <Imported imported={version.imported} open={open} />}
         <ShareBar authors={version.authors} />
         {open && (
           <>
@@ -81,6 +85,30 @@ export function VersionEntry({ version, current, inForce, open, menu }: VersionE
         </VersionLinks>
       </div>
     </li>
+  )
+}
+
+/** The file it was made of, and what of it did not come along. */
+function Imported({
+  imported: { file, leftOut },
+  open,
+}: {
+  imported: NonNullable<DocumentVersion['imported']>
+  open: boolean
+}) {
+  const t = useT()
+  return (
+    <>
+      <a className="who2" href={contentAddress(file, 'download')} download>
+        {t('documents.importedOriginal')}
+      </a>
+      {open && leftOut.length > 0 && (
+        <>
+          <p className="who2">{t('documents.import.leftOutTitle')}:</p>
+          <LeftOutList leftOut={leftOut} />
+        </>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReactNode, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { useImporting } from '#client/features/imports/useImporting.ts'
 import type { Library as LibraryData } from '#client/features/library/queries.ts'
 import { isWithin } from '#client/features/library/tree.ts'
 import { useBringing } from '#client/features/library/useBringing.ts'
@@ -33,6 +34,14 @@ const TakenDialog = lazyPart(
 )
 const NewDocumentDialog = lazyPart(
   async () => (await import('#client/features/documents/components/NewDocumentDialog.tsx')).NewDocumentDialog,
+  loadDocumentsLanguage,
+)
+const ImportDialog = lazyPart(
+  async () => (await import('#client/features/imports/components/ImportDialog.tsx')).ImportDialog,
+  loadDocumentsLanguage,
+)
+const DropChoice = lazyPart(
+  async () => (await import('#client/features/imports/components/DropChoice.tsx')).DropChoice,
   loadDocumentsLanguage,
 )
 const NewFolderDialog = lazyPart(async () => (await import('./NewFolderDialog.tsx')).NewFolderDialog)
@@ -91,11 +100,12 @@ export function Library({ place, library }: { place: Place; library: LibraryData
     void acts.move(item, { parentId, beforeId })
   const hand = useCut({ items, folderId, onPaste: (item) => move(item, folderId) })
   const bringing = useBringing(place.id)
+  const imports = useImporting(place.id, bringing.drop)
   const drag = useDrag({
     ordered: folder.ordered,
     accepts: (item, target) => !isWithin(items, item.id, target) && (folder.ordered || item.parentId !== target),
     onMove: move,
-    onFiles: mayAdd ? bringing.drop : null,
+    onFiles: mayAdd ? imports.drop : null,
   })
   const shift = (item: LibraryItem, by: -1 | 1) => {
     const at = rows.findIndex(({ id }) => id === item.id)
@@ -147,7 +157,13 @@ export function Library({ place, library }: { place: Place; library: LibraryData
             folder={folder}
             rights={rights}
             cutId={hand.cut?.id}
-            acts={{ cut: hand.take, choosePlace: setMoving, remove: (item) => void acts.remove(item), shift }}
+            acts={{
+              cut: hand.take,
+              choosePlace: setMoving,
+              remove: (item) => void acts.remove(item),
+              shift,
+              openAsDocument: mayAdd ? imports.openItem : null,
+            }}
             drag={drag}
             newId={newId}
           />
@@ -193,6 +209,28 @@ export function Library({ place, library }: { place: Place; library: LibraryData
             items={items}
             onClose={() => setDrafting(false)}
             onDone={(id) => void navigate(paths.document(id))}
+            onFile={(file, parentId) => {
+              setDrafting(false)
+              imports.openFile(file, parentId)
+            }}
+          />
+        )}
+        {imports.dropped && (
+          <DropChoice
+            name={imports.dropped.file.name}
+            onKeep={() => imports.answer('file')}
+            onOpen={() => imports.answer('document')}
+            onClose={imports.leave}
+          />
+        )}
+        {imports.importing && (
+          <ImportDialog
+            placeId={place.id}
+            parentId={imports.importing.folderId}
+            items={items}
+            from={imports.importing.from}
+            onDone={(id) => void navigate(paths.document(id))}
+            onClose={imports.leave}
           />
         )}
         {making && (
