@@ -3,6 +3,7 @@ import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
+import { documentFileEndpoints } from './features/documentFiles.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
 import { importEndpoints } from './features/imports.ts'
@@ -31,6 +32,7 @@ export const endpoints = {
   administration: administrationEndpoints,
   comments: commentEndpoints,
   conversations: conversationEndpoints,
+  documentFiles: documentFileEndpoints,
   documents: documentEndpoints,
   files: fileEndpoints,
   imports: importEndpoints,

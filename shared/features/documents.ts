@@ -6,6 +6,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { type Access, levelOn, reaches } from './access.ts'
+import { messageFile } from './files.ts'
 import { leftOut } from './imports.ts'
 import { documentFacts, documentStates, libraryItem, libraryLimits, libraryName } from './library.ts'
 import { languages, personSummary } from './people.ts'
@@ -116,6 +117,8 @@ export const documentDetail = z.object({
   /** Newest first. */
   versions: z.array(documentVersion),
   inForceId: z.nullable(id),
+  /** What stands in its text, now or in an earlier one. */
+  files: z.array(messageFile),
 })
 export type DocumentDetail = z.infer<typeof documentDetail>
 

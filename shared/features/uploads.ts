@@ -55,7 +55,8 @@ export type Upload = z.infer<typeof upload>
 
 /**
  * The address of the resumable protocol (tus 1.0): POST, HEAD, PATCH, DELETE with the access token of the page. The
- * metadata of its POST: `filename`, and where it is to go: `placeId`, or `threadId` for who writes in one conversation.
+ * metadata of its POST: `filename`, and where it is to go: `placeId`, or
+ * `threadId` or `documentId` for who writes in one conversation or document.
  * `keepData=1` keeps place and device data of a photo.
  */
 export const uploadPath = '/api/uploads'

@@ -128,6 +128,7 @@ describe('what one may do', () => {
     draft,
     versions,
     inForceId: null,
+    files: [],
   })
   const review = (decision: 'approve' | 'changes' | null) => ({
     at,

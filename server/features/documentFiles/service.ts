@@ -1,7 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { addFile, type Bytes } from '#server/features/files/versions.ts'
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import type { OpenDocument } from '#server/features/documents/access.ts'
+import { announceDocument } from '#server/features/documents/facts.ts'
+import type { OpenFile } from '#server/features/files/access.ts'
+import { messageFileOf } from '#server/features/files/describe.ts'
+import { findBrought } from '#server/features/files/queries.ts'
+import { addFile, type Bytes, takeUpload } from '#server/features/files/versions.ts'
+import { findItem } from '#server/features/library/queries.ts'
+import { announceItems, takeLibraryTurn } from '#server/features/library/service.ts'
 import { putAway } from '#server/features/library/trash.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import { write } from '#server/lib/db/write.ts'
+import type { MessageFile } from '#shared/features/files.ts'
+import type { Actor } from '#shared/lib/actor.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import { DocumentFileModel } from './model.ts'
+import { isCarried } from './queries.ts'
 
 interface Carrier {
   documentId: string
@@ -27,4 +41,49 @@ export async function keepApart({ placeId, by }: Carrier, bytes: Bytes, id?: str
   const { item } = await addFile(bytes, { placeId, parentId: null, by, threadId: null, taken: 'number', id })
   await putAway(item._id, by)
   return item._id
+}
+
+interface Attached {
+  uploadId: string
+  fileId: string
+  notACase?: boolean | undefined
+}
+
+/** Also into a text that was approved meanwhile: the place for it stands there already. */
+export async function attachFile(
+  actor: Actor,
+  { document: { _id: documentId }, item, place }: Authorized<OpenDocument, 'edit'>,
+  { uploadId, fileId, notACase = false }: Attached,
+): Promise<MessageFile> {
+  return write(async (tx) => {
+    await takeLibraryTurn(place.id)
+    const brought = await findBrought(actor.id, uploadId)
+    if (brought && (await isCarried(documentId, brought.file._id)))
+      return messageFileOf(brought.file._id, brought.version)
+    if (await findItem(fileId)) throw new AppError('conflict', { fields: { fileId: 'taken' } })
+    const bytes = await takeUpload(actor, uploadId, place.id)
+    if (!notACase) refuseCaseData({ name: bytes.name })
+    const where = { placeId: place.id, parentId: item.parentId, taken: 'number' as const }
+    const added = await addFile(bytes, { ...where, by: actor.id, threadId: null, id: fileId })
+    await carryFile({ documentId, placeId: place.id, by: actor.id }, { fileId, version: added.version.number })
+    await announceItems(tx, [added.item])
+    await announceDocument(tx, documentId)
+    return messageFileOf(fileId, added.version)
+  })
+}
+
+/** Who may read a version shows it to whoever reads the document, as they could by sending it to them. */
+export async function carryVersion(
+  actor: Actor,
+  { document: { _id: documentId }, place }: Authorized<OpenDocument, 'edit'>,
+  { item, versions }: Authorized<OpenFile, 'read'>,
+  number: number,
+): Promise<MessageFile> {
+  const version = versions.find((one) => one.number === number)
+  if (!version || version.facts.scan === 'waiting' || version.facts.scan === 'infected') throw new AppError('not_found')
+  return write(async (tx) => {
+    await carryFile({ documentId, placeId: place.id, by: actor.id }, { fileId: item._id, version: number })
+    await announceDocument(tx, documentId)
+    return messageFileOf(item._id, version)
+  })
 }

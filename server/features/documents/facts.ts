@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findDocumentFiles } from '#server/features/documentFiles/queries.ts'
 import { findItem, findItems, hydrateItems } from '#server/features/library/queries.ts'
 import { announceItems, changeItem, onlyItem } from '#server/features/library/service.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
@@ -52,10 +53,11 @@ export async function announceDocument(tx: Tx, documentId: string, by?: string):
 
 /** As everybody who may read it sees it. */
 export async function findDetail(documentId: string): Promise<DocumentDetail> {
-  const [document, item, versions] = await Promise.all([
+  const [document, item, versions, files] = await Promise.all([
     findDocument(documentId),
     findItem(documentId),
     findVersions(documentId),
+    findDocumentFiles(documentId),
   ])
   if (!document || !item) throw new AppError('not_found')
   const people = await findPersonSummaries([
@@ -71,6 +73,7 @@ export async function findDetail(documentId: string): Promise<DocumentDetail> {
     template: document.template,
     draft: document.draft && presentDraft(document.draft, people),
     versions: versions.map((version) => presentVersion(version, official, { people, today: day, inReview })),
+    files,
     inForceId: versionInForce(official.map(ofDay), day)?.id ?? null,
   }
 }

@@ -6,6 +6,12 @@ import { presentVersion } from './present.ts'
 
 export const findFile = (fileId: string): Promise<FileDocument | null> => FileModel.findById(fileId).lean()
 
+export async function findFiles(fileIds: readonly string[]): Promise<Map<string, FileDocument>> {
+  if (fileIds.length === 0) return new Map()
+  const files = await FileModel.find({ _id: { $in: fileIds } }).lean()
+  return new Map(files.map((file) => [file._id, file]))
+}
+
 export interface Brought {
   file: FileDocument
   version: StoredVersion

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accessDocument } from '#server/features/documents/access.ts'
 import { accessPlace } from '#server/features/places/access.ts'
 import { accessThread } from '#server/features/threads/access.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
@@ -44,7 +45,7 @@ export async function accessUpload(
   return authorize(upload)
 }
 
-/** The door to where something is brought: who may add to the library of a place, or write in a conversation of it. */
+/** The door to where something is brought: who may add to the library of a place, or write in a conversation or a document of it. */
 export async function accessTarget(
   actor: Actor,
   target: Target,
@@ -53,6 +54,10 @@ export async function accessTarget(
   if ('threadId' in target) {
     const { record } = await accessThread(actor, target.threadId, 'post')
     return authorize({ placeId: record.placeId })
+  }
+  if ('documentId' in target) {
+    const { place } = await accessDocument(actor, target.documentId, 'edit')
+    return authorize({ placeId: place.id })
   }
   const place = await accessPlace(actor, target.placeId, 'read')
   if (!libraryPolicy.add(actor, place, null)) throw new AppError('forbidden')

@@ -6,8 +6,8 @@ import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
 import { fileNameOf } from './names.ts'
 
-/** Where it is to go: into a place, or into one conversation of it. */
-export type Target = { placeId: string } | { threadId: string }
+/** Where it is to go: into a place, or into one conversation or document of it. */
+export type Target = { placeId: string } | { threadId: string } | { documentId: string }
 
 interface Announced {
   name: string
@@ -16,7 +16,11 @@ interface Announced {
 }
 
 const common = { filename: z.string(), keepData: z.optional(z.enum(['0', '1'])) }
-const metadata = z.union([z.strictObject({ ...common, placeId: id }), z.strictObject({ ...common, threadId: id })])
+const metadata = z.union([
+  z.strictObject({ ...common, placeId: id }),
+  z.strictObject({ ...common, threadId: id }),
+  z.strictObject({ ...common, documentId: id }),
+])
 
 /** As the protocol carries it; keys that are none of ours are refused like everywhere. */
 export function readMetadata(given: Readonly<Record<string, string | null>>): Announced {

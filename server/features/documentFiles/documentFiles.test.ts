@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { buildDocument } from '#server/features/documents/build.ts'
+import { purgeLibraries } from '#server/features/library/trash.ts'
+import { buildUpload } from '#server/features/uploads/build.ts'
+import { newId } from '#server/lib/id.ts'
+import { documentFileEndpoints as endpoints } from '#shared/features/documentFiles.ts'
+import { documentEndpoints } from '#shared/features/documents.ts'
+import { contentAddress, fileEndpoints } from '#shared/features/files.ts'
+import { libraryEndpoints, libraryLimits } from '#shared/features/library.ts'
+import { people, type TestPerson } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer, testServer } from '#test/support/server.ts'
+
+await startTestServer()
+const network = await buildNetwork()
+const { ana, ben, coordinator, outsider } = await people(network)
+const placeId = network.id
+
+const newDocument = async () => (await buildDocument({ placeId, createdBy: ana.id }))._id
+const bring = async (name = 'foto.png') => (await buildUpload({ placeId, personId: ana.id, name }))._id
+const statusFor = async (by: TestPerson, fileId: string) => {
+  const url = `${testServer().url}${contentAddress({ fileId, version: 1 }, 'original')}`
+  return (await fetch(url, { headers: { authorization: `Bearer ${by.token}` } })).status
+}
+const inDayOfPurge = () => Date.now() + (libraryLimits.trashDays + 1) * 86_400_000
+
+it('a file brought into a text lies beside it, and the same upload again is the same file', async () => {
+  const documentId = await newDocument()
+  const attached = { documentId, uploadId: await bring(), fileId: newId() }
+  const file = await ana.api(endpoints.attach, attached)
+  expect(file).toMatchObject({ fileId: attached.fileId, version: 1, name: 'foto.png' })
+  expect(await ana.api(endpoints.attach, attached)).toEqual(file)
+  expect((await ben.api(documentEndpoints.read, { documentId })).files).toEqual([file])
+  const { items } = await ben.api(libraryEndpoints.list, { placeId })
+  expect(items.filter(({ id }) => id === file.fileId)).toHaveLength(1)
+  const again = { documentId, uploadId: await bring(), fileId: file.fileId }
+  await expect(ana.api(endpoints.attach, again)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('removed from the library it is still in the text, for who reads the document and for nobody else', async () => {
+  const documentId = await newDocument()
+  const fileId = newId()
+  await ana.api(endpoints.attach, { documentId, uploadId: await bring(), fileId })
+  await ana.api(libraryEndpoints.remove, { itemId: fileId })
+  await purgeLibraries(inDayOfPurge())
+  expect([await statusFor(ben, fileId), await statusFor(outsider, fileId)]).toEqual([200, 404])
+  await expect(ben.api(fileEndpoints.addVersion, { fileId, uploadId: newId(), basedOn: 1 })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  // with the document it goes for good
+  await coordinator.api(libraryEndpoints.remove, { itemId: documentId })
+  await purgeLibraries(inDayOfPurge())
+  await purgeLibraries(inDayOfPurge())
+  expect(await statusFor(ben, fileId)).toBe(404)
+})
+
+it('what somebody writes into a text opens no door: only what they may read themselves is carried', async () => {
+  const elsewhere = await buildNetwork()
+  const { ana: stranger } = await people(elsewhere)
+  const document = await buildDocument({ placeId: elsewhere.id, createdBy: stranger.id })
+  const uploadId = (await buildUpload({ placeId: elsewhere.id, personId: stranger.id }))._id
+  const fileId = newId()
+  await stranger.api(endpoints.attach, { documentId: document._id, uploadId, fileId })
+  const documentId = await newDocument()
+  await expect(ana.api(endpoints.carry, { documentId, fileId, version: 1 })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  expect(await statusFor(ana, fileId)).toBe(404)
+})
