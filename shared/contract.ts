@@ -21,6 +21,7 @@ import { presenceEndpoints, presenceEvents, presenceSignals } from './features/p
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { sessionEndpoints } from './features/sessions.ts'
 import { setupEndpoints } from './features/setup.ts'
+import { sharingEndpoints, sharingEvents } from './features/sharing.ts'
 import { territoryEndpoints } from './features/territory.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
 import { uploadEndpoints } from './features/uploads.ts'
@@ -50,6 +51,7 @@ export const endpoints = {
   programme: programmeEndpoints,
   sessions: sessionEndpoints,
   setup: setupEndpoints,
+  sharing: sharingEndpoints,
   territory: territoryEndpoints,
   threads: threadEndpoints,
   uploads: uploadEndpoints,
@@ -70,6 +72,7 @@ export const events = {
   places: placeEvents,
   presence: presenceEvents,
   programme: programmeEvents,
+  sharing: sharingEvents,
   threads: threadEvents,
   writing: writingEvents,
 }

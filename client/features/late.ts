@@ -10,6 +10,8 @@ import { listenToLabJoining } from './labJoining/realtime.ts'
 import { recentFilesKey } from './library/queries.ts'
 import { listenToLibrary } from './library/realtime.ts'
 import { shelveUploads } from './library/shelve.ts'
+import { sharingKey } from './sharing/queries.ts'
+import { listenToSharing } from './sharing/realtime.ts'
 
 const listeners: (() => () => void)[] = [
   listenToDocuments,
@@ -18,9 +20,20 @@ const listeners: (() => () => void)[] = [
   listenToLabJoining,
   listenToLibrary,
   listenToFiles,
+  listenToSharing,
 ]
 
-const roots = ['document', 'documents', 'comments', 'file', 'invitations', 'library', labsKey[0], recentFilesKey[0]]
+const roots = [
+  'document',
+  'documents',
+  'comments',
+  'file',
+  'invitations',
+  'library',
+  labsKey[0],
+  recentFilesKey[0],
+  sharingKey[0],
+]
 
 /** Where one of their pages was faster than they: what was announced before anybody listened is asked again. */
 function catchUp(queryClient: QueryClient): void {

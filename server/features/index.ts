@@ -23,6 +23,7 @@ import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
+import { sharingFeature } from '#server/features/sharing/routes.ts'
 import { territoryFeature } from '#server/features/territory/routes.ts'
 import { threadsFeature } from '#server/features/threads/routes.ts'
 import { uploadsFeature } from '#server/features/uploads/routes.ts'
@@ -47,6 +48,7 @@ const features: Feature[] = [
   threadsFeature,
   uploadsFeature,
   libraryFeature,
+  sharingFeature,
   filesFeature,
   previewsFeature,
   messagesFeature,

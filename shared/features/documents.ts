@@ -10,7 +10,7 @@ import { messageFile } from './files.ts'
 import { leftOut } from './imports.ts'
 import { documentFacts, documentStates, libraryItem, libraryLimits, libraryName } from './library.ts'
 import { languages, personSummary } from './people.ts'
-import { type PlaceFacts, placePolicy } from './places.ts'
+import { type PlaceFacts, placePolicy, placeSeen } from './places.ts'
 
 export const documentLimits = {
   title: libraryLimits.name,
@@ -110,6 +110,8 @@ export type DocumentVersion = z.infer<typeof documentVersion>
 
 export const documentDetail = z.object({
   item: libraryItem,
+  /** For who does not read the place, and what is shared with them. */
+  place: placeSeen,
   language: oneOf(languages),
   template: z.nullable(oneOf(documentTemplates)),
   /** The open text; null while the newest version is approved or signed and nobody has opened a new draft. */

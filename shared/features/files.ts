@@ -5,6 +5,7 @@ import { event } from '#shared/lib/event.ts'
 import { id, instant, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { fittedName, libraryItem, libraryLimits, libraryName } from './library.ts'
 import { personSummary } from './people.ts'
+import { placeSeen } from './places.ts'
 import { fileFacts, uploadLimits } from './uploads.ts'
 
 export const fileLimits = {
@@ -37,10 +38,12 @@ const fileCarrier = z.object({
 
 export const fileDetail = z.object({
   item: libraryItem,
+  /** Null for who reads it by what carries it alone. */
+  place: z.nullable(placeSeen),
   /** Newest first. */
   versions: z.array(fileVersion),
   carriers: z.array(fileCarrier),
-  /** The asker reads the library it lies in; a guest of a conversation does not. */
+  /** The asker sees it in its library, or it is shared with them; a guest of a conversation reads what that carries. */
   inLibrary: z.boolean(),
 })
 export type FileDetail = z.infer<typeof fileDetail>

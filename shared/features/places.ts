@@ -27,6 +27,10 @@ export const place = z.object({
 })
 export type Place = z.infer<typeof place>
 
+/** Of a place no more than what is seen of something that comes from it. */
+export const placeSeen = z.pick(place, { id: true, kind: true, name: true, colour: true, readOnly: true })
+export type PlaceSeen = z.infer<typeof placeSeen>
+
 export const channelPostings = ['all', 'members', 'facilitators'] as const
 
 export const channel = z.object({

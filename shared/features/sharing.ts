@@ -137,8 +137,9 @@ export const sharingEvents = {
 
 export const sharingPolicy = {
   /** Give and take away: who moderates its place, and whoever brought it as long as they edit it. */
-  manage: (actor: Actor, place: PlaceFacts, { createdBy, access }: ItemFacts): boolean =>
-    placePolicy.read(actor, place) &&
-    reaches(levelOn(actor, place, access), 'edit') &&
-    (createdBy === actor.id || placePolicy.moderate(actor, place)),
+  manage: (actor: Actor, place: PlaceFacts, item: ItemFacts): boolean =>
+    sharingPolicy.list(actor, place, item) && reaches(levelOn(actor, place, item.access), 'edit'),
+  /** See what was given, also where nothing is given any more. */
+  list: (actor: Actor, place: PlaceFacts, { createdBy }: ItemFacts): boolean =>
+    placePolicy.read(actor, place) && (createdBy === actor.id || placePolicy.moderate(actor, place)),
 }

@@ -6,6 +6,7 @@ import { buildDocument } from '#server/features/documents/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
+import { buildRole } from '#server/features/roles/build.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
@@ -22,6 +23,7 @@ import { placeAdministrationEndpoints } from '#shared/features/placeAdministrati
 import { placeEvents } from '#shared/features/places.ts'
 import { type Presence, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
 import { programmeEndpoints, programmeEvents } from '#shared/features/programme.ts'
+import { sharingEndpoints, sharingEvents } from '#shared/features/sharing.ts'
 import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
 import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
 import type { RoleName } from '#shared/lib/actor.ts'
@@ -361,6 +363,60 @@ export const convergenceCases: ConvergenceCase[] = [
         removedBy: people.ana.id,
       }),
     act: () => purgeLibraries(),
+  }),
+  converges({
+    what: 'a document is given to somebody for a time',
+    event: sharingEvents.changed,
+    act: ({ document, people }) =>
+      people.ben.api(sharingEndpoints.share, {
+        itemId: document._id,
+        to: { kind: 'person', personId: people.outsider.id },
+        level: 'comment',
+        until: new Date(Date.now() + 86_400_000).toISOString(),
+      }),
+  }),
+  converges({
+    what: 'a folder is for others alone, and one made behind it is seen',
+    event: libraryEvents.changed,
+    about: ({ items }) => items.some(({ name }) => name.startsWith('Dopo')),
+    prepare: async ({ network, people }) =>
+      (await buildItem({ placeId: network.id, createdBy: people.coordinator.id }))._id,
+    act: async ({ network, people }, itemId) => {
+      await people.coordinator.api(sharingEndpoints.narrow, { itemId, narrowed: true })
+      const name = `Dopo ${newId()}`
+      await people.coordinator.api(libraryEndpoints.createFolder, { placeId: network.id, parentId: null, name })
+    },
+  }),
+  converges({
+    what: 'a document moves into a folder that is for others, and out of it',
+    event: sharingEvents.changed,
+    prepare: async ({ network, people }) => {
+      const of = { placeId: network.id, createdBy: people.coordinator.id }
+      const [folder, item] = await Promise.all([buildItem(of), buildItem(of)])
+      await people.coordinator.api(sharingEndpoints.narrow, { itemId: folder._id, narrowed: true })
+      await people.coordinator.api(libraryEndpoints.move, { itemId: item._id, parentId: folder._id, beforeId: null })
+      return { itemId: item._id, folderId: folder._id }
+    },
+    act: async ({ people }, { itemId, folderId }) => {
+      await people.coordinator.api(libraryEndpoints.move, { itemId, parentId: null, beforeId: null })
+      await people.coordinator.api(sharingEndpoints.narrow, { itemId: folderId, narrowed: false })
+    },
+  }),
+  converges({
+    what: 'something of another network is shared with all of this one',
+    event: sharingEvents.changed,
+    prepare: async ({ otherNetwork, people }) => {
+      const personId = people.outsider.id
+      await buildRole({ personId, placeId: otherNetwork.id, placeKind: 'network', role: 'coordinator' })
+      return (await buildItem({ placeId: otherNetwork.id, createdBy: personId, kind: 'file' }))._id
+    },
+    act: ({ network, people }, itemId) =>
+      people.outsider.api(sharingEndpoints.share, {
+        itemId,
+        to: { kind: 'place', placeId: network.id },
+        level: 'read',
+        until: null,
+      }),
   }),
   converges({
     what: 'a document is begun from a template',

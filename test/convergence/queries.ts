@@ -29,6 +29,13 @@ import { placeMembersQuery, placeQuery, placesQuery } from '#client/features/pla
 import { placePresenceQuery, threadPresenceQuery } from '#client/features/presence/queries.ts'
 import { programmeQuery } from '#client/features/programme/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
+import {
+  audienceQuery,
+  itemSharingQuery,
+  moveAudienceQuery,
+  recipientsQuery,
+  sharedWithMeQuery,
+} from '#client/features/sharing/queries.ts'
 import { territoryQuery } from '#client/features/territory/queries.ts'
 import { takenQuery } from '#client/features/uploads/queries.ts'
 import type { Home } from './home.ts'
@@ -70,6 +77,9 @@ export const heldQueries = ({ network, thread, lab, file, document }: Home): Rec
     waitingCommentsQuery,
     fileQuery: fileQuery(file._id),
     filePreviewQuery: filePreviewQuery(file._id, 1),
+    itemSharingQuery: itemSharingQuery(file._id),
+    audienceQuery: audienceQuery(document._id),
+    sharedWithMeQuery,
   })
 
 /** The same queries where the conversation is one of the whole programme, whose people are those of every network. */
@@ -89,6 +99,8 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   textAtQuery: textAtQuery('', 0),
   importLookQuery: importLookQuery('', null),
   takenQuery: takenQuery(null, []),
+  recipientsQuery: recipientsQuery('', ''),
+  moveAudienceQuery: moveAudienceQuery('', null),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

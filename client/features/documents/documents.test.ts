@@ -108,6 +108,7 @@ describe('what one may do', () => {
     grants: [{ placeId: 'p', placeKind: 'network', threadId: null, role, from: '2020-01-01', to: null }],
   })
   const detail = (draft: DocumentDetail['draft'], versions: DocumentVersion[] = []): DocumentDetail => ({
+    place: { ...place, name: 'Rete', colour: 'blue' },
     item: {
       id: 'd',
       placeId: 'p',

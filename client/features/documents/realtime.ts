@@ -2,6 +2,7 @@
 import { onAnnouncement } from '#client/lib/live.ts'
 import { documentEvents } from '#shared/features/documents.ts'
 import { libraryEvents } from '#shared/features/library.ts'
+import { placeEvents } from '#shared/features/places.ts'
 import { askAgainFor } from './apply.ts'
 
 export function listenToDocuments(): () => void {
@@ -12,6 +13,10 @@ export function listenToDocuments(): () => void {
     // its name, its folder, the Cestino
     onAnnouncement(libraryEvents.changed, ({ placeId, items }, queryClient) => {
       for (const { id, kind } of items) if (kind === 'document') askAgainFor(queryClient, id, placeId)
+    }),
+    // the name and the colour of where it lies
+    onAnnouncement(placeEvents.changed, (_, queryClient) => {
+      for (const root of ['document', 'file']) void queryClient.invalidateQueries({ queryKey: [root] })
     }),
   ]
   return () => {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accessDocument } from '#server/features/documents/access.ts'
 import { onDocumentsDiscarded } from '#server/features/documents/kind.ts'
+import { findRoomsOf } from '#server/features/library/audience.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
-import { broadcast } from '#server/lib/realtime/fanOut.ts'
+import { broadcast, broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { commentEvents, commentPolicy, commentEndpoints as endpoints } from '#shared/features/comments.ts'
 import { acceptProposal, refuseProposal } from './acceptance.ts'
@@ -29,8 +30,7 @@ const acceptingLimit = rateLimit({ burst: 30, perSecond: 1 })
 
 export const commentsFeature: Feature = {
   announce() {
-    broadcast(commentEvents.created, ({ comment }) => [rooms.place(comment.placeId)])
-    broadcast(commentEvents.changed, ({ comment }) => [rooms.place(comment.placeId)])
+    broadcastInOrder([commentEvents.created, commentEvents.changed], ({ comment }) => findRoomsOf(comment.documentId))
     broadcast(commentEvents.seen, ({ personId }) => [rooms.person(personId)])
     onDocumentsDiscarded(async (documentIds) => {
       await CommentModel.deleteMany({ documentId: { $in: documentIds } })

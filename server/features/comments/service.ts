@@ -2,12 +2,11 @@
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import type { OpenDocument } from '#server/features/documents/access.ts'
 import { requireDraft } from '#server/features/documents/turn.ts'
-import { findPlaceRoles } from '#server/features/places/people.ts'
+import { findReadersOf } from '#server/features/sharing/audience.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { newId } from '#server/lib/id.ts'
 import { type Anchor, type Comment, commentLimits, type Proposal } from '#shared/features/comments.ts'
 import { mentionedIds } from '#shared/features/messages.ts'
-import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenComment } from './access.ts'
@@ -23,11 +22,11 @@ interface Said {
 type Words = Pick<EntryRecord, 'text' | 'mentions'>
 
 /** Only people who read there are mentioned: an id from elsewhere would come back with its name. */
-async function checkWords({ text, notACase }: Said, place: Place, proposed?: string): Promise<Words> {
+async function checkWords({ text, notACase }: Said, open: OpenDocument, proposed?: string): Promise<Words> {
   if (!notACase) refuseCaseData({ text, ...(proposed !== undefined && { proposal: proposed }) })
   const ids = mentionedIds(text)
   if (ids.length === 0) return { text, mentions: [] }
-  const readers = await findPlaceRoles(place)
+  const readers = await findReadersOf(open)
   return { text, mentions: ids.filter((id) => readers.has(id)) }
 }
 
@@ -50,12 +49,13 @@ interface Draft extends Said {
 /** What was put out of force has had its time; a proposal is to be written, and so needs a text that is open. */
 export async function createComment(
   actor: Actor,
-  { document, item, place }: Authorized<OpenDocument, 'comment'>,
+  open: Authorized<OpenDocument, 'comment'>,
   { clientId, anchor, proposal, ...said }: Draft,
 ): Promise<Comment> {
+  const { document, item, place } = open
   if (proposal) requireDraft(document)
   if (item.document?.state === 'superseded') throw new AppError('conflict', { fields: { document: 'locked' } })
-  const words = await checkWords(said, place, proposal?.text)
+  const words = await checkWords(said, open, proposal?.text)
   return addComment(
     {
       ...newEntry(actor.id, clientId, words),
@@ -81,7 +81,7 @@ export async function replyTo(
   { comment, open }: Authorized<OpenComment, 'reply'>,
   { clientId, ...said }: Said & { clientId: string },
 ): Promise<Comment> {
-  const words = await checkWords(said, open.place)
+  const words = await checkWords(said, open)
   return changeComment(comment._id, ({ replies }) => {
     if (replies.some((reply) => reply.authorId === actor.id && reply.clientId === clientId)) return null
     if (replies.length >= commentLimits.replies) throw new AppError('conflict', { fields: { text: 'full' } })
@@ -102,7 +102,7 @@ export async function editComment(
   { comment, open }: Authorized<OpenComment, 'reply'>,
   said: Said,
 ): Promise<Comment> {
-  const words = await checkWords(said, open.place)
+  const words = await checkWords(said, open)
   return changeComment(comment._id, (current) => {
     const changed = edited(actor, current, words)
     if (words.text === '' && !current.proposal) throw new AppError('invalid', { fields: { text: 'required' } })
@@ -115,7 +115,7 @@ export async function editReply(
   { comment, open }: Authorized<OpenComment, 'reply'>,
   { replyId, ...said }: Said & { replyId: string },
 ): Promise<Comment> {
-  const words = await checkWords(said, open.place)
+  const words = await checkWords(said, open)
   return changeComment(comment._id, ({ replies }) => {
     const changed = edited(
       actor,

@@ -3,6 +3,8 @@ import { findDocumentFiles } from '#server/features/documentFiles/queries.ts'
 import { findItem, findItems, hydrateItems } from '#server/features/library/queries.ts'
 import { announceItems, changeItem, onlyItem } from '#server/features/library/service.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import { presentPlaceSeen } from '#server/features/places/present.ts'
+import { findPlace } from '#server/features/places/queries.ts'
 import type { Tx } from '#server/lib/db/write.ts'
 import {
   type DocumentCard,
@@ -59,7 +61,8 @@ export async function findDetail(documentId: string): Promise<DocumentDetail> {
     findVersions(documentId),
     findDocumentFiles(documentId),
   ])
-  if (!document || !item) throw new AppError('not_found')
+  const place = item && (await findPlace(item.placeId))
+  if (!document || !item || !place) throw new AppError('not_found')
   const people = await findPersonSummaries([
     ...versions.flatMap(peopleOfVersion),
     ...peopleOfReview(document.draft?.review ?? null),
@@ -69,6 +72,7 @@ export async function findDetail(documentId: string): Promise<DocumentDetail> {
   const official = versions.filter(({ cause }) => cause === 'approval')
   return {
     item: onlyItem(await hydrateItems([item])),
+    place: presentPlaceSeen(place),
     language: document.language,
     template: document.template,
     draft: document.draft && presentDraft(document.draft, people),

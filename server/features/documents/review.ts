@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
-import { findPlaceRoles } from '#server/features/places/people.ts'
+import { findReadersOf } from '#server/features/sharing/audience.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import { documentPolicy } from '#shared/features/documents.ts'
@@ -23,14 +23,15 @@ interface Asked {
 /** A version stays of what the reviewers were asked about; the text stays open to proposals, comments and changes. */
 export async function askReview(
   actor: Actor,
-  { document: { _id }, place }: Authorized<OpenDocument, 'edit'>,
+  { document: { _id }, item, place }: Authorized<OpenDocument, 'edit'>,
   { reviewerIds, dueDay, note }: Asked,
 ): Promise<void> {
   if (note) refuseCaseData({ note })
   if (dueDay && dueDay < today()) throw new AppError('invalid', { fields: { dueDay: 'too_early' } })
   const ids = [...new Set(reviewerIds)]
-  const readers = await findPlaceRoles(place)
-  if (ids.some((id) => !readers.has(id))) throw new AppError('invalid', { fields: { reviewerIds: 'bad_value' } })
+  const readers = await findReadersOf({ item, place })
+  if (ids.some((id) => readers.get(id)?.level !== 'edit'))
+    throw new AppError('invalid', { fields: { reviewerIds: 'bad_value' } })
   const at = new Date()
   const review: Review = {
     at,

@@ -133,7 +133,7 @@ export const documentsFeature: Feature = {
     }))
     route(router, endpoints.inForce, async ({ placeId }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
-      const cards = await findCards(await findDocumentsOf(place.id))
+      const cards = await findCards(await findReadable(actor, await findDocumentsOf(place.id)))
       const signedFirst = (state: string | undefined) => (state === 'signed' ? 0 : 1)
       return {
         cards: cards

@@ -3,6 +3,7 @@ import { hydrateItems } from '#server/features/library/queries.ts'
 import { onlyItem } from '#server/features/library/service.ts'
 import { findReadableCarriers } from '#server/features/messages/carriers.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import { presentPlaceSeen } from '#server/features/places/present.ts'
 import { findThreads } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { FileDetail } from '#shared/features/files.ts'
@@ -31,6 +32,7 @@ export async function findFileDetail(actor: Actor, open: Authorized<OpenFile, 'r
       const author = people.get(authorId)
       return author ? [{ threadId, seq, threadTitle: titles.get(threadId) ?? null, author, at: at.toISOString() }] : []
     }),
+    place: open.inLibrary ? presentPlaceSeen(open.place) : null,
     inLibrary: open.inLibrary,
   }
 }

@@ -35,13 +35,23 @@ const allowsLibrary: Record<LibraryVerb, (actor: Actor, place: Place) => boolean
   empty: libraryPolicy.empty,
 }
 
-/** A folder that one does not see is none; in one that one only reads, nothing is put. */
-export async function requireAdding(actor: Actor, place: Place, folderId: string | null): Promise<void> {
-  const folder = folderId === null ? null : await findItem(folderId)
-  if (folderId === null) return
-  if (folder?.placeId !== place.id || !seesItem(actor, { item: folder, place }))
+/** A folder that one does not see is none. Null at the top. */
+export async function requireSeenFolder(
+  actor: Actor,
+  place: Place,
+  folderId: string | null,
+): Promise<ItemRecord | null> {
+  if (folderId === null) return null
+  const folder = await findItem(folderId)
+  if (folder?.placeId !== place.id || folder.removedAt || !seesItem(actor, { item: folder, place }))
     throw new AppError('invalid', { fields: { parentId: 'bad_value' } })
-  if (!libraryPolicy.add(actor, place, folder.access)) throw new AppError('forbidden')
+  return folder
+}
+
+/** In one that one only reads, nothing is put. */
+export async function requireAdding(actor: Actor, place: Place, folderId: string | null): Promise<void> {
+  const folder = await requireSeenFolder(actor, place, folderId)
+  if (folder && !libraryPolicy.add(actor, place, folder.access)) throw new AppError('forbidden')
 }
 
 /** Whether an item is there for somebody, here or shared with them: what waits in the Cestino is for who may restore it. */

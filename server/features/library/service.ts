@@ -9,9 +9,11 @@ import { type LibraryItem, libraryEvents, libraryLimits } from '#shared/features
 import type { Place } from '#shared/features/places.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenItem } from './access.ts'
+import { settleAccess } from './accesses.ts'
+import { roomsOfItem } from './audience.ts'
 import { type LibraryItemDocument, LibraryItemModel } from './model.ts'
 import { foldName, freeName } from './names.ts'
-import { findItem, hydrateItems } from './queries.ts'
+import { findItem, findItems, hydrateItems } from './queries.ts'
 import { treeOf } from './tree.ts'
 
 /** Of one announcement: a removed folder may hold thousands. */
@@ -20,12 +22,25 @@ const itemsAtOnce = 500
 /** Within a `write`: changes of one tree come one after the other, or two folders could end up in one another. */
 export const takeLibraryTurn = (placeId: string): Promise<void> => takeTurn(`library ${placeId}`)
 
-/** Within a `write`: as they are now, to everybody who reads the place; given back as they were shown. */
+/** Each announcement is for one audience. */
+function byAudience(shown: readonly LibraryItem[]): LibraryItem[][] {
+  const found = new Map<string, LibraryItem[]>()
+  for (const item of shown) {
+    const key = roomsOfItem(item.placeId, item.access).join(' ')
+    const together = found.get(key)
+    if (together) together.push(item)
+    else found.set(key, [item])
+  }
+  return [...found.values()]
+}
+
+/** Within a `write`: as they are now, to everybody who sees them; given back as they were shown. */
 export async function announceItems(tx: Tx, items: readonly LibraryItemDocument[]): Promise<LibraryItem[]> {
   const shown = await hydrateItems(items)
   const [first] = shown
-  for (let from = 0; first && from < shown.length; from += itemsAtOnce)
-    tx.emit(libraryEvents.changed, { placeId: first.placeId, items: shown.slice(from, from + itemsAtOnce) })
+  for (const together of first ? byAudience(shown) : [])
+    for (let from = 0; first && from < together.length; from += itemsAtOnce)
+      tx.emit(libraryEvents.changed, { placeId: first.placeId, items: together.slice(from, from + itemsAtOnce) })
   return shown
 }
 
@@ -169,10 +184,16 @@ export async function renameItem(
   })
 }
 
-/** Its content and its name stay as they are: moving changes neither. */
+/** What lies in it, at any depth, the Cestino aside. */
+export async function findBelow({ _id, placeId }: LibraryItemDocument): Promise<LibraryItemDocument[]> {
+  return findItems(treeOf(await findBranches(placeId)).below(_id))
+}
+
+/** Its content and its name stay as they are: moving changes neither. Who sees it is what the folder says. */
 export async function moveItem(
   { item: { _id, placeId } }: Authorized<OpenItem, 'edit'>,
   { parentId, beforeId }: { parentId: string | null; beforeId: string | null },
+  by: string,
 ): Promise<LibraryItem> {
   return write(async (tx) => {
     await takeLibraryTurn(placeId)
@@ -186,6 +207,8 @@ export async function moveItem(
       throw new AppError('conflict', { fields: { parentId: 'too_deep' } })
     await requireFreeName({ ...item, parentId }, [_id])
     const position = await findPosition(placeId, parentId, { beforeId: beforeId === _id ? null : beforeId, but: _id })
-    return onlyItem(await announceItems(tx, [await changeItem(_id, { parentId, position })]))
+    const moved = await changeItem(_id, { parentId, position })
+    const settled = parentId === item.parentId ? [] : await settleAccess(tx, _id, by)
+    return onlyItem(await announceItems(tx, settled.some((one) => one._id === _id) ? settled : [moved, ...settled]))
   })
 }

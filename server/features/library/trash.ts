@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { discardSharings, keepNarrowed } from '#server/features/sharing/keep.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
@@ -9,6 +10,7 @@ import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenItem } from './access.ts'
+import { settleAccess } from './accesses.ts'
 import { discardItems, findCarried } from './kinds.ts'
 import { type LibraryItemDocument, LibraryItemModel } from './model.ts'
 import { foldName, freeName } from './names.ts'
@@ -87,11 +89,14 @@ export async function restoreItem({ item: { _id, placeId } }: Authorized<OpenIte
     const name = freeName(item.name, await findNames(placeId, parentId))
     const all = [_id, ...within.map((one) => one._id)]
     const position = parentId === item.parentId ? item.position : await findPosition(placeId, parentId)
+    if (parentId !== item.parentId) await keepNarrowed(item)
     await LibraryItemModel.updateOne({ _id }, { $set: { parentId, position, name, folded: foldName(name) } })
     await LibraryItemModel.updateMany(
       { _id: { $in: all } },
       { $set: { removedAt: null, removedBy: null, removal: null }, $inc: { rev: 1 } },
     )
+    // its folder may be for others by now, or it lies at the top
+    await settleAccess(tx, _id)
     looksAgain(tx, placeId)
     return announceItems(tx, await findItems(all))
   })
@@ -102,6 +107,7 @@ async function purge(items: readonly LibraryItemDocument[]): Promise<string[]> {
   const carried = await findCarried(items)
   const going = items.filter(({ _id }) => !carried.has(_id))
   await discardItems(going)
+  await discardSharings(going.map(({ _id }) => _id))
   await LibraryItemModel.deleteMany({ _id: { $in: going.map(({ _id }) => _id) } })
   await LibraryItemModel.updateMany({ _id: { $in: [...carried] } }, { $set: { archivedAt: new Date() } })
   return items.map(({ _id }) => _id)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Channel, Place } from '#shared/features/places.ts'
+import type { Channel, Place, PlaceSeen } from '#shared/features/places.ts'
 import type { ChannelDocument, PlaceDocument } from './model.ts'
 
 interface Around {
@@ -21,6 +21,14 @@ export const presentPlace = (place: PlaceDocument, around: Around): Place => ({
   healthAgencyName: around.healthAgencyName,
   archivedAt: place.archivedAt?.toISOString() ?? null,
   readOnly: around.closed || place.archivedAt !== null,
+})
+
+export const presentPlaceSeen = ({ id, kind, name, colour, readOnly }: PlaceSeen): PlaceSeen => ({
+  id,
+  kind,
+  name,
+  colour,
+  readOnly,
 })
 
 export const presentChannel = (channel: ChannelDocument): Channel => ({

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findFile } from '#server/features/files/queries.ts'
+import { findRoomsOf } from '#server/features/library/audience.ts'
 import { findCarriers } from '#server/features/messages/carriers.ts'
 import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
@@ -7,9 +7,9 @@ import { fileEvents } from '#shared/features/files.ts'
 
 /** Who reads its library, and who reads a conversation that carries this version of it. */
 async function audience({ fileId, number }: { fileId: string; number: number }): Promise<string[]> {
-  const [file, carriers] = await Promise.all([findFile(fileId), findCarriers(fileId)])
+  const [library, carriers] = await Promise.all([findRoomsOf(fileId), findCarriers(fileId)])
   const threads = new Set(carriers.flatMap(({ threadId, versions }) => (versions.includes(number) ? threadId : [])))
-  return file ? [rooms.place(file.placeId), ...[...threads].map(rooms.thread)] : []
+  return [...library, ...[...threads].map(rooms.thread)]
 }
 
 export function announcePreviews(): void {

@@ -7,6 +7,8 @@ import { AppError } from '#shared/lib/errors.ts'
 export interface OpenText {
   id: string
   placeId: string
+  /** From this moment on the door is asked again: a right given for a time ends by itself. */
+  until: number | null
 }
 
 /** Throws `not_found` for who may not read, `forbidden` or `conflict` for who may not write, or not now. */

@@ -42,15 +42,18 @@ export async function openText(socket: LiveSocket, documentId: string, clientNum
   const texts = openTexts(socket)
   if (!texts.has(documentId) && texts.size >= writingLimits.texts) throw new AppError('too_many')
   const { actor } = socket.data
-  const { placeId } = await accessText(actor, documentId, 'read')
+  const { placeId, until } = await accessText(actor, documentId, 'read')
   // under another's number it would move their caret, and take it away
   await requireNumber(documentId, clientNumber, writerOf(actor))
   const now = { placeId, clientNumber, canEdit: await mayEdit(actor, documentId), proof: null }
   texts.set(documentId, now)
   opened.set(socket, texts)
+  if (until !== null) lookAgainAt(until, socket, documentId)
   await socket.join(rooms.text(documentId))
   return now
 }
+
+const isOver = ({ until }: OpenText): boolean => until !== null && until <= Date.now()
 
 const isSame = (one: Rights, other: Rights): boolean => one.changes === other.changes && one.actor === other.actor
 
@@ -62,7 +65,7 @@ export async function accessForWriting(socket: LiveSocket, documentId: string): 
   const open = openTexts(socket).get(documentId)
   for (;;) {
     const rights = rightsNow(socket)
-    if (open?.proof && isSame(open.proof.rights, rights)) return open.proof.text
+    if (open?.proof && isSame(open.proof.rights, rights) && !isOver(open.proof.text)) return open.proof.text
     try {
       const text = await accessText(socket.data.actor, documentId, 'edit')
       if (open) open.proof = { text, rights }
@@ -124,10 +127,25 @@ export async function point(
   emitEphemeral(writingEvents.pointed, { documentId, caret }, [rooms.text(documentId)], socket)
 }
 
+const longestWait = 2 ** 31 - 1
+
+/** A right that was given for a time: at its end, and not with the next change, the line looks again. */
+function lookAgainAt(until: number, socket: LiveSocket, documentId: string): void {
+  const wait = until - Date.now() + 2
+  const look = () => {
+    if (!openTexts(socket).has(documentId)) return
+    lookAgain(socket, { what: 'document', documentId }).catch((error: unknown) => {
+      log.warn({ error }, 'a text was not closed at the end of a right')
+      socket.conn.close(true)
+    })
+  }
+  if (wait < longestWait) setTimeout(look, Math.max(wait, 0)).unref()
+}
+
 /** Which open texts a change of rights may be about. Those of a person's own roles and sessions the sockets see to. */
 function concerned(subject: LetGo, documentId: string, { placeId }: Opened): boolean {
   if (subject.what === 'document') return subject.documentId === documentId
-  if (subject.what === 'library') return subject.placeId === placeId
+  if (subject.what === 'library' || subject.what === 'access') return subject.placeId === placeId
   return subject.what === 'day' || (subject.what === 'place' && (subject.placeId === '' || subject.placeId === placeId))
 }
 

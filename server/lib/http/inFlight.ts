@@ -21,6 +21,13 @@ export function trackFlight(actor: RequestActor, response: ServerResponse): void
   })
 }
 
+/** Answers that were let in on rights that are others now. */
+export async function cutFlights(concerns: (actor: RequestActor) => boolean): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  for (const { actor, response } of [...flights.values()].flatMap((theirs) => [...theirs]))
+    if (concerns(actor)) response.destroy()
+}
+
 onLetGo(async (subject) => {
   if (subject.what !== 'roles' && subject.what !== 'session' && subject.what !== 'person') return
   // whoever the door has just let in on the old rights is tracked by the next turn

@@ -53,6 +53,10 @@ export function broadcast<Payload>(event: EventDef<string, Payload>, audience: (
   bus.on(event, (payload) => queue(audience(payload), event.name, payload))
 }
 
+const looking = new Set<Promise<unknown>>()
+/** Whoever was looked up before this moment has been found, and what they hear is queued. */
+export const audiencesFound = (): Promise<unknown> => Promise.allSettled([...looking])
+
 /** The same where the audience has to be looked up: announcements of all these events leave in the order they came. */
 export function broadcastInOrder<Payload>(
   events: readonly EventDef<string, Payload>[],
@@ -67,7 +71,10 @@ export function broadcastInOrder<Payload>(
         .catch(() => undefined) // the one before was reported by its own listener
         .then(() => found)
         .then((rooms) => queue(rooms, event.name, payload))
-      return before.then(() => undefined)
+      const queued = before.then(() => undefined)
+      looking.add(queued)
+      queued.catch(() => undefined).finally(() => looking.delete(queued))
+      return queued
     })
   }
 }

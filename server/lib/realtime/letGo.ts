@@ -6,7 +6,8 @@ import type { ServerResponse } from 'node:http'
  * `roles` a person's roles changed · `session` one session ended · `person` suspended or signed out everywhere ·
  * `summary` name, title, home or body changed · `day` another one began · `place` facts of a place, its channels or
  * threads changed · `library` things in it were removed or came back · `document` who may read or write it, or whether
- * it is written at all, changed · `message` what it said before is not to be sent any more · `all` whatever another
+ * it is written at all, changed · `access` who may do what with an item of a place and what lies in it ·
+ * `message` what it said before is not to be sent any more · `all` whatever another
  * process changed and, dying, did not tell.
  */
 export type LetGo =
@@ -19,6 +20,7 @@ export type LetGo =
   | { what: 'place'; placeId: string }
   | { what: 'library'; placeId: string }
   | { what: 'document'; documentId: string }
+  | { what: 'access'; placeId: string; before: object | null; after: object | null; by: string | undefined }
   | { what: 'message'; messageId: string; rev: number }
 
 type Handler = (subject: LetGo) => void | Promise<void>

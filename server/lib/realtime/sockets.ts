@@ -148,6 +148,12 @@ export async function haveLookAgain(socket: LiveSocket): Promise<void> {
   if (!(await hasReceipt(socket, { ended: false }))) cut(socket)
 }
 
+/** Those of this process whose rights are others now look again; done when nothing said before is on its way to them. */
+export async function haveLookAgainWhere(concerns: (actor: RequestActor) => boolean): Promise<void> {
+  const theirs = [...(io?.sockets.sockets.values() ?? [])].filter(({ data }) => concerns(data.actor))
+  await Promise.all(theirs.map(haveLookAgain))
+}
+
 /** How many sockets of this process sit in a room; none once the line is closed. */
 export const roomSize = (room: string): number => io?.sockets.adapter.rooms.get(room)?.size ?? 0
 export const isLineOpen = (): boolean => io !== null

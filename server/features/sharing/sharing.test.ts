@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it, vi } from 'vitest'
+import { buildDocument } from '#server/features/documents/build.ts'
+import { buildItem } from '#server/features/library/build.ts'
+import { findItem } from '#server/features/library/queries.ts'
+import { buildRole } from '#server/features/roles/build.ts'
+import { findHead } from '#server/features/writing/text.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
+import { commentEndpoints } from '#shared/features/comments.ts'
+import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
+import { libraryEndpoints, libraryEvents } from '#shared/features/library.ts'
+import { type Chosen, sharingEndpoints } from '#shared/features/sharing.ts'
+import { writingCommands } from '#shared/features/writing.ts'
+import { newPerson, people, type TestPerson } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+import { openEditor } from '#test/writing/editor.ts'
+import { paragraphFor } from '#test/writing/fixture.ts'
+import { endSharesOf } from './service.ts'
+
+await startTestServer()
+
+/** A document of Ana's in a folder of hers. */
+async function scene() {
+  const network = await buildNetwork()
+  const around = await people(network)
+  const { _id: itemId } = await buildDocument({ placeId: network.id, createdBy: around.ana.id })
+  const folder = await buildItem({ placeId: network.id, createdBy: around.ana.id, name: 'Riservato' })
+  return { network, ...around, itemId, folderId: folder._id }
+}
+
+const toPerson = ({ id }: TestPerson): Chosen => ({ kind: 'person', personId: id })
+
+const share = (
+  by: TestPerson,
+  itemId: string,
+  to: Chosen,
+  level: 'read' | 'comment' | 'edit',
+  until: string | null = null,
+) => by.api(sharingEndpoints.share, { itemId, to, level, until })
+
+const narrow = (by: TestPerson, itemId: string, narrowed = true) =>
+  by.api(sharingEndpoints.narrow, { itemId, narrowed })
+
+const sees = (person: TestPerson, documentId: string) =>
+  person.api(documentEndpoints.read, { documentId }).then(
+    () => true,
+    () => false,
+  )
+
+it('what is narrowed is there for those listed and for who looks after the place, and in no list of the others', async () => {
+  const { network, ana, ben, facilitator, itemId, folderId } = await scene()
+  await ana.api(libraryEndpoints.move, { itemId, parentId: folderId, beforeId: null })
+  await narrow(ana, folderId)
+  expect(await Promise.all([ana, ben, facilitator].map((one) => sees(one, itemId)))).toEqual([true, false, true])
+  const placeId = network.id
+  const lists = await Promise.all([
+    ben.api(libraryEndpoints.list, { placeId }),
+    ben.api(libraryEndpoints.recent, {}),
+    ben.api(libraryEndpoints.find, { words: 'Protocollo' }),
+    ben.api(libraryEndpoints.find, { words: 'Riservato' }),
+    ben.api(documentEndpoints.cards, { ids: [itemId] }),
+    ben.api(libraryEndpoints.taken, { placeId, parentId: null, names: ['Riservato'] }),
+  ])
+  expect(JSON.stringify(lists)).not.toContain(itemId)
+  expect(JSON.stringify(lists)).not.toContain(folderId)
+  await expect(
+    ben.api(libraryEndpoints.createFolder, { placeId, parentId: folderId, name: 'Dentro' }),
+  ).rejects.toMatchObject({ code: 'invalid' })
+  await share(ana, itemId, toPerson(ben), 'read')
+  expect(await sees(ben, itemId)).toBe(true)
+  const { items } = await ben.api(libraryEndpoints.list, { placeId })
+  expect(items.map(({ id }) => id)).toEqual([itemId])
+  expect((await ben.api(libraryEndpoints.find, { words: 'Protocollo' })).items.map(({ id }) => id)).toEqual([itemId])
+})
+
+it('who reads neither comments nor edits, who comments does not edit, and no raw update of theirs is stored', async () => {
+  const { ana, ben, itemId } = await scene()
+  await narrow(ana, itemId)
+  await share(ana, itemId, toPerson(ben), 'read')
+  const socket = await ben.socket()
+  const saying = { documentId: itemId, clientId: 'A'.repeat(22) }
+  const head = await findHead(itemId)
+  const refused = async () => {
+    expect(await socket.ask(writingCommands.update.name, paragraphFor(itemId))).toMatchObject({
+      refused: { code: 'forbidden' },
+    })
+    await expect(ben.api(documentEndpoints.nameVersion, { documentId: itemId, name: 'Mia' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    expect(await findHead(itemId)).toBe(head)
+  }
+  await refused()
+  const answer = await ben.request(commentEndpoints.create, { ...saying, text: 'No', anchor: null, proposal: null })
+  expect([400, 403]).toContain(answer.status)
+  await share(ana, itemId, toPerson(ben), 'comment')
+  await refused()
+  await share(ana, itemId, toPerson(ben), 'edit')
+  expect(await socket.ask(writingCommands.update.name, paragraphFor(itemId))).toMatchObject({ done: {} })
+})
+
+it('a network reads what another shares with it, and nothing else of its library', async () => {
+  const { network, ana, outsider, coordinator, itemId } = await scene()
+  const other = await buildNetwork()
+  const mara = await newPerson('Mara', 'member', { id: other.id, kind: 'network' })
+  await share(ana, itemId, { kind: 'place', placeId: other.id }, 'comment')
+  expect(await Promise.all([mara, outsider].map((one) => sees(one, itemId)))).toEqual([true, false])
+  await expect(mara.api(libraryEndpoints.list, { placeId: network.id })).rejects.toMatchObject({ code: 'not_found' })
+  const { items } = await mara.api(sharingEndpoints.withMe)
+  expect(items).toMatchObject([
+    { item: { id: itemId }, level: 'comment', by: { id: ana.id }, place: { id: network.id } },
+  ])
+  const hers = await mara.socket()
+  await coordinator.api(libraryEndpoints.rename, { itemId, name: 'Protocollo condiviso' })
+  await hers.next(libraryEvents.changed, ({ items: [item] }) => item?.name === 'Protocollo condiviso')
+  const { count, people: readers } = await ana.api(sharingEndpoints.audience, { itemId })
+  const entry = readers.find(({ person }) => person.id === mara.id)
+  expect(entry).toMatchObject({ level: 'comment', reasons: [{ kind: 'share', share: { to: { kind: 'place' } } }] })
+  expect(count).toBe(readers.length)
+  const seenByMara = await mara.api(sharingEndpoints.audience, { itemId })
+  expect(seenByMara.count).toBe(count)
+})
+
+it('a role is given as one, and ends with the role', async () => {
+  const { network, ana, ben, staff, itemId } = await scene()
+  await narrow(ana, itemId)
+  await share(ana, itemId, { kind: 'role', role: 'member' }, 'comment')
+  expect(await sees(ben, itemId)).toBe(true)
+  const mara = await newPerson('Mara')
+  const role = await buildRole({ personId: mara.id, placeId: network.id, placeKind: 'network', role: 'member' })
+  await share(ana, itemId, toPerson(mara), 'edit')
+  expect(await sees(mara, itemId)).toBe(true)
+  await staff.api(administrationEndpoints.endRole, { roleId: role._id })
+  expect(await sees(mara, itemId)).toBe(false)
+})
+
+it('the last one who may edit what is narrowed cannot be taken away, nor lowered, nor given an end', async () => {
+  const { ana, ben, coordinator, itemId } = await scene()
+  const { shares } = await narrow(ana, itemId)
+  const [mine] = shares
+  const refusal = { code: 'conflict', fields: { shares: 'last_editor' } }
+  const take = (shareId = mine?.id ?? '') => coordinator.api(sharingEndpoints.unshare, { itemId, shareId })
+  await expect(take()).rejects.toMatchObject(refusal)
+  await expect(share(coordinator, itemId, toPerson(ana), 'comment')).rejects.toMatchObject(refusal)
+  const soon = new Date(Date.now() + 60_000).toISOString()
+  await expect(share(coordinator, itemId, toPerson(ana), 'edit', soon)).rejects.toMatchObject(refusal)
+  await share(ana, itemId, toPerson(ben), 'edit')
+  await take()
+  expect(await sees(ana, itemId)).toBe(false)
+})
+
+it('a change of rights closes open texts before it is answered, and nothing more goes in or out', async () => {
+  const { ana, ben, itemId } = await scene()
+  const [hers, his] = [openEditor(ana, itemId), openEditor(ben, itemId)]
+  await Promise.all([hers.saved(), his.saved()])
+  const socket = await ben.socket()
+  await narrow(ana, itemId)
+  his.write('Dopo la fine')
+  await his.becomes('closed')
+  hers.write('Solo per chi è dentro')
+  await hers.saved()
+  expect(his.text()).not.toContain('Solo per chi')
+  expect(his.provider.unsent()).not.toBeNull()
+  expect(await socket.ask(writingCommands.update.name, paragraphFor(itemId))).toMatchObject({
+    refused: { code: 'not_found' },
+  })
+  await ana.api(documentEndpoints.nameVersion, { documentId: itemId, name: 'Riservata' })
+  await (await ana.socket()).settled()
+  await socket.settled()
+  const heard = socket.heard.filter(
+    ([name]) => name === documentEvents.changed.name || name === libraryEvents.changed.name,
+  )
+  expect(heard).toEqual([])
+  hers.close()
+  his.close()
+})
+
+it('a right given for a time stops at its moment, open editors included, whether or not a job has run', async () => {
+  const { ana, outsider, itemId } = await scene()
+  const until = new Date(Date.now() + 1_200).toISOString()
+  await share(ana, itemId, toPerson(outsider), 'edit', until)
+  const editor = openEditor(outsider, itemId)
+  await editor.saved()
+  expect(Date.now()).toBeLessThan(Date.parse(until))
+  await editor.becomes('closed')
+  expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until))
+  expect(await sees(outsider, itemId)).toBe(false)
+  await endSharesOf(itemId)
+  await vi.waitUntil(async () => (await findItem(itemId))?.access === null)
+  expect((await outsider.api(sharingEndpoints.withMe)).items).toEqual([])
+  editor.close()
+})
+
+it('a move says before who gains and who loses, and does it', async () => {
+  const { ana, ben, itemId, folderId } = await scene()
+  await narrow(ana, folderId)
+  const into = await ana.api(sharingEndpoints.move, { itemId, parentId: folderId })
+  expect(into).toMatchObject({ gains: { count: 0 }, loses: { count: 1, names: [ben.name] } })
+  await ana.api(libraryEndpoints.move, { itemId, parentId: folderId, beforeId: null })
+  expect(await sees(ben, itemId)).toBe(false)
+  expect(await ana.api(sharingEndpoints.move, { itemId })).toMatchObject({ gains: { count: 1 }, loses: { count: 0 } })
+  await ana.api(libraryEndpoints.move, { itemId, parentId: null, beforeId: null })
+  expect(await sees(ben, itemId)).toBe(true)
+})
+
+it('what lay in a narrowed folder that is gone stays narrowed when it comes back', async () => {
+  const { ana, ben, itemId, folderId } = await scene()
+  await narrow(ana, folderId)
+  await ana.api(libraryEndpoints.move, { itemId, parentId: folderId, beforeId: null })
+  await ana.api(libraryEndpoints.remove, { itemId })
+  await ana.api(libraryEndpoints.remove, { itemId: folderId })
+  await ana.api(libraryEndpoints.restore, { itemId })
+  expect((await findItem(itemId))?.parentId).toBeNull()
+  expect(await Promise.all([ana, ben].map((one) => sees(one, itemId)))).toEqual([true, false])
+})
+
+it('a folder with what others brought is narrowed by who looks after the place alone; nobody is given what they do not know', async () => {
+  const { network, ana, ben, coordinator, guest, itemId, folderId } = await scene()
+  await ben.api(libraryEndpoints.createFolder, { placeId: network.id, parentId: folderId, name: 'Di Ben' })
+  await expect(narrow(ana, folderId)).rejects.toMatchObject({ code: 'forbidden' })
+  await narrow(coordinator, folderId)
+  await expect(share(ana, itemId, toPerson(guest), 'read')).rejects.toMatchObject({ code: 'invalid' })
+  const past = new Date(Date.now() - 1_000).toISOString()
+  await expect(share(ana, itemId, toPerson(ben), 'read', past)).rejects.toMatchObject({
+    fields: { until: 'too_early' },
+  })
+  await expect(share(ben, itemId, toPerson(ben), 'read')).rejects.toMatchObject({ code: 'forbidden' })
+})
