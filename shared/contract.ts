@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
+import { adoptionEndpoints, adoptionEvents } from './features/adoption.ts'
 import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
@@ -31,6 +32,7 @@ import { writingCommands, writingEndpoints, writingEvents, writingSignals } from
 export const endpoints = {
   accounts: accountEndpoints,
   administration: administrationEndpoints,
+  adoption: adoptionEndpoints,
   comments: commentEndpoints,
   conversations: conversationEndpoints,
   documentFiles: documentFileEndpoints,
@@ -60,6 +62,7 @@ export const endpoints = {
 
 /** Every announcement of the server. */
 export const events = {
+  adoption: adoptionEvents,
   comments: commentEvents,
   files: fileEvents,
   documents: documentEvents,

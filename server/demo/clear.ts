@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findEmails } from '#server/features/accounts/queries.ts'
 import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
+import { adoptionSeed, suggestionSeed } from '#server/features/adoption/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
@@ -32,6 +33,8 @@ export const collections = {
   sharings: sharingSeed,
   files: fileSeed,
   messages: messageSeed,
+  suggestions: suggestionSeed,
+  adoptions: adoptionSeed,
   comments: commentSeed,
   'document files': documentFileSeed,
   'document versions': documentVersionSeed,

@@ -2,6 +2,7 @@
 import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
+import { adoptionFeature } from '#server/features/adoption/routes.ts'
 import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
@@ -57,6 +58,7 @@ const features: Feature[] = [
   documentFilesFeature,
   commentsFeature,
   importsFeature,
+  adoptionFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,

@@ -31,7 +31,16 @@ export const documentTemplates = ['protocol', 'minutes', 'pathSheet', 'labProgra
 export type DocumentTemplate = (typeof documentTemplates)[number]
 
 /** Why a version was cut. */
-export const versionCauses = ['first', 'quiet', 'named', 'review', 'approval', 'restoring', 'import'] as const
+export const versionCauses = [
+  'first',
+  'quiet',
+  'named',
+  'review',
+  'approval',
+  'restoring',
+  'import',
+  'merging',
+] as const
 
 /** A body that signed, as the signed paper says it. */
 const signingBody = z.strictObject({
@@ -136,12 +145,18 @@ export type DocumentCard = z.infer<typeof documentCard>
 const body = z.object({ type: z.literal('doc'), content: z.optional(z.array(z.unknown())) })
 
 /** One stretch of a comparison: a piece of text that stayed, came or went, and by whom. */
-const difference = z.object({
+export const difference = z.object({
   /** The kind of block it stands in, as the schema calls it; with `level` of a heading. */
   block: z.string(),
   level: z.nullable(z.number()),
   change: oneOf(['same', 'added', 'removed', 'changed']),
   parts: z.array(z.object({ text: z.string(), change: oneOf(['same', 'added', 'removed']), personId: z.nullable(id) })),
+})
+
+export const documentComparison = z.object({
+  blocks: z.array(difference),
+  people: z.array(personSummary),
+  cut: z.boolean(),
 })
 
 const oneDocument = z.strictObject({ documentId: id })
@@ -174,11 +189,7 @@ export const documentEndpoints = {
   compare: endpoint('GET /documents/:documentId/comparison', {
     params: oneDocument,
     query: z.strictObject({ fromId: id, toId: z.optional(id) }),
-    output: z.object({
-      blocks: z.array(difference),
-      people: z.array(personSummary),
-      cut: z.boolean(),
-    }),
+    output: documentComparison,
   }),
   /** *Dai un nome*: a version of the text as it is now. */
   nameVersion: endpoint('POST /documents/:documentId/versions', {

@@ -43,6 +43,12 @@ export function factsOf({ draft }: Pick<DocumentRecord, 'draft'>, official: read
   }
 }
 
+const followers: ((tx: Tx, documentId: string) => Promise<void>)[] = []
+
+/** Within the `write` that changes a document or its versions: who depends on it hears. */
+export const onDocumentChanged = (follow: (tx: Tx, documentId: string) => Promise<void>): void =>
+  void followers.push(follow)
+
 /** Within a `write`: what the library says of it follows what was recorded, and everybody hears. */
 export async function announceDocument(tx: Tx, documentId: string, by?: string): Promise<LibraryItem> {
   const [document, official] = await Promise.all([findDocument(documentId), findOfficialVersions([documentId])])
@@ -50,6 +56,7 @@ export async function announceDocument(tx: Tx, documentId: string, by?: string):
   const changed = by === undefined ? {} : { changedBy: by, changedAt: new Date() }
   const item = await changeItem(documentId, { document: factsOf(document, official, today()), ...changed })
   tx.emit(documentEvents.changed, { documentId, placeId: item.placeId })
+  for (const follow of followers) await follow(tx, documentId)
   return onlyItem(await announceItems(tx, [item]))
 }
 

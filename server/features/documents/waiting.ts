@@ -24,7 +24,7 @@ const bySoonest = (one: Day | null, other: Day | null): number =>
 
 const mayWrite = (actor: Actor, place: PlaceFacts) => libraryPolicy.add(actor, place, null)
 
-async function findPlacesWhere(actor: Actor, allows: typeof documentPolicy.approve): Promise<Set<string>> {
+export async function findPlacesWhere(actor: Actor, allows: typeof documentPolicy.approve): Promise<Set<string>> {
   const ids = new Set(activeGrants(actor, today()).map(({ placeId }) => placeId))
   const places = await Promise.all([...ids].map((id) => findPlace(id)))
   return new Set(places.flatMap((place) => (place && allows(actor, place) ? [place.id] : [])))

@@ -5,7 +5,7 @@ import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { withBlockIds } from '#shared/writing/blockIds.ts'
-import { bodyOf, writeBody } from '#shared/writing/body.ts'
+import { bodyJson, bodyOf, writeBody } from '#shared/writing/body.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { writingSchema } from '#shared/writing/schema.ts'
 import { findBehind } from './compaction.ts'
@@ -185,15 +185,24 @@ export async function editText(documentId: string, { by, updateId = newId(), edi
   return appendUpdate(await ownUpdate({ documentId, by, update, updateId, clientNumber: doc.clientID }))
 }
 
+interface Rewriting {
+  by: string
+  /** Of the text as it is at that moment; what it throws leaves everything as it was. */
+  rewrite: (body: WritingNode) => WritingNode
+}
+
 /** Makes the text another: only what is different is written. */
-export const writeAs = (documentId: string, { body, by }: Written): Promise<number> =>
+export const rewriteText = (documentId: string, { by, rewrite }: Rewriting): Promise<number> =>
   editText(documentId, {
     by,
     edit(doc) {
-      const root = writingSchema.nodeFromJSON(withBlockIds(body))
+      const root = writingSchema.nodeFromJSON(withBlockIds(rewrite(bodyJson(doc))))
       updateYFragment(doc, bodyOf(doc), root, { mapping: new Map(), isOMark: new Map() })
     },
   })
+
+export const writeAs = (documentId: string, { body, by }: Written): Promise<number> =>
+  rewriteText(documentId, { by, rewrite: () => body })
 
 /** Whether an update of this name is in the log. */
 export const isWritten = async (documentId: string, updateId: string): Promise<boolean> =>

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OpenDocument } from '#server/features/documents/access.ts'
+import { openDraft } from '#server/features/documents/approval.ts'
+import { completeVersion, cutVersion } from '#server/features/documents/cut.ts'
+import { announceDocument } from '#server/features/documents/facts.ts'
+import { findNewestVersion } from '#server/features/documents/queries.ts'
+import { takeDocument } from '#server/features/documents/turn.ts'
+import { cutQuietVersion, readVersion } from '#server/features/documents/versions.ts'
+import { announceItems, takeLibraryTurn } from '#server/features/library/service.ts'
+import { rewriteText } from '#server/features/writing/text.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
+import type { MergeChoice } from '#shared/features/adoption.ts'
+import type { Actor } from '#shared/lib/actor.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import type { WritingNode } from '#shared/writing/json.ts'
+import { type FileIds, filesOf, rehoused } from './carry.ts'
+import { copyFiles, idsOf, shelveCopies } from './copies.ts'
+import { resolveMerge, undecided } from './resolve.ts'
+import { choicesFor, mergeInto, readNow, spelledOut } from './texts.ts'
+
+export interface Joined {
+  /** Versions of the document before and after. */
+  beforeId: string
+  afterId: string
+  seq: number
+  files: { from: string; to: string }[]
+}
+
+interface Joining {
+  base: WritingNode
+  /** With the files of its own place where none is here yet. */
+  theirs: WritingNode
+  chosen: readonly { key: string; choice: MergeChoice }[]
+  files: FileIds
+  /** Within the `write` that has the turn of the document. */
+  record: (tx: Tx, joined: Joined) => Promise<void>
+}
+
+function resolved({ base, theirs, chosen }: Omit<Joining, 'files' | 'record'>, mine: WritingNode): WritingNode {
+  const merge = mergeInto(base, theirs, mine)
+  const choices = choicesFor(merge, chosen)
+  if (undecided(merge, choices).length > 0) throw new AppError('conflict', { fields: { choices: 'required' } })
+  return resolveMerge(merge, choices)
+}
+
+/** Files that the merged text shows and that lie elsewhere. */
+async function bringFiles(actor: Actor, text: WritingNode, placeId: string, known: FileIds) {
+  const copies = await copyFiles(actor, text, placeId, known)
+  if (copies.length === 0) return []
+  return write(async (tx) => {
+    await takeLibraryTurn(placeId)
+    const { files, items } = await shelveCopies(actor, copies, { placeId, parentId: null })
+    await announceItems(tx, items)
+    return files
+  })
+}
+
+/** Another text, with a version before it and one behind; who types beside it keeps their words. */
+async function rewriteWhole(
+  actor: Actor,
+  documentId: string,
+  rewrite: (now: WritingNode) => WritingNode,
+  record: (tx: Tx, versions: Omit<Joined, 'files'>) => Promise<void>,
+): Promise<void> {
+  await openDraft(documentId, actor.id)
+  await cutQuietVersion(documentId, actor.id)
+  const before = await findNewestVersion(documentId)
+  const seq = await rewriteText(documentId, { by: actor.id, rewrite })
+  // approved in between: what came behind that is in a new bozza
+  await openDraft(documentId, actor.id)
+  const version = await write(async (tx) => {
+    await takeDocument(documentId)
+    const cut = await cutVersion(tx, documentId, { cause: 'merging', by: actor.id })
+    await record(tx, { beforeId: before?._id ?? cut._id, afterId: cut._id, seq })
+    await announceDocument(tx, documentId, actor.id)
+    return cut
+  })
+  await completeVersion(version._id)
+}
+
+/** Three texts become one, as the choices say. Nothing is written where one of them is missing. */
+export async function joinTexts(
+  actor: Actor,
+  { document, place }: Pick<OpenDocument, 'document' | 'place'>,
+  { files, record, ...texts }: Joining,
+): Promise<void> {
+  const first = resolved(texts, await readNow(document._id))
+  const brought = await bringFiles(actor, first, place.id, files)
+  const here = new Map([...files, ...idsOf(brought)])
+  const before = new Set(filesOf(await readNow(document._id)).map(({ fileId }) => fileId))
+  const homes = new Set(here.values())
+  const missing = new Set(
+    filesOf(texts.theirs).flatMap(({ fileId }) =>
+      here.has(fileId) || homes.has(fileId) || before.has(fileId) ? [] : [fileId],
+    ),
+  )
+  await rewriteWhole(
+    actor,
+    document._id,
+    (now) => rehoused(resolved(texts, now), here, missing),
+    (tx, versions) => record(tx, { ...versions, files: brought }),
+  )
+}
+
+/** What a merge changed goes, as far as nobody has changed it again; what was written since stays. */
+export async function partTexts(
+  actor: Actor,
+  documentId: string,
+  { beforeId, afterId }: Pick<Joined, 'beforeId' | 'afterId'>,
+  record: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const [before, after] = await Promise.all([readVersion(documentId, beforeId), readVersion(documentId, afterId)])
+  const [from, to] = [spelledOut(after.body), spelledOut(before.body)]
+  await rewriteWhole(
+    actor,
+    documentId,
+    (now) => resolveMerge(mergeInto(from, to, now), new Map()),
+    (tx) => record(tx),
+  )
+}
