@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { connectionState } from '#client/lib/live.ts'
+import { listenToAdoption } from './adoption/realtime.ts'
 import { listenToComments } from './comments/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
@@ -15,6 +16,7 @@ import { listenToSharing } from './sharing/realtime.ts'
 
 const listeners: (() => () => void)[] = [
   listenToDocuments,
+  listenToAdoption,
   listenToComments,
   listenToInvitations,
   listenToLabJoining,
@@ -24,6 +26,7 @@ const listeners: (() => () => void)[] = [
 ]
 
 const roots = [
+  'adoption',
   'document',
   'documents',
   'comments',

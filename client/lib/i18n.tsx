@@ -29,6 +29,7 @@ const parts = {
 }
 /** Catalogues that come with a part of the page, whoever opens it. */
 const extras = {
+  adoption: { it: () => import('#shared/i18n/it/adoption.json'), en: () => import('#shared/i18n/en/adoption.json') },
   comments: { it: () => import('#shared/i18n/it/comments.json'), en: () => import('#shared/i18n/en/comments.json') },
   documents: {
     it: () => import('#shared/i18n/it/documents.json'),
@@ -76,6 +77,12 @@ export async function loadAdministrationLanguage(): Promise<void> {
 /** The words of the text editor, with the editor. */
 export async function loadEditorLanguage(): Promise<void> {
   wanted.add('editor')
+  await loadCurrent()
+}
+
+/** Where documents come from and who made what of them. */
+export async function loadAdoptionLanguage(): Promise<void> {
+  wanted.add('adoption')
   await loadCurrent()
 }
 

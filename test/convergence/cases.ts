@@ -2,7 +2,8 @@
 
 import { ask } from '#client/lib/live.ts'
 import { buildAnchor } from '#server/features/comments/build.ts'
-import { buildDocument } from '#server/features/documents/build.ts'
+import { openDraft } from '#server/features/documents/approval.ts'
+import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
@@ -10,6 +11,7 @@ import { buildRole } from '#server/features/roles/build.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
+import { adoptionEndpoints, adoptionEvents } from '#shared/features/adoption.ts'
 import { commentEndpoints, commentEvents, type Proposal } from '#shared/features/comments.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
@@ -465,6 +467,22 @@ export const convergenceCases: ConvergenceCase[] = [
     event: commentEvents.seen,
     prepare: (home) => aComment('ben', `<@${home.people.ana.id}>`)(home),
     act: ({ people }, { id: commentId }) => people.ana.api(commentEndpoints.see, { commentId }),
+  }),
+  converges({
+    what: 'another network adopts the document on the screen',
+    event: adoptionEvents.changed,
+    about: (payload, { document }) => payload.documentId === document._id,
+    prepare: async ({ document, otherNetwork, people: { facilitator } }) => {
+      const gift = { placeId: otherNetwork.id, placeKind: 'network', role: 'facilitator' } as const
+      await buildRole({ personId: facilitator.id, ...gift })
+      const version = await buildApproved(document._id, facilitator.id)
+      await openDraft(document._id, facilitator.id)
+      return version
+    },
+    act: ({ document, otherNetwork, people }, { _id: versionId }) =>
+      people.facilitator.api(adoptionEndpoints.adopt, {
+        ...{ documentId: document._id, versionId, placeId: otherNetwork.id, title: `Copia ${newId()}` },
+      }),
   }),
   converges({
     what: 'the document on the screen is approved and signed',

@@ -2,6 +2,14 @@
 
 import type { QueryKey, QueryObserverOptions } from '@tanstack/react-query'
 import { peopleQuery, personRecordQuery, personSessionsQuery } from '#client/features/administration/queries.ts'
+import {
+  adoptionQuery,
+  adoptionTargetsQuery,
+  newsQuery,
+  originComparisonQuery,
+  suggestionQuery,
+  waitingAdoptionsQuery,
+} from '#client/features/adoption/queries.ts'
 import { commentsQuery, waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import {
@@ -73,6 +81,8 @@ export const heldQueries = ({ network, thread, lab, file, document }: Home): Rec
     documentCardQuery: documentCardQuery(document._id),
     inForceQuery: inForceQuery(network.id),
     waitingQuery,
+    adoptionQuery: adoptionQuery(document._id),
+    waitingAdoptionsQuery,
     commentsQuery: commentsQuery(document._id),
     waitingCommentsQuery,
     fileQuery: fileQuery(file._id),
@@ -98,6 +108,10 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   sentQuery: sentQuery(''),
   textAtQuery: textAtQuery('', 0),
   importLookQuery: importLookQuery('', null),
+  adoptionTargetsQuery: adoptionTargetsQuery(''),
+  newsQuery: newsQuery('', ''),
+  originComparisonQuery: originComparisonQuery(''),
+  suggestionQuery: suggestionQuery(''),
   takenQuery: takenQuery(null, []),
   recipientsQuery: recipientsQuery('', ''),
   moveAudienceQuery: moveAudienceQuery('', null),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { loadCommentsLanguage, loadDocumentsLanguage } from '#client/lib/i18n.tsx'
+import { loadAdoptionLanguage, loadCommentsLanguage, loadDocumentsLanguage } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 
 export const LazyWaiting = lazyPart(
   async () => (await import('./components/Waiting.tsx')).Waiting,
   loadDocumentsLanguage,
+  loadAdoptionLanguage,
   loadCommentsLanguage,
 )

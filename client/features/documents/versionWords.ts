@@ -17,6 +17,7 @@ export function versionTitle(t: T, format: Format, version: DocumentVersion): st
   if (cause === 'approval' && number !== null) return t('documents.versionNumber', { number })
   if (cause === 'review' && number !== null) return t('documents.versionForReview', { number })
   if (imported) return t('documents.importedVersion', { name: imported.file.name })
+  if (cause === 'merging') return t('documents.merged')
   if (cause === 'first') return t('documents.firstVersion')
   return momentWords(format, made.at)
 }

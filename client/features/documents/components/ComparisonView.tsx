@@ -40,8 +40,8 @@ function Pieces({ block, people }: PiecesProps) {
   })
 }
 
-/** As the text shows it, as far as words can tell. */
-function Block({ block, people, className }: PiecesProps & { className?: string }) {
+/** A block as the text shows it, as far as words can tell. */
+export function Block({ block, people, className }: PiecesProps & { className?: string }) {
   const text = block.parts.map((part) => part.text).join('')
   const shared = { className: classes('dblock', className), dir: directionOf(text), 'data-block-kind': block.block }
   const pieces: ReactNode = <Pieces block={block} people={people} />
@@ -96,7 +96,7 @@ function Legend({ comparison }: { comparison: Comparison }) {
   )
 }
 
-function Changes({ comparison, language }: { comparison: Comparison; language: string }) {
+export function Changes({ comparison, language }: { comparison: Comparison; language: string }) {
   const t = useT()
   const body = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<number | null>(null)

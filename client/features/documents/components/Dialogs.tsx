@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { LazyAdoptDialog } from '#client/features/adoption/lazy.ts'
 import { nameVersion, retireVersion, withdrawSignature } from '#client/features/documents/edit.ts'
 import { signableVersion } from '#client/features/documents/rights.ts'
 import { MoveDialog } from '#client/features/library/components/MoveDialog.tsx'
@@ -18,7 +20,7 @@ import { SignDialog } from './SignDialog.tsx'
 import { WhoCanSee } from './WhoCanSee.tsx'
 
 export type OpenDialog =
-  | { kind: 'who' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' | 'recover' }
+  | { kind: 'who' | 'adopt' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' | 'recover' }
   /** `typed`: what the server did not take where it was typed. */
   | { kind: 'rename'; typed?: string }
   | { kind: 'sign'; version?: DocumentVersion }
@@ -73,6 +75,14 @@ export function Dialogs({ open, detail, place, onClose }: DialogsProps) {
   switch (open.kind) {
     case 'who':
       return <WhoCanSee place={place} onClose={onClose} />
+    case 'adopt': {
+      const version = detail.versions.find(({ id }) => id === detail.inForceId)
+      return version ? (
+        <Suspense>
+          <LazyAdoptDialog version={version} title={item.name} onClose={onClose} />
+        </Suspense>
+      ) : null
+    }
     case 'move':
       return <Move detail={detail} onClose={onClose} />
     case 'askReview':

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { LazyLineage } from '#client/features/adoption/lazy.ts'
 import { documentMenu } from '#client/features/documents/documentMenu.ts'
 import { endReview, openDraft } from '#client/features/documents/edit.ts'
 import { useAtWork } from '#client/features/documents/live.ts'
@@ -77,6 +78,7 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
     move: () => setDialog({ kind: 'move' }),
     remove: () => void remove(),
     copyLink: () => copy(`${location.origin}${paths.document(item.id)}`, t('documents.linkCopied')),
+    adopt: detail.inForceId !== null ? () => setDialog({ kind: 'adopt' }) : null,
     who: () => setDialog({ kind: 'who' }),
   })
   return (
@@ -95,6 +97,11 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
         onVersions={panel.open ? null : panel.show}
       />
       <div className="docmain">
+        {now && (
+          <Suspense>
+            <LazyLineage documentId={item.id} language={detail.language} approve={rights.approve} />
+          </Suspense>
+        )}
         <Suspense fallback={<LoadingShapes label={t('documents.textLoading')} rows={6} />}>
           <DocumentBody
             detail={detail}

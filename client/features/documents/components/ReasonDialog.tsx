@@ -11,12 +11,14 @@ interface ReasonDialogProps {
   title: string
   text: string
   act: string
+  /** What the server calls it. */
+  field?: string
   onAct: (reason: string) => Promise<unknown>
   onClose: () => void
 }
 
 /** What is recorded for good is done with a reason. */
-export function ReasonDialog({ title, text, act, onAct, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, text, act, field = 'reason', onAct, onClose }: ReasonDialogProps) {
   const t = useT()
   const [reason, setReason] = useState('')
   const submit = useSubmit(async () => {
@@ -28,7 +30,7 @@ export function ReasonDialog({ title, text, act, onAct, onClose }: ReasonDialogP
       <p className="muted">{text}</p>
       <TextArea
         label={t('documents.reason')}
-        error={submit.fieldError('reason')}
+        error={submit.fieldError(field)}
         value={reason}
         maxLength={documentLimits.reason}
         rows={3}

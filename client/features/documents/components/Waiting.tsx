@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { waitingAdoptionsQuery } from '#client/features/adoption/queries.ts'
 import { waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { waitingQuery } from '#client/features/documents/queries.ts'
 import { isEndingSoon } from '#client/features/documents/waiting.ts'
@@ -63,10 +64,13 @@ export function Waiting() {
   const format = useFormat()
   const waiting = useQuery(waitingQuery)
   const commented = useQuery(waitingCommentsQuery)
-  if (!waiting.data || !commented.data) return <Unanswered questions={[waiting, commented]} rows={2} />
+  const adopted = useQuery(waitingAdoptionsQuery)
+  if (!waiting.data || !commented.data || !adopted.data)
+    return <Unanswered questions={[waiting, commented, adopted]} rows={2} />
   const { reviews, ending } = waiting.data
   const { comments } = commented.data
-  if (reviews.length + ending.length + comments.length === 0)
+  const { news, suggestions } = adopted.data
+  if (reviews.length + ending.length + comments.length + news.length + suggestions.length === 0)
     return <p className="muted">{t('documents.waiting.none')}</p>
   return (
     <ul>
@@ -90,6 +94,24 @@ export function Waiting() {
           icon="seal"
           urgent={isEndingSoon(validTo, today())}
           words={t('documents.waiting.ends', { day: format.date(validTo) })}
+        />
+      ))}
+      {news.map(({ card, news: { versionId, newNumber: number, placeName: place } }) => (
+        <Row
+          key={`${card.id} ${versionId}`}
+          card={card}
+          icon="doc"
+          urgent={false}
+          words={t('adoption.waiting.news', { number, place })}
+        />
+      ))}
+      {suggestions.map(({ card, suggestion }) => (
+        <Row
+          key={suggestion.id}
+          card={card}
+          icon="reply"
+          urgent={false}
+          words={t('adoption.waiting.suggestion', { place: suggestion.placeName })}
         />
       ))}
       {comments.map((waits) => (

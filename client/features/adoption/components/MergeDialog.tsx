@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Block } from '#client/features/documents/components/ComparisonView.tsx'
+import { useT } from '#client/lib/i18n.tsx'
+import { useSubmit } from '#client/lib/submit.ts'
+import { FormError } from '#client/ui/Banner.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { RadioCards } from '#client/ui/Choices.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { EmptyState, Unanswered } from '#client/ui/States.tsx'
+import { type MergeChoice, type MergeView, mergeChoices, type ShownMergeStep } from '#shared/features/adoption.ts'
+
+interface Merged {
+  versionId: string
+  choices: { key: string; choice: MergeChoice }[]
+}
+
+interface MergeDialogProps {
+  asked: UseQueryResult<MergeView>
+  language: string
+  onMerge: (merged: Merged) => Promise<void>
+  onClose: () => void
+}
+
+const nothing = ''
+
+type Side = ShownMergeStep['theirs']
+
+/** One of the two texts, with what changed in it. */
+function Text({ label, side, language }: { label: string; side: Side; language: string }) {
+  const t = useT()
+  return (
+    <div className="dside">
+      <span className="flabel">{label}</span>
+      {side === null ? (
+        <p className="muted">{t('adoption.merge.notThere')}</p>
+      ) : (
+        <div className="ddiff prose" lang={language}>
+          {side.map((block, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: they never move
+            <Block key={index} block={block} people={[]} />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface StepProps {
+  step: ShownMergeStep
+  number: number
+  language: string
+  choice: MergeChoice | undefined
+  onChoose: (choice: MergeChoice) => void
+}
+
+function Step({ step, number, language, choice, onChoose }: StepProps) {
+  const t = useT()
+  const { kind, isConflict, canKeepBoth, theirs, mine, key } = step
+  const options = mergeChoices.filter((one) => one !== 'both' || canKeepBoth)
+  return (
+    <li className="dstep" data-conflict={isConflict || undefined}>
+      <h3>{t('adoption.merge.step', { number, what: t(`adoption.merge.kind.${kind}`) })}</h3>
+      {(theirs !== null || isConflict) && <Text label={t('adoption.merge.theirs')} side={theirs} language={language} />}
+      {(isConflict || theirs === null) && <Text label={t('adoption.merge.mine')} side={mine} language={language} />}
+      <RadioCards
+        legend={t('adoption.merge.choose', { number })}
+        name={key}
+        options={options.map((value): { value: MergeChoice | typeof nothing; label: string } => ({
+          value,
+          label: t(`adoption.merge.choice.${kind === 'removedThere' && value === 'theirs' ? 'remove' : value}`),
+        }))}
+        value={choice ?? (isConflict ? nothing : 'theirs')}
+        onChange={(value) => value !== nothing && onChoose(value)}
+      />
+    </li>
+  )
+}
+
+/** What a merge would do, block by block: each change is taken or left, and where both changed a block one chooses. */
+export function MergeDialog({ asked, language, onMerge, onClose }: MergeDialogProps) {
+  const t = useT()
+  const [choices, setChoices] = useState<ReadonlyMap<string, MergeChoice>>(new Map())
+  const view = asked.data
+  const open = view?.steps.filter(({ isOpen }) => isOpen) ?? []
+  const kept = (view?.steps.length ?? 0) - open.length
+  const left = open.filter(({ key, isConflict }) => isConflict && !choices.has(key)).length
+  const submit = useSubmit(async () => {
+    if (!view) return
+    try {
+      await onMerge({ versionId: view.versionId, choices: [...choices].map(([key, choice]) => ({ key, choice })) })
+    } catch (error) {
+      // somebody wrote meanwhile: what is asked now may be something else
+      void asked.refetch()
+      throw error
+    }
+    onClose()
+  })
+  return (
+    <Dialog
+      title={view ? t('adoption.merge.title', { title: view.title }) : t('adoption.look')}
+      open
+      onClose={onClose}
+      className="dmerge"
+    >
+      <form className="form" onSubmit={submit.onSubmit} noValidate>
+        <FormError>
+          {submit.error ??
+            ((submit.fieldError('choices') ?? submit.fieldError('version')) && t('adoption.merge.overtaken'))}
+        </FormError>
+        <Unanswered questions={[asked]} rows={4} />
+        {view && (
+          <>
+            <p className="muted">
+              {view.to === null
+                ? t('adoption.merge.fromAdopter', { place: view.placeName })
+                : t('adoption.merge.fromOrigin', { place: view.placeName, from: view.from, to: view.to })}
+            </p>
+            {view.note && <blockquote dir="auto">{view.note}</blockquote>}
+            {open.length === 0 && (
+              <EmptyState loom="done" title={t('adoption.merge.nothing')}>
+                {t('adoption.merge.nothingText')}
+              </EmptyState>
+            )}
+            <ol className="dsteps">
+              {open.map((step, index) => (
+                <Step
+                  key={step.key}
+                  step={step}
+                  number={index + 1}
+                  language={language}
+                  choice={choices.get(step.key)}
+                  onChoose={(choice) => setChoices(new Map(choices).set(step.key, choice))}
+                />
+              ))}
+            </ol>
+            {kept > 0 && <p className="muted">{t('adoption.merge.kept', { count: kept })}</p>}
+            <div className="actsrow">
+              <span className="grow" role="status">
+                {left > 0 && t('adoption.merge.left', { count: left })}
+              </span>
+              <Button kind="quiet" onClick={onClose}>
+                {t('ui.cancel')}
+              </Button>
+              <Button kind="primary" type="submit" busy={submit.busy} disabled={left > 0}>
+                {t('adoption.merge.act')}
+              </Button>
+            </div>
+          </>
+        )}
+      </form>
+    </Dialog>
+  )
+}
