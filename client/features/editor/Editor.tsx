@@ -78,7 +78,7 @@ export function Editor(props: EditorProps) {
     tools,
     bar = 'always',
   } = props
-  const { following = null, onStopFollowing = nothing, writerOf = statedWriter, onImage, onFile } = props
+  const { following = null, onStopFollowing = nothing, writerOf = statedWriter, onImage, onFile, onDocument } = props
   const dock = useRef<HTMLDivElement>(null)
   const [linking, setLinking] = useState(false)
   const onLink = useCallback(() => setLinking(true), [])
@@ -87,7 +87,7 @@ export function Editor(props: EditorProps) {
   useFollow({ editor, awareness, client: following, onStop: onStopFollowing })
   useKeyboardInset(editor, dock)
   const edits = right === 'edit'
-  const hooks: BlockHooks = { onImage, onFile }
+  const hooks: BlockHooks = { onImage, onFile, onDocument }
   const followed = following === null ? undefined : writerOf(following, awareness.getStates().get(following))
   return (
     <div className={classes('writing', aside !== undefined && 'beside', edits && `dock-${bar}`)}>

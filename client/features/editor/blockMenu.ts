@@ -25,6 +25,8 @@ export interface BlockHooks {
   onImage?: ((editor: Editor) => void) | undefined
   /** Asks for a file and puts it in by `blocks.fileCard`. */
   onFile?: ((editor: Editor) => void) | undefined
+  /** Asks for a document and puts it in by `blocks.documentLink`. */
+  onDocument?: ((editor: Editor) => void) | undefined
 }
 
 const known = {
@@ -149,13 +151,13 @@ const known = {
   },
 } as const satisfies Record<string, Omit<BlockChoice, 'id'>>
 
-export type BlockId = keyof typeof known | 'image' | 'file' | 'today'
+export type BlockId = keyof typeof known | 'image' | 'file' | 'document' | 'today'
 
 /** Not `toLocaleDateString` of the reader: the date is a word of the document, in its language. */
 export const todayIn = (language: string, now = new Date()): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now)
 
-export function blockChoices(language: string, { onImage, onFile }: BlockHooks): BlockChoice[] {
+export function blockChoices(language: string, { onImage, onFile, onDocument }: BlockHooks): BlockChoice[] {
   const base: BlockChoice[] = (Object.keys(known) as (keyof typeof known)[]).map((id) => ({ id, ...known[id] }))
   const files: BlockChoice[] = [
     ...(onImage
@@ -175,8 +177,19 @@ export function blockChoices(language: string, { onImage, onFile }: BlockHooks):
             id: 'file' as const,
             group: 'files' as const,
             icon: 'file' as const,
-            synonyms: 'file allegato documento pdf video attachment',
+            synonyms: 'file allegato pdf video attachment',
             run: onFile,
+          },
+        ]
+      : []),
+    ...(onDocument
+      ? [
+          {
+            id: 'document' as const,
+            group: 'files' as const,
+            icon: 'doc' as const,
+            synonyms: 'documento collegato protocollo verbale scheda link document',
+            run: onDocument,
           },
         ]
       : []),

@@ -71,5 +71,14 @@ export const blocks = {
   image: (editor: Editor, image: { fileId: string; version: number; alt: string }) =>
     insertAtom(editor, 'image', image),
   fileCard: (editor: Editor, file: { fileId: string }) => insertAtom(editor, 'fileCard', file),
+  documentLink: (editor: Editor, document: { documentId: string }) =>
+    void editor
+      .chain()
+      .focus()
+      .insertContent([
+        { type: 'documentLink', attrs: document },
+        { type: 'text', text: ' ' },
+      ])
+      .run(),
   openAtCaret,
 }

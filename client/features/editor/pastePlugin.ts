@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Editor } from '@tiptap/core'
 import { Slice } from '@tiptap/pm/model'
-import { Plugin } from '@tiptap/pm/state'
+import { Plugin, Selection } from '@tiptap/pm/state'
 import { safeAddress } from '#shared/writing/address.ts'
 import { blocksOfMarkdown, looksLikeMarkdown } from './markdown.ts'
 import { cleanPasted } from './paste.ts'
@@ -19,6 +19,10 @@ interface PasteOptions {
   onFiles: () => ((files: readonly File[]) => void) | undefined
 }
 
+/** The document that an address of ours leads to, and to nothing within it. */
+export const ownDocument = (href: string, origin: string): string | null =>
+  /^\/documenti\/([\w-]{22})\/?$/.exec(href.startsWith(`${origin}/`) ? href.slice(origin.length) : href)?.[1] ?? null
+
 const filesOf = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])]
 
 export function pastePlugin({ onOffer, onFiles }: PasteOptions) {
@@ -33,13 +37,25 @@ export function pastePlugin({ onOffer, onFiles }: PasteOptions) {
   return new Plugin({
     props: {
       transformPastedHTML: cleanPasted,
-      handleDrop: (_, event) => takes(event.dataTransfer),
+      handleDrop: (view, event) => {
+        if (filesOf(event.dataTransfer).length === 0) return false
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+        // they go where they were let fall
+        if (at) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))
+        return takes(event.dataTransfer)
+      },
       handlePaste: (view, event) => {
         const { clipboardData: data } = event
         if (takes(data)) return true
         const text = data?.getData('text/plain') ?? ''
         const { selection, schema } = view.state
         const href = /\s/.test(text.trim()) ? null : safeAddress(text)
+        const documentId = href && ownDocument(href, location.origin)
+        const card = documentId && schema.nodes.documentLink?.create({ documentId })
+        if (card && selection.empty && selection.$from.parent.isTextblock) {
+          view.dispatch(view.state.tr.replaceSelectionWith(card, false).scrollIntoView())
+          return true
+        }
         if (href && !href.startsWith('/') && selection.$from.parent.isTextblock) {
           const mark = schema.marks.link?.create({ href })
           const { tr } = view.state

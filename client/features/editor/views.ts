@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import type { NodeViewConstructor } from '@tiptap/pm/view'
+import type { EditorView, NodeViewConstructor } from '@tiptap/pm/view'
 import type { T } from '#client/lib/i18n.tsx'
 import { calloutTones } from '#shared/writing/blocks.ts'
 
@@ -11,8 +11,16 @@ export type Thing =
   | { kind: 'file'; fileId: string }
   | { kind: 'document'; documentId: string }
 
+/** What may be done to it from where it is drawn. */
+export interface ThingHold {
+  /** Whether the text is written here, at this moment. */
+  edits: () => boolean
+  change: (attrs: Readonly<Record<string, unknown>>) => void
+  remove: () => void
+}
+
 /** Draws a thing into its place and says how to take it away again. */
-export type DrawThing = (thing: Thing, into: HTMLElement) => (() => void) | undefined
+export type DrawThing = (thing: Thing, into: HTMLElement, hold: ThingHold) => (() => void) | undefined
 
 const toneIcons = { info: 'info', ok: 'check', attention: 'warn', advice: 'hand' } as const
 
@@ -123,9 +131,35 @@ function drawPlainly(thing: Thing, into: HTMLElement, t: T): void {
   into.replaceChildren(icon(thing.kind === 'document' ? 'doc' : thing.kind), document.createTextNode(said))
 }
 
+function holdOf(view: EditorView, getPos: () => number | undefined): ThingHold {
+  const at = () => {
+    const pos = getPos()
+    const node = pos === undefined || view.isDestroyed ? null : view.state.doc.nodeAt(pos)
+    return pos === undefined || !node ? null : { pos, node }
+  }
+  return {
+    edits: () => view.editable,
+    change(attrs) {
+      const found = at()
+      if (!found || !view.editable) return
+      const next = { ...found.node.attrs, ...attrs }
+      if (JSON.stringify(next) !== JSON.stringify(found.node.attrs))
+        view.dispatch(view.state.tr.setNodeMarkup(found.pos, undefined, next))
+    },
+    remove() {
+      const found = at()
+      if (found && view.editable) view.dispatch(view.state.tr.delete(found.pos, found.pos + found.node.nodeSize))
+    },
+  }
+}
+
+/** What is pressed or typed within it is no affair of the text. */
+const isControl = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('input, textarea, button, a, dialog, [role=slider], [role=menu]') !== null
+
 const thing =
   (t: () => T, draw: () => DrawThing | undefined): NodeViewConstructor =>
-  (first) => {
+  (first, view, getPos) => {
     const inline = first.isInline
     const dom = named(inline ? 'span' : 'div', inline ? 'dthing inline' : 'dthing', first)
     dom.contentEditable = 'false'
@@ -140,13 +174,14 @@ const thing =
       dom.dataset.kind = one.kind
       if (one.kind === 'image') dom.style.setProperty('--width', one.width === null ? 'auto' : `${one.width}%`)
       const drawer = draw()
-      if (drawer) undraw = drawer(one, dom)
+      if (drawer) undraw = drawer(one, dom, holdOf(view, getPos))
       else drawPlainly(one, dom, t())
     }
     show(first)
     return {
       dom,
       update: taking(first, show),
+      stopEvent: isControl,
       ignoreMutation: () => true,
       destroy: () => undraw?.(),
     }

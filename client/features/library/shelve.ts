@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
-import type { UploadEntry, UploadTarget } from '#client/features/uploads/entry.ts'
+import type { DocumentSpot, UploadEntry, UploadTarget } from '#client/features/uploads/entry.ts'
 import { changeEntry, entriesNow, queueNow, subscribeUploads } from '#client/features/uploads/queue.ts'
 import { findUpload, forgetUploads } from '#client/features/uploads/uploads.ts'
 import { api } from '#client/lib/api.ts'
 import { isCode, isPassing } from '#client/lib/errors.ts'
+import { documentFileEndpoints } from '#shared/features/documentFiles.ts'
 import { fileEndpoints } from '#shared/features/files.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { applyItems } from './apply.ts'
@@ -34,16 +35,21 @@ async function createFile(queryClient: QueryClient, whole: Whole, spot: Spot): P
   }
 }
 
-/** From signing in to signing out, on whatever page: a file that is whole goes into the folder it was brought for. */
+/** Into the text where it has its place. */
+const attachFile = ({ uploadId, notACase }: Whole, { documentId, fileId }: DocumentSpot) =>
+  api(documentFileEndpoints.attach, { documentId, fileId, uploadId, ...(notACase && { notACase }) })
+
+/** From signing in to signing out, on whatever page: a file that is whole goes where it was brought for. */
 export function shelveUploads(queryClient: QueryClient): () => void {
   const busy = new Set<string>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
   const shelve = async ({ key, uploadId, to, notACase }: UploadEntry) => {
-    if (uploadId === null || !('placeId' in to) || to.waits || busy.has(key)) return
+    if (uploadId === null || 'threadId' in to || ('waits' in to && to.waits) || busy.has(key)) return
     busy.add(key)
     try {
-      await createFile(queryClient, { uploadId, notACase }, to)
+      if ('documentId' in to) await attachFile({ uploadId, notACase }, to)
+      else await createFile(queryClient, { uploadId, notACase }, to)
       forgetUploads([key])
     } catch (error) {
       const queue = queueNow()

@@ -14,8 +14,14 @@ interface LibrarySpot {
   waits?: boolean
 }
 
-/** Where it is to go: into a conversation, or into the library of a place. */
-export type UploadTarget = { threadId: string } | LibrarySpot
+/** Into a text, where it stands already under the id that it will have. */
+export interface DocumentSpot {
+  documentId: string
+  fileId: string
+}
+
+/** Where it is to go: into a conversation, into a document, or into the library of a place. */
+export type UploadTarget = { threadId: string } | DocumentSpot | LibrarySpot
 
 /**
  * `held`: its name looks like a case, and waits for an answer. `fallen`: the line dropped, it goes on by itself.

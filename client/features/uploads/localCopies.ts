@@ -10,7 +10,7 @@ export function keepUploads(personId: string): () => void {
     startUploads(personId),
     registerLocalCopies({
       // those of messages are counted with the messages
-      countUnsent: async () => entriesNow().filter(({ to }) => 'placeId' in to).length,
+      countUnsent: async () => entriesNow().filter(({ to }) => !('threadId' in to)).length,
       async clear() {
         clearEntries(personId)
         await deleteUploads(personId)

@@ -44,7 +44,7 @@ function errorOf(error: Error, known: boolean): Error {
 }
 
 function metadataOf({ to, name, keepData }: UploadEntry): Record<string, string> {
-  const where = 'threadId' in to ? to : { placeId: to.placeId }
+  const where = 'threadId' in to ? to : 'documentId' in to ? { documentId: to.documentId } : { placeId: to.placeId }
   return { filename: name, ...where, ...(keepData && { keepData: '1' }) }
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { MarkdownText } from '#client/features/messages/components/MarkdownText.tsx'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Avatar } from '#client/ui/Avatar.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu } from '#client/ui/Menu.tsx'
 import type { Comment, CommentReply } from '#shared/features/comments.ts'
@@ -62,7 +63,7 @@ export function NoteEntry(props: NoteEntryProps) {
   return (
     <>
       <div className="hd">
-        {!imported && <Avatar person={author} size="xs" />}
+        {imported ? <Icon name="doc" small /> : <Avatar person={author} size="xs" />}
         <b dir="auto">{name}</b>
         <span className="ctools">
           {aside}

@@ -114,6 +114,7 @@ export function DocumentBody(props: DocumentBodyProps) {
         <Earlier version={version} rights={rights} onRestore={onRestore} />
         <LazyVersionText
           documentId={item.id}
+          files={detail.files}
           versionId={version.id}
           language={language}
           title={item.name}

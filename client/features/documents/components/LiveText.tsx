@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Editor } from '@tiptap/core'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { CommentTools } from '#client/features/comments/components/CommentTools.tsx'
 import { DocumentComments } from '#client/features/comments/components/DocumentComments.tsx'
 import { noteRights } from '#client/features/comments/rights.ts'
 import { useDesk } from '#client/features/comments/useDesk.ts'
+import { Things } from '#client/features/documentFiles/components/Things.tsx'
+import { useInserting } from '#client/features/documentFiles/useInserting.ts'
+import { useThings } from '#client/features/documentFiles/useThings.ts'
 import { openDraft } from '#client/features/documents/edit.ts'
 import { useWritingState } from '#client/features/documents/live.ts'
 import { useWriting } from '#client/features/documents/useWriting.ts'
@@ -16,9 +19,14 @@ import { placeMembersQuery, placeQuery } from '#client/features/places/queries.t
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { unsentWords } from '#client/features/writing/unsentWords.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import type { DocumentDetail } from '#shared/features/documents.ts'
 import { UnsentNotice } from './UnsentNotice.tsx'
+
+const ChooseDocument = lazyPart(
+  async () => (await import('#client/features/documentFiles/components/ChooseDocument.tsx')).ChooseDocument,
+)
 
 export interface LiveTextProps {
   detail: DocumentDetail
@@ -87,6 +95,8 @@ export function LiveText(props: LiveTextProps) {
   const place = useQuery(placeQuery(item.placeId))
   const [editor, setEditor] = useState<Editor | null>(null)
   const desk = useDesk(item.id, doc, editor)
+  const { drawThing, things } = useThings()
+  const inserting = useInserting(item.id)
   const movedTo = useOpenDraftForUnsent(detail, mayEdit, provider)
   useEffect(() => {
     onProvider(provider)
@@ -120,6 +130,8 @@ export function LiveText(props: LiveTextProps) {
         {...(edits && { onTitle })}
         meta={meta}
         people={people}
+        drawThing={drawThing}
+        {...(edits && inserting.hooks)}
         aside={
           <DocumentComments
             desk={desk}
@@ -134,6 +146,18 @@ export function LiveText(props: LiveTextProps) {
         following={following}
         onStopFollowing={() => onFollow(null)}
       />
+      <Things things={things} files={detail.files} />
+      <input {...inserting.field} type="file" multiple hidden />
+      <Suspense>
+        {inserting.choosing && (
+          <ChooseDocument
+            placeId={item.placeId}
+            butId={item.id}
+            onChoose={inserting.choose}
+            onClose={inserting.leave}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
