@@ -6,6 +6,7 @@ import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
+import { exportEndpoints } from './features/exports.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
 import { importEndpoints } from './features/imports.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
@@ -37,6 +38,7 @@ export const endpoints = {
   conversations: conversationEndpoints,
   documentFiles: documentFileEndpoints,
   documents: documentEndpoints,
+  exports: exportEndpoints,
   files: fileEndpoints,
   imports: importEndpoints,
   inbox: inboxEndpoints,

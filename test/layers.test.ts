@@ -25,6 +25,7 @@ const layers = [
     'comments',
     'documentFiles',
     'documents',
+    'exports',
     'files',
     'imports',
     'library',

@@ -36,6 +36,7 @@ const extras = {
     en: () => import('#shared/i18n/en/documents.json'),
   },
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
+  exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
   setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
   welcome: { it: () => import('#shared/i18n/it/welcome.json'), en: () => import('#shared/i18n/en/welcome.json') },
@@ -95,6 +96,12 @@ export async function loadCommentsLanguage(): Promise<void> {
 /** The words of documents, with their page, their rows and their cards. */
 export async function loadDocumentsLanguage(): Promise<void> {
   wanted.add('documents')
+  await loadCurrent()
+}
+
+/** The words of what is taken away. */
+export async function loadExportsLanguage(): Promise<void> {
+  wanted.add('exports')
   await loadCurrent()
 }
 

@@ -19,8 +19,13 @@ const COMMON = [
   'scripts/lib/precompress.mjs',
 ]
 const SOURCES = { client: ['client', 'vite.config.ts', ...COMMON], server: ['server', ...COMMON] }
-const READERS = ['server/lib/office/reader.ts', 'server/features/imports/converter.ts']
-const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts', ...READERS]
+/** Processes of their own: they read what people bring, and write what people take away. */
+const APART = [
+  'server/lib/office/reader.ts',
+  'server/features/imports/converter.ts',
+  'server/features/exports/renderer.ts',
+]
+const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts', ...APART]
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 const isSource = (file) => !/\.test\.tsx?$/.test(file)
@@ -43,10 +48,10 @@ export const serverOptions = () => ({
   logLevel: 'warning',
 })
 
-/** The processes that read files are programs of their own: who runs the server from its source has them built apart. */
+/** They are programs of their own: who runs the server from its source has them built apart. */
 export async function buildReader(outdir) {
   const { build } = await import('esbuild')
-  await build({ ...serverOptions(), entryPoints: READERS, outdir })
+  await build({ ...serverOptions(), entryPoints: APART, outdir })
 }
 
 async function buildServer() {

@@ -5,6 +5,7 @@ import { adoptionSeed, suggestionSeed } from '#server/features/adoption/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
+import { exportSeed } from '#server/features/exports/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
@@ -29,6 +30,7 @@ import { jobSeed } from '#server/lib/jobs/job.ts'
 
 // what hangs on others before what it hangs on: a removal that was interrupted finds the rest
 export const collections = {
+  exports: exportSeed,
   'library items': libraryItemSeed,
   sharings: sharingSeed,
   files: fileSeed,

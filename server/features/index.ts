@@ -7,6 +7,7 @@ import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
 import { documentsFeature } from '#server/features/documents/routes.ts'
+import { exportsFeature } from '#server/features/exports/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
 import { importsFeature } from '#server/features/imports/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
@@ -59,6 +60,7 @@ const features: Feature[] = [
   commentsFeature,
   importsFeature,
   adoptionFeature,
+  exportsFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,

@@ -59,6 +59,7 @@ const settings = {
     'Trama <trama@example.org>',
   ],
   WRITING_DAYS: [z._default(whole(0, 3650), 30), 'a number of days, 0 to 3650', '30'],
+  CHROMIUM_BINARY: [z.optional(z.string()), 'a Chromium that prints PDF', '/usr/bin/chromium'],
   SOURCE_URL: [z.optional(url(http)), 'the address of the source code', 'https://code.example.org/trama'],
   DEMO: [z._default(flag, true), '0 or 1', '0'],
   DEMO_PUBLIC: [z._default(flag, false), '0 or 1', '1'],

@@ -22,6 +22,7 @@ import {
   versionTextQuery,
   waitingQuery,
 } from '#client/features/documents/queries.ts'
+import { exportQuery } from '#client/features/exports/queries.ts'
 import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
 import { importLookQuery } from '#client/features/imports/queries.ts'
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
@@ -99,6 +100,17 @@ export const heldOfProgramme = ({ programme }: Home): Record<string, AnyQuery> =
     programmeThreadPeople: threadPeopleQuery(programme.general._id),
   })
 
+const unmadeExport = {
+  id: '',
+  state: 'waiting',
+  reason: null,
+  done: 0,
+  total: 0,
+  name: null,
+  size: null,
+  leftOut: 0,
+} as const
+
 /** What no announcement tells of: asked anew whenever it is opened. */
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,
@@ -112,6 +124,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   newsQuery: newsQuery('', ''),
   originComparisonQuery: originComparisonQuery(''),
   suggestionQuery: suggestionQuery(''),
+  exportQuery: exportQuery(unmadeExport),
   takenQuery: takenQuery(null, []),
   recipientsQuery: recipientsQuery('', ''),
   moveAudienceQuery: moveAudienceQuery('', null),

@@ -14,7 +14,11 @@ export async function fingerprints(names?: readonly string[]): Promise<Record<st
   return Object.fromEntries(Object.entries<string>(collections).filter(([name]) => !byThemselves.includes(name)))
 }
 
-const jobIds = async (): Promise<unknown[]> => (await database().collection('jobs').distinct('_id')).sort()
+/** But for what is to be done much later. */
+async function jobIds(): Promise<unknown[]> {
+  const runAt = { $lte: new Date(Date.now() + 10 * 60_000) }
+  return (await database().collection('jobs').distinct('_id', { runAt })).sort()
+}
 
 function database() {
   const { db } = mongoose.connection

@@ -16,6 +16,7 @@ export interface DocumentMenuActs {
   /** Null while nothing of it is official. */
   adopt: (() => void) | null
   who: () => void
+  download: () => void
 }
 
 const actIcons: Record<Act, IconName> = {
@@ -57,6 +58,7 @@ export function documentMenu(t: T, rights: DocumentRights, isDraft: boolean, act
         ...some(tend, { id: 'rename', label: t('documents.rename'), icon: 'pencil', run: acts.rename }),
         ...some(tend, { id: 'move', label: t('documents.move'), icon: 'folder', run: acts.move }),
         ...(acts.adopt ? [{ id: 'adopt', label: t('documents.adopt'), icon: 'copy', run: acts.adopt } as const] : []),
+        { id: 'download', label: t('documents.download'), icon: 'download', run: acts.download },
         { id: 'link', label: t('documents.copyLink'), icon: 'link', run: acts.copyLink },
         { id: 'who', label: t('documents.who.button'), icon: 'people', run: acts.who },
         ...some(tend, { id: 'remove', label: t('documents.remove'), icon: 'trash', tone: 'danger', run: acts.remove }),

@@ -11,6 +11,8 @@ export interface RowActs {
   cut: (item: LibraryItem) => void
   choosePlace: (item: LibraryItem) => void
   remove: (item: LibraryItem) => void
+  /** A folder, or a document. */
+  takeAway: (item: LibraryItem) => void
   /** Null where nothing may be added. */
   openAsDocument: ((item: LibraryItem) => void) | null
   /** By one, where rows have an order of their own. */
@@ -40,6 +42,9 @@ export function rowMenu(t: T, item: LibraryItem, facts: RowFacts, acts: RowActs)
           },
         ]
       : []),
+    ...(file
+      ? []
+      : [{ id: 'takeAway', label: t('library.takeAway'), icon: 'download' as const, run: () => acts.takeAway(item) }]),
     ...(acts.openAsDocument && isImportableItem(item)
       ? [
           {

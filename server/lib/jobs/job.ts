@@ -5,8 +5,8 @@ import { newId } from '#server/lib/id.ts'
 import { errorKind, log } from '#server/lib/log.ts'
 import type { Schema } from '#shared/lib/endpoint.ts'
 
-/** What may take long has a lane of its own, so that mails do not wait behind it. */
-export const lanes = ['quick', 'long'] as const
+/** What may take long has a lane of its own, so that mails do not wait behind it; what somebody waits for has another. */
+export const lanes = ['quick', 'long', 'export'] as const
 export type Lane = (typeof lanes)[number]
 
 export interface JobDef<Input> {

@@ -4,6 +4,13 @@ import { type Lane, lanes, onWake, runNextJob } from './job.ts'
 
 const pollMs = 5_000
 
+const stopping = new Set<() => void>()
+/** For work that takes long: called when the server is to stop, which waits for what is under way. Gives back how to forget it. */
+export function onStopping(listener: () => void): () => void {
+  stopping.add(listener)
+  return () => void stopping.delete(listener)
+}
+
 interface Worker {
   stop: () => Promise<void>
 }
@@ -13,7 +20,9 @@ export function startWorker(): Worker {
   const workers = lanes.map(startLane)
   return {
     async stop() {
-      await Promise.all(workers.map(({ stop }) => stop()))
+      const stopped = Promise.all(workers.map(({ stop }) => stop()))
+      for (const listener of stopping) listener()
+      await stopped
     },
   }
 }

@@ -2,13 +2,13 @@
 import type { Readable } from 'node:stream'
 import { newId } from '#server/lib/id.ts'
 
-/** `piece`: of what is still arriving. `whole`: what records speak of. `thumbnail`: made of these, and can be again. `photo`: of a person. */
-export type KeyKind = 'piece' | 'whole' | 'thumbnail' | 'photo'
+/** `piece`: of what is still arriving. `whole`: what records speak of. `thumbnail`: made of these, and can be again. `photo`: of a person. `export`: made to be fetched once. */
+export type KeyKind = 'piece' | 'whole' | 'thumbnail' | 'photo' | 'export'
 
 /** The name of bytes in the store: random, of our own, never taken twice. */
 export const newKey = (kind: KeyKind): string => `${kind}-${newId()}`
 
-export const keyPattern = /^(piece|whole|thumbnail|photo)-([A-Za-z0-9_-]{22})$/
+export const keyPattern = /^(piece|whole|thumbnail|photo|export)-([A-Za-z0-9_-]{22})$/
 
 /** Of a key; any other name is a fault of ours, found out before it names anything in a store. */
 export function partsOfKey(key: string): { kind: string; id: string } {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
+
 import { LazyAdoptDialog } from '#client/features/adoption/lazy.ts'
+
 import { nameVersion, retireVersion, withdrawSignature } from '#client/features/documents/edit.ts'
 import { signableVersion } from '#client/features/documents/rights.ts'
+import { LazyExportDocument } from '#client/features/exports/lazy.ts'
 import { MoveDialog } from '#client/features/library/components/MoveDialog.tsx'
 import { renameItem } from '#client/features/library/edit.ts'
 import { libraryQuery } from '#client/features/library/queries.ts'
@@ -23,6 +26,7 @@ export type OpenDialog =
   | { kind: 'who' | 'adopt' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' | 'recover' }
   /** `typed`: what the server did not take where it was typed. */
   | { kind: 'rename'; typed?: string }
+  | { kind: 'download'; shownId: string | null }
   | { kind: 'sign'; version?: DocumentVersion }
   | { kind: 'withdraw' | 'retire'; version: DocumentVersion }
 
@@ -83,6 +87,12 @@ export function Dialogs({ open, detail, place, onClose }: DialogsProps) {
         </Suspense>
       ) : null
     }
+    case 'download':
+      return (
+        <Suspense>
+          <LazyExportDocument detail={detail} shownId={open.shownId} onClose={onClose} />
+        </Suspense>
+      )
     case 'move':
       return <Move detail={detail} onClose={onClose} />
     case 'askReview':

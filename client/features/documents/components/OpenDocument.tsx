@@ -80,6 +80,7 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
     copyLink: () => copy(`${location.origin}${paths.document(item.id)}`, t('documents.linkCopied')),
     adopt: detail.inForceId !== null ? () => setDialog({ kind: 'adopt' }) : null,
     who: () => setDialog({ kind: 'who' }),
+    download: () => setDialog({ kind: 'download', shownId }),
   })
   return (
     <div className="docpage" data-c={place.colour} data-panel={panel.open && !panel.over ? 'column' : undefined}>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReactNode, Suspense, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
+import { LazyExportLibrary } from '#client/features/exports/lazy.ts'
 import { useImporting } from '#client/features/imports/useImporting.ts'
 import type { Library as LibraryData } from '#client/features/library/queries.ts'
 import { isWithin } from '#client/features/library/tree.ts'
@@ -14,7 +15,6 @@ import { loadDocumentsLanguage, useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 import { paths } from '#client/lib/paths.ts'
 import { Button, ButtonLink } from '#client/ui/Button.tsx'
-import { Icon } from '#client/ui/Icon.tsx'
 import { EmptyState } from '#client/ui/States.tsx'
 import { slimRail, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
@@ -23,7 +23,7 @@ import { Arriving } from './Arriving.tsx'
 import { CutBar } from './CutBar.tsx'
 import { FolderRows } from './FolderRows.tsx'
 import { FolderTree } from './FolderTree.tsx'
-import { Quota } from './Quota.tsx'
+import { LibraryFoot } from './LibraryFoot.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { UploadButton } from './UploadButton.tsx'
 import { Way } from './Way.tsx'
@@ -93,6 +93,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
   const { folderId, rows } = folder
   const mayAdd = rights.add(folder.way.at(-1) ?? null)
   const [moving, setMoving] = useState<LibraryItem>()
+  const [taking, setTaking] = useState<LibraryItem | 'all'>()
   const [making, setMaking] = useState(false)
   const [drafting, setDrafting] = useState(false)
   const [newId, setNewId] = useState<string>()
@@ -161,6 +162,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
               cut: hand.take,
               choosePlace: setMoving,
               remove: (item) => void acts.remove(item),
+              takeAway: setTaking,
               shift,
               openAsDocument: mayAdd ? imports.openItem : null,
             }}
@@ -173,14 +175,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
         <p className="vh" role="status">
           {folder.filtered && t('library.found', { count: rows.length })}
         </p>
-        <footer className="lfoot">
-          <Quota used={library.used} quota={library.quota} />
-          <span className="grow" />
-          <Link className="meta ltrash" to={paths.trash(place)}>
-            <Icon name="trash" small />
-            {t('library.trash.title')}
-          </Link>
-        </footer>
+        <LibraryFoot place={place} library={library} onTakeAway={() => setTaking('all')} />
       </section>
       <Suspense>
         {moving && (
@@ -194,6 +189,7 @@ export function Library({ place, library }: { place: Place; library: LibraryData
             }}
           />
         )}
+        {taking && <LazyExportLibrary place={place} what={taking} onClose={() => setTaking(undefined)} />}
         {bringing.asking && (
           <TakenDialog
             names={bringing.asking}

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import sharp from 'sharp'
+import { expect, it } from 'vitest'
+import { buildComment } from '#server/features/comments/build.ts'
+import { buildApproved, buildDocument, paragraphs } from '#server/features/documents/build.ts'
+import { buildFile } from '#server/features/files/build.ts'
+import { buildItem } from '#server/features/library/build.ts'
+import { newId } from '#server/lib/id.ts'
+import { openZip } from '#server/lib/office/zip.ts'
+import { setChromium } from '#server/lib/pdf/findChromium.ts'
+import { documentEndpoints } from '#shared/features/documents.ts'
+import {
+  type ExportState,
+  exportEndpoints as endpoints,
+  exportAddress,
+  exportLimits,
+} from '#shared/features/exports.ts'
+import { libraryEndpoints } from '#shared/features/library.ts'
+import { programmeEndpoints } from '#shared/features/programme.ts'
+import type { WritingNode } from '#shared/writing/json.ts'
+import { people, type TestPerson } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer, testServer } from '#test/support/server.ts'
+import { buildExport } from './build.ts'
+import { ExportModel } from './model.ts'
+
+const { env } = await startTestServer()
+const network = await buildNetwork()
+const elsewhere = await buildNetwork()
+const { ana, ben, coordinator, outsider, staff } = await people(network)
+const cup = 'E89F18000510007'
+await staff.api(programmeEndpoints.edit, {
+  body: 'Ente',
+  fund: 'Fondo',
+  name: 'Programma',
+  code: 'PROG-1',
+  cup,
+  visibility: 'Progetto co-finanziato',
+})
+
+const asked = { format: 'markdown' as const, versionId: null, withComments: false, language: 'it' as const }
+const image = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'teal' } })
+  .png()
+  .toBuffer()
+
+const storedKeys = () =>
+  readdirSync(env.UPLOADS_DIR, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^export-|^new\/./.test(path.basename(name)),
+  )
+
+async function settled(by: TestPerson, exportId: string): Promise<ExportState> {
+  let state: ExportState | undefined
+  await expect
+    .poll(async () => {
+      state = await by.api(endpoints.read, { exportId })
+      return state.state
+    })
+    .toMatch(/ready|failed/)
+  if (!state) throw new Error('no answer')
+  return state
+}
+
+const fetchBytes = (by: TestPerson, exportId: string) =>
+  fetch(`${testServer().url}${exportAddress(exportId)}`, { headers: { authorization: `Bearer ${by.token}` } })
+
+async function unzipped(by: TestPerson, exportId: string) {
+  const answer = await fetchBytes(by, exportId)
+  expect(answer.status).toBe(200)
+  const parts = await openZip(Buffer.from(await answer.arrayBuffer()))
+  const read = async (name: string) => String(await parts.read(name))
+  return { names: [...parts.names].sort(), read, disposition: answer.headers.get('content-disposition') ?? '' }
+}
+
+const picture = (fileId: string): WritingNode => ({
+  type: 'image',
+  attrs: { fileId, version: 1, alt: 'La sede', width: null },
+})
+const pictureFile = (placeId: string) =>
+  buildFile({
+    placeId,
+    createdBy: ana.id,
+    item: { name: `sede ${newId()}.png` },
+    upload: {
+      bytes: image,
+      facts: {
+        kind: 'image',
+        mediaType: 'image/png',
+        size: image.length,
+        sha256: '',
+        scan: 'unchecked',
+        width: 30,
+        height: 20,
+      },
+    },
+  })
+
+it('a text is prepared apart, fetched by who asked alone, and leaves no bytes behind', async () => {
+  const { _id: own } = await pictureFile(network.id)
+  const { _id: foreign } = await pictureFile(elsewhere.id)
+  const body: WritingNode = {
+    type: 'doc',
+    content: [...(paragraphs('Buongiorno').content ?? []), picture(own), picture(foreign)],
+  }
+  const { _id: documentId } = await buildDocument({
+    placeId: network.id,
+    createdBy: ana.id,
+    title: '../../è “qui”',
+    body,
+  })
+  const { id: exportId } = await ana.api(endpoints.ofDocument, { ...asked, documentId })
+  expect(await settled(ana, exportId)).toMatchObject({ state: 'ready', name: '__.._è “qui”.zip', leftOut: 1 })
+  const { names, read, disposition } = await unzipped(ana, exportId)
+  expect(disposition).toBe(
+    `attachment; filename="__.._e _qui_.zip"; filename*=UTF-8''__.._%C3%A8%20%E2%80%9Cqui%E2%80%9D.zip`,
+  )
+  expect(names).toEqual(['__.._è “qui”.files/emblema-ue.png', '__.._è “qui”.files/immagine-1.jpg', '__.._è “qui”.md'])
+  const text = await read('__.._è “qui”.md')
+  expect(text).toContain('Buongiorno')
+  expect(text).toContain(`CUP ${cup}`)
+  expect(text).toContain('**BOZZA**')
+
+  expect((await fetchBytes(ben, exportId)).status).toBe(404)
+  await expect(ben.api(endpoints.read, { exportId })).rejects.toMatchObject({ code: 'not_found' })
+  expect(storedKeys()).toHaveLength(1)
+  await ana.api(endpoints.remove, { exportId })
+  expect(storedKeys()).toEqual([])
+  expect((await fetchBytes(ana, exportId)).status).toBe(404)
+})
+
+it('a version says its number, its state and its hash; where no bozza is open the newest is meant', async () => {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const { sha256 } = await buildApproved(documentId, coordinator.id)
+  const { id: exportId } = await ben.api(endpoints.ofDocument, { ...asked, documentId })
+  const { name } = await settled(ben, exportId)
+  expect(name).toMatch(/ v1\.zip$/)
+  const { names, read } = await unzipped(ben, exportId)
+  const text = await read(names.find((one) => one.endsWith('.md')) ?? '')
+  expect(text).toContain('Versione 1, approvata, in vigore')
+  expect(text).toContain(sha256)
+  expect(text).not.toContain('BOZZA')
+  await expect(ben.api(endpoints.ofDocument, { ...asked, documentId, versionId: newId() })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
+
+it('Word carries comments with who and when, and proposals as changes', async () => {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const at = { documentId, placeId: network.id, authorId: ben.id, createdAt: new Date('2026-01-12T09:05:00Z') }
+  await buildComment({ ...at, text: 'Va <bene>?' })
+  await buildComment({
+    ...at,
+    quote: 'quanto segue',
+    text: '',
+    proposal: { change: 'replace', text: 'quello che segue' },
+  })
+  await buildComment({ ...at, quote: 'le parti', text: 'chiuso', state: 'resolved' })
+  const parts = async (withComments: boolean) => {
+    const { id: exportId } = await ana.api(endpoints.ofDocument, { ...asked, format: 'docx', documentId, withComments })
+    expect(await settled(ana, exportId)).toMatchObject({ state: 'ready' })
+    return unzipped(ana, exportId)
+  }
+  const { read } = await parts(true)
+  const body = await read('word/document.xml')
+  expect(body).toMatch(/<w:commentRangeStart w:id="0"\/>.*si conviene.*<w:commentRangeEnd w:id="0"\/>/)
+  expect(body).toMatch(
+    /<w:del [^>]*w:author="Ben"[^>]*w:date="2026-01-12T09:05:00[^"]*"[^>]*>.*quanto segue.*<\/w:del>/,
+  )
+  expect(body).toMatch(/<w:ins [^>]*w:author="Ben".*quello che segue.*<\/w:ins>/)
+  const comments = await read('word/comments.xml')
+  expect(comments).toContain('w:author="Ben"')
+  expect(comments).toContain('Va &lt;bene&gt;?')
+  expect(comments).not.toContain('chiuso')
+  const plain = await (await parts(false)).read('word/document.xml')
+  expect(plain).not.toMatch(/<w:(del|ins|comment)/)
+  expect(plain).toContain('quanto segue')
+})
+
+it('a folder comes as an archive, its links lead inside, and it says what is missing', async () => {
+  const { _id: folderId } = await buildItem({ placeId: network.id, createdBy: ana.id, name: `Protocolli ${newId()}` })
+  const within = { placeId: network.id, createdBy: ana.id }
+  const second = await buildDocument({ ...within, title: 'Secondo' })
+  const waiting = {
+    kind: 'other',
+    mediaType: 'x/y',
+    size: 1,
+    sha256: '',
+    scan: 'waiting',
+    width: null,
+    height: null,
+  } as const
+  await buildFile({ ...within, item: { name: 'sospeso.bin', parentId: folderId }, upload: { facts: waiting } })
+  const file = await buildFile({ ...within, item: { name: 'orari.txt', parentId: folderId } })
+  const secret = await buildDocument({ placeId: elsewhere.id, createdBy: ana.id, title: 'Segreto' })
+  const link = (documentId: string): WritingNode => ({ type: 'documentLink', attrs: { documentId } })
+  const first = await buildDocument({
+    ...within,
+    title: 'Primo',
+    body: {
+      type: 'doc',
+      content: [
+        { type: 'paragraph', content: [link(second._id), link(secret._id)] },
+        { type: 'fileCard', attrs: { fileId: file._id } },
+      ],
+    },
+  })
+  for (const itemId of [first._id, second._id])
+    await ana.api(libraryEndpoints.move, { itemId, parentId: folderId, beforeId: null })
+
+  const { id: exportId } = await ana.api(endpoints.ofLibrary, {
+    format: 'markdown',
+    withComments: false,
+    language: 'it',
+    placeId: network.id,
+    itemIds: [folderId],
+  })
+  expect(await settled(ana, exportId)).toMatchObject({ state: 'ready', leftOut: 2 })
+  const { names, read } = await unzipped(ana, exportId)
+  const [folder = ''] = names.map((name) => name.split('/')[0] ?? '').filter((name) => name.startsWith('Protocolli'))
+  expect(names.filter((name) => !name.includes('.files/'))).toEqual(
+    ['LEGGIMI.txt', `${folder}/`, `${folder}/Primo.md`, `${folder}/Secondo.md`, `${folder}/orari.txt`].sort(),
+  )
+  const text = await read(`${folder}/Primo.md`)
+  expect(text).toContain('[Secondo](Secondo.md)')
+  expect(text).toContain('[orari.txt](orari.txt)')
+  expect(text).not.toContain('Segreto')
+  const readme = await read('LEGGIMI.txt')
+  expect(readme).toContain('2 documenti, in formato Markdown.')
+  expect(readme).toContain('2 elementi sono rimasti fuori')
+  expect(readme).toContain(cup)
+  expect(readme).not.toContain('sospeso')
+})
+
+it('of what lies elsewhere nobody hears; the same for what was removed', async () => {
+  const { _id: far } = await buildItem({ placeId: elsewhere.id, createdBy: outsider.id })
+  const ask = (itemIds: string[]) =>
+    ana.api(endpoints.ofLibrary, { format: 'pdf', withComments: false, language: 'it', placeId: network.id, itemIds })
+  await expect(ask([far])).rejects.toMatchObject({ code: 'not_found' })
+  await expect(ask([newId()])).rejects.toMatchObject({ code: 'not_found' })
+  const bad = { format: 'exe', withComments: 'no', language: 'it', placeId: network.id, itemIds: [] }
+  expect(await ana.request(endpoints.ofLibrary, bad)).toMatchObject({
+    status: 400,
+    body: { error: { fields: { format: expect.any(String), itemIds: 'required', withComments: 'bad_value' } } },
+  })
+})
+
+it('who loses the right gets nothing, made or not', async () => {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const { _id } = await buildExport({ personId: outsider.id, placeId: network.id, documentId, state: 'waiting' })
+  await expect(outsider.api(endpoints.read, { exportId: _id })).rejects.toMatchObject({ code: 'not_found' })
+  // somebody else's turn makes it
+  await ana.api(endpoints.ofDocument, { ...asked, documentId })
+  await ana.api(endpoints.ofDocument, { ...asked, documentId })
+  await expect.poll(async () => (await ExportModel.findById(_id).lean())?.reason).toBe('gone')
+})
+
+it('where there is no Chromium a PDF fails with that reason, and nothing else does', async () => {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  setChromium('/nowhere/chromium')
+  const { id: exportId } = await ben.api(endpoints.ofDocument, { ...asked, format: 'pdf', documentId })
+  expect(await settled(ben, exportId)).toMatchObject({ state: 'failed', reason: 'no_browser' })
+  setChromium(undefined)
+  await ben.api(endpoints.remove, { exportId })
+})
+
+it('one whose maker died is said to have failed, and one person has no more than a few at once', async () => {
+  const past = new Date(Date.now() - 1_000)
+  const { _id } = await buildExport({ personId: ben.id, placeId: network.id, state: 'working', aliveUntil: past })
+  expect(await ben.api(endpoints.read, { exportId: _id })).toMatchObject({ state: 'failed', reason: 'ended' })
+  await ExportModel.deleteOne({ _id })
+  const future = new Date(Date.now() + 60_000)
+  for (let index = 0; index < exportLimits.perPerson; index += 1)
+    await buildExport({ personId: ben.id, placeId: network.id, state: 'working', aliveUntil: future })
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ben.id })
+  await expect(ben.api(endpoints.ofDocument, { ...asked, documentId })).rejects.toMatchObject({ code: 'too_many' })
+  await ExportModel.deleteMany({ personId: ben.id })
+  const { versions } = await ben.api(documentEndpoints.read, { documentId })
+  expect(versions).toEqual([])
+})

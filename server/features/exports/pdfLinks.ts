@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { printOrigin } from '#server/lib/pdf/printPdf.ts'
+import { encodeName } from './names.ts'
+
+const mark = `${printOrigin}~`
+
+/** For an address as `relativeHref` writes it. A browser makes every one a whole one: what leads to a file beside is hidden in one until it is printed. */
+export const hiddenHref = (href: string): string => `${mark}${encodeName(href)}`
+
+/** Puts it back, byte for byte as long as before, so that nothing else of the file moves. */
+export function revealLinks(pdf: Buffer): Buffer {
+  for (let at = pdf.indexOf(`(${mark}`); at >= 0; at = pdf.indexOf(`(${mark}`, at + 1)) {
+    const end = pdf.indexOf(')', at)
+    if (end < 0) break
+    const hidden = pdf.subarray(at + 1 + mark.length, end).toString('latin1')
+    const said = `(${decodeURIComponent(hidden)})`
+    pdf.write(said.padEnd(end + 1 - at), at, 'latin1')
+  }
+  return pdf
+}
