@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
+import { adoptionSeed } from '#server/features/adoption/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
@@ -18,6 +19,7 @@ import { numberSeed, updateSeed } from '#server/features/writing/seed.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { today } from '#shared/lib/dates.ts'
+import { makeAdoptions } from './adoptions.ts'
 import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
 import { demoClock } from './dates.ts'
@@ -78,6 +80,9 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await updateSeed.insert(writings.updates)
   await numberSeed.insert(writings.numbers)
   await commentSeed.insert(writings.comments)
+  const names = new Map([...content.places.networks, ...content.places.labs].map(({ key, name }) => [key, name]))
+  const placeName = (key: string) => names.get(key) ?? ''
+  await adoptionSeed.insert(makeAdoptions(content.documents, writings, { ...making, placeName }))
   await messageSeed.insert(
     built.messages.map((message) => {
       const files = shelves.carried.get(`${message.threadId} ${message.seq}`)

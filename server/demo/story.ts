@@ -35,6 +35,11 @@ export class Story {
     return number
   }
 
+  /** Its blocks are those of the text it was made of. */
+  adapt(body: WritingNode): void {
+    this.body = body
+  }
+
   /** The text becomes another; only what is different is written, as by this person. */
   write(markdown: string, personId: string, at: Date): void {
     const body = withIdsOf(this.body, bodyOfMarkdown(markdown))

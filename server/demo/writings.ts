@@ -136,6 +136,12 @@ export async function makeWritings(
       by: idOf(first.by),
       at: clock(first.day, first.at),
     })
+    const origin = documents.find(({ slug }) => slug === document.origin?.document)
+    const adapted = made.versions.find(
+      ({ documentId, cause, number }) =>
+        documentId === idOf(`document:${origin?.slug}`) && cause === 'approval' && number === document.origin?.version,
+    )
+    if (adapted?.body) story.adapt(JSON.parse(adapted.body))
     const writeUpTo = writerOf(story, document, making)
     for (const step of document.steps) {
       if (step.do !== 'begin') writeUpTo(step)

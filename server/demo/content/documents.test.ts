@@ -133,9 +133,9 @@ const wordsOf = (document: DemoDocument) => [
   ...document.named.map(({ text }) => text),
 ]
 
-it('has ten documents with a text each, and two that adapt a version of another', () => {
+it('has ten documents with a text each, and three that adapt a version of another', () => {
   expect(documents.filter(({ origin }) => !origin)).toHaveLength(10)
-  expect(documents.filter(({ origin }) => origin)).toHaveLength(2)
+  expect(documents.filter(({ origin }) => origin)).toHaveLength(3)
   const names = readdirSync(folder).map((name) => name.replace(/\.(json|md)$/, ''))
   expect([...new Set(names)].sort()).toEqual(documents.map(({ slug }) => slug).sort())
   for (const { origin, place, slug } of documents) {
