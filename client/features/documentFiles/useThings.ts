@@ -28,14 +28,16 @@ function thingStore() {
       for (const watcher of watchers) watcher()
     })
   }
+  /** One place of the text is one portal, whatever it shows: what is in it is not ours to take out. */
   const keyOf = (into: HTMLElement) => {
-    const key = keys.get(into) ?? ++last
-    keys.set(into, key)
-    return key
+    const known = keys.get(into)
+    if (known !== undefined) return known
+    last += 1
+    keys.set(into, last)
+    return last
   }
   const drawThing: DrawThing = (thing, into, hold) => {
     const drawn = { key: keyOf(into), thing, into, hold }
-    if (!things.some((one) => one.key === drawn.key)) into.replaceChildren()
     show([...things.filter(({ key }) => key !== drawn.key), drawn])
     return () => show(things.filter((one) => one !== drawn))
   }
