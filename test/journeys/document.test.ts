@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildProtocol, redPoint } from '#server/features/imports/build.ts'
 import { RoleModel } from '#server/features/roles/model.ts'
 import { openScene, type Scene } from '#test/crash/scene.ts'
 import { openWindowOf, type Window } from '#test/support/chromium.ts'
@@ -189,4 +190,51 @@ it('what was typed out of reach while the text was approved is in the next bozza
   await other.page.getByText('è nella nuova bozza, versione 3').waitFor()
   await sameOnBoth('Scritto in treno.')
   expect(await textOn(page).getAttribute('contenteditable')).toBe('true')
+})
+
+/** As the desktop hands a file over. */
+const handed = (page: Page, bytes: Buffer, name: string, type: string) =>
+  page.evaluateHandle(
+    ([base64, fileName, mediaType]) => {
+      const transfer = new DataTransfer()
+      const chars = Uint8Array.from(atob(base64 ?? ''), (sign) => sign.charCodeAt(0))
+      transfer.items.add(new File([chars], fileName ?? '', { type: mediaType ?? '' }))
+      return transfer
+    },
+    [bytes.toString('base64'), name, type],
+  )
+
+it('a Word file let fall on the library becomes a document; a picture pasted into it is drawn for both', async () => {
+  const { page } = one
+  await page.goto(`/reti/${placeId}/documenti`)
+  await button(page, 'Nuovo documento').waitFor()
+  const dataTransfer = await handed(page, await buildProtocol(), 'Protocollo del tavolo.docx', 'application/msword')
+  for (const type of ['dragover', 'drop']) await page.locator('.lmain').dispatchEvent(type, { dataTransfer })
+  await button(page, 'Apri come documento').click()
+  await dialogOn(page).getByText('2 titoli, 1 tabella e 1 immagine').waitFor()
+  expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+  await button(page, 'Apri').click()
+  await textOn(page).getByRole('img', { name: 'Lo schema del percorso' }).waitFor()
+  await other.page.goto(new URL(page.url()).pathname)
+  await textOn(other.page).getByRole('img', { name: 'Lo schema del percorso' }).waitFor()
+
+  await write(page, 'Come si arriva:')
+  await page.keyboard.press('Enter')
+  const clipboardData = await handed(page, redPoint, 'mappa.png', 'image/png')
+  await textOn(page).evaluate((text, data) => {
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data })
+    text.dispatchEvent(event)
+  }, clipboardData)
+  const asked = textOn(page).getByPlaceholder('Che cosa mostra?').last()
+  await keys.fill(asked, 'La mappa della sede')
+  await page.keyboard.press('Enter')
+  const map = textOn(other.page).getByRole('img', { name: 'La mappa della sede' })
+  await map.waitFor()
+  await map.evaluate((image) => (image instanceof HTMLImageElement ? image.decode() : undefined))
+  await textOn(page).getByRole('slider', { name: 'Larghezza dell’immagine' }).last().focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await textOn(other.page).locator('.dthing[style*="95%"]').waitFor()
+  expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+  expect(await faultsOfLayout(other.page)).toEqual([])
 })

@@ -4,7 +4,7 @@ import type { LibraryItem } from '#shared/features/library.ts'
 /** For the browser's own chooser. */
 export const importableEndings = '.docx,.docm,.odt,.md,.markdown,.txt'
 
-const ending = /\.(docx|docm|odt|md|markdown|txt)$/i
+const ending = /\.(docx|docm|odt|md|markdown)$/i
 
 /** Of these a document can be made, as far as their name tells; the server looks at the bytes. */
 export const isImportable = (name: string): boolean => ending.test(name)
