@@ -48,6 +48,8 @@ function Text({ label, side, language }: { label: string; side: Side; language: 
 }
 
 interface StepProps {
+  /** Whose text the other one is. */
+  theirName: string
   step: ShownMergeStep
   number: number
   language: string
@@ -55,14 +57,14 @@ interface StepProps {
   onChoose: (choice: MergeChoice) => void
 }
 
-function Step({ step, number, language, choice, onChoose }: StepProps) {
+function Step({ theirName, step, number, language, choice, onChoose }: StepProps) {
   const t = useT()
   const { kind, isConflict, canKeepBoth, theirs, mine, key } = step
   const options = mergeChoices.filter((one) => one !== 'both' || canKeepBoth)
   return (
     <li className="dstep" data-conflict={isConflict || undefined}>
       <h3>{t('adoption.merge.step', { number, what: t(`adoption.merge.kind.${kind}`) })}</h3>
-      {(theirs !== null || isConflict) && <Text label={t('adoption.merge.theirs')} side={theirs} language={language} />}
+      {(theirs !== null || isConflict) && <Text label={theirName} side={theirs} language={language} />}
       {(isConflict || theirs === null) && <Text label={t('adoption.merge.mine')} side={mine} language={language} />}
       <RadioCards
         legend={t('adoption.merge.choose', { number })}
@@ -127,6 +129,7 @@ export function MergeDialog({ asked, language, onMerge, onClose }: MergeDialogPr
               {open.map((step, index) => (
                 <Step
                   key={step.key}
+                  theirName={t(view.to === null ? 'adoption.merge.theirsAdopter' : 'adoption.merge.theirs')}
                   step={step}
                   number={index + 1}
                   language={language}
