@@ -38,6 +38,7 @@ const extras = {
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
   exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
+  sharing: { it: () => import('#shared/i18n/it/sharing.json'), en: () => import('#shared/i18n/en/sharing.json') },
   setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
   welcome: { it: () => import('#shared/i18n/it/welcome.json'), en: () => import('#shared/i18n/en/welcome.json') },
   components: {
@@ -108,6 +109,12 @@ export async function loadExportsLanguage(): Promise<void> {
 /** The words of the page of a file. */
 export async function loadFilesLanguage(): Promise<void> {
   wanted.add('files')
+  await loadCurrent()
+}
+
+/** The words of who may do what, with what asks or tells of it. */
+export async function loadSharingLanguage(): Promise<void> {
+  wanted.add('sharing')
   await loadCurrent()
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod/mini'
+import { levels } from '#shared/features/access.ts'
 import { documentLimits, documentTemplates } from '#shared/features/documents.ts'
 import { languages } from '#shared/features/people.ts'
 import { line, oneOf, text } from '#shared/lib/schema.ts'
@@ -91,6 +92,8 @@ const documentFile = z.strictObject({
   origin: z.optional(z.strictObject({ document: key, version })),
   /** Who takes part without belonging to the place. */
   shares: z.array(z.strictObject({ person: key, right: oneOf(['comment', 'edit']) })),
+  /** Networks that read it too; `until` is a last day. */
+  sharedWith: z.optional(z.array(z.strictObject({ place: key, right: oneOf(levels), until: z.optional(z.int()) }))),
   steps: z.array(step).check(z.minLength(1)),
   comments: z.array(comment),
   proposals: z.array(proposal),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
+import { sharedRoles } from '#shared/features/access.ts'
 import { fileName } from '#shared/features/files.ts'
+import { oneOf } from '#shared/lib/schema.ts'
 import { paperFormats } from './papers.ts'
 
 /** `by` is the key of a person, or a role in the place; the hour may be left open. */
@@ -20,11 +22,15 @@ const file = z.strictObject({
 })
 export type DemoFile = z.infer<typeof file>
 
+type SharedRole = (typeof sharedRoles)[number]
+
 export interface DemoFolder {
   by: string
   day: number
   at?: string | undefined
   folder: string
+  /** For these roles of its place alone. */
+  only?: SharedRole[] | undefined
   items: DemoNode[]
 }
 export type DemoNode = DemoFile | DemoFolder
@@ -32,6 +38,7 @@ export type DemoNode = DemoFile | DemoFolder
 const folder: z.ZodMiniType<DemoFolder> = z.strictObject({
   ...trace,
   folder: fileName,
+  only: z.optional(z.array(oneOf(sharedRoles))),
   items: z.array(z.lazy(() => node)),
 })
 const node: z.ZodMiniType<DemoNode> = z.union([file, folder])

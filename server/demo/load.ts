@@ -12,6 +12,7 @@ import { personSeed } from '#server/features/people/seed.ts'
 import { channelSeed, placeSeed } from '#server/features/places/seed.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
+import { sharingSeed } from '#server/features/sharing/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
 import { uploadSeed } from '#server/features/uploads/seed.ts'
@@ -24,6 +25,7 @@ import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
 import { demoClock } from './dates.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
+import { makeSharings } from './sharings.ts'
 import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
@@ -58,6 +60,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   const making = { ...built, clock: demoClock(loading.today, loading.now), today: loading.today }
   const shelves = await makeShelves(content, making)
   const writings = await makeWritings(content.documents, shelves, making)
+  const sharings = makeSharings(content, shelves, making)
   const logins = await Promise.all(
     content.logins.map(async (login) => {
       const password = chosenPassword ?? makeDemoPassword()
@@ -75,6 +78,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await uploadSeed.insert(shelves.uploads)
   await fileSeed.insert(shelves.files)
   await libraryItemSeed.insert(shelves.items)
+  await sharingSeed.insert(sharings)
   await documentSeed.insert(writings.documents)
   await documentVersionSeed.insert(writings.versions)
   await updateSeed.insert(writings.updates)

@@ -10,7 +10,7 @@ import { newId } from '#server/lib/id.ts'
 import { newKey, storage } from '#server/lib/storage/storage.ts'
 import type { MessageFile } from '#shared/features/files.ts'
 import type { DemoContent } from './content.ts'
-import type { DemoFile, DemoNode } from './files.ts'
+import type { DemoFile, DemoFolder, DemoNode } from './files.ts'
 import { makePaper, paperFormats } from './papers.ts'
 
 interface Making {
@@ -25,6 +25,8 @@ export interface Shelves {
   items: LibraryItemDocument[]
   /** What messages carry, by conversation and number. */
   carried: Map<string, MessageFile[]>
+  /** Folders for some roles of their place alone. */
+  narrowed: Map<string, NonNullable<DemoFolder['only']>>
 }
 
 type Trace = Pick<DemoFile, 'by' | 'day' | 'at'>
@@ -75,7 +77,7 @@ export async function bringPaper(shelves: Shelves, { placeId, name, lines, by, a
 
 /** The libraries of all places: papers are made and their bytes put into the store. */
 export async function makeShelves(content: DemoContent, { idOf, clock }: Making): Promise<Shelves> {
-  const shelves: Shelves = { uploads: [], files: [], items: [], carried: new Map() }
+  const shelves: Shelves = { uploads: [], files: [], items: [], carried: new Map(), narrowed: new Map() }
   const personIn = (place: string, by: string): string => {
     const here = content.people.filter(({ roles }) => roles.some((role) => role.place === place))
     const found = here.find(
@@ -147,6 +149,7 @@ export async function makeShelves(content: DemoContent, { idOf, clock }: Making)
         rev: 1,
         demo: true,
       })
+      if ('folder' in node && node.only) shelves.narrowed.set(_id, node.only)
       if ('folder' in node) await shelve(place, node.items, _id)
       else shelves.files.push({ _id, placeId: idOf(place), createdBy: created.by, versions, demo: true })
     }

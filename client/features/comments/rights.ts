@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type Comment, commentPolicy } from '#shared/features/comments.ts'
 import type { DocumentDetail } from '#shared/features/documents.ts'
-import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 
 export interface NoteRights {
@@ -14,8 +13,8 @@ export interface NoteRights {
 }
 
 /** What one may do beside a text as it stands. */
-export function noteRights({ item, draft }: DocumentDetail, place: Place | null, actor: Actor): NoteRights {
-  const here = item.removed === null && place !== null
+export function noteRights({ item, place, draft }: DocumentDetail, actor: Actor): NoteRights {
+  const here = item.removed === null
   const add = here && commentPolicy.add(actor, place, item.access)
   const edit = here && commentPolicy.decide(actor, place, item.access)
   const saidBy = (authorId: string) => ({ access: item.access, authorId })

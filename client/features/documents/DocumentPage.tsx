@@ -3,7 +3,6 @@ import '#client/styles/document.css'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { useParams } from 'react-router'
-import { placeQuery } from '#client/features/places/queries.ts'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -21,7 +20,6 @@ function Loaded({ documentId }: { documentId: string }) {
   const t = useT()
   const document = useQuery(documentQuery(documentId))
   const { data } = document
-  const place = useQuery({ ...placeQuery(data?.item.placeId ?? ''), enabled: data !== undefined })
   const last = useRef<WritingProvider | null>(null)
   const [provider, setProvider] = useState<WritingProvider | null>(null)
   const [unsent, setUnsent] = useState<string | null>(null)
@@ -29,7 +27,7 @@ function Loaded({ documentId }: { documentId: string }) {
     if (given) last.current = given
     setProvider(given)
   }, [])
-  const gone = isCode(document.error, 'not_found') || isCode(place.error, 'not_found')
+  const gone = isCode(document.error, 'not_found')
   if (gone && unsent === null) {
     const update = last.current?.unsent() ?? null
     if (update === null) setUnsent('')
@@ -38,18 +36,15 @@ function Loaded({ documentId }: { documentId: string }) {
       void import('#client/features/writing/unsentWords.ts').then(({ unsentWords }) => setUnsent(unsentWords(update)))
   }
   if (gone) return <Gone words={unsent ?? ''} name={data?.item.name ?? ''} />
-  if (!data || !place.data)
+  if (!data)
     return (
       <PageToCome
         title={t('documents.title')}
-        failed={document.error !== null || place.error !== null}
-        onRetry={() => {
-          void document.refetch()
-          if (data) void place.refetch()
-        }}
+        failed={document.error !== null}
+        onRetry={() => void document.refetch()}
       />
     )
-  return <OpenDocument detail={data} place={place.data.place} provider={provider} onProvider={onProvider} />
+  return <OpenDocument detail={data} provider={provider} onProvider={onProvider} />
 }
 
 /** A document: its text, its versions, what is to be done with it. */

@@ -15,6 +15,7 @@ export interface DocumentMenuActs {
   copyLink: () => void
   /** Null while nothing of it is official. */
   adopt: (() => void) | null
+  share: () => void
   who: () => void
   download: () => void
 }
@@ -60,7 +61,8 @@ export function documentMenu(t: T, rights: DocumentRights, isDraft: boolean, act
         ...(acts.adopt ? [{ id: 'adopt', label: t('documents.adopt'), icon: 'copy', run: acts.adopt } as const] : []),
         { id: 'download', label: t('documents.download'), icon: 'download', run: acts.download },
         { id: 'link', label: t('documents.copyLink'), icon: 'link', run: acts.copyLink },
-        { id: 'who', label: t('documents.who.button'), icon: 'people', run: acts.who },
+        ...some(rights.share, { id: 'share', label: t('documents.share'), icon: 'share', run: acts.share }),
+        { id: 'who', label: t('documents.who'), icon: 'people', run: acts.who },
         ...some(tend, { id: 'remove', label: t('documents.remove'), icon: 'trash', tone: 'danger', run: acts.remove }),
       ],
     },

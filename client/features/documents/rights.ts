@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type DocumentDetail, type DocumentVersion, documentPolicy } from '#shared/features/documents.ts'
 import { factsOf, libraryPolicy } from '#shared/features/library.ts'
-import type { Place } from '#shared/features/places.ts'
+import { type PlaceFacts, placePolicy } from '#shared/features/places.ts'
+import { sharingPolicy } from '#shared/features/sharing.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 
 export const acts = ['decide', 'askReview', 'approve', 'sign', 'openDraft'] as const
@@ -14,6 +15,8 @@ export interface DocumentRights {
   approve: boolean
   /** Rename, move, remove. */
   tend: boolean
+  /** Say who may do what with it. */
+  share: boolean
   endReview: boolean
   /** What moves it on, the most fitting first: one button, the others in the menu. */
   acts: readonly Act[]
@@ -41,7 +44,7 @@ function fittingActs({ draft, versions }: DocumentDetail, actor: Actor, edit: bo
 }
 
 /** What one may do with a document as it stands. */
-export function rightsOn(detail: DocumentDetail, place: Place, actor: Actor): DocumentRights {
+export function rightsOn(detail: DocumentDetail, place: PlaceFacts, actor: Actor): DocumentRights {
   const removed = detail.item.removed !== null
   const edit = !removed && documentPolicy.edit(actor, place, detail.item.access)
   const approve = !removed && documentPolicy.approve(actor, place)
@@ -50,7 +53,11 @@ export function rightsOn(detail: DocumentDetail, place: Place, actor: Actor): Do
     edit,
     approve,
     tend: !removed && libraryPolicy.edit(actor, place, factsOf(detail.item)),
+    share: !removed && sharingPolicy.manage(actor, place, factsOf(detail.item)),
     endReview: review !== null && ((edit && review.by.id === actor.id) || approve),
-    acts: fittingActs(detail, actor, edit, approve),
+    // whom to ask for a review is chosen among the people of the place
+    acts: fittingActs(detail, actor, edit, approve).filter(
+      (act) => act !== 'askReview' || placePolicy.read(actor, place),
+    ),
   }
 }

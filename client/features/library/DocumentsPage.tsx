@@ -8,6 +8,7 @@ import { waitingQuery } from '#client/features/documents/queries.ts'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
 import { placesQuery } from '#client/features/places/queries.ts'
+import { LazySharedWithMe } from '#client/features/sharing/lazy.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
@@ -84,6 +85,12 @@ export function DocumentsPage() {
             <Card title={t('library.mine')}>
               <Files items={recent.data.mine} places={places} />
             </Card>
+          )}
+          {/* after what stands above it, which it would push down */}
+          {recent.data && (
+            <Suspense>
+              <LazySharedWithMe />
+            </Suspense>
           )}
         </div>
         <div className="colstack">

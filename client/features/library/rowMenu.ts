@@ -13,6 +13,9 @@ export interface RowActs {
   remove: (item: LibraryItem) => void
   /** A folder, or a document. */
   takeAway: (item: LibraryItem) => void
+  share: (item: LibraryItem) => void
+  /** Who can see it. */
+  who: (item: LibraryItem) => void
   /** Null where nothing may be added. */
   openAsDocument: ((item: LibraryItem) => void) | null
   /** By one, where rows have an order of their own. */
@@ -22,6 +25,7 @@ export interface RowActs {
 interface RowFacts {
   to: string
   mayEdit: boolean
+  mayShare: boolean
   first: boolean
   last: boolean
   ordered: boolean
@@ -56,7 +60,17 @@ export function rowMenu(t: T, item: LibraryItem, facts: RowFacts, acts: RowActs)
         ]
       : []),
   ]
-  if (!facts.mayEdit) return [{ id: 'open', items: open }]
+  const people: MenuItem[] = [
+    ...(facts.mayShare
+      ? [{ id: 'share', label: t('library.share'), icon: 'share' as const, run: () => acts.share(item) }]
+      : []),
+    { id: 'who', label: t('library.who'), icon: 'people', run: () => acts.who(item) },
+  ]
+  const shown = [
+    { id: 'open', items: open },
+    { id: 'people', items: people },
+  ]
+  if (!facts.mayEdit) return shown
   const order: MenuItem[] = facts.ordered
     ? [
         ...(facts.first ? [] : [{ id: 'up', label: t('library.shiftUp'), run: () => acts.shift(item, -1) }]),
@@ -64,7 +78,7 @@ export function rowMenu(t: T, item: LibraryItem, facts: RowFacts, acts: RowActs)
       ]
     : []
   return [
-    { id: 'open', items: open },
+    ...shown,
     {
       id: 'edit',
       items: [

@@ -2,6 +2,7 @@
 import { useMe } from '#client/features/me/queries.ts'
 import { factsOf, type LibraryItem, libraryPolicy } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
+import { sharingPolicy } from '#shared/features/sharing.ts'
 
 export interface Rights {
   /** In a folder, or at the top. */
@@ -9,6 +10,8 @@ export interface Rights {
   /** The Cestino. */
   empty: boolean
   edit: (item: LibraryItem) => boolean
+  /** Say who may do what with it. */
+  share: (item: LibraryItem) => boolean
 }
 
 export function useRights(place: Place): Rights {
@@ -18,5 +21,6 @@ export function useRights(place: Place): Rights {
     add: (folder) => libraryPolicy.add(actor, place, folder?.access ?? null),
     empty: libraryPolicy.empty(actor, place),
     edit: (item) => libraryPolicy.edit(actor, place, factsOf(item)),
+    share: (item) => sharingPolicy.manage(actor, place, factsOf(item)),
   }
 }

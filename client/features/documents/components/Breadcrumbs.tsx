@@ -8,20 +8,31 @@ import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import type { LibraryItem } from '#shared/features/library.ts'
-import type { Place } from '#shared/features/places.ts'
+import type { PlaceSeen } from '#shared/features/places.ts'
+
+interface BreadcrumbsProps {
+  place: PlaceSeen
+  item: LibraryItem
+  /** The library is one that the reader may read. */
+  inside: boolean
+}
 
 /** Where it lies: the library of its place, and the folders down to it. */
-export function Breadcrumbs({ place, item }: { place: Place; item: LibraryItem }) {
+export function Breadcrumbs({ place, item, inside }: BreadcrumbsProps) {
   const t = useT()
-  const { data } = useQuery(libraryQuery(place.id))
+  const { data } = useQuery({ ...libraryQuery(place.id), enabled: inside })
   const folders = data ? wayTo(data.items, item.parentId) : []
   return (
     <nav className="crumbs hide-p" aria-label={t('documents.way')}>
       <Link to={paths.documents}>{t('documents.title')}</Link>
       <Icon name="right" small />
-      <Link to={paths.library(place)} dir="auto">
-        {place.name}
-      </Link>
+      {inside ? (
+        <Link to={paths.library(place)} dir="auto">
+          {place.name}
+        </Link>
+      ) : (
+        <span dir="auto">{place.name}</span>
+      )}
       {folders.map(({ id, name }) => (
         <Fragment key={id}>
           <Icon name="right" small />

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Suspense } from 'react'
-
+import { Suspense, useState } from 'react'
 import { LazyAdoptDialog } from '#client/features/adoption/lazy.ts'
-
 import { nameVersion, retireVersion, withdrawSignature } from '#client/features/documents/edit.ts'
-import { signableVersion } from '#client/features/documents/rights.ts'
+import { type DocumentRights, signableVersion } from '#client/features/documents/rights.ts'
 import { LazyExportDocument } from '#client/features/exports/lazy.ts'
 import { MoveDialog } from '#client/features/library/components/MoveDialog.tsx'
 import { renameItem } from '#client/features/library/edit.ts'
 import { libraryQuery } from '#client/features/library/queries.ts'
-import { useLibraryActs } from '#client/features/library/useLibraryActs.ts'
+import { SharingDialogs } from '#client/features/sharing/components/SharingDialogs.tsx'
+import { useCheckedMove } from '#client/features/sharing/useCheckedMove.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { type DocumentDetail, type DocumentVersion, documentLimits } from '#shared/features/documents.ts'
-import type { Place } from '#shared/features/places.ts'
 import { DecisionDialog } from './DecisionDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { RecoverDialog } from './RecoverDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import { SignDialog } from './SignDialog.tsx'
-import { WhoCanSee } from './WhoCanSee.tsx'
 
 export type OpenDialog =
-  | { kind: 'who' | 'adopt' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' | 'recover' }
+  | { kind: 'who' | 'share' | 'adopt' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' | 'recover' }
   /** `typed`: what the server did not take where it was typed. */
   | { kind: 'rename'; typed?: string }
   | { kind: 'download'; shownId: string | null }
@@ -33,7 +30,8 @@ export type OpenDialog =
 interface DialogsProps {
   open: OpenDialog
   detail: DocumentDetail
-  place: Place
+  rights: DocumentRights
+  onOpen: (dialog: OpenDialog) => void
   onClose: () => void
 }
 
@@ -55,15 +53,17 @@ function Reasoned({ open, onClose }: { open: OpenDialog & { kind: 'withdraw' | '
 
 function Move({ detail, onClose }: Pick<DialogsProps, 'detail' | 'onClose'>) {
   const { item } = detail
-  const { move } = useLibraryActs()
+  const [chosen, setChosen] = useState(false)
+  const { move, question } = useCheckedMove(onClose)
   const { data } = useQuery(libraryQuery(item.placeId))
+  if (chosen) return question
   return (
     <MoveDialog
       item={item}
       items={data?.items ?? []}
       onMove={(parentId) => {
-        onClose()
-        void move(item, { parentId, beforeId: null })
+        setChosen(true)
+        move(item, { parentId, beforeId: null })
       }}
       onClose={onClose}
     />
@@ -71,14 +71,23 @@ function Move({ detail, onClose }: Pick<DialogsProps, 'detail' | 'onClose'>) {
 }
 
 /** Whichever is open. */
-export function Dialogs({ open, detail, place, onClose }: DialogsProps) {
+export function Dialogs({ open, detail, rights, onOpen, onClose }: DialogsProps) {
   const t = useT()
   const queryClient = useQueryClient()
-  const { item, draft } = detail
+  const { item, place, draft } = detail
   const documentId = item.id
   switch (open.kind) {
     case 'who':
-      return <WhoCanSee place={place} onClose={onClose} />
+    case 'share':
+      return (
+        <SharingDialogs
+          item={item}
+          place={place}
+          open={open.kind}
+          mayShare={rights.share}
+          onOpen={(kind) => (kind === null ? onClose() : onOpen({ kind }))}
+        />
+      )
     case 'adopt': {
       const version = detail.versions.find(({ id }) => id === detail.inForceId)
       return version ? (

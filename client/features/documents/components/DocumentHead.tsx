@@ -5,6 +5,7 @@ import { LazyWriters } from '#client/features/documents/lazy.ts'
 import { useWritingState } from '#client/features/documents/live.ts'
 import type { Act } from '#client/features/documents/rights.ts'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
+import { useMe } from '#client/features/me/queries.ts'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -13,13 +14,12 @@ import { Icon } from '#client/ui/Icon.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, type MenuGroup } from '#client/ui/Menu.tsx'
 import type { DocumentDetail } from '#shared/features/documents.ts'
-import type { Place } from '#shared/features/places.ts'
+import { placePolicy } from '#shared/features/places.ts'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { StatusWord } from './StatusWord.tsx'
 
 interface DocumentHeadProps {
   detail: DocumentDetail
-  place: Place
   provider: WritingProvider | null
   /** The text on the page is one that is written. */
   writes: boolean
@@ -35,14 +35,20 @@ interface DocumentHeadProps {
 
 /** What it is, how it stands, who is here, and the one thing to do next. */
 export function DocumentHead(props: DocumentHeadProps) {
-  const { detail, place, provider, writes, following, onFollow, act, onAct, menu, onWho, onVersions } = props
+  const { detail, provider, writes, following, onFollow, act, onAct, menu, onWho, onVersions } = props
   const t = useT()
   const state = useWritingState(provider)
-  const { item } = detail
+  const { person, grants } = useMe()
+  const { item, place } = detail
+  const inside = placePolicy.read({ id: person.id, grants }, place)
   return (
     <header className="dochead">
-      <Breadcrumbs place={place} item={item} />
-      <Link className="ib only-p" to={paths.library(place, item.parentId)} aria-label={t('documents.back')}>
+      <Breadcrumbs place={place} item={item} inside={inside} />
+      <Link
+        className="ib only-p"
+        to={inside ? paths.library(place, item.parentId) : paths.documents}
+        aria-label={t('documents.back')}
+      >
         <Icon name="back" />
       </Link>
       <span className="ttl" dir="auto">
@@ -57,7 +63,7 @@ export function DocumentHead(props: DocumentHeadProps) {
         </Suspense>
       )}
       <Button className="hide-p" small icon="share" onClick={onWho}>
-        {t('documents.who.button')}
+        {t('documents.who')}
       </Button>
       {act && (
         <Button kind="primary" small onClick={() => onAct(act)}>

@@ -15,13 +15,14 @@ import { useWritingState } from '#client/features/documents/live.ts'
 import { useWriting } from '#client/features/documents/useWriting.ts'
 import { LazyEditor } from '#client/features/editor/LazyEditor.tsx'
 import { useMe } from '#client/features/me/queries.ts'
-import { placeMembersQuery, placeQuery } from '#client/features/places/queries.ts'
+import { placeMembersQuery } from '#client/features/places/queries.ts'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { unsentWords } from '#client/features/writing/unsentWords.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import type { DocumentDetail } from '#shared/features/documents.ts'
+import { placePolicy } from '#shared/features/places.ts'
 import { UnsentNotice } from './UnsentNotice.tsx'
 
 const ChooseDocument = lazyPart(
@@ -91,8 +92,9 @@ export function LiveText(props: LiveTextProps) {
   const { item, language } = detail
   const { doc, provider } = useWriting(item.id, person.id)
   const state = useWritingState(provider)
-  const members = useQuery(placeMembersQuery(item.placeId))
-  const place = useQuery(placeQuery(item.placeId))
+  const actor = { id: person.id, grants }
+  const inside = placePolicy.read(actor, detail.place)
+  const members = useQuery({ ...placeMembersQuery(item.placeId), enabled: inside })
   const [editor, setEditor] = useState<Editor | null>(null)
   const desk = useDesk(item.id, doc, editor)
   const { drawThing, things } = useThings()
@@ -135,7 +137,7 @@ export function LiveText(props: LiveTextProps) {
         aside={
           <DocumentComments
             desk={desk}
-            rights={noteRights(detail, place.data?.place ?? null, { id: person.id, grants })}
+            rights={noteRights(detail, actor)}
             myId={person.id}
             people={members.data?.members ?? []}
           />

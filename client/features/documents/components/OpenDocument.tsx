@@ -20,7 +20,6 @@ import { LoadingShapes } from '#client/ui/States.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { useCopy } from '#client/ui/useCopy.ts'
 import type { DocumentDetail } from '#shared/features/documents.ts'
-import type { Place } from '#shared/features/places.ts'
 import { Dialogs, type OpenDialog } from './Dialogs.tsx'
 import { DocumentBody } from './DocumentBody.tsx'
 import { DocumentHead } from './DocumentHead.tsx'
@@ -28,12 +27,11 @@ import { VersionsPanel } from './VersionsPanel.tsx'
 
 interface OpenDocumentProps {
   detail: DocumentDetail
-  place: Place
   provider: WritingProvider | null
   onProvider: (provider: WritingProvider | null) => void
 }
 
-export function OpenDocument({ detail, place, provider, onProvider }: OpenDocumentProps) {
+export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps) {
   const t = useT()
   const toast = useToast()
   const copy = useCopy()
@@ -46,7 +44,7 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
   const panel = usePanel()
   const restore = useRestore()
   const atWork = useAtWork(provider)
-  const { item, draft } = detail
+  const { item, place, draft } = detail
   useTitle(item.name)
   const rights = rightsOn(detail, place, { id: person.id, grants })
   const shownId = search.get('versione')
@@ -79,6 +77,7 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
     remove: () => void remove(),
     copyLink: () => copy(`${location.origin}${paths.document(item.id)}`, t('documents.linkCopied')),
     adopt: detail.inForceId !== null ? () => setDialog({ kind: 'adopt' }) : null,
+    share: () => setDialog({ kind: 'share' }),
     who: () => setDialog({ kind: 'who' }),
     download: () => setDialog({ kind: 'download', shownId }),
   })
@@ -86,7 +85,6 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
     <div className="docpage" data-c={place.colour} data-panel={panel.open && !panel.over ? 'column' : undefined}>
       <DocumentHead
         detail={detail}
-        place={place}
         provider={now ? provider : null}
         writes={now && rights.edit && draft !== null}
         following={following}
@@ -142,7 +140,9 @@ export function OpenDocument({ detail, place, provider, onProvider }: OpenDocume
           }}
         />
       )}
-      {dialog && <Dialogs open={dialog} detail={detail} place={place} onClose={() => setDialog(null)} />}
+      {dialog && (
+        <Dialogs open={dialog} detail={detail} rights={rights} onOpen={setDialog} onClose={() => setDialog(null)} />
+      )}
     </div>
   )
 }

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { filePreviewQuery } from '#client/features/files/queries.ts'
 import { useCaptions } from '#client/features/files/useCaptions.ts'
 import { useFileActs } from '#client/features/files/useFileActs.ts'
-import { placeQuery } from '#client/features/places/queries.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { Banner } from '#client/ui/Banner.tsx'
@@ -30,8 +29,7 @@ const hasText = ({ kind }: FileVersion) => ['pdf', 'office', 'text'].includes(ki
 export function FileBody({ detail, version }: FileBodyProps) {
   const t = useT()
   const format = useFormat()
-  const { item, versions, carriers, inLibrary } = detail
-  const { data: place } = useQuery({ ...placeQuery(item.placeId), enabled: inLibrary })
+  const { item, place, versions, carriers } = detail
   const { data: preview } = useQuery(filePreviewQuery(item.id, version.number))
   const [panel, setPanel] = useState<Panel>('versions')
   const [adding, setAdding] = useState(false)
@@ -43,14 +41,8 @@ export function FileBody({ detail, version }: FileBodyProps) {
     { value: 'carriers' as const, label: t('files.carriers') },
   ]
   return (
-    <div className="filepage" data-c={place?.place.colour}>
-      <FileHead
-        detail={detail}
-        version={version}
-        place={place?.place ?? null}
-        acts={acts}
-        onDownload={() => acts.download(version)}
-      />
+    <div className="filepage" data-c={place?.colour}>
+      <FileHead detail={detail} version={version} acts={acts} onDownload={() => acts.download(version)} />
       <section className="fview" aria-label={t('files.preview')}>
         {item.removed && (
           <Banner kind="off" icon="trash" title={t('files.removed')}>

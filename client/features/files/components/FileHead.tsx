@@ -6,6 +6,9 @@ import type { FileActs } from '#client/features/files/useFileActs.ts'
 import { ItemName } from '#client/features/library/components/ItemName.tsx'
 import { libraryQuery } from '#client/features/library/queries.ts'
 import { wayTo } from '#client/features/library/tree.ts'
+import { useMe } from '#client/features/me/queries.ts'
+import { useCheckedMove } from '#client/features/sharing/useCheckedMove.tsx'
+import { useSharingDialogs } from '#client/features/sharing/useSharingDialogs.tsx'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
@@ -15,7 +18,7 @@ import { Icon } from '#client/ui/Icon.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
 import type { FileDetail, FileVersion } from '#shared/features/files.ts'
-import type { Place } from '#shared/features/places.ts'
+import { type PlaceSeen, placePolicy } from '#shared/features/places.ts'
 import { ScanTag } from './ScanTag.tsx'
 
 const MoveDialog = lazyPart(async () => (await import('#client/features/library/components/MoveDialog.tsx')).MoveDialog)
@@ -23,19 +26,15 @@ const MoveDialog = lazyPart(async () => (await import('#client/features/library/
 interface FileHeadProps {
   detail: FileDetail
   version: FileVersion
-  /** Null for who does not read the library it lies in. */
-  place: Place | null
   acts: FileActs
   onDownload: () => void
 }
 
 /** Where it lies, from the place down; a guest sees the conversation it came by. */
-function Crumbs({ detail: { item, carriers, inLibrary }, place }: Pick<FileHeadProps, 'detail' | 'place'>) {
+function Crumbs({ detail: { item, carriers }, place }: Pick<FileHeadProps, 'detail'> & { place: PlaceSeen | null }) {
   const t = useT()
   const { data } = useQuery({ ...libraryQuery(item.placeId), enabled: place !== null })
   const [carrier] = carriers
-  // its line is kept while the place is not known: what is below stands still
-  if (!place && inLibrary) return <div className="crumbs" />
   if (!place && !carrier) return null
   const steps = place
     ? [
@@ -64,19 +63,26 @@ function Crumbs({ detail: { item, carriers, inLibrary }, place }: Pick<FileHeadP
   )
 }
 
-export function FileHead({ detail, version, place, acts, onDownload }: FileHeadProps) {
+export function FileHead({ detail, version, acts, onDownload }: FileHeadProps) {
   const t = useT()
   const format = useFormat()
   const navigate = useNavigate()
   const { item, carriers } = detail
+  const { person, grants } = useMe()
+  // the library is closed to who reads it because it is shared with them
+  const place = detail.place && placePolicy.read({ id: person.id, grants }, detail.place) ? detail.place : null
   const { data: library } = useQuery({ ...libraryQuery(item.placeId), enabled: place !== null })
   const [renaming, setRenaming] = useState(false)
   const [moving, setMoving] = useState(false)
+  const people = useSharingDialogs(detail.place, () => acts.mayShare)
+  const { move, question } = useCheckedMove()
   const back = place
     ? paths.library(place, item.parentId)
     : carriers[0]
       ? `${paths.thread(carriers[0].threadId)}?m=${carriers[0].seq}`
-      : paths.inbox
+      : detail.place
+        ? paths.documents
+        : paths.inbox
 
   const edits: MenuItem[] = acts.mayEdit
     ? [
@@ -91,7 +97,15 @@ export function FileHead({ detail, version, place, acts, onDownload }: FileHeadP
         },
       ]
     : []
-  const links: MenuItem[] = [{ id: 'link', label: t('files.copyLink'), icon: 'link', run: acts.copyLink }]
+  const links: MenuItem[] = [
+    { id: 'link', label: t('files.copyLink'), icon: 'link', run: acts.copyLink },
+    ...(acts.mayShare
+      ? [{ id: 'share', label: t('files.share'), icon: 'share' as const, run: () => people.share(item) }]
+      : []),
+    ...(detail.place
+      ? [{ id: 'who', label: t('files.who'), icon: 'people' as const, run: () => people.who(item) }]
+      : []),
+  ]
   const mayDownload = version.scan !== 'waiting' && version.scan !== 'infected'
   return (
     <header className="fhead">
@@ -134,11 +148,13 @@ export function FileHead({ detail, version, place, acts, onDownload }: FileHeadP
             onClose={() => setMoving(false)}
             onMove={(parentId) => {
               setMoving(false)
-              void acts.move(item, { parentId, beforeId: null })
+              move(item, { parentId, beforeId: null })
             }}
           />
         )}
       </Suspense>
+      {people.dialogs}
+      {question}
     </header>
   )
 }

@@ -119,7 +119,7 @@ export function FolderRows({ place, items, folder, rights, cutId, acts, drag, ne
             menu={rowMenu(
               t,
               item,
-              { to, mayEdit, ordered, first: at === 0, last: at === rows.length - 1 },
+              { to, mayEdit, mayShare: rights.share(item), ordered, first: at === 0, last: at === rows.length - 1 },
               { ...acts, rename },
             )}
             itemProps={itemProps(item.id)}

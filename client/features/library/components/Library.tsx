@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ReactNode, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { LazyExportLibrary } from '#client/features/exports/lazy.ts'
 import { useImporting } from '#client/features/imports/useImporting.ts'
@@ -8,14 +8,15 @@ import { isWithin } from '#client/features/library/tree.ts'
 import { useBringing } from '#client/features/library/useBringing.ts'
 import { useCut } from '#client/features/library/useCut.ts'
 import { useDrag } from '#client/features/library/useDrag.ts'
-import { type Folder, useFolder } from '#client/features/library/useFolder.ts'
+import { useFolder } from '#client/features/library/useFolder.ts'
 import { useLibraryActs } from '#client/features/library/useLibraryActs.ts'
 import { useRights } from '#client/features/library/useRights.ts'
+import { useCheckedMove } from '#client/features/sharing/useCheckedMove.tsx'
+import { useSharingDialogs } from '#client/features/sharing/useSharingDialogs.tsx'
 import { loadDocumentsLanguage, useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 import { paths } from '#client/lib/paths.ts'
-import { Button, ButtonLink } from '#client/ui/Button.tsx'
-import { EmptyState } from '#client/ui/States.tsx'
+import { Button } from '#client/ui/Button.tsx'
 import { slimRail, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
@@ -24,6 +25,7 @@ import { CutBar } from './CutBar.tsx'
 import { FolderRows } from './FolderRows.tsx'
 import { FolderTree } from './FolderTree.tsx'
 import { LibraryFoot } from './LibraryFoot.tsx'
+import { NoRows } from './NoRows.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { UploadButton } from './UploadButton.tsx'
 import { Way } from './Way.tsx'
@@ -46,41 +48,6 @@ const DropChoice = lazyPart(
 )
 const NewFolderDialog = lazyPart(async () => (await import('./NewFolderDialog.tsx')).NewFolderDialog)
 
-interface NoRowsProps {
-  place: Place
-  folder: Folder
-  mayAdd: boolean
-  acts: ReactNode
-}
-
-function NoRows({ place, folder, mayAdd, acts }: NoRowsProps) {
-  const t = useT()
-  const top = (
-    <ButtonLink small to={paths.library(place)}>
-      {t('library.toTop')}
-    </ButtonLink>
-  )
-  if (folder.gone)
-    return (
-      <EmptyState title={t('library.gone')} action={top}>
-        {t('library.goneText')}
-      </EmptyState>
-    )
-  if (folder.filtered)
-    return (
-      <EmptyState title={t('library.noneNamed', { text: folder.typed.trim() })}>
-        {t('library.noneNamedText')}
-      </EmptyState>
-    )
-  if (folder.folderId !== null)
-    return <EmptyState title={t('library.emptyFolder')}>{mayAdd && t('library.emptyText')}</EmptyState>
-  return (
-    <EmptyState title={t('library.empty')} action={acts}>
-      {mayAdd ? t('library.emptyText') : t('library.emptyReadOnly')}
-    </EmptyState>
-  )
-}
-
 /** The library of a place at work: the open folder, its way, its rows; the tree beside it where there is room. */
 export function Library({ place, library }: { place: Place; library: LibraryData }) {
   const t = useT()
@@ -97,8 +64,10 @@ export function Library({ place, library }: { place: Place; library: LibraryData
   const [making, setMaking] = useState(false)
   const [drafting, setDrafting] = useState(false)
   const [newId, setNewId] = useState<string>()
+  const people = useSharingDialogs(place, rights.share)
+  const checked = useCheckedMove()
   const move = (item: LibraryItem, parentId: string | null, beforeId: string | null = null) =>
-    void acts.move(item, { parentId, beforeId })
+    checked.move(item, { parentId, beforeId })
   const hand = useCut({ items, folderId, onPaste: (item) => move(item, folderId) })
   const bringing = useBringing(place.id)
   const imports = useImporting(place.id, bringing.drop)
@@ -163,6 +132,8 @@ export function Library({ place, library }: { place: Place; library: LibraryData
               choosePlace: setMoving,
               remove: (item) => void acts.remove(item),
               takeAway: setTaking,
+              share: people.share,
+              who: people.who,
               shift,
               openAsDocument: mayAdd ? imports.openItem : null,
             }}
@@ -241,6 +212,8 @@ export function Library({ place, library }: { place: Place; library: LibraryData
           />
         )}
       </Suspense>
+      {people.dialogs}
+      {checked.question}
     </div>
   )
 }
