@@ -58,10 +58,10 @@ export async function adoptVersion(
   const adopted = await write(async (tx) => {
     await takeLibraryTurn(to.id)
     const where = { placeId: to.id, parentId: null }
-    const { files, items } = await shelveCopies(actor, copies, where)
-    const own = idsOf(files)
     const { language, template } = document
     const adoptedId = await addDocument({ ...where, title, language, template, by: actor.id })
+    const { files, items } = await shelveCopies(actor, copies, { ...where, documentId: adoptedId })
+    const own = idsOf(files)
     await beginText(adoptedId, { body: carried(body, { files: own, others: 'drop' }), by: actor.id })
     await AdoptionModel.create([
       {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { findDocumentFiles } from '#server/features/documentFiles/queries.ts'
 import { buildDocument, paragraphs } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { changeItem } from '#server/features/library/service.ts'
@@ -86,6 +87,7 @@ it('carries text and origin, and neither comments nor versions nor people', asyn
   expect(plainText(copy).split('\n').filter(Boolean)).toEqual(['Risponde Ben del Comune.', 'Mappa'])
   const [carried, ...more] = filesOf(copy)
   expect([carried?.fileId === file._id, more]).toEqual([false, []])
+  expect((await findDocumentFiles(copyId)).map(({ fileId }) => fileId)).toEqual([carried?.fileId])
   // its own file, open to who reads the new place and not the old one
   expect((await reader.api(fileEndpoints.read, { fileId: carried?.fileId ?? '' })).item.placeId).toBe(first.id)
   const detail = await reader.api(documentEndpoints.read, { documentId: copyId })
@@ -253,4 +255,21 @@ it('what is shared with a network is adopted by its people, who hear what is new
     coordinator.api(endpoints.merge, { documentId: copyId, sourceId: origin.documentId, versionId, choices: [] }),
   ).rejects.toMatchObject({ code: 'not_found' })
   expect(await linesNow(copyId)).toEqual(['Primo punto.'])
+})
+
+it('a file that comes with a new version is one of the place it comes to', async () => {
+  const origin = await anOrigin('Primo punto.')
+  const copyId = await adopt(origin, first)
+  const file = await buildFile({ placeId: home.id, createdBy: ana.id })
+  await coordinator.api(documentEndpoints.openDraft, { documentId: origin.documentId })
+  const now = await bodyNow(origin.documentId)
+  const card: WritingNode = { type: 'fileCard', attrs: { fileId: file._id } }
+  const body = { ...now, content: [...(now.content ?? []), card] }
+  await writeAs(origin.documentId, { body, by: ana.id })
+  await coordinator.api(documentEndpoints.approve, { documentId: origin.documentId, note: null })
+  await merge(copyId, origin.documentId)
+  const [brought, ...more] = filesOf(await bodyNow(copyId))
+  expect([brought?.fileId === file._id, more]).toEqual([false, []])
+  expect((await reader.api(fileEndpoints.read, { fileId: brought?.fileId ?? '' })).item.placeId).toBe(first.id)
+  expect((await adoption(copyId)).origin).toMatchObject({ number: 2, differences: 0 })
 })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { carryFile } from '#server/features/documentFiles/service.ts'
 import { accessFile } from '#server/features/files/access.ts'
 import { findFile } from '#server/features/files/queries.ts'
 import { addFile, takeUpload } from '#server/features/files/versions.ts'
@@ -37,17 +38,18 @@ export async function copyFiles(actor: Actor, text: WritingNode, placeId: string
   return copies
 }
 
-/** Within a `write` that has the turn of the library. Not announced. */
+/** Within a `write` that has the turn of the library: beside the document, which carries them. Not announced. */
 export async function shelveCopies(
   actor: Actor,
   copies: Copies,
-  { placeId, parentId }: { placeId: string; parentId: string | null },
+  { documentId, placeId, parentId }: { documentId: string; placeId: string; parentId: string | null },
 ): Promise<{ files: { from: string; to: string }[]; items: ItemRecord[] }> {
   const files: { from: string; to: string }[] = []
   const items: ItemRecord[] = []
   for (const { from, uploadId } of copies) {
     const bytes = await takeUpload(actor, uploadId, placeId)
-    const { item } = await addFile(bytes, { placeId, parentId, by: actor.id, threadId: null, taken: 'number' })
+    const { item, version } = await addFile(bytes, { placeId, parentId, by: actor.id, threadId: null, taken: 'number' })
+    await carryFile({ documentId, placeId, by: actor.id }, { fileId: item._id, version: version.number })
     files.push({ from, to: item._id })
     items.push(item)
   }

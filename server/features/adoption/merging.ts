@@ -44,12 +44,19 @@ function resolved({ base, theirs, chosen }: Omit<Joining, 'files' | 'record'>, m
 }
 
 /** Files that the merged text shows and that lie elsewhere. */
-async function bringFiles(actor: Actor, text: WritingNode, placeId: string, known: FileIds) {
+async function bringFiles(
+  actor: Actor,
+  text: WritingNode,
+  { document, item, place: { id: placeId } }: Pick<OpenDocument, 'document' | 'item' | 'place'>,
+  known: FileIds,
+) {
   const copies = await copyFiles(actor, text, placeId, known)
   if (copies.length === 0) return []
   return write(async (tx) => {
     await takeLibraryTurn(placeId)
-    const { files, items } = await shelveCopies(actor, copies, { placeId, parentId: null })
+    const { files, items } = await shelveCopies(actor, copies, {
+      ...{ documentId: document._id, placeId, parentId: item.parentId },
+    })
     await announceItems(tx, items)
     return files
   })
@@ -81,11 +88,12 @@ async function rewriteWhole(
 /** Three texts become one, as the choices say. Nothing is written where one of them is missing. */
 export async function joinTexts(
   actor: Actor,
-  { document, place }: Pick<OpenDocument, 'document' | 'place'>,
+  open: Pick<OpenDocument, 'document' | 'item' | 'place'>,
   { files, record, ...texts }: Joining,
 ): Promise<void> {
+  const { document } = open
   const first = resolved(texts, await readNow(document._id))
-  const brought = await bringFiles(actor, first, place.id, files)
+  const brought = await bringFiles(actor, first, open, files)
   const here = new Map([...files, ...idsOf(brought)])
   const before = new Set(filesOf(await readNow(document._id)).map(({ fileId }) => fileId))
   const homes = new Set(here.values())
