@@ -6,6 +6,8 @@ import { runServerProgram } from '#scripts/lib/demo.mjs'
 import { someFreePort } from '#scripts/lib/ports.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
 import { startTestDatabase } from '#scripts/mongo/testDatabase.mjs'
+import { folderStorage } from '#server/lib/storage/folder.ts'
+import { setStorage } from '#server/lib/storage/storage.ts'
 import { openSeeding } from '#test/support/seed.ts'
 import { type Program, pinServing, startProgram } from './machine.ts'
 
@@ -42,6 +44,7 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
   // on a disk: a journal in memory would flatter
   const database = await startTestDatabase({ onDisk: true })
   if (database.pid) pinServing(database.pid)
+  const uploads = path.join(database.folder, 'uploads')
   const jwtSecret = randomBytes(32).toString('base64url')
   const freePort = () => someFreePort(26_000, 27_000)
   const environment = async (settings: Record<string, string>): Promise<Record<string, string>> => ({
@@ -49,7 +52,7 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
     MONGODB_URI: database.uri,
     JWT_SECRET: jwtSecret,
     DATA_DIR: path.join(database.folder, 'data'),
-    UPLOADS_DIR: path.join(database.folder, 'uploads'),
+    UPLOADS_DIR: uploads,
     LOG_LEVEL: 'warn',
     DEMO: '0',
     TMPDIR: tmpdir(),
@@ -60,6 +63,7 @@ export async function openBench(): Promise<Bench & { close: () => Promise<void> 
     databasePid: database.pid ?? 0,
     async seeding(work) {
       const close = await openSeeding(database.keeperUri('trama'), jwtSecret)
+      setStorage(folderStorage(uploads))
       try {
         return await work()
       } finally {

@@ -7,7 +7,10 @@ import { type Line, openBench, type Row } from './bench.ts'
 import { busyOthers, pinLoad, pinned } from './machine.ts'
 import { browserRows } from './rows/browsers.ts'
 import { connectRows } from './rows/connect.ts'
+import { coWritingRows } from './rows/coWriting.ts'
 import { historyRows } from './rows/history.ts'
+import { longTextRows } from './rows/longText.ts'
+import { manyEditsRows } from './rows/manyEdits.ts'
 import { memoryRows } from './rows/memory.ts'
 import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
@@ -23,6 +26,9 @@ const rows: Row[] = [
   ...historyRows,
   ...browserRows,
   ...writingRows,
+  ...manyEditsRows,
+  ...longTextRows,
+  ...coWritingRows,
 ]
 
 function chosenRows(args: string[]): Row[] {
