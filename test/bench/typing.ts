@@ -26,12 +26,30 @@ export function typing() {
 export const joinText = (wire: Wire, documentId: string, clientNumber: number): Promise<void> =>
   wire.ask('writing:join', { documentId, clientNumber, since: null, stateVector: null })
 
-/** Somebody who has a text open on a line, and types. */
-export async function openWriter(wire: Wire, documentId: string): Promise<() => Promise<void>> {
+/**
+ * Somebody who has a text open on a line, and types as the product's editor sends: one update is on its way at a time,
+ * what is typed meanwhile goes together with the next. `onSent` is told when the first key of each was typed.
+ */
+export async function openWriter(wire: Wire, documentId: string, onSent: (typedAt: number) => void = () => undefined) {
   const { clientNumber, key } = typing()
   await joinText(wire, documentId, clientNumber)
-  return () => {
-    const update = Buffer.from(key()).toString('base64')
-    return wire.ask('writing:update', { documentId, clientNumber, updateId: newId(), update })
+  let going: Promise<void> | null = null
+  let typed: Uint8Array[] = []
+  let firstAt = 0
+  async function sendAll(): Promise<void> {
+    while (typed.length > 0) {
+      const update = Buffer.from(Y.mergeUpdates(typed)).toString('base64')
+      typed = []
+      onSent(firstAt)
+      await wire.ask('writing:update', { documentId, clientNumber, updateId: newId(), update })
+    }
+    going = null
+  }
+  /** Resolves when it is acknowledged. */
+  return (): Promise<void> => {
+    if (typed.length === 0) firstAt = performance.now()
+    typed.push(key())
+    going ??= sendAll()
+    return going
   }
 }

@@ -25,6 +25,8 @@ const mostPerSecond = 390
 interface Side {
   pids: number[]
   send: (typist: number) => void
+  /** When the first key of each update was typed. */
+  onSent: (sent: (typedAt: number) => void) => void
   /** By number, for every update somebody gets, in order. */
   onHeard: (hear: (editor: number) => void) => void
   /** Who types is told of their own update too. */
@@ -40,12 +42,13 @@ interface Step {
 }
 
 /** At a rate, evenly. Each hears the nth update as the nth: how long it took follows from when that one left. */
-function rater({ pids, send, onHeard, echoes }: Side) {
+function rater({ pids, send, onSent, onHeard, echoes }: Side) {
   let sentAt: number[] = []
   let times = makeTimes()
   let heard = 0
   let typists = 1
   const counts = new Array<number>(editors).fill(0)
+  onSent((typedAt) => void sentAt.push(typedAt))
   onHeard((editor) => {
     const at = sentAt[counts[editor] ?? 0]
     counts[editor] = (counts[editor] ?? 0) + 1
@@ -61,20 +64,18 @@ function rater({ pids, send, onHeard, echoes }: Side) {
     const cpu = cpuSeconds(pids)
     const began = performance.now()
     const total = Math.round(perSecond * seconds)
-    while (sentAt.length < total) {
+    for (let typed = 0; typed < total; ) {
       const due = Math.min(total, Math.floor(((performance.now() - began) * perSecond) / 1_000) + 1)
-      while (sentAt.length < due) {
-        sentAt.push(performance.now())
-        send(sentAt.length % typists)
-      }
+      for (; typed < due; typed += 1) send(typed % typists)
       await pause(1)
     }
-    const expected = total * (echoes ? editors : editors - 1)
-    for (let waited = 0; heard < expected && waited < 3_000; waited += 20) await pause(20)
+    // what was typed while an update was on its way goes with the next
+    const expectedOf = () => sentAt.length * (echoes ? editors : editors - 1)
+    for (let waited = 0; heard < expectedOf() && waited < 3_000; waited += 20) await pause(20)
     const took = (performance.now() - began) / 1_000
-    const toOthers = echoes ? heard - total : heard
+    const toOthers = echoes ? heard - sentAt.length : heard
     const perCore = toOthers / (cpuSeconds(pids) - cpu)
-    return { perSecond: toOthers / took, perCore, times, lost: expected - heard }
+    return { perSecond: toOthers / took, perCore, times, lost: expectedOf() - heard }
   }
 }
 
@@ -101,9 +102,16 @@ async function openFloor(bench: Bench): Promise<Side> {
     return socket
   })
   const keys = sockets.map(() => typing().key)
+  let sent: (typedAt: number) => void = () => undefined
   return {
     pids: [server.pid],
-    send: (typist) => sockets[typist]?.send(keys[typist]?.() ?? ''),
+    send(typist) {
+      sent(performance.now())
+      sockets[typist]?.send(keys[typist]?.() ?? '')
+    },
+    onSent(given) {
+      sent = given
+    },
     onHeard(hear) {
       for (const [editor, socket] of sockets.entries()) socket.on('message', () => hear(editor))
     },
@@ -134,10 +142,14 @@ async function openProduct(bench: Bench): Promise<Side> {
     const wire = await openWire({ port: server.port, auth: { token }, onFrame })
     return wire
   })
-  const keys = await inTurns(wires, (wire) => openWriter(wire, documentId))
+  let sent: (typedAt: number) => void = () => undefined
+  const keys = await inTurns(wires, (wire) => openWriter(wire, documentId, (typedAt) => sent(typedAt)))
   return {
     pids: [server.pid, bench.databasePid],
     send: (typist) => void keys[typist]?.(),
+    onSent(given) {
+      sent = given
+    },
     onHeard(given) {
       hear = given
     },
