@@ -6,6 +6,7 @@ import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
+import { draftingEndpoints, draftingEvents } from './features/drafting.ts'
 import { exportEndpoints } from './features/exports.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
 import { importEndpoints } from './features/imports.ts'
@@ -39,6 +40,7 @@ export const endpoints = {
   documentFiles: documentFileEndpoints,
   documents: documentEndpoints,
   exports: exportEndpoints,
+  drafting: draftingEndpoints,
   files: fileEndpoints,
   imports: importEndpoints,
   inbox: inboxEndpoints,
@@ -68,6 +70,7 @@ export const events = {
   comments: commentEvents,
   files: fileEvents,
   documents: documentEvents,
+  drafting: draftingEvents,
   inbox: inboxEvents,
   invitations: invitationEvents,
   labJoining: labJoiningEvents,

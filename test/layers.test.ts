@@ -26,6 +26,7 @@ const layers = [
     'documentFiles',
     'documents',
     'exports',
+    'drafting',
     'files',
     'imports',
     'library',

@@ -4,6 +4,7 @@ import { connectionState } from '#client/lib/live.ts'
 import { listenToAdoption } from './adoption/realtime.ts'
 import { listenToComments } from './comments/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
+import { listenToDrafting } from './drafting/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { labsKey } from './labJoining/queries.ts'
@@ -18,6 +19,7 @@ const listeners: (() => () => void)[] = [
   listenToDocuments,
   listenToAdoption,
   listenToComments,
+  listenToDrafting,
   listenToInvitations,
   listenToLabJoining,
   listenToLibrary,
@@ -30,6 +32,7 @@ const roots = [
   'document',
   'documents',
   'comments',
+  'chapters',
   'file',
   'invitations',
   'library',

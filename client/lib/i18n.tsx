@@ -35,6 +35,7 @@ const extras = {
     it: () => import('#shared/i18n/it/documents.json'),
     en: () => import('#shared/i18n/en/documents.json'),
   },
+  drafting: { it: () => import('#shared/i18n/it/drafting.json'), en: () => import('#shared/i18n/en/drafting.json') },
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
   exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
@@ -103,6 +104,12 @@ export async function loadDocumentsLanguage(): Promise<void> {
 /** The words of what is taken away. */
 export async function loadExportsLanguage(): Promise<void> {
   wanted.add('exports')
+  await loadCurrent()
+}
+
+/** The words of drafting together, with its room and its rows. */
+export async function loadDraftingLanguage(): Promise<void> {
+  wanted.add('drafting')
   await loadCurrent()
 }
 

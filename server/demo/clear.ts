@@ -5,6 +5,7 @@ import { adoptionSeed, suggestionSeed } from '#server/features/adoption/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
+import { chapterSeed } from '#server/features/drafting/seed.ts'
 import { exportSeed } from '#server/features/exports/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
@@ -37,6 +38,7 @@ export const collections = {
   messages: messageSeed,
   suggestions: suggestionSeed,
   adoptions: adoptionSeed,
+  chapters: chapterSeed,
   comments: commentSeed,
   'document files': documentFileSeed,
   'document versions': documentVersionSeed,

@@ -7,6 +7,7 @@ import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
 import { documentsFeature } from '#server/features/documents/routes.ts'
+import { draftingFeature } from '#server/features/drafting/routes.ts'
 import { exportsFeature } from '#server/features/exports/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
 import { importsFeature } from '#server/features/imports/routes.ts'
@@ -58,6 +59,7 @@ const features: Feature[] = [
   documentsFeature,
   documentFilesFeature,
   commentsFeature,
+  draftingFeature,
   importsFeature,
   adoptionFeature,
   exportsFeature,

@@ -14,6 +14,7 @@ import { administrationEndpoints } from '#shared/features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from '#shared/features/adoption.ts'
 import { commentEndpoints, commentEvents, type Proposal } from '#shared/features/comments.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
+import { draftingEndpoints, draftingEvents } from '#shared/features/drafting.ts'
 import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
@@ -461,6 +462,19 @@ export const convergenceCases: ConvergenceCase[] = [
     about: ({ comment }) => comment.state === 'accepted',
     prepare: aComment('ben', '', { change: 'insert', text: ' oggi' }),
     act: ({ people }, { id: commentId }) => people.coordinator.api(commentEndpoints.accept, { commentId }),
+  }),
+  converges({
+    what: 'a chapter is given to me',
+    event: draftingEvents.changed,
+    act: ({ document, people }) =>
+      people.ben.api(draftingEndpoints.arrange, {
+        documentId: document._id,
+        blockId: 'paragraph0',
+        title: 'Premessa',
+        ownerId: people.ana.id,
+        dueDay: '2026-12-01',
+        done: false,
+      }),
   }),
   converges({
     what: 'I have seen, on another device, where somebody names me',

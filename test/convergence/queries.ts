@@ -22,6 +22,7 @@ import {
   versionTextQuery,
   waitingQuery,
 } from '#client/features/documents/queries.ts'
+import { chaptersQuery, waitingChaptersQuery } from '#client/features/drafting/queries.ts'
 import { exportQuery } from '#client/features/exports/queries.ts'
 import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
 import { importLookQuery } from '#client/features/imports/queries.ts'
@@ -85,6 +86,8 @@ export const heldQueries = ({ network, thread, lab, file, document }: Home): Rec
     adoptionQuery: adoptionQuery(document._id),
     waitingAdoptionsQuery,
     commentsQuery: commentsQuery(document._id),
+    chaptersQuery: chaptersQuery(document._id),
+    waitingChaptersQuery,
     waitingCommentsQuery,
     fileQuery: fileQuery(file._id),
     filePreviewQuery: filePreviewQuery(file._id, 1),

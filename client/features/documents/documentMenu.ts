@@ -18,6 +18,8 @@ export interface DocumentMenuActs {
   share: () => void
   who: () => void
   download: () => void
+  /** Null where no text is open. */
+  draft: (() => void) | null
 }
 
 const actIcons: Record<Act, IconName> = {
@@ -50,6 +52,9 @@ export function documentMenu(t: T, rights: DocumentRights, isDraft: boolean, act
           icon: 'history',
           run: acts.nameVersion,
         }),
+        ...(acts.draft
+          ? [{ id: 'draft', label: t('documents.drafting'), icon: 'list' as const, run: acts.draft }]
+          : []),
         ...some(edit, { id: 'recover', label: t('documents.recover.button'), icon: 'undo', run: acts.recover }),
       ],
     },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { loadCommentsLanguage, loadEditorLanguage } from '#client/lib/i18n.tsx'
+import { loadCommentsLanguage, loadDraftingLanguage, loadEditorLanguage } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 
 /** What brings the editor and its text with it: downloaded with the page, and with no other. */
@@ -7,6 +7,11 @@ export const LazyLiveText = lazyPart(
   async () => (await import('./components/LiveText.tsx')).LiveText,
   () => import('#client/features/editor/Editor.tsx'),
   loadCommentsLanguage,
+)
+
+export const LazyDraftingRoom = lazyPart(
+  async () => (await import('#client/features/drafting/components/DraftingRoom.tsx')).DraftingRoom,
+  loadDraftingLanguage,
 )
 
 export const LazyVersionText = lazyPart(async () => (await import('./components/VersionText.tsx')).VersionText)

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { loadAdoptionLanguage, loadCommentsLanguage, loadDocumentsLanguage } from '#client/lib/i18n.tsx'
+import {
+  loadAdoptionLanguage,
+  loadCommentsLanguage,
+  loadDocumentsLanguage,
+  loadDraftingLanguage,
+} from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 
 export const LazyWaiting = lazyPart(
@@ -7,4 +12,5 @@ export const LazyWaiting = lazyPart(
   loadDocumentsLanguage,
   loadAdoptionLanguage,
   loadCommentsLanguage,
+  loadDraftingLanguage,
 )

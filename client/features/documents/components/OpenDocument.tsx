@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { LazyLineage } from '#client/features/adoption/lazy.ts'
 import { documentMenu } from '#client/features/documents/documentMenu.ts'
 import { endReview, openDraft } from '#client/features/documents/edit.ts'
+import { LazyDraftingRoom } from '#client/features/documents/lazy.ts'
 import { useAtWork } from '#client/features/documents/live.ts'
 import { type Act, rightsOn } from '#client/features/documents/rights.ts'
 import { usePanel } from '#client/features/documents/usePanel.ts'
@@ -38,7 +39,7 @@ export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { person, grants } = useMe()
-  const [search] = useSearchParams()
+  const [search, setSearch] = useSearchParams()
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
   const [following, setFollowing] = useState<number | null>(null)
   const panel = usePanel()
@@ -50,6 +51,7 @@ export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps
   const shownId = search.get('versione')
   const comparedId = search.get('confronta')
   const now = shownId === null && comparedId === null
+  const drafting = now && provider !== null && search.has('stesura')
   const refused = (error: unknown) => toast({ text: refusalWords(t, error) })
 
   const doAct = (act: Act) => {
@@ -80,6 +82,7 @@ export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps
     share: () => setDialog({ kind: 'share' }),
     who: () => setDialog({ kind: 'who' }),
     download: () => setDialog({ kind: 'download', shownId }),
+    draft: now && provider ? () => setSearch({ stesura: '' }) : null,
   })
   return (
     <div className="docpage" data-c={place.colour} data-panel={panel.open && !panel.over ? 'column' : undefined}>
@@ -139,6 +142,16 @@ export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps
             retire: (version) => setDialog({ kind: 'retire', version }),
           }}
         />
+      )}
+      {drafting && (
+        <Suspense>
+          <LazyDraftingRoom
+            provider={provider}
+            placeId={place.id}
+            edits={rights.edit && draft !== null}
+            onClose={() => setSearch({}, { replace: true })}
+          />
+        </Suspense>
       )}
       {dialog && (
         <Dialogs open={dialog} detail={detail} rights={rights} onOpen={setDialog} onClose={() => setDialog(null)} />

@@ -5,6 +5,7 @@ import { waitingAdoptionsQuery } from '#client/features/adoption/queries.ts'
 import { waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { waitingQuery } from '#client/features/documents/queries.ts'
 import { isEndingSoon } from '#client/features/documents/waiting.ts'
+import { waitingChaptersQuery } from '#client/features/drafting/queries.ts'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -14,6 +15,7 @@ import { Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import type { WaitingComment } from '#shared/features/comments.ts'
 import type { DocumentCard } from '#shared/features/documents.ts'
+import type { WaitingChapter } from '#shared/features/drafting.ts'
 import { today } from '#shared/lib/dates.ts'
 
 interface RowProps {
@@ -58,6 +60,25 @@ function CommentRow({ waits }: { waits: WaitingComment }) {
   )
 }
 
+/** A chapter of a text that I am to write. */
+function ChapterRow({ chapter: { documentId, document, title, dueDay } }: { chapter: WaitingChapter }) {
+  const t = useT()
+  const format = useFormat()
+  const words =
+    dueDay === null ? t('drafting.waiting', { title }) : t('drafting.waitingUntil', { title, day: format.date(dueDay) })
+  return (
+    <li>
+      <Link className="drow" to={`${paths.document(documentId)}?stesura`}>
+        <Icon name="pencil" />
+        <b dir={directionOf(document)}>{document}</b>
+        <span className="m">
+          {dueDay !== null && dueDay < today() ? <Tag tone="warn">{words}</Tag> : <span className="meta">{words}</span>}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
 /** What waits for me among the documents: reviews I was asked for, signatures that end, comments. It leaves when it is done. */
 export function Waiting() {
   const t = useT()
@@ -65,12 +86,14 @@ export function Waiting() {
   const waiting = useQuery(waitingQuery)
   const commented = useQuery(waitingCommentsQuery)
   const adopted = useQuery(waitingAdoptionsQuery)
-  if (!waiting.data || !commented.data || !adopted.data)
-    return <Unanswered questions={[waiting, commented, adopted]} rows={2} />
+  const drafted = useQuery(waitingChaptersQuery)
+  if (!waiting.data || !commented.data || !adopted.data || !drafted.data)
+    return <Unanswered questions={[waiting, commented, adopted, drafted]} rows={2} />
   const { reviews, ending } = waiting.data
   const { comments } = commented.data
   const { news, suggestions } = adopted.data
-  if (reviews.length + ending.length + comments.length + news.length + suggestions.length === 0)
+  const { chapters } = drafted.data
+  if ([reviews, ending, comments, news, suggestions, chapters].every((list) => list.length === 0))
     return <p className="muted">{t('documents.waiting.none')}</p>
   return (
     <ul>
@@ -113,6 +136,9 @@ export function Waiting() {
           urgent={false}
           words={t('adoption.waiting.suggestion', { place: suggestion.placeName })}
         />
+      ))}
+      {chapters.map((chapter) => (
+        <ChapterRow key={`${chapter.documentId} ${chapter.blockId}`} chapter={chapter} />
       ))}
       {comments.map((waits) => (
         <CommentRow key={waits.commentId} waits={waits} />
