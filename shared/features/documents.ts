@@ -149,6 +149,8 @@ export const difference = z.object({
   /** The kind of block it stands in, as the schema calls it; with `level` of a heading. */
   block: z.string(),
   level: z.nullable(z.number()),
+  /** Of an image or a card of a file. */
+  file: z.optional(z.object({ fileId: z.string(), version: z.nullable(z.number()) })),
   change: oneOf(['same', 'added', 'removed', 'changed']),
   parts: z.array(z.object({ text: z.string(), change: oneOf(['same', 'added', 'removed']), personId: z.nullable(id) })),
 })

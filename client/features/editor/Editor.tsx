@@ -93,7 +93,8 @@ export function Editor(props: EditorProps) {
     <div className={classes('writing', aside !== undefined && 'beside', edits && `dock-${bar}`)}>
       {/* its column is there before it: the title is measured by the width of the text */}
       {editor ? <Outline editor={editor} /> : <div className="doutline" />}
-      <div className="doctext">
+      {/* what is only read is scrolled by keys too */}
+      <div className="doctext" {...(!edits && { tabIndex: 0 })}>
         {edits && editor && (
           <FormatBar bar={dock} editor={editor} hooks={hooks} language={language} tools={tools} onLink={onLink} />
         )}

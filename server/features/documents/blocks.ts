@@ -7,11 +7,16 @@ const holders = new Set(['listItem', 'taskItem', 'tableCell', 'tableHeader', 'bl
 const lines = new Set(['paragraph', 'heading', 'detailsSummary'])
 const things = new Set(['image', 'fileCard', 'horizontalRule', 'pageBreak'])
 
+function fileOf({ attrs }: WritingNode): Pick<AuthoredBlock, 'file'> {
+  const { fileId, version } = attrs ?? {}
+  return typeof fileId === 'string' ? { file: { fileId, version: typeof version === 'number' ? version : null } } : {}
+}
+
 /** The blocks of a stored text, in their order; who wrote them is not in it. */
 export function blocksOfBody(node: WritingNode, holder: string | null = null): AuthoredBlock[] {
   const { type, attrs, content = [] } = node
   const blockId = typeof attrs?.blockId === 'string' ? attrs.blockId : null
-  if (things.has(type)) return [{ type, level: null, blockId, runs: [] }]
+  if (things.has(type)) return [{ type, level: null, blockId, runs: [], ...fileOf(node) }]
   if (!lines.has(type)) return content.flatMap((child) => blocksOfBody(child, holders.has(type) ? type : holder))
   const text = plainText(node)
   const level = type === 'heading' ? Number(attrs?.level ?? 1) : null

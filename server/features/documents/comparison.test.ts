@@ -53,3 +53,17 @@ it('of two thousand blocks that are all others, those of one identity are one th
   expect(compared).toHaveLength(2_000)
   expect(new Set(compared.map(({ change }) => change))).toEqual(new Set(['changed']))
 })
+
+it('a picture in the place of another is a change, and both are named', () => {
+  const image = (fileId: string) => ({
+    type: 'image',
+    level: null,
+    blockId: 'picture',
+    runs: [],
+    file: { fileId, version: 1 },
+  })
+  expect(compareBlocks([image('one')], [image('other')])).toMatchObject([
+    { block: 'image', change: 'changed', file: { fileId: 'other', version: 1 } },
+  ])
+  expect(compareBlocks([image('one')], [])).toMatchObject([{ change: 'removed', file: { fileId: 'one' } }])
+})

@@ -28,7 +28,7 @@ const wordless = new Set(['image', 'fileCard', 'horizontalRule', 'pageBreak'])
 /** Nobody looks for an empty line that came or went. */
 const isSaid = (block: AuthoredBlock): boolean => wordless.has(block.type) || textOf(block).trim() !== ''
 
-const keyOf = (block: AuthoredBlock): string => JSON.stringify([block.type, block.level, textOf(block)])
+const keyOf = (block: AuthoredBlock): string => JSON.stringify([block.type, block.level, textOf(block), block.file])
 
 const plain = (text: string): Part => ({ text, change: 'same', personId: null })
 
@@ -71,7 +71,7 @@ function wordsBetween(before: AuthoredBlock, after: AuthoredBlock, budget: Budge
   })
 }
 
-const shownAs = ({ type, level }: AuthoredBlock) => ({ block: type, level })
+const shownAs = ({ type, level, file }: AuthoredBlock) => ({ block: type, level, ...(file && { file }) })
 const same = (block: AuthoredBlock): Difference => ({
   ...shownAs(block),
   change: 'same',

@@ -92,6 +92,7 @@ const blocks = z.array(
     level: z.nullable(z.number()),
     blockId: z.nullable(z.string()),
     runs: z.array(z.object({ text: z.string(), client: z.number() })),
+    file: z.optional(z.object({ fileId: z.string(), version: z.nullable(z.number()) })),
   }),
 )
 

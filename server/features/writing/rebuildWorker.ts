@@ -51,13 +51,18 @@ function runsOf(line) {
   }
   for (const child of line.toArray()) {
     if (!(child instanceof Y.XmlText)) {
-      add(child.nodeName === 'hardBreak' ? ' ' : '@' + (child.getAttribute('name') ?? ''), child._item.id.client)
+      add(child.nodeName === 'mention' ? '@' + (child.getAttribute('name') ?? '') : ' ', child._item.id.client)
       continue
     }
     for (let item = child._start; item; item = item.right)
       if (!item.deleted && item.content instanceof Y.ContentString) add(item.content.str, item.id.client)
   }
   return runs
+}
+
+const fileOf = (node) => {
+  const [fileId, version] = [node.getAttribute('fileId'), node.getAttribute('version')]
+  return typeof fileId === 'string' ? { file: { fileId, version: typeof version === 'number' ? version : null } } : {}
 }
 
 function blocksIn(node, holder, into) {
@@ -67,7 +72,7 @@ function blocksIn(node, holder, into) {
     if (lines.has(name)) {
       const level = name === 'heading' ? Number(child.getAttribute('level') ?? 1) : null
       into.push({ type: name === 'paragraph' ? (holder ?? name) : name, level, blockId: idOf(child), runs: runsOf(child) })
-    } else if (things.has(name)) into.push({ type: name, level: null, blockId: idOf(child), runs: [] })
+    } else if (things.has(name)) into.push({ type: name, level: null, blockId: idOf(child), runs: [], ...fileOf(child) })
     else blocksIn(child, holders.has(name) ? name : holder, into)
   }
   return into

@@ -54,6 +54,8 @@ export interface AuthoredBlock {
   level: number | null
   blockId: string | null
   runs: { text: string; personId: string | null }[]
+  /** Of an image or a card. */
+  file?: { fileId: string; version: number | null } | undefined
 }
 
 /** The blocks of the text at a position, in their order. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
+import { pictureAddress } from '#client/features/documentFiles/pictureAddress.ts'
 import type { Thing, ThingHold } from '#client/features/editor/views.ts'
 import { useT } from '#client/lib/i18n.tsx'
-import { contentAddress, type MessageFile } from '#shared/features/files.ts'
+import type { MessageFile } from '#shared/features/files.ts'
 
 interface PictureThingProps {
   thing: Extract<Thing, { kind: 'image' }>
@@ -14,9 +15,6 @@ const narrowest = 10
 const bounded = (width: number) => Math.round(Math.min(100, Math.max(narrowest, width)))
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5 }
 const ends: Readonly<Record<string, number>> = { Home: narrowest, End: 100 }
-
-/** What a browser draws as it is; of others there is a small picture of ours. */
-const drawable = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
 
 /** The column that the picture stands in. */
 const columnOf = (element: Element) => element.closest('.dthing')?.parentElement?.getBoundingClientRect().width ?? 1
@@ -100,7 +98,6 @@ export function PictureThing({ thing: { alt, width }, file, hold }: PictureThing
   const t = useT()
   const [failed, setFailed] = useState(0)
   const edits = hold.edits()
-  const what = drawable.has(file.mediaType) ? 'original' : 'thumbnail'
   return (
     <figure className="dpicture">
       {failed > 0 && failed % 2 === 1 ? (
@@ -114,7 +111,7 @@ export function PictureThing({ thing: { alt, width }, file, hold }: PictureThing
         <span className="dframe">
           <img
             key={failed}
-            src={contentAddress(file, what)}
+            src={pictureAddress(file)}
             alt={alt}
             {...(file.width !== null && file.height !== null && { width: file.width, height: file.height })}
             loading="lazy"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
+import { ComparedThing } from '#client/features/documentFiles/components/ComparedThing.tsx'
 import {
   type Comparison,
   countChanges,
@@ -17,10 +18,17 @@ import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { classes } from '#client/ui/classes.ts'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import type { MessageFile } from '#shared/features/files.ts'
 
 interface PiecesProps {
   block: Difference
   people: Comparison['people']
+}
+
+interface BlockProps extends PiecesProps {
+  /** Those that the text shows. */
+  files?: readonly MessageFile[]
+  className?: string
 }
 
 /** The words of a block; what came is underlined and what went is struck, in the colour of who did it. */
@@ -41,7 +49,8 @@ function Pieces({ block, people }: PiecesProps) {
 }
 
 /** A block as the text shows it, as far as words can tell. */
-export function Block({ block, people, className }: PiecesProps & { className?: string }) {
+export function Block({ block, people, files = [], className }: BlockProps) {
+  if (block.file) return <ComparedThing block={block} files={files} />
   const text = block.parts.map((part) => part.text).join('')
   const shared = { className: classes('dblock', className), dir: directionOf(text), 'data-block-kind': block.block }
   const pieces: ReactNode = <Pieces block={block} people={people} />
@@ -55,12 +64,12 @@ export function Block({ block, people, className }: PiecesProps & { className?: 
 const keptAround = 1
 
 /** A long stretch that stayed shows its ends. */
-function Same({ blocks, people }: { blocks: readonly Placed[]; people: Comparison['people'] }) {
+function Same({ blocks, ...around }: { blocks: readonly Placed[] } & Pick<BlockProps, 'people' | 'files'>) {
   const t = useT()
   const [whole, setWhole] = useState(false)
   const hidden = blocks.length - 2 * keptAround
   const draw = (shown: readonly Placed[]) =>
-    shown.map((block) => <Block key={block.key} block={block} people={people} className="same" />)
+    shown.map((block) => <Block key={block.key} block={block} {...around} className="same" />)
   if (whole || hidden < 2) return draw(blocks)
   return (
     <>
@@ -96,7 +105,13 @@ function Legend({ comparison }: { comparison: Comparison }) {
   )
 }
 
-export function Changes({ comparison, language }: { comparison: Comparison; language: string }) {
+interface ChangesProps {
+  comparison: Comparison
+  language: string
+  files?: readonly MessageFile[]
+}
+
+export function Changes({ comparison, language, files = [] }: ChangesProps) {
   const t = useT()
   const body = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<number | null>(null)
@@ -133,7 +148,7 @@ export function Changes({ comparison, language }: { comparison: Comparison; lang
       <div ref={body} className="ddiff prose" lang={language}>
         {stretchesOf(blocks).map((stretch) =>
           stretch.kind === 'same' ? (
-            <Same key={`s${stretch.key}`} blocks={stretch.blocks} people={people} />
+            <Same key={`s${stretch.key}`} blocks={stretch.blocks} people={people} files={files} />
           ) : (
             <div
               key={stretch.number}
@@ -141,7 +156,7 @@ export function Changes({ comparison, language }: { comparison: Comparison; lang
               data-change={stretch.number}
               data-current={stretch.number === current || undefined}
             >
-              <Block block={stretch.block} people={people} />
+              <Block block={stretch.block} people={people} files={files} />
             </div>
           ),
         )}
@@ -154,11 +169,12 @@ interface ComparisonViewProps {
   documentId: string
   fromId: string
   language: string
+  files: readonly MessageFile[]
   head: ReactNode
 }
 
 /** What has changed since a version, by whom. */
-export function ComparisonView({ documentId, fromId, language, head }: ComparisonViewProps) {
+export function ComparisonView({ documentId, fromId, language, files, head }: ComparisonViewProps) {
   const t = useT()
   const { data, isError, refetch } = useQuery(comparisonQuery(documentId, fromId))
   return (
@@ -167,7 +183,7 @@ export function ComparisonView({ documentId, fromId, language, head }: Compariso
         {head}
         {!data && isError && <ErrorState title={t('documents.comparison.failed')} onRetry={() => void refetch()} />}
         {!data && !isError && <LoadingShapes label={t('documents.comparison.loading')} rows={6} />}
-        {data && <Changes comparison={data} language={language} />}
+        {data && <Changes comparison={data} language={language} files={files} />}
       </div>
     </div>
   )

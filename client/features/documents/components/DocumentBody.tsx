@@ -98,6 +98,7 @@ export function DocumentBody(props: DocumentBodyProps) {
         documentId={item.id}
         fromId={version.id}
         language={language}
+        files={detail.files}
         head={
           <header className="dviewhead">
             <h1 dir="auto">{item.name}</h1>

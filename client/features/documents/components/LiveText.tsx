@@ -148,7 +148,7 @@ export function LiveText(props: LiveTextProps) {
         following={following}
         onStopFollowing={() => onFollow(null)}
       />
-      <Things things={things} files={detail.files} />
+      <Things documentId={item.id} things={things} files={detail.files} />
       <input {...inserting.field} type="file" multiple hidden />
       <Suspense>
         {inserting.choosing && (

@@ -61,7 +61,7 @@ export function VersionText({ documentId, files, versionId, language, title, met
         drawThing={drawThing}
         onNavigate={(path) => void navigate(path)}
       />
-      <Things things={things} files={files} />
+      <Things documentId={documentId} things={things} files={files} />
     </>
   )
 }
