@@ -4,6 +4,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, oneOf, text, threadColour } from '#shared/lib/schema.ts'
 import { difference, documentCard, documentComparison } from './documents.ts'
+import { messageFile } from './files.ts'
 import { libraryItem, libraryName } from './library.ts'
 import { personSummary } from './people.ts'
 
@@ -132,6 +133,20 @@ const choices = z
 const note = z.nullable(text({ max: adoptionLimits.note }))
 
 export const adoptionEndpoints = {
+  /** What a document is made of, and what names it; only what the asker may read. */
+  sources: endpoint('GET /documents/:documentId/sources', {
+    params: oneDocument,
+    output: z.object({
+      files: z.array(messageFile),
+      documents: z.array(documentCard),
+      usedIn: z.array(documentCard),
+    }),
+  }),
+  /** The documents that carry a file. */
+  fileUses: endpoint('GET /files/:fileId/uses', {
+    params: z.strictObject({ fileId: id }),
+    output: z.object({ usedIn: z.array(documentCard) }),
+  }),
   /** Where the asker may adopt it. */
   targets: endpoint('GET /documents/:documentId/adoption/targets', {
     params: oneDocument,

@@ -5,8 +5,10 @@ import { peopleQuery, personRecordQuery, personSessionsQuery } from '#client/fea
 import {
   adoptionQuery,
   adoptionTargetsQuery,
+  fileUsesQuery,
   newsQuery,
   originComparisonQuery,
+  sourcesQuery,
   suggestionQuery,
   waitingAdoptionsQuery,
 } from '#client/features/adoption/queries.ts'
@@ -124,6 +126,8 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   textAtQuery: textAtQuery('', 0),
   importLookQuery: importLookQuery('', null),
   adoptionTargetsQuery: adoptionTargetsQuery(''),
+  fileUsesQuery: fileUsesQuery(''),
+  sourcesQuery: sourcesQuery(''),
   newsQuery: newsQuery('', ''),
   originComparisonQuery: originComparisonQuery(''),
   suggestionQuery: suggestionQuery(''),

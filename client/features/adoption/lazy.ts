@@ -10,3 +10,7 @@ export const LazyAdoptDialog = lazyPart(
   async () => (await import('./components/AdoptDialog.tsx')).AdoptDialog,
   loadAdoptionLanguage,
 )
+export const LazySourcesDialog = lazyPart(
+  async () => (await import('./components/SourcesDialog.tsx')).SourcesDialog,
+  loadAdoptionLanguage,
+)

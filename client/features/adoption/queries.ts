@@ -47,3 +47,18 @@ export const adoptionTargetsQuery = (documentId: string) =>
     queryFn: ({ signal }) => api(adoptionEndpoints.targets, { documentId }, { signal }),
     staleTime: 0,
   })
+
+/** Moves on with every letter: asked anew whenever it is opened. */
+export const sourcesQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: ['adoption', 'sources', documentId],
+    queryFn: ({ signal }) => api(adoptionEndpoints.sources, { documentId }, { signal }),
+    staleTime: 0,
+  })
+
+export const fileUsesQuery = (fileId: string) =>
+  queryOptions({
+    queryKey: ['adoption', 'fileUses', fileId],
+    queryFn: ({ signal }) => api(adoptionEndpoints.fileUses, { fileId }, { signal }),
+    staleTime: 0,
+  })

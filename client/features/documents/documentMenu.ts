@@ -16,6 +16,7 @@ export interface DocumentMenuActs {
   /** Null while nothing of it is official. */
   adopt: (() => void) | null
   share: () => void
+  sources: () => void
   who: () => void
   download: () => void
   /** Null where no text is open. */
@@ -65,6 +66,7 @@ export function documentMenu(t: T, rights: DocumentRights, isDraft: boolean, act
         ...some(tend, { id: 'move', label: t('documents.move'), icon: 'folder', run: acts.move }),
         ...(acts.adopt ? [{ id: 'adopt', label: t('documents.adopt'), icon: 'copy', run: acts.adopt } as const] : []),
         { id: 'download', label: t('documents.download'), icon: 'download', run: acts.download },
+        { id: 'sources', label: t('documents.sources'), icon: 'list', run: acts.sources },
         { id: 'link', label: t('documents.copyLink'), icon: 'link', run: acts.copyLink },
         ...some(rights.share, { id: 'share', label: t('documents.share'), icon: 'share', run: acts.share }),
         { id: 'who', label: t('documents.who'), icon: 'people', run: acts.who },

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { carryFile } from '#server/features/documentFiles/service.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
+import { buildFile } from '#server/features/files/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { adoptionEvents, adoptionEndpoints as endpoints } from '#shared/features/adoption.ts'
@@ -57,7 +59,33 @@ const aSuggestion = async ({ network, people }: World) => ({
   suggestionId: (await buildSuggestion({ placeId: network.id, by: people.coordinator.id }))._id,
 })
 
+/** A document that another one names. */
+async function aNamed({ network, people }: World) {
+  const by = { placeId: network.id, createdBy: people.ana.id }
+  const { _id: documentId } = await buildDocument(by)
+  const link = { type: 'documentLink', attrs: { documentId } }
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [link] }] }
+  const naming = await buildDocument({ ...by, title: `Verbale che lo cita ${newId()}`, body })
+  await buildApproved(naming._id, people.coordinator.id)
+  return { documentId }
+}
+
+/** A file that a document carries. */
+async function aShown({ network, people }: World) {
+  const placeId = network.id
+  const by = people.ana.id
+  const title = `Verbale che lo mostra ${newId()}`
+  const [{ _id: fileId }, { _id: documentId }] = await Promise.all([
+    buildFile({ placeId, createdBy: by }),
+    buildDocument({ placeId, createdBy: by, title }),
+  ])
+  await carryFile({ documentId, placeId, by }, { fileId, version: 1 })
+  return { fileId }
+}
+
 export const adoptionDoors = [
+  door(endpoints.sources, { request: aNamed, may: members, shows: () => 'Verbale che lo cita' }),
+  door(endpoints.fileUses, { request: aShown, may: members, shows: () => 'Verbale che lo mostra' }),
   door(endpoints.targets, {
     request: async (world) => {
       await elsewhere(world)

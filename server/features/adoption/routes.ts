@@ -2,6 +2,7 @@
 import { accessDocument } from '#server/features/documents/access.ts'
 import { onDocumentChanged } from '#server/features/documents/facts.ts'
 import { onDocumentsDiscarded } from '#server/features/documents/kind.ts'
+import { accessFile } from '#server/features/files/access.ts'
 import { accessLibrary } from '#server/features/library/access.ts'
 import { findRoomsOf } from '#server/features/library/audience.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
@@ -19,6 +20,7 @@ import { findFollowers } from './lineage.ts'
 import { AdoptionModel, SuggestionModel } from './model.ts'
 import { heedNews, ignoreNews, mergeNews, undoMerge, viewNews } from './news.ts'
 import { isOfferedTo } from './offered.ts'
+import { findFileUses, findSources } from './sources.ts'
 import { declineSuggestion, mergeSuggestion, suggestChange, viewSuggestion } from './suggestions.ts'
 
 /** Texts are put together and files copied for each. */
@@ -42,6 +44,15 @@ export const adoptionFeature: Feature = {
   },
   routes(router) {
     route(router, endpoints.waiting, (_, actor) => findWaitingAdoptions(actor))
+    route(router, endpoints.sources, async ({ documentId }, actor) => {
+      await accessDocument(actor, documentId, 'read')
+      comparingLimit(actor.id)
+      return findSources(actor, documentId)
+    })
+    route(router, endpoints.fileUses, async ({ fileId }, actor) => {
+      await accessFile(actor, fileId, 'read')
+      return { usedIn: await findFileUses(actor, fileId) }
+    })
     route(router, endpoints.targets, async ({ documentId }, actor) => {
       const open = await accessDocument(actor, documentId, 'read')
       const places = [...(await findCatalogue()).places.values()].filter(

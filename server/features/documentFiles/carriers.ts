@@ -9,6 +9,11 @@ export async function findInDocuments(fileIds: readonly string[]): Promise<Set<s
   return new Set(await DocumentFileModel.distinct('fileId', { fileId: { $in: fileIds } }))
 }
 
+/** The documents that carry a file, of those that somebody may read. */
+export async function findReadableCarrying(actor: Actor, fileId: string): Promise<string[]> {
+  return findReadable(actor, await DocumentFileModel.distinct('documentId', { fileId }))
+}
+
 /** The versions of a file that documents carry which somebody may read. */
 export async function findReadableInDocuments(actor: Actor, fileId: string): Promise<number[]> {
   const found = await DocumentFileModel.find({ fileId }, { documentId: 1, version: 1 }).lean()

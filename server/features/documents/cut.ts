@@ -53,6 +53,7 @@ export async function cutVersion(tx: Tx, documentId: string, { cause, by, ...giv
     body: null,
     sha256: '',
     words: 0,
+    names: [],
     authors: [],
     restoredFrom: null,
     review: null,

@@ -90,6 +90,8 @@ export interface VersionRecord {
   body: string | null
   sha256: string
   words: number
+  /** The documents it names; none of versions from before they were kept. */
+  names: string[]
   authors: { personId: string; characters: number }[]
   restoredFrom: string | null
   /** Of the first of an imported document: the file it came from, and what of it did not come along. */
@@ -118,6 +120,7 @@ const versionSchema = new mongoose.Schema<VersionRecord>(
     body: { type: String, default: null },
     sha256: { type: String, default: '' },
     words: { type: Number, default: 0 },
+    names: { type: [String], default: [] },
     authors: { type: [{ _id: false, personId: String, characters: Number }], default: [] },
     restoredFrom: { type: String, default: null },
     imported: mixed,
@@ -133,6 +136,7 @@ const versionSchema = new mongoose.Schema<VersionRecord>(
 versionSchema.index({ documentId: 1, seq: -1, at: -1 })
 // two people who approve at once: one of them fixes the text
 versionSchema.index({ documentId: 1, number: 1 }, { unique: true, partialFilterExpression: { cause: 'approval' } })
+versionSchema.index({ names: 1 })
 versionSchema.index({ 'signed.file.fileId': 1 }, { sparse: true })
 versionSchema.index({ 'withdrawn.file.fileId': 1 }, { sparse: true })
 versionSchema.index({ 'signed.validFrom': 1 }, { sparse: true })

@@ -24,3 +24,10 @@ export const findNewestVersion = (documentId: string): Promise<VersionFacts | nu
   VersionModel.findOne({ documentId }, { body: 0 }).sort({ seq: -1, at: -1 }).lean()
 
 export const findDocumentsOf = (placeId: string): Promise<string[]> => DocumentModel.distinct('_id', { placeId })
+
+/** Documents whose newest version names this one. */
+export async function findNaming(documentId: string): Promise<string[]> {
+  const found: string[] = await VersionModel.distinct('documentId', { names: documentId })
+  const newest = await Promise.all(found.map(findNewestVersion))
+  return newest.flatMap((version) => (version?.names?.includes(documentId) ? version.documentId : []))
+}

@@ -18,12 +18,21 @@ interface TextFacts {
   body: string
   sha256: string
   words: number
+  /** The documents it names. */
+  names: string[]
+}
+
+/** The documents that a text names, each once. */
+export function namesIn({ type, attrs, content = [] }: WritingNode): string[] {
+  const own = type === 'documentLink' && typeof attrs?.documentId === 'string' ? [attrs.documentId] : []
+  return [...new Set([...own, ...content.flatMap(namesIn)])]
 }
 
 /** What a version keeps of a text. */
 export function factsOfText(json: WritingNode): TextFacts {
   const body = JSON.stringify(canonical(json))
-  return { body, sha256: createHash('sha256').update(body).digest('hex'), words: countWords(plainText(json)) }
+  const sha256 = createHash('sha256').update(body).digest('hex')
+  return { body, sha256, words: countWords(plainText(json)), names: namesIn(json) }
 }
 
 type Authors = { personId: string; characters: number }[]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { LazyAdoptDialog } from '#client/features/adoption/lazy.ts'
+import { LazyAdoptDialog, LazySourcesDialog } from '#client/features/adoption/lazy.ts'
 import { nameVersion, retireVersion, withdrawSignature } from '#client/features/documents/edit.ts'
 import { type DocumentRights, signableVersion } from '#client/features/documents/rights.ts'
 import { LazyExportDocument } from '#client/features/exports/lazy.ts'
@@ -20,7 +20,19 @@ import { ReviewDialog } from './ReviewDialog.tsx'
 import { SignDialog } from './SignDialog.tsx'
 
 export type OpenDialog =
-  | { kind: 'who' | 'share' | 'adopt' | 'move' | 'askReview' | 'decide' | 'approve' | 'nameVersion' | 'recover' }
+  | {
+      kind:
+        | 'who'
+        | 'share'
+        | 'adopt'
+        | 'sources'
+        | 'move'
+        | 'askReview'
+        | 'decide'
+        | 'approve'
+        | 'nameVersion'
+        | 'recover'
+    }
   /** `typed`: what the server did not take where it was typed. */
   | { kind: 'rename'; typed?: string }
   | { kind: 'download'; shownId: string | null }
@@ -87,6 +99,12 @@ export function Dialogs({ open, detail, rights, onOpen, onClose }: DialogsProps)
           mayShare={rights.share}
           onOpen={(kind) => (kind === null ? onClose() : onOpen({ kind }))}
         />
+      )
+    case 'sources':
+      return (
+        <Suspense>
+          <LazySourcesDialog documentId={documentId} onClose={onClose} />
+        </Suspense>
       )
     case 'adopt': {
       const version = detail.versions.find(({ id }) => id === detail.inForceId)

@@ -78,6 +78,7 @@ export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps
     move: () => setDialog({ kind: 'move' }),
     remove: () => void remove(),
     copyLink: () => copy(`${location.origin}${paths.document(item.id)}`, t('documents.linkCopied')),
+    sources: () => setDialog({ kind: 'sources' }),
     adopt: detail.inForceId !== null ? () => setDialog({ kind: 'adopt' }) : null,
     share: () => setDialog({ kind: 'share' }),
     who: () => setDialog({ kind: 'who' }),

@@ -77,7 +77,7 @@ export function FileBody({ detail, version }: FileBodyProps) {
           />
         )}
         {panel === 'text' && preview && <TextPanel preview={preview} paged={version.kind === 'pdf'} />}
-        {panel === 'carriers' && <CarriersPanel carriers={carriers} />}
+        {panel === 'carriers' && <CarriersPanel fileId={item.id} carriers={carriers} />}
       </aside>
       {adding && <NewVersionDialog detail={detail} onClose={() => setAdding(false)} />}
     </div>
