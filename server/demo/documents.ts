@@ -97,6 +97,19 @@ const documentFile = z.strictObject({
   steps: z.array(step).check(z.minLength(1)),
   comments: z.array(comment),
   proposals: z.array(proposal),
+  /** Who writes which of its headings: `dueIn` days from the loading. */
+  chapters: z.optional(
+    z.array(
+      z.strictObject({
+        heading: z.string(),
+        owner: key,
+        dueIn: z.optional(z.int()),
+        done: z.optional(trace),
+        documents: z.optional(z.array(key)),
+        threads: z.optional(z.array(key)),
+      }),
+    ),
+  ),
   /** Messages that name it; `{{document}}` stands for its card. */
   named: z.array(z.strictObject({ ...act, thread: key, text: z.string() })),
 })

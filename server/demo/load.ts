@@ -3,6 +3,7 @@ import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
 import { adoptionSeed } from '#server/features/adoption/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
+import { chapterSeed } from '#server/features/drafting/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
@@ -84,6 +85,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await updateSeed.insert(writings.updates)
   await numberSeed.insert(writings.numbers)
   await commentSeed.insert(writings.comments)
+  await chapterSeed.insert(writings.chapters)
   const names = new Map([...content.places.networks, ...content.places.labs].map(({ key, name }) => [key, name]))
   const placeName = (key: string) => names.get(key) ?? ''
   await adoptionSeed.insert(makeAdoptions(content.documents, writings, { ...making, placeName }))

@@ -2,8 +2,10 @@
 import type { CommentRecord } from '#server/features/comments/model.ts'
 import { factsOf } from '#server/features/documents/facts.ts'
 import type { DocumentRecord, VersionRecord } from '#server/features/documents/model.ts'
+import type { ChapterRecord } from '#server/features/drafting/model.ts'
 import type { NumberDocument, UpdateDocument } from '#server/features/writing/model.ts'
 import { addDays, type Day } from '#shared/lib/dates.ts'
+import { chaptersOf } from './chapters.ts'
 import { sayingsOf } from './comments.ts'
 import { applyEdit, type DemoDocument, type DemoStep, minuteOf, writingOf } from './documents.ts'
 import { type Shelf, shelfOf } from './shelf.ts'
@@ -23,6 +25,7 @@ export interface Writings {
   updates: UpdateDocument[]
   numbers: NumberDocument[]
   comments: CommentRecord[]
+  chapters: ChapterRecord[]
 }
 
 /** One step of the story. Papers that prove a signature go into the library beside the document. */
@@ -123,7 +126,7 @@ export async function makeWritings(
   shelves: Shelves,
   making: Making,
 ): Promise<Writings> {
-  const made: Writings = { documents: [], versions: [], updates: [], numbers: [], comments: [] }
+  const made: Writings = { documents: [], versions: [], updates: [], numbers: [], comments: [], chapters: [] }
   for (const document of documents) {
     const { idOf, clock, today } = making
     const [first] = document.steps
@@ -171,6 +174,7 @@ export async function makeWritings(
     made.versions.push(...story.versions)
     made.updates.push(...story.updates)
     made.comments.push(...story.comments)
+    made.chapters.push(...chaptersOf(document, story.doc, making))
     for (const [personId, clientNumber] of story.numbers)
       made.numbers.push({
         _id: `${story.id} ${clientNumber}`,

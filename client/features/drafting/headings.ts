@@ -1,39 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import * as Y from 'yjs'
-import { bodyOf } from '#shared/writing/body.ts'
+import type * as Y from 'yjs'
+import { type Heading, headingsOf } from '#shared/writing/headings.ts'
 
-export interface Heading {
-  blockId: string
-  level: number
-  text: string
-}
-
-const wordsOf = (element: Y.XmlElement): string =>
-  element
-    .toArray()
-    .flatMap((part) =>
-      part instanceof Y.XmlText
-        ? part.toDelta().map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ''))
-        : [],
-    )
-    .join('')
-    .trim()
-
-/** The headings of a text that stand by themselves, in their order; each block once. */
-export function headingsOf(doc: Y.Doc): Heading[] {
-  const found = new Map<string, Heading>()
-  for (const block of bodyOf(doc).toArray()) {
-    if (!(block instanceof Y.XmlElement) || block.nodeName !== 'heading') continue
-    const blockId: unknown = block.getAttribute('blockId')
-    const text = wordsOf(block)
-    if (typeof blockId !== 'string' || text === '' || found.has(blockId)) continue
-    found.set(blockId, { blockId, level: Number(block.getAttribute('level') ?? 1), text })
-  }
-  return [...found.values()]
-}
-
-/** The same, as people write. */
+/** The headings of a text, as people write. */
 export function useHeadings(doc: Y.Doc): Heading[] {
   const known = useRef<{ json: string; headings: Heading[] }>({ json: '', headings: [] })
   const subscribe = useCallback(

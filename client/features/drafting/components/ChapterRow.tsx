@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { arrangeChapter, removeSource } from '#client/features/drafting/edit.ts'
-import type { Heading } from '#client/features/drafting/headings.ts'
 import { isLate } from '#client/features/drafting/progress.ts'
 import { pathOfSource } from '#client/features/drafting/sourceOf.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -19,6 +18,7 @@ import type { Chapter, Source } from '#shared/features/drafting.ts'
 import { draftingLimits } from '#shared/features/drafting.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { today } from '#shared/lib/dates.ts'
+import type { Heading } from '#shared/writing/headings.ts'
 import { SourceField } from './SourceField.tsx'
 
 const sourceIcons = { thread: 'comment', document: 'doc', file: 'file' } as const
@@ -91,7 +91,7 @@ export function ChapterRow({ documentId, heading, chapter, people, edits, onGo }
   const choices = owner && people.every(({ id }) => id !== owner.id) ? [owner, ...people] : people
   const late = chapter !== undefined && isLate(chapter, today())
   return (
-    <li className="chap" data-level={heading.level}>
+    <li className="chap">
       <div className="chaphead">
         <h3 dir="auto">
           <button type="button" className="linklike" onClick={onGo}>

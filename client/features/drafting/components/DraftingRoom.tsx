@@ -9,6 +9,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { EmptyState, Unanswered } from '#client/ui/States.tsx'
 import { today } from '#shared/lib/dates.ts'
+import { chaptersAmong } from '#shared/writing/headings.ts'
 import { ChapterRow } from './ChapterRow.tsx'
 
 interface DraftingRoomProps {
@@ -26,10 +27,11 @@ function goTo(blockId: string): void {
 /** *Stesura*: the chapters of a text that many write, each with who writes it, until when and from what. */
 export function DraftingRoom({ provider, placeId, edits, onClose }: DraftingRoomProps) {
   const t = useT()
-  const headings = useHeadings(provider.doc)
+  const written = useHeadings(provider.doc)
   const asked = useQuery(chaptersQuery(provider.documentId))
   const members = useQuery(placeMembersQuery(placeId))
   const chapters = asked.data?.chapters ?? []
+  const headings = chaptersAmong(written, new Set(chapters.map(({ blockId }) => blockId)))
   const { all, done, late } = progressOf(
     headings.map(({ blockId }) => blockId),
     chapters,
