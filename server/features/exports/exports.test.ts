@@ -7,24 +7,22 @@ import { buildComment } from '#server/features/comments/build.ts'
 import { buildApproved, buildDocument, paragraphs } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
+import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
-import { openZip } from '#server/lib/office/zip.ts'
 import { setChromium } from '#server/lib/pdf/findChromium.ts'
+import { newKey } from '#server/lib/storage/storage.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
-import {
-  type ExportState,
-  exportEndpoints as endpoints,
-  exportAddress,
-  exportLimits,
-} from '#shared/features/exports.ts'
+import { exportEndpoints as endpoints, exportLimits } from '#shared/features/exports.ts'
 import { libraryEndpoints } from '#shared/features/library.ts'
 import { programmeEndpoints } from '#shared/features/programme.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
-import { people, type TestPerson } from '#test/support/people.ts'
+import { fetchExport, openExport, settledExport } from '#test/support/exporting.ts'
+import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
-import { startTestServer, testServer } from '#test/support/server.ts'
+import { startTestServer } from '#test/support/server.ts'
 import { buildExport } from './build.ts'
-import { ExportModel } from './model.ts'
+import { expireExport, makeNext } from './jobs.ts'
+import { ExportModel, type ExportRecord } from './model.ts'
 
 const { env } = await startTestServer()
 const network = await buildNetwork()
@@ -50,29 +48,6 @@ const storedKeys = () =>
     /^export-|^new\/./.test(path.basename(name)),
   )
 
-async function settled(by: TestPerson, exportId: string): Promise<ExportState> {
-  let state: ExportState | undefined
-  await expect
-    .poll(async () => {
-      state = await by.api(endpoints.read, { exportId })
-      return state.state
-    })
-    .toMatch(/ready|failed/)
-  if (!state) throw new Error('no answer')
-  return state
-}
-
-const fetchBytes = (by: TestPerson, exportId: string) =>
-  fetch(`${testServer().url}${exportAddress(exportId)}`, { headers: { authorization: `Bearer ${by.token}` } })
-
-async function unzipped(by: TestPerson, exportId: string) {
-  const answer = await fetchBytes(by, exportId)
-  expect(answer.status).toBe(200)
-  const parts = await openZip(Buffer.from(await answer.arrayBuffer()))
-  const read = async (name: string) => String(await parts.read(name))
-  return { names: [...parts.names].sort(), read, disposition: answer.headers.get('content-disposition') ?? '' }
-}
-
 const picture = (fileId: string): WritingNode => ({
   type: 'image',
   attrs: { fileId, version: 1, alt: 'La sede', width: null },
@@ -96,6 +71,14 @@ const pictureFile = (placeId: string) =>
     },
   })
 
+/** As it lies there before anybody works on it, and a turn for it. */
+async function waitingExport(by: { id: string }, documentId: string, createdAt = new Date()): Promise<ExportRecord> {
+  const at = { personId: by.id, placeId: network.id, documentId, createdAt }
+  const record = await buildExport({ ...at, state: 'waiting', attempts: 0, name: null })
+  await write((tx) => tx.enqueue(makeNext, { exportId: record._id }))
+  return record
+}
+
 it('a text is prepared apart, fetched by who asked alone, and leaves no bytes behind', async () => {
   const { _id: own } = await pictureFile(network.id)
   const { _id: foreign } = await pictureFile(elsewhere.id)
@@ -110,8 +93,8 @@ it('a text is prepared apart, fetched by who asked alone, and leaves no bytes be
     body,
   })
   const { id: exportId } = await ana.api(endpoints.ofDocument, { ...asked, documentId })
-  expect(await settled(ana, exportId)).toMatchObject({ state: 'ready', name: '__.._è “qui”.zip', leftOut: 1 })
-  const { names, read, disposition } = await unzipped(ana, exportId)
+  expect(await settledExport(ana, exportId)).toMatchObject({ state: 'ready', name: '__.._è “qui”.zip', leftOut: 1 })
+  const { names, read, disposition } = await openExport(ana, exportId)
   expect(disposition).toBe(
     `attachment; filename="__.._e _qui_.zip"; filename*=UTF-8''__.._%C3%A8%20%E2%80%9Cqui%E2%80%9D.zip`,
   )
@@ -121,21 +104,21 @@ it('a text is prepared apart, fetched by who asked alone, and leaves no bytes be
   expect(text).toContain(`CUP ${cup}`)
   expect(text).toContain('**BOZZA**')
 
-  expect((await fetchBytes(ben, exportId)).status).toBe(404)
+  expect((await fetchExport(ben, exportId)).status).toBe(404)
   await expect(ben.api(endpoints.read, { exportId })).rejects.toMatchObject({ code: 'not_found' })
   expect(storedKeys()).toHaveLength(1)
   await ana.api(endpoints.remove, { exportId })
   expect(storedKeys()).toEqual([])
-  expect((await fetchBytes(ana, exportId)).status).toBe(404)
+  expect((await fetchExport(ana, exportId)).status).toBe(404)
 })
 
 it('a version says its number, its state and its hash; where no bozza is open the newest is meant', async () => {
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
   const { sha256 } = await buildApproved(documentId, coordinator.id)
   const { id: exportId } = await ben.api(endpoints.ofDocument, { ...asked, documentId })
-  const { name } = await settled(ben, exportId)
+  const { name } = await settledExport(ben, exportId)
   expect(name).toMatch(/ v1\.zip$/)
-  const { names, read } = await unzipped(ben, exportId)
+  const { names, read } = await openExport(ben, exportId)
   const text = await read(names.find((one) => one.endsWith('.md')) ?? '')
   expect(text).toContain('Versione 1, approvata, in vigore')
   expect(text).toContain(sha256)
@@ -158,8 +141,8 @@ it('Word carries comments with who and when, and proposals as changes', async ()
   await buildComment({ ...at, quote: 'le parti', text: 'chiuso', state: 'resolved' })
   const parts = async (withComments: boolean) => {
     const { id: exportId } = await ana.api(endpoints.ofDocument, { ...asked, format: 'docx', documentId, withComments })
-    expect(await settled(ana, exportId)).toMatchObject({ state: 'ready' })
-    return unzipped(ana, exportId)
+    expect(await settledExport(ana, exportId)).toMatchObject({ state: 'ready' })
+    return openExport(ana, exportId)
   }
   const { read } = await parts(true)
   const body = await read('word/document.xml')
@@ -215,8 +198,8 @@ it('a folder comes as an archive, its links lead inside, and it says what is mis
     placeId: network.id,
     itemIds: [folderId],
   })
-  expect(await settled(ana, exportId)).toMatchObject({ state: 'ready', leftOut: 2 })
-  const { names, read } = await unzipped(ana, exportId)
+  expect(await settledExport(ana, exportId)).toMatchObject({ state: 'ready', leftOut: 2 })
+  const { names, read } = await openExport(ana, exportId)
   const [folder = ''] = names.map((name) => name.split('/')[0] ?? '').filter((name) => name.startsWith('Protocolli'))
   expect(names.filter((name) => !name.includes('.files/'))).toEqual(
     ['LEGGIMI.txt', `${folder}/`, `${folder}/Primo.md`, `${folder}/Secondo.md`, `${folder}/orari.txt`].sort(),
@@ -247,11 +230,8 @@ it('of what lies elsewhere nobody hears; the same for what was removed', async (
 
 it('who loses the right gets nothing, made or not', async () => {
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
-  const { _id } = await buildExport({ personId: outsider.id, placeId: network.id, documentId, state: 'waiting' })
+  const { _id } = await waitingExport(outsider, documentId)
   await expect(outsider.api(endpoints.read, { exportId: _id })).rejects.toMatchObject({ code: 'not_found' })
-  // somebody else's turn makes it
-  await ana.api(endpoints.ofDocument, { ...asked, documentId })
-  await ana.api(endpoints.ofDocument, { ...asked, documentId })
   await expect.poll(async () => (await ExportModel.findById(_id).lean())?.reason).toBe('gone')
 })
 
@@ -259,7 +239,7 @@ it('where there is no Chromium a PDF fails with that reason, and nothing else do
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
   setChromium('/nowhere/chromium')
   const { id: exportId } = await ben.api(endpoints.ofDocument, { ...asked, format: 'pdf', documentId })
-  expect(await settled(ben, exportId)).toMatchObject({ state: 'failed', reason: 'no_browser' })
+  expect(await settledExport(ben, exportId)).toMatchObject({ state: 'failed', reason: 'no_browser' })
   setChromium(undefined)
   await ben.api(endpoints.remove, { exportId })
 })
@@ -274,7 +254,43 @@ it('one whose maker died is said to have failed, and one person has no more than
     await buildExport({ personId: ben.id, placeId: network.id, state: 'working', aliveUntil: future })
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ben.id })
   await expect(ben.api(endpoints.ofDocument, { ...asked, documentId })).rejects.toMatchObject({ code: 'too_many' })
-  await ExportModel.deleteMany({ personId: ben.id })
+  await ExportModel.deleteMany({ personId: ben.id, state: 'working' })
   const { versions } = await ben.api(documentEndpoints.read, { documentId })
   expect(versions).toEqual([])
+})
+
+const stateOf = async (exportId: string) => (await ExportModel.findById(exportId).lean())?.state ?? 'gone'
+
+it('of those who wait the next is somebody else, however many the first has asked for', async () => {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const before = new Date(Date.now() - 60_000)
+  const mine: ExportRecord[] = []
+  for (let index = 0; index < 4; index += 1) mine.push(await waitingExport(ana, documentId, before))
+  const other = await waitingExport(ben, documentId)
+  await expect.poll(() => stateOf(other._id), { interval: 10 }).toBe('ready')
+  const made = await ExportModel.countDocuments({ _id: { $in: mine.map(({ _id }) => _id) }, state: 'ready' })
+  expect(made).toBeLessThan(4)
+  await expect.poll(() => ExportModel.countDocuments({ state: { $in: ['waiting', 'working'] } })).toBe(0)
+})
+
+it('one that is given up while it is made, or that nobody fetches, leaves no bytes behind', async () => {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const { _id: given } = await waitingExport(ana, documentId)
+  await expect.poll(() => stateOf(given), { interval: 5 }).not.toBe('waiting')
+  await ana.api(endpoints.remove, { exportId: given })
+  for (const { _id } of await ExportModel.find({}, { _id: 1 }).lean()) await expireExport.run({ exportId: _id }, '')
+  await expect.poll(storedKeys).toEqual([])
+  expect(await ExportModel.countDocuments({})).toBe(0)
+})
+
+it('a server that died in the middle is followed by another, which begins anew', async () => {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const past = new Date(Date.now() - 1_000)
+  const at = { personId: ana.id, placeId: network.id, documentId, state: 'working' as const, aliveUntil: past }
+  const { _id } = await buildExport({ ...at, key: newKey('export'), attempts: 1 })
+  await write((tx) => tx.enqueue(makeNext, { exportId: _id }))
+  await expect.poll(() => stateOf(_id)).toBe('ready')
+  const { _id: again } = await buildExport({ ...at, attempts: 2 })
+  await write((tx) => tx.enqueue(makeNext, { exportId: again }))
+  await expect.poll(async () => (await ExportModel.findById(again).lean())?.reason).toBe('too_large')
 })

@@ -44,12 +44,12 @@ async function claim(filter: Record<string, unknown>): Promise<ExportRecord | nu
 }
 
 /** One whose maker died; else the oldest of somebody whose turn was not the last; else the oldest. */
-async function claimNext(exportId: string): Promise<ExportRecord | null> {
-  const lost = await ExportModel.findOne({ _id: exportId, state: 'working', aliveUntil: { $lt: new Date() } }).lean()
+async function claimNext(): Promise<ExportRecord | null> {
+  const lost = await ExportModel.findOne({ state: 'working', aliveUntil: { $lt: new Date() } }).lean()
   // what the dead one put there goes first: its key is about to be another
   if (lost?.key) await storage().remove(lost.key)
   return (
-    (lost && (await claim({ _id: exportId, state: 'working', aliveUntil: lost.aliveUntil }))) ??
+    (lost && (await claim({ _id: lost._id, state: 'working', aliveUntil: lost.aliveUntil }))) ??
     (await claim({ state: 'waiting', personId: { $ne: servedLast } })) ??
     (await claim({ state: 'waiting' }))
   )
@@ -88,13 +88,16 @@ async function refuse({ _id }: ExportRecord, key: string, cause: unknown): Promi
   await storage().remove(key)
   const nobody = { key: null, aliveUntil: null }
   if (cause instanceof Stopped) {
-    await ExportModel.updateOne({ _id, key }, { $set: { state: 'waiting', ...nobody }, $inc: { attempts: -1 } })
+    await ExportModel.updateOne(
+      { _id, key, state: 'working' },
+      { $set: { state: 'waiting', ...nobody }, $inc: { attempts: -1 } },
+    )
     throw cause
   }
   const reason = reasonOf(cause)
   if (reason === 'broken') log.error({ error: cause, exportId: _id }, 'an export failed')
   else log.info({ exportId: _id, failure: errorKind(cause) }, 'an export was not made')
-  await ExportModel.updateOne({ _id, key }, { $set: { state: 'failed', reason, ...nobody } })
+  await ExportModel.updateOne({ _id, key, state: 'working' }, { $set: { state: 'failed', reason, ...nobody } })
 }
 
 async function work(wanted: ExportRecord, key: string): Promise<void> {
@@ -141,17 +144,21 @@ export const makeNext = job({
   name: 'exports:makeNext',
   input: z.object({ exportId: id }),
   lane: 'export',
-  async run({ exportId }) {
-    const wanted = await claimNext(exportId)
+  async run() {
+    const wanted = await claimNext()
     if (!wanted?.key) return
     servedLast = wanted.personId
     await work(wanted, wanted.key)
   },
 })
 
-/** Bytes first: what is interrupted in between is found again by its record. */
+/**
+ * Whoever makes it just then finds that it is over, and removes what they have put there. Then the bytes, and the record
+ * last: what is interrupted in between is found again by it.
+ */
 export async function dropExport(exportId: string): Promise<void> {
-  const found = await ExportModel.findById(exportId).lean()
+  const over = { $set: { state: 'failed' as const, reason: 'gone' as const } }
+  const found = await ExportModel.findByIdAndUpdate(exportId, over, { returnDocument: 'after' }).lean()
   if (found?.key) await storage().remove(found.key)
   await ExportModel.deleteOne({ _id: exportId })
 }
