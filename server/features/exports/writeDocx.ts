@@ -147,7 +147,7 @@ function table({ content = [] }: WritingNode, paper: Paper): Part[] {
       rows: rows.map(
         ({ content: cells = [] }) =>
           new TableRow({
-            tableHeader: cells.every(({ type }) => type === 'tableHeader'),
+            ...(cells.every(({ type }) => type === 'tableHeader') && { tableHeader: true }),
             children: cells.map((one) => cell(one, paper)),
           }),
       ),
