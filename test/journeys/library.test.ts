@@ -10,6 +10,7 @@ import { type BuiltPlace, buildNetwork, buildProgramme } from '#test/support/pla
 
 let network: BuiltPlace
 let lia: TestPerson
+let mario: TestPerson
 let lias: Window
 let marios: Window
 let page: Page
@@ -27,7 +28,7 @@ beforeAll(async () => {
   archived = await buildNetwork({ name: 'Rete Oglio', archivedAt: new Date() })
   await buildRole({ personId: lia.id, placeId: archived.id, placeKind: 'network', role: 'coordinator' })
   await buildItem({ placeId: archived.id, createdBy: lia.id, name: 'Regole' })
-  const mario = await newPerson('Mario Galli', 'member', place)
+  mario = await newPerson('Mario Galli', 'member', place)
   await buildItems(
     ['Protocolli', 'Verbali', 'Modelli'].map((name) => ({ placeId: network.id, createdBy: lia.id, name })),
   )
@@ -156,7 +157,7 @@ it('what is removed comes back by the notice, or from the Cestino, which the sta
 
 it('who did not bring it reads it, and may add beside it', async () => {
   await row(other, 'Verbali').getByRole('button', { name: 'Azioni su Verbali' }).click()
-  expect(await other.getByRole('menuitem').allTextContents()).toEqual(['Apri'])
+  expect(await other.getByRole('menuitem').allTextContents()).toEqual(['Apri', 'Scarica…', 'Chi può vedere'])
   await other.keyboard.press('Escape')
   await link(other, 'Verbali').focus()
   await other.keyboard.press('Delete')
@@ -258,11 +259,55 @@ it('in a place that was archived everything is read and nothing is changed', asy
   await page.getByText('Qui si legge e si scarica soltanto.').waitFor()
   await link(page, 'Regole').waitFor()
   for (const name of ['Nuova cartella', 'Carica', 'Nuovo documento'])
-    expect([name, await page.getByRole('button', { name }).count()]).toEqual([name, 0])
+    expect([name, await page.getByRole('button', { name, exact: true }).count()]).toEqual([name, 0])
   await link(page, 'Regole').focus()
   for (const key of ['Delete', 'F2', 'Control+x']) await page.keyboard.press(key)
   await row(page, 'Regole').getByRole('button', { name: 'Azioni su Regole' }).click()
-  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Apri'])
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Apri', 'Scarica…', 'Chi può vedere'])
   await page.keyboard.press('Escape')
   await shown(page, ['Regole'])
+})
+
+it('a folder is limited, given and taken back, and a move says before who will see it no more', async () => {
+  const place = { placeId: (await buildNetwork({ name: 'Rete Chiese' })).id, placeKind: 'network' } as const
+  await Promise.all([
+    buildRole({ ...place, personId: lia.id, role: 'coordinator' }),
+    buildRole({ ...place, personId: mario.id, role: 'member' }),
+  ])
+  await buildItems(['Cabina', 'Modelli'].map((name) => ({ placeId: place.placeId, createdBy: lia.id, name })))
+  await Promise.all([page, other].map((on) => on.goto(`/reti/${place.placeId}/documenti`)))
+  await link(other, 'Cabina').waitFor()
+  const menu = (name: string, act: string) =>
+    row(page, name)
+      .getByRole('button', { name: `Azioni su ${name}` })
+      .click()
+      .then(() => page.getByRole('menuitem', { name: act }).click())
+  await menu('Cabina', 'Condividi')
+  const dialog = page.getByRole('dialog', { name: 'Condividi «Cabina»' })
+  await dialog.getByRole('button', { name: "Limita l'accesso" }).click()
+  await link(other, 'Cabina').waitFor({ state: 'detached' })
+  await dialog.getByRole('button', { name: 'Togli Lia Bruni' }).click()
+  await dialog.getByText('nessuno può modificare').waitFor()
+  await dialog.getByLabel('Persone, ruoli, reti e laboratori').fill('mar')
+  await dialog.getByRole('radio', { name: /Mario Galli/ }).check()
+  await dialog.getByRole('button', { name: 'Condividi', exact: true }).click()
+  await link(other, 'Cabina').waitFor()
+  expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+  await dialog.getByRole('button', { name: 'Togli Mario Galli' }).click()
+  await link(other, 'Cabina').waitFor({ state: 'detached' })
+  await dialog.getByRole('button', { name: 'Annulla' }).click()
+  await link(other, 'Cabina').waitFor()
+  await dialog.getByRole('button', { name: 'Togli Mario Galli' }).click()
+  await link(other, 'Cabina').waitFor({ state: 'detached' })
+  await dialog.getByRole('button', { name: 'Chiudi' }).click()
+  await menu('Cabina', 'Chi può vedere')
+  await page.getByRole('dialog').getByText('cura Rete Chiese').waitFor()
+  await page.keyboard.press('Escape')
+  await menu('Modelli', 'Sposta…')
+  await page.getByRole('dialog').getByRole('treeitem', { name: 'Cabina' }).click()
+  await page.getByRole('button', { name: 'Sposta qui' }).click()
+  const question = page.getByRole('dialog', { name: 'Lo vedranno persone diverse' })
+  await question.getByText('Mario Galli').waitFor()
+  await question.getByRole('button', { name: 'Sposta' }).click()
+  await shown(other, [])
 })

@@ -31,7 +31,7 @@ function Locked({ detail, rights, onOpenDraft }: Pick<DocumentBodyProps, 'detail
       kind="info"
       icon="lock"
       className="dnotice"
-      title={t(signed ? 'documents.locked.signed' : 'documents.locked.approved')}
+      title={t(`documents.locked.${signed ? 'signed' : 'approved'}${rights.edit ? '' : 'Read'}`)}
       actions={
         rights.edit && (
           <Button small icon="pencil" onClick={onOpenDraft}>

@@ -8,6 +8,7 @@ import { classes } from '#client/ui/classes.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, type MenuGroup } from '#client/ui/Menu.tsx'
+import { isOver } from '#shared/features/access.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
 import { StateTag } from './StateTag.tsx'
 
@@ -23,10 +24,20 @@ interface ItemFactsProps {
 export function ItemFacts({ item, count, where }: ItemFactsProps) {
   const t = useT()
   const format = useFormat()
-  const { file, document, changed } = item
+  const { file, document, changed, access } = item
   return (
     <span className="m">
       {document && <StateTag state={document.state} />}
+      {access?.narrowedBy && (
+        <span className="meta">
+          <Icon name="lock" small /> {t('library.limited')}
+        </span>
+      )}
+      {access && !access.narrowedBy && access.rules.some((rule) => !isOver(rule)) && (
+        <span className="meta">
+          <Icon name="share" small /> {t('library.given')}
+        </span>
+      )}
       {document && <span className="meta">{t('library.version', { number: document.number })}</span>}
       {file && file.version > 1 && <span className="meta">{t('library.version', { number: file.version })}</span>}
       <span className="meta">

@@ -40,30 +40,36 @@ export function ShareRow({ share, acts }: ShareRowProps) {
       </span>
       {acts && (
         <span className="acts">
-          <select
-            className="input small"
-            aria-label={t('sharing.levelOf', { name })}
-            value={share.level}
-            onChange={({ target }) => run(acts.change(levels.find((one) => one === target.value) ?? 'read', day))}
-          >
-            {levels.map((level) => (
-              <option key={level} value={level}>
-                {t(`sharing.level.${level}`)}
-              </option>
-            ))}
-          </select>
-          <input
-            className="input small"
-            type="date"
-            aria-label={t('sharing.untilOf', { name })}
-            min={today()}
-            defaultValue={day ?? ''}
-            key={day ?? ''}
-            onBlur={({ target }) => {
-              const wanted = target.value || null
-              if (wanted !== day && target.validity.valid) run(acts.change(share.level, wanted))
-            }}
-          />
+          <span className="selectwrap">
+            <select
+              className="input small"
+              aria-label={t('sharing.levelOf', { name })}
+              value={share.level}
+              onChange={({ target }) => run(acts.change(levels.find((one) => one === target.value) ?? 'read', day))}
+            >
+              {levels.map((level) => (
+                <option key={level} value={level}>
+                  {t(`sharing.level.${level}`)}
+                </option>
+              ))}
+            </select>
+            <Icon name="down" small />
+          </span>
+          <label className="meta shareuntil">
+            <span aria-hidden="true">{t('sharing.untilShort')}</span>
+            <input
+              className="input small"
+              type="date"
+              aria-label={t('sharing.untilOf', { name })}
+              min={today()}
+              defaultValue={day ?? ''}
+              key={day ?? ''}
+              onBlur={({ target }) => {
+                const wanted = target.value || null
+                if (wanted !== day && target.validity.valid) run(acts.change(share.level, wanted))
+              }}
+            />
+          </label>
           <IconButton icon="close" small label={t('sharing.removeOf', { name })} onClick={() => run(acts.remove())} />
         </span>
       )}

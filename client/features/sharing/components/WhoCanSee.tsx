@@ -76,26 +76,31 @@ export function WhoCanSee({ item, place, onShare, onClose }: WhoCanSeeProps) {
         <>
           <p className="muted">{t('sharing.who.count', { count: audience.count })}</p>
           {item.kind === 'file' && <p className="muted">{t('sharing.who.carried')}</p>}
-          <ul>
-            {audience.people.map(({ person, level, reasons }) => (
-              <PersonRow
-                key={person.id}
-                wide
-                person={person}
-                line={lineOf(person)}
-                end={
-                  <span className="meta sharewhy">
-                    <b>{t(`sharing.level.${level}`)}</b>
-                    {[...new Set(reasons.map((reason) => reasonWords(t, format, reason, place.name)))].map((words) => (
-                      <span key={words} dir="auto">
-                        {words}
-                      </span>
-                    ))}
-                  </span>
-                }
-              />
-            ))}
-          </ul>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+          <div role="group" aria-label={t('sharing.who.people')} tabIndex={0}>
+            <ul>
+              {audience.people.map(({ person, level, reasons }) => (
+                <PersonRow
+                  key={person.id}
+                  wide
+                  person={person}
+                  line={lineOf(person)}
+                  end={
+                    <span className="meta sharewhy">
+                      <b>{t(`sharing.level.${level}`)}</b>
+                      {[...new Set(reasons.map((reason) => reasonWords(t, format, reason, place.name)))].map(
+                        (words) => (
+                          <span key={words} dir="auto">
+                            {words}
+                          </span>
+                        ),
+                      )}
+                    </span>
+                  }
+                />
+              ))}
+            </ul>
+          </div>
           <More audience={audience} />
         </>
       )}
