@@ -20,6 +20,10 @@ export const adoptionLimits = {
 export const mergeChoices = ['mine', 'theirs', 'both'] as const
 export type MergeChoice = (typeof mergeChoices)[number]
 
+/** Or words that somebody accepts in the text, one by one. */
+export const shownChoices = [...mergeChoices, 'propose'] as const
+export type ShownChoice = (typeof shownChoices)[number]
+
 /** What happened to a block, here or at the origin. */
 export const mergeStepKinds = [
   'changedThere',
@@ -45,6 +49,8 @@ const mergeStep = z.object({
   isOpen: z.boolean(),
   isConflict: z.boolean(),
   canKeepBoth: z.boolean(),
+  /** It can stand beside the text as a proposal. */
+  canPropose: z.boolean(),
   /** From what was taken over to the text of today there and here; null where it does not stand. */
   theirs: z.nullable(blocks),
   mine: z.nullable(blocks),
@@ -127,7 +133,7 @@ const oneSource = z.strictObject({ documentId: id, sourceId: id })
 const oneSuggestion = z.strictObject({ suggestionId: id })
 const choices = z
   .array(
-    z.strictObject({ key: z.string().check(z.maxLength(64, { error: 'bad_value' })), choice: oneOf(mergeChoices) }),
+    z.strictObject({ key: z.string().check(z.maxLength(64, { error: 'bad_value' })), choice: oneOf(shownChoices) }),
   )
   .check(z.maxLength(adoptionLimits.choices, { error: 'too_many' }))
 const note = z.nullable(text({ max: adoptionLimits.note }))

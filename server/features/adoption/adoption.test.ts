@@ -7,7 +7,7 @@ import { changeItem } from '#server/features/library/service.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
-import { adoptionEndpoints as endpoints } from '#shared/features/adoption.ts'
+import { adoptionEndpoints as endpoints, type ShownChoice } from '#shared/features/adoption.ts'
 import { commentEndpoints } from '#shared/features/comments.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
 import { fileEndpoints } from '#shared/features/files.ts'
@@ -52,11 +52,7 @@ async function add(documentId: string, text: string) {
   await writeAs(documentId, { body: { ...body, content: [...(body.content ?? []), own] }, by: coordinator.id })
 }
 
-async function merge(
-  documentId: string,
-  sourceId: string,
-  choices: { key: string; choice: 'mine' | 'theirs' | 'both' }[] = [],
-) {
+async function merge(documentId: string, sourceId: string, choices: { key: string; choice: ShownChoice }[] = []) {
   const { news } = await adoption(documentId)
   const versionId = news.find((one) => one.documentId === sourceId)?.versionId ?? ''
   return coordinator.api(endpoints.merge, { documentId, sourceId, versionId, choices })
@@ -272,4 +268,26 @@ it('a file that comes with a new version is one of the place it comes to', async
   expect([brought?.fileId === file._id, more]).toEqual([false, []])
   expect((await reader.api(fileEndpoints.read, { fileId: brought?.fileId ?? '' })).item.placeId).toBe(first.id)
   expect((await adoption(copyId)).origin).toMatchObject({ number: 2, differences: 0 })
+})
+
+it('what can be said as other words waits beside the text as a proposal, and goes with the merge', async () => {
+  const copyOf = async () => {
+    const { _id: documentId, sources } = await buildCopy({ placeId: first.id, by: coordinator.id })
+    const sourceId = sources[0]?.documentId ?? ''
+    const { steps } = await coordinator.api(endpoints.news, { documentId, sourceId })
+    expect(steps).toMatchObject([{ kind: 'changedThere', canPropose: true }])
+    const { merged } = await merge(documentId, sourceId, [{ key: steps[0]?.key ?? '', choice: 'propose' }])
+    const { comments } = await coordinator.api(commentEndpoints.list, { documentId })
+    expect(comments).toMatchObject([{ proposal: { change: 'replace' }, state: 'open', author: { id: coordinator.id } }])
+    return { documentId, mergeId: merged?.id ?? '', commentId: comments[0]?.id ?? '' }
+  }
+  const { documentId, commentId } = await copyOf()
+  expect(await linesNow(documentId)).toContain('La mediazione è gratuita.')
+  await coordinator.api(commentEndpoints.accept, { commentId })
+  expect(await linesNow(documentId)).toContain('La mediazione è gratuita per tutti.')
+
+  const other = await copyOf()
+  await coordinator.api(endpoints.undo, { documentId: other.documentId, mergeId: other.mergeId })
+  const { comments } = await coordinator.api(commentEndpoints.list, { documentId: other.documentId })
+  expect(comments).toMatchObject([{ state: 'refused' }])
 })

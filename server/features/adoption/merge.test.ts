@@ -6,6 +6,7 @@ import type { WritingNode } from '#shared/writing/json.ts'
 import { plainText } from '#shared/writing/json.ts'
 import { contentOf } from './align.ts'
 import { mergeTexts } from './merge.ts'
+import { wordingOf } from './propose.ts'
 import { resolveMerge, undecided } from './resolve.ts'
 
 const words = (text: string): readonly WritingNode[] => (text ? [{ type: 'text', text }] : [])
@@ -243,6 +244,53 @@ describe(`merge of texts at random, MERGE_SEED=${seed}`, () => {
         const isTouchedThere = was && (!is || contentOf(was) !== contentOf(is))
         if (!isTouchedThere) expect(kept.has(contentOf(node)), at).toBe(true)
       }
+    }
+  })
+})
+
+describe('words in the stead of others', () => {
+  const apply = (old: string, now: string): string | null => {
+    const wording = wordingOf({ mine: p('a', old), theirs: p('a', now) })
+    if (!wording) return null
+    const { offset, quote, change, text } = wording
+    expect(old.slice(offset, offset + quote.length)).toBe(quote)
+    const [before, after] = [old.slice(0, offset), old.slice(offset + quote.length)]
+    return before + (change === 'insert' ? quote + text : change === 'delete' ? '' : text) + after
+  }
+
+  it('say the whole change, in whole words', () => {
+    expect(
+      wordingOf({ mine: p('a', 'mette spazi per i test'), theirs: p('a', 'mette spazi e mediazione per i test') }),
+    ).toMatchObject({ change: 'insert', quote: 'spazi ', text: 'e mediazione ' })
+    expect(wordingOf({ mine: p('a', 'ogni mese'), theirs: p('a', 'ogni messe') })).toMatchObject({
+      ...{ change: 'replace', quote: 'mese', text: 'messe' },
+    })
+    expect(wordingOf({ mine: p('a', 'tutti i giorni'), theirs: p('a', 'tutti giorni') })).not.toBe(null)
+  })
+
+  it('are none where marks, other things or another kind of block would be needed', () => {
+    const bold: WritingNode = {
+      ...p('a', ''),
+      content: [{ type: 'text', text: 'ogni mese', marks: [{ type: 'bold' }] }],
+    }
+    expect(wordingOf({ mine: p('a', 'ogni mese'), theirs: bold })).toBe(null)
+    expect(
+      wordingOf({
+        mine: p('a', 'uno'),
+        theirs: { ...p('a', 'uno'), type: 'heading', attrs: { blockId: 'a', level: 1 } },
+      }),
+    ).toBe(null)
+    expect(wordingOf({ mine: null, theirs: p('a', 'uno') })).toBe(null)
+  })
+
+  it('give the text of there when they are accepted, whatever it is', () => {
+    const roll = dice(seed)
+    const sayings = ['il', 'tavolo', 'si', 'riunisce', 'ogni', 'mese', 'in', 'Comune', '😀', '']
+    const sentence = () => Array.from({ length: roll(6) }, () => sayings[roll(sayings.length)]).join(' ')
+    for (let run = 0; run < 2_000; run += 1) {
+      const [old, now] = [sentence(), sentence()]
+      const said = apply(old, now)
+      if (said !== null) expect(said, `run ${run}`).toBe(now)
     }
   })
 })

@@ -9,14 +9,16 @@ import { cutQuietVersion, readVersion } from '#server/features/documents/version
 import { announceItems, takeLibraryTurn } from '#server/features/library/service.ts'
 import { rewriteText } from '#server/features/writing/text.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
-import type { MergeChoice } from '#shared/features/adoption.ts'
+import { newId } from '#server/lib/id.ts'
+import type { ShownChoice } from '#shared/features/adoption.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { type FileIds, filesOf, rehoused } from './carry.ts'
 import { copyFiles, idsOf, shelveCopies } from './copies.ts'
+import { proposeWordings, withdrawWordings } from './proposing.ts'
 import { resolveMerge, undecided } from './resolve.ts'
-import { choicesFor, mergeInto, readNow, spelledOut } from './texts.ts'
+import { choicesFor, mergeInto, readNow, spelledOut, wordingsFor } from './texts.ts'
 
 export interface Joined {
   /** Versions of the document before and after. */
@@ -24,13 +26,15 @@ export interface Joined {
   afterId: string
   seq: number
   files: { from: string; to: string }[]
+  /** What waits beside the text to be accepted. */
+  proposals: string[]
 }
 
 interface Joining {
   base: WritingNode
   /** With the files of its own place where none is here yet. */
   theirs: WritingNode
-  chosen: readonly { key: string; choice: MergeChoice }[]
+  chosen: readonly { key: string; choice: ShownChoice }[]
   files: FileIds
   /** Within the `write` that has the turn of the document. */
   record: (tx: Tx, joined: Joined) => Promise<void>
@@ -67,7 +71,7 @@ async function rewriteWhole(
   actor: Actor,
   documentId: string,
   rewrite: (now: WritingNode) => WritingNode,
-  record: (tx: Tx, versions: Omit<Joined, 'files'>) => Promise<void>,
+  record: (tx: Tx, versions: Omit<Joined, 'files' | 'proposals'>) => Promise<void>,
 ): Promise<void> {
   await openDraft(documentId, actor.id)
   await cutQuietVersion(documentId, actor.id)
@@ -92,31 +96,36 @@ export async function joinTexts(
   { files, record, ...texts }: Joining,
 ): Promise<void> {
   const { document } = open
-  const first = resolved(texts, await readNow(document._id))
+  const now = await readNow(document._id)
+  const first = resolved(texts, now)
+  const wordings = wordingsFor(mergeInto(texts.base, texts.theirs, now), texts.chosen)
   const brought = await bringFiles(actor, first, open, files)
   const here = new Map([...files, ...idsOf(brought)])
-  const before = new Set(filesOf(await readNow(document._id)).map(({ fileId }) => fileId))
+  const before = new Set(filesOf(now).map(({ fileId }) => fileId))
   const homes = new Set(here.values())
   const missing = new Set(
     filesOf(texts.theirs).flatMap(({ fileId }) =>
       here.has(fileId) || homes.has(fileId) || before.has(fileId) ? [] : [fileId],
     ),
   )
+  const proposals = wordings.map(() => newId())
   await rewriteWhole(
     actor,
     document._id,
-    (now) => rehoused(resolved(texts, now), here, missing),
-    (tx, versions) => record(tx, { ...versions, files: brought }),
+    (text) => rehoused(resolved(texts, text), here, missing),
+    (tx, versions) => record(tx, { ...versions, files: brought, proposals }),
   )
+  await proposeWordings(actor, document._id, wordings, proposals)
 }
 
 /** What a merge changed goes, as far as nobody has changed it again; what was written since stays. */
 export async function partTexts(
   actor: Actor,
   documentId: string,
-  { beforeId, afterId }: Pick<Joined, 'beforeId' | 'afterId'>,
+  { beforeId, afterId, proposals = [] }: Pick<Joined, 'beforeId' | 'afterId'> & { proposals?: string[] | undefined },
   record: (tx: Tx) => Promise<void>,
 ): Promise<void> {
+  await withdrawWordings(actor, documentId, proposals)
   const [before, after] = await Promise.all([readVersion(documentId, beforeId), readVersion(documentId, afterId)])
   const [from, to] = [spelledOut(after.body), spelledOut(before.body)]
   await rewriteWhole(

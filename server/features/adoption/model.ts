@@ -21,6 +21,8 @@ export interface MergeRecord {
   afterId: string
   /** The position of the log behind it. */
   seq: number
+  /** Comments by which it proposed words, under the names they were made with. */
+  proposals?: string[]
   /** What stands in the text from then on. */
   sources: SourceVersion[]
   undone: { at: Date; by: string } | null

@@ -3,7 +3,7 @@ import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
-import { adoptionEvents, type MergeChoice, type MergeView } from '#shared/features/adoption.ts'
+import { adoptionEvents, type MergeView, type ShownChoice } from '#shared/features/adoption.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenCopy } from './access.ts'
@@ -49,7 +49,7 @@ const changed = (tx: Tx, { document, place }: Pick<OpenCopy, 'document' | 'place
 
 interface Chosen {
   versionId: string
-  choices: readonly { key: string; choice: MergeChoice }[]
+  choices: readonly { key: string; choice: ShownChoice }[]
 }
 
 /** One change, with a version before and one behind it. */

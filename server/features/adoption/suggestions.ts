@@ -5,7 +5,7 @@ import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
-import { adoptionEvents, type MergeChoice, type MergeView } from '#shared/features/adoption.ts'
+import { adoptionEvents, type MergeView, type ShownChoice } from '#shared/features/adoption.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
@@ -91,7 +91,7 @@ async function decide(
 export async function mergeSuggestion(
   actor: Actor,
   waiting: Waiting,
-  chosen: readonly { key: string; choice: MergeChoice }[],
+  chosen: readonly { key: string; choice: ShownChoice }[],
 ): Promise<void> {
   requireWaiting(waiting)
   await joinTexts(actor, waiting.open, {

@@ -4,11 +4,12 @@ import { blocksOfBody } from '#server/features/documents/blocks.ts'
 import { compareBlocks } from '#server/features/documents/comparison.ts'
 import { readVersion } from '#server/features/documents/versions.ts'
 import { findHead, readBody } from '#server/features/writing/text.ts'
-import type { MergeChoice, ShownMergeStep } from '#shared/features/adoption.ts'
+import type { MergeChoice, ShownChoice, ShownMergeStep } from '#shared/features/adoption.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { writingSchema } from '#shared/writing/schema.ts'
 import { carried, type FileIds } from './carry.ts'
 import { type Merge, type MergeStep, mergeTexts } from './merge.ts'
+import { type Wording, wordingOf } from './propose.ts'
 
 /** With every attribute said, whoever wrote it. */
 export function spelledOut(text: WritingNode): WritingNode {
@@ -41,6 +42,7 @@ const between = (base: WritingNode | null, other: WritingNode | null) =>
 export const showSteps = ({ steps }: Merge): ShownMergeStep[] =>
   steps.map(({ kind, isOpen, isConflict, canKeepBoth, base, theirs, mine, ...step }) => ({
     ...{ key: keyOf(step), kind, isOpen, isConflict, canKeepBoth },
+    canPropose: isOpen && wordingOf({ theirs, mine }) !== null,
     theirs: between(base, theirs),
     mine: between(base, mine),
   }))
@@ -48,16 +50,22 @@ export const showSteps = ({ steps }: Merge): ShownMergeStep[] =>
 /** What was chosen, by the keys of the merge it is for. */
 export function choicesFor(
   { steps }: Merge,
-  chosen: readonly { key: string; choice: MergeChoice }[],
+  chosen: readonly { key: string; choice: ShownChoice }[],
 ): Map<string, MergeChoice> {
   const byKey = new Map(chosen.map(({ key, choice }) => [key, choice]))
   return new Map(
     steps.flatMap((step) => {
       const choice = byKey.get(keyOf(step))
-      return choice ? [[step.key, choice] as const] : []
+      return choice ? [[step.key, choice === 'propose' ? 'mine' : choice] as const] : []
     }),
   )
 }
 
 export const mergeInto = (base: WritingNode, theirs: WritingNode, mine: WritingNode): Merge =>
   mergeTexts(base, theirs, spelledOut(mine))
+
+/** What is left to be accepted in the text. */
+export function wordingsFor({ steps }: Merge, chosen: readonly { key: string; choice: ShownChoice }[]): Wording[] {
+  const proposed = new Set(chosen.flatMap(({ key, choice }) => (choice === 'propose' ? [key] : [])))
+  return steps.flatMap((step) => (step.isOpen && proposed.has(keyOf(step)) ? (wordingOf(step) ?? []) : []))
+}

@@ -9,11 +9,11 @@ import { Button } from '#client/ui/Button.tsx'
 import { RadioCards } from '#client/ui/Choices.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { EmptyState, Unanswered } from '#client/ui/States.tsx'
-import { type MergeChoice, type MergeView, mergeChoices, type ShownMergeStep } from '#shared/features/adoption.ts'
+import { type MergeView, type ShownChoice, type ShownMergeStep, shownChoices } from '#shared/features/adoption.ts'
 
 interface Merged {
   versionId: string
-  choices: { key: string; choice: MergeChoice }[]
+  choices: { key: string; choice: ShownChoice }[]
 }
 
 interface MergeDialogProps {
@@ -53,14 +53,14 @@ interface StepProps {
   step: ShownMergeStep
   number: number
   language: string
-  choice: MergeChoice | undefined
-  onChoose: (choice: MergeChoice) => void
+  choice: ShownChoice | undefined
+  onChoose: (choice: ShownChoice) => void
 }
 
 function Step({ theirName, step, number, language, choice, onChoose }: StepProps) {
   const t = useT()
-  const { kind, isConflict, canKeepBoth, theirs, mine, key } = step
-  const options = mergeChoices.filter((one) => one !== 'both' || canKeepBoth)
+  const { kind, isConflict, canKeepBoth, canPropose, theirs, mine, key } = step
+  const options = shownChoices.filter((one) => (one !== 'both' || canKeepBoth) && (one !== 'propose' || canPropose))
   return (
     <li className="dstep" data-conflict={isConflict || undefined}>
       <h3>{t('adoption.merge.step', { number, what: t(`adoption.merge.kind.${kind}`) })}</h3>
@@ -69,7 +69,7 @@ function Step({ theirName, step, number, language, choice, onChoose }: StepProps
       <RadioCards
         legend={t('adoption.merge.choose', { number })}
         name={key}
-        options={options.map((value): { value: MergeChoice | typeof nothing; label: string } => ({
+        options={options.map((value): { value: ShownChoice | typeof nothing; label: string } => ({
           value,
           label: t(`adoption.merge.choice.${kind === 'removedThere' && value === 'theirs' ? 'remove' : value}`),
         }))}
@@ -83,7 +83,7 @@ function Step({ theirName, step, number, language, choice, onChoose }: StepProps
 /** What a merge would do, block by block: each change is taken or left, and where both changed a block one chooses. */
 export function MergeDialog({ asked, language, onMerge, onClose }: MergeDialogProps) {
   const t = useT()
-  const [choices, setChoices] = useState<ReadonlyMap<string, MergeChoice>>(new Map())
+  const [choices, setChoices] = useState<ReadonlyMap<string, ShownChoice>>(new Map())
   const view = asked.data
   const open = view?.steps.filter(({ isOpen }) => isOpen) ?? []
   const kept = (view?.steps.length ?? 0) - open.length
