@@ -213,6 +213,26 @@ export const faults = [
     },
   },
   {
+    promise: 'who may not read a document gets nothing of what stands in it',
+    file: 'server/features/documentFiles/carriers.ts',
+    find: 'return found.flatMap(({ documentId, version }) => (readable.has(documentId) ? version : []))',
+    put: 'return found.flatMap(({ documentId, version }) => (readable ? version : documentId ? [] : []))',
+    test: {
+      file: 'server/features/documentFiles/documentFiles.test.ts',
+      name: 'removed from the library it is still in the text, for who reads the document and for nobody else',
+    },
+  },
+  {
+    promise: 'what somebody said in a file is theirs',
+    file: 'server/features/comments/service.ts',
+    find: 'entry.authorId !== actor.id || entry.imported',
+    put: 'entry.authorId !== actor.id',
+    test: {
+      file: 'server/features/imports/imports.test.ts',
+      name: 'tracked changes come in as proposals and comments as comments, with the names of the file; each can be accepted',
+    },
+  },
+  {
     promise: 'a feature’s collection is its own',
     file: 'biome.json',
     find: '"#server/features/*/model.ts",',

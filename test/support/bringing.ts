@@ -38,7 +38,7 @@ export const metadataOf = (values: Record<string, string>): string =>
 interface Brought {
   name?: string
   bytes: Uint8Array
-  target: { placeId: string } | { threadId: string }
+  target: { placeId: string } | { threadId: string } | { documentId: string }
   keepData?: boolean
   url?: string
 }

@@ -8,6 +8,8 @@ import { documentFileEndpoints as endpoints } from '#shared/features/documentFil
 import { documentEndpoints } from '#shared/features/documents.ts'
 import { contentAddress, fileEndpoints } from '#shared/features/files.ts'
 import { libraryEndpoints, libraryLimits } from '#shared/features/library.ts'
+import { errorOf } from '#test/support/api.ts'
+import { announceUpload } from '#test/support/bringing.ts'
 import { people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer, testServer } from '#test/support/server.ts'
@@ -36,6 +38,13 @@ it('a file brought into a text lies beside it, and the same upload again is the 
   expect(items.filter(({ id }) => id === file.fileId)).toHaveLength(1)
   const again = { documentId, uploadId: await bring(), fileId: file.fileId }
   await expect(ana.api(endpoints.attach, again)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('only who writes in a document brings bytes for it', async () => {
+  const documentId = await newDocument()
+  const announced = (by: TestPerson) => announceUpload(by, { name: 'foto.png', size: 3, target: { documentId } })
+  expect((await announced(ana)).status).toBe(201)
+  expect(errorOf(await announced(outsider))).toMatchObject({ code: 'not_found' })
 })
 
 it('removed from the library it is still in the text, for who reads the document and for nobody else', async () => {
