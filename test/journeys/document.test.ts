@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildProtocol, redPoint } from '#server/features/imports/build.ts'
@@ -237,4 +238,34 @@ it('a Word file let fall on the library becomes a document; a picture pasted int
   await textOn(other.page).locator('.dthing[style*="95%"]').waitFor()
   expect(await faultsOfAccess(page, { shell: false })).toEqual([])
   expect(await faultsOfLayout(other.page)).toEqual([])
+})
+
+it('it is taken away as a PDF with its pictures, by keys; on a phone the choice stands well', async () => {
+  const { page } = one
+  // in the text Tab is the text's own
+  await button(page, 'Altre azioni').focus()
+  await page.keyboard.press('Enter')
+  await keys.use(page.getByRole('menuitem', { name: 'Scarica…', exact: true }))
+  await dialogOn(page).getByRole('radio', { name: /^PDF/ }).waitFor()
+  expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    keys.use(dialogOn(page).getByRole('button', { name: 'Prepara e scarica' })),
+  ])
+  expect(download.suggestedFilename()).toBe('Protocollo del tavolo.pdf')
+  const pdf = readFileSync(await download.path())
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(pdf.toString('latin1').match(/\/Subtype \/Image/g)?.length).toBeGreaterThanOrEqual(2)
+  await dialogOn(page).getByText('È pronto.').waitFor()
+  expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await button(other.page, 'Altre azioni').click()
+  await other.page.getByRole('menuitem', { name: 'Scarica…', exact: true }).click()
+  await dialogOn(other.page).getByRole('radio', { name: /^Word/ }).check()
+  await dialogOn(other.page).getByLabel('Con commenti e proposte').check()
+  expect(await faultsOfLayout(other.page)).toEqual([])
+  const saving = other.page.waitForEvent('download')
+  await dialogOn(other.page).getByRole('button', { name: 'Prepara e scarica' }).click()
+  expect((await saving).suggestedFilename()).toBe('Protocollo del tavolo.docx')
 })
