@@ -7,6 +7,7 @@ import { buildComment } from '#server/features/comments/build.ts'
 import { buildApproved, buildDocument, paragraphs } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
+import { buildSharing } from '#server/features/sharing/build.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { setChromium } from '#server/lib/pdf/findChromium.ts'
@@ -17,7 +18,7 @@ import { libraryEndpoints } from '#shared/features/library.ts'
 import { programmeEndpoints } from '#shared/features/programme.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { fetchExport, openExport, settledExport } from '#test/support/exporting.ts'
-import { people } from '#test/support/people.ts'
+import { people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildExport } from './build.ts'
@@ -38,7 +39,8 @@ await staff.api(programmeEndpoints.edit, {
   visibility: 'Progetto co-finanziato',
 })
 
-const asked = { format: 'markdown' as const, versionId: null, withComments: false, language: 'it' as const }
+const asked = { format: 'markdown' as const, withComments: false, language: 'it' as const }
+const askedNow = { ...asked, versionId: null }
 const image = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'teal' } })
   .png()
   .toBuffer()
@@ -92,7 +94,7 @@ it('a text is prepared apart, fetched by who asked alone, and leaves no bytes be
     title: '../../è “qui”',
     body,
   })
-  const { id: exportId } = await ana.api(endpoints.ofDocument, { ...asked, documentId })
+  const { id: exportId } = await ana.api(endpoints.ofDocument, { ...askedNow, documentId })
   expect(await settledExport(ana, exportId)).toMatchObject({ state: 'ready', name: '__.._è “qui”.zip', leftOut: 1 })
   const { names, read, disposition } = await openExport(ana, exportId)
   expect(disposition).toBe(
@@ -115,7 +117,7 @@ it('a text is prepared apart, fetched by who asked alone, and leaves no bytes be
 it('a version says its number, its state and its hash; where no bozza is open the newest is meant', async () => {
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
   const { sha256 } = await buildApproved(documentId, coordinator.id)
-  const { id: exportId } = await ben.api(endpoints.ofDocument, { ...asked, documentId })
+  const { id: exportId } = await ben.api(endpoints.ofDocument, { ...askedNow, documentId })
   const { name } = await settledExport(ben, exportId)
   expect(name).toMatch(/ v1\.zip$/)
   const { names, read } = await openExport(ben, exportId)
@@ -123,7 +125,7 @@ it('a version says its number, its state and its hash; where no bozza is open th
   expect(text).toContain('Versione 1, approvata, in vigore')
   expect(text).toContain(sha256)
   expect(text).not.toContain('BOZZA')
-  await expect(ben.api(endpoints.ofDocument, { ...asked, documentId, versionId: newId() })).rejects.toMatchObject({
+  await expect(ben.api(endpoints.ofDocument, { ...askedNow, documentId, versionId: newId() })).rejects.toMatchObject({
     code: 'not_found',
   })
 })
@@ -140,7 +142,12 @@ it('Word carries comments with who and when, and proposals as changes', async ()
   })
   await buildComment({ ...at, quote: 'le parti', text: 'chiuso', state: 'resolved' })
   const parts = async (withComments: boolean) => {
-    const { id: exportId } = await ana.api(endpoints.ofDocument, { ...asked, format: 'docx', documentId, withComments })
+    const { id: exportId } = await ana.api(endpoints.ofDocument, {
+      ...askedNow,
+      format: 'docx',
+      documentId,
+      withComments,
+    })
     expect(await settledExport(ana, exportId)).toMatchObject({ state: 'ready' })
     return openExport(ana, exportId)
   }
@@ -215,6 +222,29 @@ it('a folder comes as an archive, its links lead inside, and it says what is mis
   expect(readme).not.toContain('sospeso')
 })
 
+it('of a library everybody takes what is for them; a folder that is given to somebody outside is theirs to take', async () => {
+  const { _id: folderId } = await buildItem({ placeId: network.id, createdBy: coordinator.id, name: 'Riservata' })
+  await buildFile({ placeId: network.id, createdBy: coordinator.id, item: { name: 'segreto.txt', parentId: folderId } })
+  const to = { kind: 'person' as const, personId: outsider.id, asMember: false }
+  await buildSharing(folderId, [{ to }], { narrowed: true, by: coordinator.id })
+  const take = async (by: TestPerson, itemIds: string[] | null) => {
+    const all = { ...asked, placeId: network.id, itemIds }
+    const { id: exportId } = await by.api(endpoints.ofLibrary, all)
+    const state = await settledExport(by, exportId)
+    const { names, read } = await openExport(by, exportId)
+    return { state, said: `${names.join()} ${await read('LEGGIMI.txt')}` }
+  }
+  const mine = await take(ana, null)
+  expect(mine.state.leftOut).toBeGreaterThanOrEqual(2)
+  expect(mine.said).not.toMatch(/Riservata|segreto/)
+  expect((await take(outsider, [folderId])).said).toContain('Riservata/segreto.txt')
+  const refused = { ...asked, placeId: network.id, itemIds: [folderId] }
+  await expect(ana.api(endpoints.ofLibrary, refused)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(outsider.api(endpoints.ofLibrary, { ...refused, itemIds: null })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
+
 it('of what lies elsewhere nobody hears; the same for what was removed', async () => {
   const { _id: far } = await buildItem({ placeId: elsewhere.id, createdBy: outsider.id })
   const ask = (itemIds: string[]) =>
@@ -238,7 +268,7 @@ it('who loses the right gets nothing, made or not', async () => {
 it('where there is no Chromium a PDF fails with that reason, and nothing else does', async () => {
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
   setChromium('/nowhere/chromium')
-  const { id: exportId } = await ben.api(endpoints.ofDocument, { ...asked, format: 'pdf', documentId })
+  const { id: exportId } = await ben.api(endpoints.ofDocument, { ...askedNow, format: 'pdf', documentId })
   expect(await settledExport(ben, exportId)).toMatchObject({ state: 'failed', reason: 'no_browser' })
   setChromium(undefined)
   await ben.api(endpoints.remove, { exportId })
@@ -253,7 +283,7 @@ it('one whose maker died is said to have failed, and one person has no more than
   for (let index = 0; index < exportLimits.perPerson; index += 1)
     await buildExport({ personId: ben.id, placeId: network.id, state: 'working', aliveUntil: future })
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ben.id })
-  await expect(ben.api(endpoints.ofDocument, { ...asked, documentId })).rejects.toMatchObject({ code: 'too_many' })
+  await expect(ben.api(endpoints.ofDocument, { ...askedNow, documentId })).rejects.toMatchObject({ code: 'too_many' })
   await ExportModel.deleteMany({ personId: ben.id, state: 'working' })
   const { versions } = await ben.api(documentEndpoints.read, { documentId })
   expect(versions).toEqual([])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accessDocument } from '#server/features/documents/access.ts'
 import { accessFile } from '#server/features/files/access.ts'
-import { accessLibrary, seesItem } from '#server/features/library/access.ts'
+import { seesItem } from '#server/features/library/access.ts'
 import { findTree } from '#server/features/library/queries.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findProgramme, presentProgrammeCard } from '#server/features/programme/queries.ts'
@@ -9,6 +9,7 @@ import { openBytes } from '#server/features/uploads/queries.ts'
 import { type StoredBytes, storage } from '#server/lib/storage/storage.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import { accessShelf } from './access.ts'
 import { type Archive, storeArchive } from './archive.ts'
 import { collectSheet, isOfficial } from './collect.ts'
 import { fundingOf } from './funding.ts'
@@ -91,7 +92,7 @@ async function addFile({ actor }: Making, { item, path }: Shelved, archive: Arch
 async function makeLibrary(making: Making): Promise<Made> {
   const { actor, wanted, key, renderer, progress, signal } = making
   const { format, language } = wanted
-  const place = await accessLibrary(actor, wanted.placeId, 'read')
+  const place = await accessShelf(actor, wanted, { every: false })
   const t = paperWords(language)
   const items = await findTree(place.id)
   const { shelved, leftOut: unseen } = shelve(items, {

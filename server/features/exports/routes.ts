@@ -2,8 +2,6 @@
 import type { Request, Response } from 'express'
 import { accessDocument } from '#server/features/documents/access.ts'
 import { findVersion } from '#server/features/documents/queries.ts'
-import { accessLibrary, seesItem } from '#server/features/library/access.ts'
-import { findItems } from '#server/features/library/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { requireContentActor, sendContent } from '#server/lib/http/content.ts'
 import { trackFlight } from '#server/lib/http/inFlight.ts'
@@ -11,24 +9,12 @@ import { route } from '#server/lib/http/route.ts'
 import { setChromium } from '#server/lib/pdf/findChromium.ts'
 import { storage } from '#server/lib/storage/storage.ts'
 import { exportEndpoints as endpoints } from '#shared/features/exports.ts'
-import type { Place } from '#shared/features/places.ts'
-import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
-import { accessExport } from './access.ts'
+import { accessExport, accessShelf } from './access.ts'
 import { dropExport } from './jobs.ts'
 import { presentExport } from './present.ts'
 import { askForExport } from './service.ts'
-
-/** What is named must stand in this library: of what lies elsewhere nobody learns that it is there. */
-async function requireItems(actor: Actor, place: Place, itemIds: readonly string[] | null): Promise<void> {
-  if (itemIds === null) return
-  const found = await findItems(itemIds)
-  const here = found.filter(
-    (item) => item.placeId === place.id && item.removedAt === null && seesItem(actor, { item, place }),
-  )
-  if (here.length !== new Set(itemIds).size) throw new AppError('not_found')
-}
 
 async function sendExport(request: Request, response: Response): Promise<void> {
   const actor = await requireContentActor(request)
@@ -57,8 +43,7 @@ export const exportsFeature: Feature = {
       return presentExport(await askForExport(draft))
     })
     route(router, endpoints.ofLibrary, async ({ placeId, itemIds, ...asked }, actor) => {
-      const place = await accessLibrary(actor, placeId, 'read')
-      await requireItems(actor, place, itemIds)
+      const place = await accessShelf(actor, { placeId, itemIds }, { every: true })
       const draft = { ...asked, documentId: null, versionId: null, itemIds, placeId: place.id, personId: actor.id }
       return presentExport(await askForExport(draft))
     })
