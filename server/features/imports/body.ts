@@ -1,12 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type {
-  OfficeBlock,
-  OfficeCell,
-  OfficeImage,
-  OfficeInline,
-  OfficeText,
-  OfficeTree,
-} from '#server/lib/office/tree.ts'
+import type { OfficeBlock, OfficeCell, OfficeImage, OfficeText, OfficeTree } from '#server/lib/office/tree.ts'
 import { importLimits } from '#shared/features/imports.ts'
 import { safeAddress } from '#shared/writing/address.ts'
 import type { WritingMark, WritingNode } from '#shared/writing/json.ts'
@@ -92,9 +85,16 @@ function takeChange(state: State): boolean {
   return true
 }
 
+/** Comments on a point, or on words that are only proposed, are about the line they stand in. */
+function noteLine(state: State, ids: Iterable<string>, line: Place): void {
+  const { places } = state.found
+  if (line.from < line.to) for (const id of ids) if (!places.has(id)) places.set(id, line)
+}
+
 /** What one block of words holds; it ends with a letter of its own. */
-function wordsOf(state: State, content: readonly OfficeText[]): WritingNode[] {
+function wordsOf(state: State, content: readonly OfficeText[], signs: readonly string[] = []): WritingNode[] {
   const nodes: WritingNode[] = []
+  const from = state.at
   for (const [index, line] of linesOf(content).entries()) {
     if (index > 0) {
       nodes.push({ type: 'hardBreak' })
@@ -118,18 +118,20 @@ function wordsOf(state: State, content: readonly OfficeText[]): WritingNode[] {
       state.at += one.text.length
     }
   }
+  noteLine(state, [...signs, ...content.flatMap(({ comments = [] }) => comments)], { from, to: state.at })
   state.at += 1
   return nodes
 }
 
+type Line = Pick<Exclude<OfficeBlock, { type: 'table' }>, 'content' | 'signs'>
 type Wrap = (content: WritingNode[]) => WritingNode
 
 /** A picture is a block of its own here: words before it, the picture, words behind it. */
-function blocksOfLine(state: State, content: readonly OfficeInline[], wrap: Wrap): WritingNode[] {
+function blocksOfLine(state: State, { content, signs }: Line, wrap: Wrap): WritingNode[] {
   const found: WritingNode[] = []
   let words: OfficeText[] = []
   const flush = () => {
-    found.push(wrap(wordsOf(state, words)))
+    found.push(wrap(wordsOf(state, words, signs)))
     words = []
   }
   for (const one of content) {
@@ -181,13 +183,13 @@ function tableOf(state: State, rows: readonly OfficeCell[][], depth: number): Pl
 function plainBlocks(state: State, block: OfficeBlock, depth: number): PlainBlock[] {
   if (block.type === 'table') return tableOf(state, block.rows, depth)
   if (block.type === 'item') {
-    const [first, ...rest] = blocksOfLine(state, block.content, paragraph)
+    const [first, ...rest] = blocksOfLine(state, block, paragraph)
     // a picture alone stands beside the list
     if (first?.type !== 'paragraph') return first ? [first, ...rest].map((node) => ({ node })) : []
     return [{ item: [first, ...rest], ordered: block.ordered, level: block.level }]
   }
   const wrap = block.type === 'heading' ? headingOf(block.level) : paragraph
-  const nodes = blocksOfLine(state, block.content, wrap)
+  const nodes = blocksOfLine(state, block, wrap)
   if (block.type === 'paragraph' && block.quote) return [{ node: { type: 'blockquote', content: nodes } }]
   return nodes.map((node) => ({ node }))
 }

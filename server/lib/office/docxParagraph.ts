@@ -20,6 +20,7 @@ interface Around {
 interface Line {
   content: OfficeInline[]
   change?: OfficeChange
+  signs?: readonly string[]
   /** What text boxes hold: blocks of their own. */
   boxes: XmlElement[]
 }
@@ -63,6 +64,7 @@ export function readParagraph(paragraph: XmlElement, context: ParagraphContext):
   const { styles, relations, leftOut, inRange } = context
   const content: OfficeInline[] = []
   const boxes: XmlElement[] = []
+  const commentSigns: string[] = []
   /** Open fields: what they do, and whether what follows is their result. */
   const fields: { instruction: string; shown: boolean }[] = []
   const count = (what: keyof OfficeTree['leftOut']) => {
@@ -117,6 +119,7 @@ export function readParagraph(paragraph: XmlElement, context: ParagraphContext):
     else if (name === 'w:fldChar') mark(element)
     else if (name === 'w:instrText' && last) last.instruction += textOf(element)
     else if (graphics.has(name)) draw(element, around)
+    else if (name === 'w:commentReference') commentSigns.push(element.attributes['w:id'] ?? '')
     else if (notes.has(name)) count('notes')
     else if (holders.has(name)) for (const one of elementsOf(element)) piece(one, marks, around)
   }
@@ -150,5 +153,6 @@ export function readParagraph(paragraph: XmlElement, context: ParagraphContext):
   const atEnd = child(paragraph, 'w:pPr', 'w:rPr')
   const ending = ['w:ins', 'w:del'].flatMap((name) => child(atEnd, name) ?? [])[0]
   const change = ending && changed(ending, changeKinds[ending.name] ?? 'inserted')
-  return { content: joinRuns(content), ...(change && { change }), boxes }
+  const signsHere = commentSigns.length > 0 && { signs: commentSigns }
+  return { content: joinRuns(content), ...(change && { change }), ...signsHere, boxes }
 }

@@ -32,6 +32,8 @@ interface OfficeLine {
   content: OfficeInline[]
   /** Of the break at its end: a paragraph that was divided or joined. */
   change?: OfficeChange
+  /** Ids of comments whose sign stands in it; most have a range as well. */
+  signs?: readonly string[]
 }
 
 export interface OfficeCell {
