@@ -59,6 +59,8 @@ export const adoptionFeature: Feature = {
         (place) =>
           place.id !== open.place.id && libraryPolicy.add(actor, place, null) && isOfferedTo(actor, open, place),
       )
+      // networks before labs, each by name
+      places.sort((one, other) => Number(other.kind === 'network') - Number(one.kind === 'network'))
       return { places: places.map(({ id, name }) => ({ id, name })) }
     })
     route(router, endpoints.adopt, async ({ documentId, versionId, placeId, title }, actor) => {

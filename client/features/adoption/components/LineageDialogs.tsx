@@ -79,7 +79,7 @@ function Branch({ tree, parentId }: { tree: readonly Adopter[]; parentId: string
 function TreeDialog({ adopters, onClose }: Pick<LineageDialogsProps, 'adopters' | 'onClose'>) {
   const t = useT()
   return (
-    <Dialog title={t('adoption.adoptedBy', { count: adopters.places })} open onClose={onClose} lightDismiss>
+    <Dialog title={t('adoption.tree.title')} open onClose={onClose} lightDismiss>
       <Branch tree={adopters.tree} parentId={null} />
       {adopters.hidden > 0 && <p className="muted">{t('adoption.tree.hidden', { count: adopters.hidden })}</p>}
     </Dialog>
