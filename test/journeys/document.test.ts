@@ -22,11 +22,12 @@ beforeAll(async () => {
   scene = await openScene(1)
   await scene.seeding(async () => {
     const [first, second] = await seedPeople(2)
-    const [room] = await seedRooms(1)
-    if (!first || !second || !room) throw new Error('nobody was seeded')
+    const [room, elsewhere] = await seedRooms(2)
+    if (!first || !second || !room || !elsewhere) throw new Error('nobody was seeded')
     placeId = room.placeId
     await seedMembers(room, [first, second])
-    await RoleModel.updateOne({ personId: first.id }, { role: 'coordinator' })
+    await seedMembers(elsewhere, [first])
+    await RoleModel.updateMany({ personId: first.id }, { role: 'coordinator' })
     one = await openWindowOf(first, { url: scene.url, width: 1440 })
     other = await openWindowOf(second, { url: scene.url, width: 390, touch: true })
   })
@@ -191,6 +192,27 @@ it('what was typed out of reach while the text was approved is in the next bozza
   await other.page.getByText('è nella nuova bozza, versione 3').waitFor()
   await sameOnBoth('Scritto in treno.')
   expect(await textOn(page).getAttribute('contenteditable')).toBe('true')
+})
+
+it('another network adopts what is in force, keeps its own words when a newer version is merged, and goes back on it', async () => {
+  const { page } = one
+  await keys.use(button(page, 'Altre azioni'))
+  await keys.use(page.getByRole('menuitem', { name: "Adotta in un'altra rete" }))
+  await keys.use(dialogOn(page).getByRole('button', { name: 'Adotta', exact: true }))
+  await page.getByText(/^Adottato da .*, versione 1$/).waitFor()
+  expect(new URL(page.url()).pathname).not.toBe(address)
+  await statusOn(page, 'Salvato').waitFor()
+  await write(page, 'Solo da noi.')
+  await statusOn(page, 'Salvato').waitFor()
+  await keys.use(button(page, 'Guarda le differenze'))
+  await dialogOn(page).getByText('Durata: due anni.').waitFor()
+  expect(await faultsOfAccess(page, { shell: false })).toEqual([])
+  await keys.use(dialogOn(page).getByRole('button', { name: 'Unisci', exact: true }))
+  await textOn(page).getByText('Durata: due anni.').waitFor()
+  await textOn(page).getByText('Solo da noi.').waitFor()
+  await keys.use(button(page, "Annulla l'unione con la versione 2"))
+  await textOn(page).getByText('Durata: due anni.').waitFor({ state: 'detached' })
+  await textOn(page).getByText('Solo da noi.').waitFor()
 })
 
 /** As the desktop hands a file over. */
