@@ -233,6 +233,36 @@ export const faults = [
     },
   },
   {
+    promise: 'nobody takes away what is not for them',
+    file: 'server/features/exports/make.ts',
+    find: 'sees: (item) => seesItem(actor, { item, place }),',
+    put: 'sees: (item) => seesItem(actor, { item, place }) || true,',
+    test: {
+      file: 'server/features/exports/exports.test.ts',
+      name: 'of a library everybody takes what is for them; a folder that is given to somebody outside is theirs to take',
+    },
+  },
+  {
+    promise: 'what is given up leaves no bytes behind',
+    file: 'server/features/exports/jobs.ts',
+    find: 'if (found?.key) await storage().remove(found.key)',
+    put: '',
+    test: {
+      file: 'server/features/exports/exports.test.ts',
+      name: 'a text is prepared apart, fetched by who asked alone, and leaves no bytes behind',
+    },
+  },
+  {
+    promise: 'who paid stands on every copy',
+    file: 'server/features/exports/writeDocx.ts',
+    find: 'const words = [funding.visibility, ...funding.lines]',
+    put: 'const words = [funding.visibility]',
+    test: {
+      file: 'server/features/exports/papers.test.ts',
+      name: 'a Word file has headings by style, cells, images, and who paid for it on every page',
+    },
+  },
+  {
     promise: 'a feature’s collection is its own',
     file: 'biome.json',
     find: '"#server/features/*/model.ts",',
