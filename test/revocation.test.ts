@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from 'node:http'
 import { afterEach, expect, it, vi } from 'vitest'
+import { buildDocument } from '#server/features/documents/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { bus } from '#server/lib/realtime/bus.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
+import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { type Message, messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
+import { sharingEndpoints } from '#shared/features/sharing.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -22,6 +25,12 @@ const written = await ana.api(messageEndpoints.create, draftIn(threadId, 'Parola
 let stopTalking = () => {}
 afterEach(() => stopTalking())
 
+/** Many announcements a second of one document: for each its audience is looked up. */
+function talkOf(documentId: string): void {
+  const timer = setInterval(() => bus.publish(documentEvents.changed, { documentId, placeId: network.id }), 5)
+  stopTalking = () => clearInterval(timer)
+}
+
 /** A thousand announcements a second in the place, as the log of the thread makes them. */
 function talk(): void {
   let seq = written.seq
@@ -36,11 +45,14 @@ function talk(): void {
 }
 
 /** Asks without a pause, ten at a time, until refused; counts the answers that carried something. */
-function keepAsking(person: TestPerson): { answers: () => number; refused: Promise<unknown> } {
+function keepAsking(
+  person: TestPerson,
+  path = `/api/threads/${threadId}/messages`,
+): { answers: () => number; refused: Promise<unknown> } {
   let answers = 0
   const ask = () =>
     new Promise<boolean>((resolve) => {
-      const url = `${server.url}/api/threads/${threadId}/messages`
+      const url = `${server.url}${path}`
       get(url, { headers: { authorization: `Bearer ${person.token}` }, agent: false }, (response) => {
         const reads = response.statusCode === 200
         response.on('data', () => undefined)
@@ -122,6 +134,28 @@ it.each(revocations)(
     stays.close()
   },
 )
+
+it('after a document was limited, and that was answered, no event and no reply of it reaches who lost it', async () => {
+  const { member } = await newMember()
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const [goes, stays] = [await member.socket(), await ana.socket()]
+  const ofIt = ({ heard }: typeof goes) => heard.filter(([name]) => name === documentEvents.changed.name).length
+  talkOf(documentId)
+  const asking = keepAsking(member, `/api/documents/${documentId}`)
+  await goes.next(documentEvents.changed)
+  await vi.waitUntil(() => asking.answers() > 10, { timeout: 20_000, interval: 5 })
+
+  await ana.api(sharingEndpoints.narrow, { itemId: documentId, narrowed: true })
+  await thisTurn()
+  const [heard, answers] = [ofIt(goes), asking.answers()]
+
+  const others = ofIt(stays)
+  await vi.waitUntil(() => ofIt(stays) > others + 100, { timeout: 30_000, interval: 5 })
+  await asking.refused
+  expect(ofIt(goes) - heard, 'events after the answer').toBe(0)
+  expect(asking.answers() - answers, 'replies after the answer').toBe(0)
+  await expect(member.api(documentEndpoints.read, { documentId })).rejects.toMatchObject({ code: 'not_found' })
+})
 
 it('a role that ends leaves the other places of the person as they were', async () => {
   const { member, roleId } = await newMember()

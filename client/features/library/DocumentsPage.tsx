@@ -9,6 +9,7 @@ import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
 import { placesQuery } from '#client/features/places/queries.ts'
 import { LazySharedWithMe } from '#client/features/sharing/lazy.ts'
+import { sharedWithMeQuery } from '#client/features/sharing/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
@@ -62,6 +63,7 @@ export function DocumentsPage() {
   const mine = useQuery(placesQuery)
   const waiting = useQuery(waitingQuery)
   const commented = useQuery(waitingCommentsQuery)
+  const shared = useQuery(sharedWithMeQuery)
   const places = mine.data?.places ?? []
   const open = places.filter(isOpen)
   return (
@@ -86,12 +88,6 @@ export function DocumentsPage() {
               <Files items={recent.data.mine} places={places} />
             </Card>
           )}
-          {/* after what stands above it, which it would push down */}
-          {recent.data && (
-            <Suspense>
-              <LazySharedWithMe />
-            </Suspense>
-          )}
         </div>
         <div className="colstack">
           <Suspense
@@ -105,7 +101,8 @@ export function DocumentsPage() {
               <LazyWaiting />
             </Card>
             {/* after what stands above it, which would push it down */}
-            {open.length > 0 && !waiting.isLoading && !commented.isLoading && (
+            {!waiting.isLoading && !commented.isLoading && <LazySharedWithMe />}
+            {open.length > 0 && !waiting.isLoading && !commented.isLoading && !shared.isLoading && (
               <Card title={t('library.byPlace')}>
                 <PlaceLinks places={open} />
               </Card>

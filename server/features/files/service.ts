@@ -4,6 +4,7 @@ import { findItem, findTaken, hydrateItems } from '#server/features/library/quer
 import { announceItems, onlyItem, takeLibraryTurn } from '#server/features/library/service.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
+import { levelOn, reaches } from '#shared/features/access.ts'
 import type { FileVersion } from '#shared/features/files.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
 import type { Place } from '#shared/features/places.ts'
@@ -41,8 +42,10 @@ export async function createFile(
     if (!notACase) refuseCaseData({ name: bytes.name })
     const by = { by: actor.id, threadId: null }
     const there = (await findTaken(place.id, parentId, [bytes.name])).get(bytes.name)
+    // what is there may be for others: it is neither shown nor written to
+    const joins = as === 'version' && there?.kind === 'file' && reaches(levelOn(actor, place, there.access), 'edit')
     const { item } =
-      as === 'version' && there?.kind === 'file'
+      joins && there
         ? await addVersion(there._id, bytes, { ...by, note: null, basedOn: null })
         : await addFile(bytes, { ...by, placeId: place.id, parentId, taken: as === 'another' ? 'number' : 'refuse' })
     return onlyItem(await announceItems(tx, [item]))
