@@ -100,16 +100,6 @@ it('a document is begun in the library by keys alone, and two people write it at
   await one.page.getByRole('group', { name: 'Chi sta leggendo o scrivendo' }).getByRole('button').waitFor()
 })
 
-it('the server is killed while they write: the word says so, and no character is missing', async () => {
-  await scene.down('server')
-  await write(one.page, 'Scritto senza server.')
-  await statusOn(one.page, 'Offline – le modifiche restano qui').waitFor()
-  await write(other.page, 'Anche dal telefono.')
-  await statusOn(other.page, 'Offline – le modifiche restano qui').waitFor()
-  await scene.up('server')
-  await sameOnBoth('Scritto senza server.', 'Anche dal telefono.')
-})
-
 it('it stands well at both widths, for readers too', async () => {
   for (const { page } of [one, other]) {
     expect(await faultsOfAccess(page, { shell: false })).toEqual([])
@@ -160,7 +150,7 @@ it('its signatures are recorded with the paper, and it is in force', async () =>
   await page.getByText('Stai leggendo: Versione 1').waitFor()
   await versions().getByText('Numero di protocollo: 2026/114').waitFor()
   await versions().getByRole('link', { name: 'firmato.pdf' }).waitFor()
-  await textOn(page).getByText('Scritto senza server.').waitFor()
+  await textOn(page).getByText('Ogni tre mesi.').waitFor()
 })
 
 it('a new bozza is compared with it', async () => {

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildDocument, paragraphs } from '#server/features/documents/build.ts'
+import { PlaceModel } from '#server/features/places/model.ts'
+import { RoleModel } from '#server/features/roles/model.ts'
+import { openScene, type Scene } from '#test/crash/scene.ts'
+import { openWindowOf, type Window } from '#test/support/chromium.ts'
+import { drawn, faultsOfAccess } from '#test/support/looking.ts'
+import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
+
+let scene: Scene
+let address: string
+let windows: Window[]
+/** Who coordinates Rete Mella, a member of it, and who coordinates Rete Orobie. */
+let lia: Page
+let mario: Page
+let nora: Page
+
+beforeAll(async () => {
+  scene = await openScene(1)
+  windows = await scene.seeding(async () => {
+    const people = await seedPeople(3)
+    const [first, second, third] = people
+    const [mella, orobie] = await seedRooms(2)
+    if (!first || !second || !third || !mella || !orobie) throw new Error('nobody was seeded')
+    await seedMembers(mella, [first, second])
+    await seedMembers(orobie, [third])
+    await RoleModel.updateMany({ personId: { $in: [first.id, third.id] } }, { role: 'coordinator' })
+    await PlaceModel.updateOne({ _id: mella.placeId }, { name: 'Rete Mella' })
+    await PlaceModel.updateOne({ _id: orobie.placeId }, { name: 'Rete Orobie' })
+    const { _id } = await buildDocument({
+      placeId: mella.placeId,
+      createdBy: first.id,
+      title: 'Protocollo con il CPIA',
+      body: paragraphs('Le parti si incontrano periodicamente in sede.', 'Di ogni incontro resta un verbale.'),
+    })
+    address = `/documenti/${_id}`
+    return Promise.all(people.map((person) => openWindowOf(person, { url: scene.url })))
+  })
+  const [one, two, three] = windows.map(({ page }) => page)
+  if (!one || !two || !three) throw new Error('no windows')
+  ;[lia, mario, nora] = [one, two, three]
+  await scene.start()
+})
+afterAll(async () => {
+  await Promise.all(windows.map(({ context }) => context.close()))
+  await scene.close()
+})
+
+const textOn = (page: Page) => page.locator('.wbody')
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const dialogOn = (page: Page) => page.getByRole('dialog')
+const statusOn = (page: Page, word: string) => page.locator('.dochead').getByRole('status').filter({ hasText: word })
+const stateOn = (page: Page, word: string) => page.locator('.dochead .state').filter({ hasText: word })
+const note = (page: Page, words: string) => page.locator('.cnote').filter({ hasText: words })
+
+async function choose(page: Page, item: string): Promise<void> {
+  await button(page, 'Altre azioni').click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+/** A line of its own, behind the last. */
+async function write(page: Page, line: string): Promise<void> {
+  await textOn(page).focus()
+  await page.keyboard.press('Control+End')
+  // the editor hears of the browser's own move in a moment
+  await drawn(page)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(line)
+}
+
+async function select(page: Page, words: string): Promise<void> {
+  await textOn(page).focus()
+  await textOn(page).evaluate((text, wanted) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+    }
+  }, words)
+  await expect.poll(() => page.evaluate('String(getSelection())')).toBe(words)
+}
+
+/** Line by line, without the names that stand at carets. */
+const linesOn = (page: Page): Promise<string[]> =>
+  textOn(page).evaluate((text) =>
+    [...text.children].map((line) => {
+      const words = line.cloneNode(true)
+      if (words instanceof Element) for (const caret of words.querySelectorAll('.dcaret, ins, del')) caret.remove()
+      return (words.textContent ?? '').replaceAll('\u2060', '')
+    }),
+  )
+
+const hasLines = (page: Page, ...lines: string[]) =>
+  expect.poll(() => linesOn(page)).toEqual(expect.arrayContaining(lines))
+
+/** Nothing is on its way, and all have the same words. */
+async function sameOnAll(...lines: string[]): Promise<void> {
+  for (const page of [lia, mario, nora]) {
+    await hasLines(page, ...lines)
+    await statusOn(page, 'Salvato').waitFor()
+  }
+  const all = await linesOn(lia)
+  for (const page of [mario, nora]) expect(await linesOn(page)).toEqual(all)
+}
+
+it('a protocol is given to another network, and three people of two networks write it', async () => {
+  await Promise.all([lia.goto(address), mario.goto(address)])
+  await choose(lia, 'Condividi')
+  const dialog = dialogOn(lia)
+  await dialog.getByLabel('Persone, ruoli, reti e laboratori').fill('Orobie')
+  await dialog.getByRole('radio', { name: /Rete Orobie/ }).check()
+  await dialog.getByLabel('Che cosa può fare').last().selectOption('edit')
+  await button(lia, 'Condividi').last().click()
+  await dialog.getByText('Rete Orobie: può modificare.').waitFor()
+  await lia.keyboard.press('Escape')
+  await nora.goto('/documenti')
+  await nora.getByRole('link', { name: /Protocollo con il CPIA/ }).click()
+  await textOn(nora).getByText('resta un verbale').waitFor()
+  await Promise.all([write(lia, 'Oggetto: gli spazi.'), write(mario, 'Una mediatrice in sede.')])
+  await write(nora, 'Anche la domenica.')
+  await sameOnAll('Oggetto: gli spazi.', 'Una mediatrice in sede.', 'Anche la domenica.')
+})
+
+it('the server is killed twice while they write, one of them is offline, and no character is missing', async () => {
+  await nora.context().setOffline(true)
+  await write(nora, 'Scritto in treno.')
+  await scene.down('server')
+  await write(lia, 'Scritto senza server.')
+  for (const page of [lia, nora]) await statusOn(page, 'Offline – le modifiche restano qui').waitFor()
+  await scene.up('server')
+  await write(mario, 'Prima del secondo colpo.')
+  await statusOn(mario, 'Salvato').waitFor()
+  await scene.down('server')
+  await Promise.all([write(lia, 'Di nuovo senza.'), write(mario, 'Anche io.')])
+  await scene.up('server')
+  await nora.context().setOffline(false)
+  await sameOnAll(
+    'Scritto in treno.',
+    'Scritto senza server.',
+    'Prima del secondo colpo.',
+    'Di nuovo senza.',
+    'Anche io.',
+  )
+})
+
+it('words are commented and others proposed from the other network; it is approved and its signatures are recorded', async () => {
+  await select(nora, 'un verbale')
+  await nora.keyboard.press('Control+Alt+m')
+  await nora.getByRole('textbox', { name: 'Commenta' }).fill('Chi lo scrive?')
+  await nora.keyboard.press('Control+Enter')
+  await note(lia, 'Chi lo scrive?').waitFor()
+  await select(nora, 'periodicamente')
+  await button(nora, 'Proponi altre parole').click()
+  await nora.getByLabel('Come dovrebbe essere').fill('ogni tre mesi')
+  await button(nora, 'Proponi').click()
+  await note(lia, 'ogni tre mesi').getByRole('button', { name: 'Accetta' }).click()
+  for (const page of [lia, mario, nora]) await hasLines(page, 'Le parti si incontrano ogni tre mesi in sede.')
+
+  await choose(lia, 'Approva')
+  await dialogOn(lia).getByRole('button', { name: 'Approva' }).click()
+  await stateOn(nora, 'Approvata').waitFor()
+  await button(lia, 'Registra le firme').click()
+  const dialog = dialogOn(lia)
+  for (const [label, typed] of [
+    ['Ente', 'Ambito'],
+    ['Chi ha firmato', 'Ada Prova'],
+    ['In quale ruolo', 'Dirigente'],
+    ['Numero di protocollo', '2026/115'],
+  ] as const)
+    await dialog.getByLabel(label, { exact: label === 'Ente' }).fill(typed)
+  const buffer = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'firmato.pdf', mimeType: 'application/pdf', buffer })
+  await dialog.locator('.up.ok').waitFor()
+  await dialog.getByRole('button', { name: 'Registra le firme' }).click()
+  await stateOn(nora, 'Firmata').waitFor()
+})
+
+it('the other network adopts it and adds to it; the origin changes, and the change is merged there', async () => {
+  await choose(nora, "Adotta in un'altra rete")
+  await dialogOn(nora).getByRole('button', { name: 'Adotta' }).click()
+  await nora.getByText('Adottato da Rete Mella, versione 1').waitFor()
+  expect(new URL(nora.url()).pathname).not.toBe(address)
+  await write(nora, 'Da noi anche il sabato.')
+  await statusOn(nora, 'Salvato').waitFor()
+  await lia.getByText('adottato da 1 rete').waitFor()
+
+  await button(lia, 'Apri una nuova bozza').first().click()
+  await statusOn(lia, 'Salvato').waitFor()
+  await write(lia, 'Durata: due anni.')
+  await statusOn(lia, 'Salvato').waitFor()
+  await choose(lia, 'Approva')
+  await dialogOn(lia).getByRole('button', { name: 'Approva' }).click()
+  await stateOn(lia, 'Approvata').waitFor()
+
+  await nora.getByText("C'è una versione nuova dell'origine.").waitFor()
+  await button(nora, 'Guarda le differenze').click()
+  await dialogOn(nora).getByText('Durata: due anni.').waitFor()
+  expect(await faultsOfAccess(nora, { shell: false })).toEqual([])
+  await dialogOn(nora).getByRole('button', { name: 'Unisci' }).click()
+  await nora.getByText('Adottato da Rete Mella, versione 2').waitFor()
+  await hasLines(nora, 'Durata: due anni.', 'Da noi anche il sabato.', 'Scritto in treno.')
+})
