@@ -50,7 +50,10 @@ export function useBringing(placeId: string) {
   const toast = useToast()
   const [asking, setAsking] = useState<Asking | null>(null)
   const all = useSyncExternalStore(subscribeUploads, entriesNow)
-  const entries = useMemo(() => all.filter(({ to }) => 'placeId' in to && to.placeId === placeId), [all, placeId])
+  const entries = useMemo(
+    () => all.filter(({ to }) => 'placeId' in to && to.placeId === placeId && !to.waits),
+    [all, placeId],
+  )
   useNoStrayDrops()
 
   const add = (files: readonly File[], folderId: string | null, answers: ReadonlyMap<string, TakenAnswer>) => {

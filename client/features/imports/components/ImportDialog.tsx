@@ -18,6 +18,7 @@ import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import { documentLimits } from '#shared/features/documents.ts'
+import { fileEndpoints } from '#shared/features/files.ts'
 import { type ImportSource, importEndpoints } from '#shared/features/imports.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
 import { languages } from '#shared/features/people.ts'
@@ -61,7 +62,20 @@ export function ImportDialog({ placeId, parentId, items, from, onDone, onClose }
   const folders = useFolderOptions(items)
   const { upload, source } = useSource(from)
   const look = useQuery(importLookQuery(placeId, source))
+  const refused = look.data?.state === 'refused'
+  /** What becomes no document is kept as a file, or has been one all the time. */
+  const keep = async () => {
+    if (source && 'uploadId' in source) {
+      const { uploadId } = source
+      const notACase = upload?.notACase ?? false
+      const item = await api(fileEndpoints.create, { placeId, uploadId, parentId, as: 'another', notACase })
+      applyItems(queryClient, { placeId, items: [item] })
+      if ('uploadKey' in from) forgetUploads([from.uploadKey])
+    }
+    onClose()
+  }
   const submit = useSubmit(async () => {
+    if (refused) return keep()
     if (!source || look.data?.state !== 'ready') throw new AppError('invalid', { fields: { file: 'not_ready' } })
     const item = await api(importEndpoints.create, {
       placeId,
@@ -81,7 +95,7 @@ export function ImportDialog({ placeId, parentId, items, from, onDone, onClose }
   return (
     <DialogForm
       title={t('documents.import.title')}
-      act={t('documents.import.act')}
+      act={t(!refused ? 'documents.import.act' : upload ? 'documents.import.choice.keep' : 'ui.close')}
       submit={submit}
       onClose={close}
       className="dimport"
@@ -117,7 +131,7 @@ export function ImportDialog({ placeId, parentId, items, from, onDone, onClose }
           {submit.fieldError('file')}
         </Banner>
       )}
-      {look.data?.state !== 'refused' && (
+      {!refused && (
         <>
           <TextField
             label={t('documents.create.name')}
