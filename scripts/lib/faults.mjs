@@ -223,6 +223,26 @@ export const faults = [
     },
   },
   {
+    promise: 'where sharing ends, what was made of a document hears no more of it',
+    file: 'server/features/adoption/offered.ts',
+    find: '(!shared || isSharedWith(item, placeId))',
+    put: 'item !== undefined',
+    test: {
+      file: 'server/features/adoption/adoption.test.ts',
+      name: 'what is shared with a network is adopted by its people, who hear what is new for as long as it is shared',
+    },
+  },
+  {
+    promise: 'a block that both changed waits for a person',
+    file: 'server/features/adoption/merging.ts',
+    find: 'undecided(merge, choices).length > 0',
+    put: 'undecided(merge, choices).length > 9',
+    test: {
+      file: 'server/features/adoption/adoption.test.ts',
+      name: 'where both changed a block a person chooses, and the merge is undone as one, without what was written since',
+    },
+  },
+  {
     promise: 'what somebody said in a file is theirs',
     file: 'server/features/comments/service.ts',
     find: 'entry.authorId !== actor.id || entry.imported',
