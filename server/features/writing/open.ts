@@ -24,6 +24,8 @@ interface Opened {
   canEdit: boolean
   /** What the door has let in lasts until rights change: then it is asked anew. */
   proof: { text: Authorized<OpenText, 'edit'>; rights: Rights } | null
+  /** Where the right was given for a time: when the line looks again. */
+  ending: NodeJS.Timeout | null
 }
 
 interface Rights {
@@ -45,10 +47,10 @@ export async function openText(socket: LiveSocket, documentId: string, clientNum
   const { placeId, until } = await accessText(actor, documentId, 'read')
   // under another's number it would move their caret, and take it away
   await requireNumber(documentId, clientNumber, writerOf(actor))
-  const now = { placeId, clientNumber, canEdit: await mayEdit(actor, documentId), proof: null }
+  const now = { placeId, clientNumber, canEdit: await mayEdit(actor, documentId), proof: null, ending: null }
   texts.set(documentId, now)
   opened.set(socket, texts)
-  if (until !== null) lookAgainAt(until, socket, documentId)
+  lookAgainAt(until, socket, documentId)
   await socket.join(rooms.text(documentId))
   return now
 }
@@ -89,6 +91,7 @@ export async function closeText(socket: LiveSocket, documentId: string): Promise
   const text = openTexts(socket).get(documentId)
   if (!text) return
   openTexts(socket).delete(documentId)
+  if (text.ending) clearTimeout(text.ending)
   delete socket.data.shown[documentId]
   await socket.leave(rooms.text(documentId))
   const { clientNumber } = text
@@ -130,8 +133,12 @@ export async function point(
 const longestWait = 2 ** 31 - 1
 
 /** A right that was given for a time: at its end, and not with the next change, the line looks again. */
-function lookAgainAt(until: number, socket: LiveSocket, documentId: string): void {
-  const wait = until - Date.now() + 2
+function lookAgainAt(until: number | null, socket: LiveSocket, documentId: string): void {
+  const text = openTexts(socket).get(documentId)
+  if (!text) return
+  if (text.ending) clearTimeout(text.ending)
+  text.ending = null
+  const wait = until === null ? Number.POSITIVE_INFINITY : until - Date.now() + 2
   const look = () => {
     if (!openTexts(socket).has(documentId)) return
     lookAgain(socket, { what: 'document', documentId }).catch((error: unknown) => {
@@ -139,7 +146,7 @@ function lookAgainAt(until: number, socket: LiveSocket, documentId: string): voi
       socket.conn.close(true)
     })
   }
-  if (wait < longestWait) setTimeout(look, Math.max(wait, 0)).unref()
+  if (wait < longestWait) text.ending = setTimeout(look, Math.max(wait, 0)).unref()
 }
 
 /** Which open texts a change of rights may be about. Those of a person's own roles and sessions the sockets see to. */
@@ -152,7 +159,9 @@ function concerned(subject: LetGo, documentId: string, { placeId }: Opened): boo
 /** False when the line may no longer have it open as it does. */
 async function isRight(socket: LiveSocket, documentId: string, { canEdit }: Opened): Promise<boolean> {
   try {
-    await accessText(socket.data.actor, documentId, 'read')
+    const { until } = await accessText(socket.data.actor, documentId, 'read')
+    // another end may have been set meanwhile
+    lookAgainAt(until, socket, documentId)
     return (await mayEdit(socket.data.actor, documentId)) === canEdit
   } catch {
     return false
