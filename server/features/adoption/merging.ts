@@ -16,7 +16,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { type FileIds, filesOf, rehoused } from './carry.ts'
 import { copyFiles, idsOf, shelveCopies } from './copies.ts'
-import { proposeWordings, withdrawWordings } from './proposing.ts'
+import { proposeWordings, proposeWordingsJob, type Wordings, withdrawWordings } from './proposing.ts'
 import { resolveMerge, undecided } from './resolve.ts'
 import { choicesFor, mergeInto, readNow, spelledOut, wordingsFor } from './texts.ts'
 
@@ -108,14 +108,23 @@ export async function joinTexts(
       here.has(fileId) || homes.has(fileId) || before.has(fileId) ? [] : [fileId],
     ),
   )
-  const proposals = wordings.map(() => newId())
+  const proposed: Wordings = {
+    documentId: document._id,
+    personId: actor.id,
+    wordings: wordings.map((one) => ({ clientId: newId(), ...one })),
+  }
+  const proposals = proposed.wordings.map(({ clientId }) => clientId)
   await rewriteWhole(
     actor,
     document._id,
     (text) => rehoused(resolved(texts, text), here, missing),
-    (tx, versions) => record(tx, { ...versions, files: brought, proposals }),
+    async (tx, versions) => {
+      // should this process die before it has made them
+      if (proposals.length > 0) await tx.enqueue(proposeWordingsJob, proposed)
+      await record(tx, { ...versions, files: brought, proposals })
+    },
   )
-  await proposeWordings(actor, document._id, wordings, proposals)
+  await proposeWordings(proposed)
 }
 
 /** What a merge changed goes, as far as nobody has changed it again; what was written since stays. */
