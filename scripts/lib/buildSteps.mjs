@@ -24,6 +24,7 @@ const APART = [
   'server/lib/office/reader.ts',
   'server/features/imports/converter.ts',
   'server/features/exports/renderer.ts',
+  'server/lib/pdf/printer.ts',
 ]
 const SERVER_ENTRIES = ['server/main.ts', 'server/demo/main.ts', 'server/adminLink.ts', 'server/lib/env.ts', ...APART]
 const WEEK = 7 * 24 * 60 * 60 * 1000

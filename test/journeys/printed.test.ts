@@ -8,13 +8,14 @@ import { makePaper } from '#server/features/exports/paper.ts'
 import { hiddenHref } from '#server/features/exports/pdfLinks.ts'
 import { openRenderer } from '#server/features/exports/renderApart.ts'
 import type { Sheet } from '#server/features/exports/sheet.ts'
-import { closeBrowser, printOrigin, printPdf } from '#server/lib/pdf/printPdf.ts'
+import { printOrigin } from '#server/lib/pdf/printOrigin.ts'
+import { closePrinter, printPdf } from '#server/lib/pdf/printPdf.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 
 const renderer = openRenderer()
-afterAll(async () => {
+afterAll(() => {
   renderer.stop()
-  await closeBrowser()
+  closePrinter()
 })
 
 const p = (words: string): WritingNode => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })

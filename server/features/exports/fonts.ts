@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { PrintedFile } from '#server/lib/pdf/printPdf.ts'
+import type { PrintedFile } from '#server/lib/pdf/print.ts'
 import { paperFonts } from './paperCss.ts'
 
 /** Beside the client as it was built, or in its source. */

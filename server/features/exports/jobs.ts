@@ -5,7 +5,7 @@ import { forgetAtStop } from '#server/lib/forget.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { onStopping } from '#server/lib/jobs/worker.ts'
 import { errorKind, log } from '#server/lib/log.ts'
-import { closeBrowser, NoBrowser } from '#server/lib/pdf/printPdf.ts'
+import { closePrinter, NoBrowser, PrintingEnded } from '#server/lib/pdf/printPdf.ts'
 import { newKey, storage } from '#server/lib/storage/storage.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
@@ -59,7 +59,7 @@ function reasonOf(error: unknown): NonNullable<ExportRecord['reason']> {
   if (error instanceof NoBrowser) return 'no_browser'
   if (error instanceof AppError && (error.code === 'too_large' || error.code === 'no_room')) return 'too_large'
   if (error instanceof AppError && (error.code === 'not_found' || error.code === 'forbidden')) return 'gone'
-  if (error instanceof RenderingEnded) return 'too_large'
+  if (error instanceof RenderingEnded || error instanceof PrintingEnded) return 'too_large'
   return 'broken'
 }
 
@@ -111,7 +111,7 @@ async function work(wanted: ExportRecord, key: string): Promise<void> {
   const forget = onStopping(() => over.abort(new Stopped('the server stops')))
   over.signal.addEventListener('abort', () => {
     renderer.stop()
-    void closeBrowser()
+    closePrinter()
   })
   const { progress, stop } = heartbeat(_id, over)
   try {

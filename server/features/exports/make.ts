@@ -6,6 +6,7 @@ import { findTree } from '#server/features/library/queries.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findProgramme, presentProgrammeCard } from '#server/features/programme/queries.ts'
 import { openBytes } from '#server/features/uploads/queries.ts'
+import { PrintingEnded } from '#server/lib/pdf/printPdf.ts'
 import { type StoredBytes, storage } from '#server/lib/storage/storage.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -126,7 +127,7 @@ async function makeLibrary(making: Making): Promise<Made> {
       counts.leftOut += leftOut
     } catch (error) {
       if (error instanceof AppError && error.code === 'not_found') counts.leftOut += 1
-      else if (error instanceof RenderingEnded) counts.failed.push(item.name)
+      else if (error instanceof RenderingEnded || error instanceof PrintingEnded) counts.failed.push(item.name)
       else throw error
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { printOrigin } from '#server/lib/pdf/printPdf.ts'
+import { printOrigin } from '#server/lib/pdf/printOrigin.ts'
 import { encodeName } from './names.ts'
 
 const mark = `${printOrigin}~`

@@ -1,126 +1,103 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type Browser, chromium } from 'playwright-core'
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import path from 'node:path'
+import * as z from 'zod/mini'
 import { forgetAtStop } from '#server/lib/forget.ts'
 import { findChromium } from './findChromium.ts'
+import type { Printed } from './print.ts'
 
 /** No Chromium on this machine. */
 export class NoBrowser extends Error {
   override name = 'NoBrowser'
 }
 
-export interface PrintedFile {
-  mediaType: string
-  bytes: Uint8Array
+/** It did not come to an end, or came to a bad one. */
+export class PrintingEnded extends Error {
+  override name = 'PrintingEnded'
 }
-
-export interface Printed {
-  html: string
-  footer: string
-  /** Everything that the page may ask for, by its address. */
-  files: ReadonlyMap<string, PrintedFile>
-}
-
-/** A name that no network knows: what is under it comes from `files`, and nothing else is under anything. */
-export const printOrigin = 'http://paper.invalid/'
 
 const idleMs = 30_000
-const printMs = 120_000
-const launchArguments = [
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--disable-extensions',
-  // what would slip past the refusals below finds no address and no way out
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--proxy-server=127.0.0.1:9',
-  '--proxy-bypass-list=<-loopback>',
-]
+const printMs = 150_000
+/** What a browser needs of a machine; no setting and no secret of ours. */
+const given = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'FONTCONFIG_PATH']
 
-let browser: Promise<Browser> | null = null
+/** The printer as the build left it: beside the server, or, for tests, where they have it built. */
+function printerFile(): string {
+  const here = import.meta.dirname
+  const found = ['lib/pdf/printer.js', '../lib/pdf/printer.js', '../../../node_modules/.reader/lib/pdf/printer.js']
+    .map((name) => path.join(here, name))
+    .find((file) => existsSync(file))
+  if (!found) throw new Error('the printer has not been built')
+  return realpathSync(found)
+}
+
+let printer: ChildProcess | null = null
 let idle: NodeJS.Timeout | undefined
 
-async function launch(): Promise<Browser> {
-  const executablePath = findChromium()
-  if (executablePath === null) throw new NoBrowser('no Chromium')
-  const open = (chromiumSandbox: boolean) =>
-    chromium.launch({
-      executablePath,
-      args: launchArguments,
-      chromiumSandbox,
-      timeout: 30_000,
-      // the server ends by its own ways, and the browser with it
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    })
-  // nobody lends the administrator of a machine, or a container, a sandbox
-  return process.getuid?.() === 0 ? open(false) : open(true).catch(() => open(false))
+function start(): ChildProcess {
+  const env = Object.fromEntries(given.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+  const started = fork(printerFile(), [], {
+    env,
+    serialization: 'advanced',
+    execArgv: ['--no-warnings'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  started.once('exit', () => {
+    if (printer === started) printer = null
+  })
+  return started
 }
 
-function theBrowser(): Promise<Browser> {
+/** Ends the printer, and its browser: where it is not needed, hangs, or the server stops. Whoever waits is told. */
+export function closePrinter(): void {
   clearTimeout(idle)
-  browser ??= launch().then((launched) => {
-    launched.once('disconnected', () => {
-      browser = null
-    })
-    return launched
-  })
-  browser.catch(() => {
-    browser = null
-  })
-  return browser
+  const mine = printer
+  printer = null
+  if (mine?.connected) mine.disconnect()
 }
+forgetAtStop(closePrinter)
 
-/** Ends the browser: where it is not needed, and with the server. */
-export async function closeBrowser(): Promise<void> {
-  clearTimeout(idle)
-  const open = browser
-  browser = null
-  await open?.then((launched) => launched.close()).catch(() => undefined)
+const answer = z.object({ done: z.optional(z.instanceof(Uint8Array)), failed: z.optional(z.string()) })
+
+function ask(mine: ChildProcess, printed: Printed): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const clock = setTimeout(() => void mine.kill('SIGKILL'), printMs)
+    const over = () => {
+      clearTimeout(clock)
+      mine.off('message', heard)
+      mine.off('exit', lost)
+      mine.off('disconnect', lost)
+      mine.off('error', lost)
+    }
+    const heard = (message: unknown) => {
+      over()
+      resolve(message)
+    }
+    const lost = () => {
+      over()
+      reject(new PrintingEnded('a printer was lost'))
+    }
+    mine.on('message', heard)
+    mine.on('exit', lost)
+    mine.on('disconnect', lost)
+    mine.on('error', lost)
+    mine.send(printed, (error) => error && lost())
+  })
 }
-forgetAtStop(() => void closeBrowser())
 
 /** A page on paper, tagged and with its headings as bookmarks. No script runs in it, and it reaches no network. */
-export async function printPdf({ html, footer, files }: Printed): Promise<Buffer> {
-  const launched = await theBrowser()
-  const context = await launched.newContext({
-    javaScriptEnabled: false,
-    serviceWorkers: 'block',
-    acceptDownloads: false,
-  })
-  // one that hangs is ended, and the next has a new one
-  const clock = setTimeout(() => void closeBrowser(), printMs)
+export async function printPdf(page: Omit<Printed, 'chromium'>): Promise<Buffer> {
+  const chromium = findChromium()
+  if (chromium === null) throw new NoBrowser('no Chromium')
+  clearTimeout(idle)
+  printer ??= start()
   try {
-    await context.route('**/*', (route) => {
-      const address = route.request().url()
-      if (address === printOrigin)
-        return route.fulfill({
-          contentType: 'text/html; charset=utf-8',
-          headers: {
-            'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src ${printOrigin}; font-src ${printOrigin}`,
-          },
-          body: html,
-        })
-      const file = files.get(address.slice(printOrigin.length))
-      return file && address.startsWith(printOrigin)
-        ? route.fulfill({ contentType: file.mediaType, body: Buffer.from(file.bytes) })
-        : route.abort()
-    })
-    const page = await context.newPage()
-    await page.goto(printOrigin, { waitUntil: 'load', timeout: printMs })
-    return await page.pdf({
-      format: 'A4',
-      tagged: true,
-      outline: true,
-      printBackground: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: footer,
-      margin: { top: '18mm', right: '18mm', bottom: '24mm', left: '18mm' },
-    })
+    const { done, failed } = answer.parse(await ask(printer, { ...page, chromium }))
+    if (!done) throw new PrintingEnded(failed ?? 'nothing was printed')
+    return Buffer.from(done.buffer, done.byteOffset, done.byteLength)
   } finally {
-    clearTimeout(clock)
-    await context.close().catch(() => undefined)
-    idle = setTimeout(() => void closeBrowser(), idleMs)
+    idle = setTimeout(closePrinter, idleMs)
     idle.unref()
   }
 }
