@@ -36,4 +36,4 @@ it('loads the demo anew, prints logins that open, and asks again where somebody 
   await buildPerson({ name: 'Vera Reale' })
   expect(await reset()).toMatchObject({ code: 1, err: expect.stringMatching(/npm run demo:reset -- --yes$/m) })
   expect(await signIn(printedStaff(after.out))).toBe(200)
-}, 60_000)
+}, 120_000)

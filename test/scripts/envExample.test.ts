@@ -6,7 +6,7 @@ import { slipsIn } from '#scripts/lib/settings.mjs'
 import { parseEnv, settingNames } from '#server/lib/env.ts'
 
 const lines = readFileSync(inRoot('.env.example'), 'utf8').split('\n')
-const settings = lines.flatMap((line) => /^#([A-Z_]+)=(.*)$/.exec(line)?.slice(1) ?? [])
+const settings = lines.flatMap((line) => /^#([A-Z][A-Z0-9_]+)=(.*)$/.exec(line)?.slice(1) ?? [])
 const example = Object.fromEntries(settings.flatMap((name, n) => (n % 2 === 0 ? [[name, settings[n + 1]]] : [])))
 
 it('lists every setting of the server and no other', () => {
