@@ -282,3 +282,10 @@ it('a link to what lies beside a PDF keeps its length in the file', () => {
   expect(after).toHaveLength(before.length)
   expect(after).toMatch(/^\/URI \(\.\.\/B%20c\/due\.pdf\) +\n\/next$/)
 })
+
+it('an address in a text that looks like one of ours puts nothing into a PDF', () => {
+  for (const forged of ['x%29%2FS%2FJavaScript%2FJS%28app.alert%28', '%zz', 'x%5C', 'x%0A%29']) {
+    const written = `<</S /URI /URI (http://paper.invalid/~${forged})>>`
+    expect(revealLinks(Buffer.from(written)).toString()).toBe(written)
+  }
+})
