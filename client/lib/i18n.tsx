@@ -77,71 +77,23 @@ export async function loadAdministrationLanguage(): Promise<void> {
   await loadCurrent()
 }
 
-/** The words of the text editor, with the editor. */
-export async function loadEditorLanguage(): Promise<void> {
-  wanted.add('editor')
+/** The words of a part, which come with it. */
+const extra = (name: keyof typeof extras) => async (): Promise<void> => {
+  wanted.add(name)
   await loadCurrent()
 }
 
-/** Where documents come from and who made what of them. */
-export async function loadAdoptionLanguage(): Promise<void> {
-  wanted.add('adoption')
-  await loadCurrent()
-}
-
-/** The words of comments, with the text they stand beside. */
-export async function loadCommentsLanguage(): Promise<void> {
-  wanted.add('comments')
-  await loadCurrent()
-}
-
-/** The words of documents, with their page, their rows and their cards. */
-export async function loadDocumentsLanguage(): Promise<void> {
-  wanted.add('documents')
-  await loadCurrent()
-}
-
-/** The words of what is taken away. */
-export async function loadExportsLanguage(): Promise<void> {
-  wanted.add('exports')
-  await loadCurrent()
-}
-
-/** The words of drafting together, with its room and its rows. */
-export async function loadDraftingLanguage(): Promise<void> {
-  wanted.add('drafting')
-  await loadCurrent()
-}
-
-/** The words of the page of a file. */
-export async function loadFilesLanguage(): Promise<void> {
-  wanted.add('files')
-  await loadCurrent()
-}
-
-/** The words of who may do what, with what asks or tells of it. */
-export async function loadSharingLanguage(): Promise<void> {
-  wanted.add('sharing')
-  await loadCurrent()
-}
-
-/** The words of the first administrator's page. */
-export async function loadSetupLanguage(): Promise<void> {
-  wanted.add('setup')
-  await loadCurrent()
-}
-
-/** The words of the first visit. */
-export async function loadWelcomeLanguage(): Promise<void> {
-  wanted.add('welcome')
-  await loadCurrent()
-}
-
-/** The words of the living sheet. */
-export async function loadComponentsLanguage(): Promise<void> {
-  wanted.add('components')
-  await loadCurrent()
-}
+export const loadAdoptionLanguage = extra('adoption')
+export const loadCommentsLanguage = extra('comments')
+export const loadComponentsLanguage = extra('components')
+export const loadDocumentsLanguage = extra('documents')
+export const loadDraftingLanguage = extra('drafting')
+export const loadEditorLanguage = extra('editor')
+export const loadExportsLanguage = extra('exports')
+export const loadFilesLanguage = extra('files')
+export const loadSetupLanguage = extra('setup')
+export const loadSharingLanguage = extra('sharing')
+export const loadWelcomeLanguage = extra('welcome')
 
 const loadCurrent = (): Promise<Language> => loadLanguage(document.documentElement.lang === 'en' ? 'en' : 'it')
 
