@@ -72,12 +72,15 @@ function reasonsOf({ actor, rules }: Reader, { item, place }: OpenItem, shares: 
   return [...roles.map((role): Reason => ({ kind: 'role', role })), ...given]
 }
 
+/** Of some readers those whose names somebody learns: all of them for who reads the place, else those they meet elsewhere. */
+const findNamed = async (actor: Actor, place: Place, readers: ReadonlyMap<string, Reader>): Promise<Set<string>> =>
+  placePolicy.read(actor, place) ? new Set(readers.keys()) : findKnown(actor, [...readers.values()])
+
 /** Everybody who sees it; for who does not read its place, those they know from elsewhere, and how many more. */
 export async function findAudience(actor: Actor, open: OpenItem): Promise<Audience> {
   const readers = await findReadersOf(open)
   const all = [...readers.values()]
-  const inside = placePolicy.read(actor, open.place)
-  const named = inside ? new Set(readers.keys()) : await findKnown(actor, all)
+  const named = await findNamed(actor, open.place, readers)
   const around = await findAround(lastingOf(open.item))
   const shares = new Map(
     lastingOf(open.item).flatMap((rule) => {
@@ -100,18 +103,24 @@ export async function findAudience(actor: Actor, open: OpenItem): Promise<Audien
 
 type Moved = OutputOf<typeof sharingEndpoints.move>
 
-async function namesOf(ids: readonly string[]): Promise<Moved['gains']> {
-  const people = [...(await findPersonSummaries(ids)).values()].sort(byName)
+/** Of those whom the asker does not know the number alone. */
+async function namesOf(ids: readonly string[], known: ReadonlySet<string>): Promise<Moved['gains']> {
+  const named = ids.filter((id) => known.has(id))
+  const people = [...(await findPersonSummaries(named)).values()].sort(byName)
   return { count: ids.length, names: people.slice(0, sharingLimits.names).map(({ name }: PersonSummary) => name) }
 }
 
 /** Who would see it, and who no more, in another folder. */
-export async function findMoved({ item, place }: OpenItem, folder: ItemRecord | null): Promise<Moved> {
+export async function findMoved(actor: Actor, { item, place }: OpenItem, folder: ItemRecord | null): Promise<Moved> {
   const own = (await findSharing(item._id)) ?? undefined
   const then = accessWith(folder?.access ?? null, own)
   const [before, after] = await Promise.all([findReaders(place, item.access), findReaders(place, then)])
   const onlyIn = (some: typeof before, others: typeof before) => [...some.keys()].filter((id) => !others.has(id))
-  const [gains, loses] = await Promise.all([namesOf(onlyIn(after, before)), namesOf(onlyIn(before, after))])
+  const known = await findNamed(actor, place, new Map([...before, ...after]))
+  const [gains, loses] = await Promise.all([
+    namesOf(onlyIn(after, before), known),
+    namesOf(onlyIn(before, after), known),
+  ])
   return { gains, loses }
 }
 

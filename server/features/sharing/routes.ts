@@ -52,7 +52,7 @@ export const sharingFeature: Feature = {
     route(router, endpoints.move, async ({ itemId, parentId = null }, actor) => {
       const open = await accessSharing(actor, itemId, 'read')
       findingLimit(actor.id)
-      return findMoved(open, await requireSeenFolder(actor, open.place, parentId))
+      return findMoved(actor, open, await requireSeenFolder(actor, open.place, parentId))
     })
     route(router, endpoints.recipients, async ({ itemId, words = '' }, actor) => {
       const open = await accessSharing(actor, itemId, 'manage')

@@ -12,7 +12,7 @@ import { libraryEndpoints, libraryEvents } from '#shared/features/library.ts'
 import { type Chosen, sharingEndpoints } from '#shared/features/sharing.ts'
 import { writingCommands } from '#shared/features/writing.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
-import { buildNetwork } from '#test/support/places.ts'
+import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { openEditor } from '#test/writing/editor.ts'
 import { paragraphFor } from '#test/writing/fixture.ts'
@@ -201,6 +201,18 @@ it('a move says before who gains and who loses, and does it', async () => {
   expect(await ana.api(sharingEndpoints.move, { itemId })).toMatchObject({ gains: { count: 1 }, loses: { count: 0 } })
   await ana.api(libraryEndpoints.move, { itemId, parentId: null, beforeId: null })
   expect(await sees(ben, itemId)).toBe(true)
+})
+
+it('a move names nobody to whom only reads what is shared with them', async () => {
+  const { ana, itemId, folderId } = await scene()
+  await narrow(ana, folderId)
+  await ana.api(libraryEndpoints.move, { itemId, parentId: folderId, beforeId: null })
+  const lab = await buildLab()
+  const mara = await newPerson('Mara', 'member', { id: lab.id, kind: 'lab' })
+  await share(ana, itemId, { kind: 'place', placeId: lab.id }, 'read')
+  const { gains } = await mara.api(sharingEndpoints.move, { itemId })
+  expect(gains.count).toBeGreaterThan(0)
+  expect(gains.names).toEqual([])
 })
 
 it('what lay in a narrowed folder that is gone stays narrowed when it comes back', async () => {
