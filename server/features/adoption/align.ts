@@ -75,15 +75,23 @@ function pairByContent(before: readonly WritingNode[], after: readonly WritingNo
   }
 }
 
-const wordsOf = (node: WritingNode): string[] =>
-  plainText(node)
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []
+const vocabularies = new WeakMap<WritingNode, readonly string[]>()
+function wordsOf(node: WritingNode): readonly string[] {
+  const known = vocabularies.get(node)
+  if (known) return known
+  const words =
+    plainText(node)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  vocabularies.set(node, words)
+  return words
+}
 const alikeEnough = 0.5
+/** Words that are looked at to find blocks again: of a text that was written all anew none would be found, for minutes. */
+const mostCompared = 2_000_000
 
 /** 0 to 1: how many words two blocks share. */
-function likeness(one: WritingNode, other: WritingNode): number {
-  const [words, others] = [wordsOf(one), wordsOf(other)]
+function likeness(words: readonly string[], others: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   let shared = 0
@@ -98,6 +106,7 @@ function likeness(one: WritingNode, other: WritingNode): number {
 /** Between the same neighbours, of one kind, and most of the words: the same block under a new identity. */
 function pairByLikeness(before: readonly WritingNode[], after: readonly WritingNode[], pairs: Pairs): void {
   const taken = new Set(pairs)
+  let left = mostCompared
   for (const [index, node] of before.entries()) {
     if (pairs[index] !== null) continue
     const from = pairs.slice(0, index).findLast((at) => at !== null) ?? -1
@@ -106,7 +115,10 @@ function pairByLikeness(before: readonly WritingNode[], after: readonly WritingN
     for (let at = from + 1; at < to; at += 1) {
       const other = after[at]
       if (!other || taken.has(at) || other.type !== node.type) continue
-      const found = node.type === 'detailsSummary' ? 1 : likeness(node, other)
+      const [words, others] = [wordsOf(node), wordsOf(other)]
+      left -= words.length + others.length + 1
+      if (left < 0) return
+      const found = node.type === 'detailsSummary' ? 1 : likeness(words, others)
       if (found > best.likeness) best = { at, likeness: found }
     }
     if (best.at < 0) continue

@@ -294,3 +294,16 @@ describe('words in the stead of others', () => {
     }
   })
 })
+
+it('a long text that was written all anew keeps nobody waiting', () => {
+  const anew = (side: string) =>
+    doc(
+      ...Array.from({ length: 2_000 }, (_, at) =>
+        p(`${side}${at}`, Array.from({ length: 12 }, (__, word) => `${side}${(at * 31 + word * 17) % 997}`).join(' ')),
+      ),
+    )
+  const from = performance.now()
+  const { steps } = mergeTexts(anew('a'), anew('a'), anew('b'))
+  expect(performance.now() - from).toBeLessThan(10_000)
+  expect(steps.some(({ kind }) => kind === 'addedHere')).toBe(true)
+})
