@@ -35,7 +35,7 @@ export function makeAdoptions(
         placeId: idOf(place),
         by: idOf(first.by),
         at: clock(first.day, first.at),
-        shared: false,
+        vouchedFor: [version.documentId],
         sha256: version.sha256,
         sources: [source],
         files: [],

@@ -18,7 +18,7 @@ import { carried } from './carry.ts'
 import { copyFiles, idsOf, shelveCopies } from './copies.ts'
 import { findAdoption, sourcesIn } from './lineage.ts'
 import { AdoptionModel } from './model.ts'
-import { isSharedWith } from './offered.ts'
+import { findLookedAfter, isSharedWith } from './offered.ts'
 
 /** Files of the sources behind the origin, by those of the origin that come along. */
 async function inherited(originId: string, files: ReadonlyMap<string, string>) {
@@ -54,6 +54,8 @@ export async function adoptVersion(
     placeName: from.name,
     seq: version.seq,
   })
+  const sourceIds = sources.map(({ documentId }) => documentId)
+  const vouchedFor = isSharedWith(origin, to.id) ? [] : await findLookedAfter(actor, sourceIds)
   const at = new Date()
   const adopted = await write(async (tx) => {
     await takeLibraryTurn(to.id)
@@ -72,7 +74,7 @@ export async function adoptVersion(
           at,
           sha256: version.sha256,
           sources,
-          shared: isSharedWith(origin, to.id),
+          vouchedFor,
         },
         ...{ files: [...files, ...(await inherited(document._id, own))], merges: [], ignored: [], demo: false },
       },

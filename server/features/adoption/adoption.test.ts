@@ -12,7 +12,7 @@ import { commentEndpoints } from '#shared/features/comments.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
 import { fileEndpoints } from '#shared/features/files.ts'
 import { plainText, type WritingNode } from '#shared/writing/json.ts'
-import { people, type TestPerson } from '#test/support/people.ts'
+import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildCopy, buildSuggestion } from './build.ts'
@@ -251,6 +251,31 @@ it('what is shared with a network is adopted by its people, who hear what is new
     coordinator.api(endpoints.merge, { documentId: copyId, sourceId: origin.documentId, versionId, choices: [] }),
   ).rejects.toMatchObject({ code: 'not_found' })
   expect(await linesNow(copyId)).toEqual(['Primo punto.'])
+})
+
+it('what is new reaches no place with which it was not shared, and none once it is narrowed', async () => {
+  const origin = await anOrigin('Primo punto.')
+  const to = { kind: 'place' as const, placeId: first.id, placeKind: 'network' as const }
+  const share = { shareId: newId(), itemId: origin.documentId, to, level: 'read' as const, until: null }
+  await changeItem(origin.documentId, { access: { narrowedBy: null, rules: [share] } })
+  const title = () => `Copia ${newId()}`
+  const { id: a } = await reader.api(endpoints.adopt, { ...origin, placeId: first.id, title: title() })
+  const { versions } = await coordinator.api(documentEndpoints.approve, { documentId: a, note: null })
+  const between = await newPerson('Xenia', 'coordinator', { id: first.id, kind: 'network' })
+  await buildRole({ personId: between.id, placeId: second.id, placeKind: 'network', role: 'coordinator' })
+  const version = { documentId: a, versionId: versions[0]?.id ?? '' }
+  const { id: b } = await between.api(endpoints.adopt, { ...version, placeId: second.id, title: title() })
+  await approve(origin.documentId, 'Primo punto, nuovo e riservato.')
+  expect((await adoption(a, reader)).news).toHaveLength(1)
+  expect((await adoption(b, between)).news).toEqual([])
+  await expect(between.api(endpoints.news, { documentId: b, sourceId: origin.documentId })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+
+  await approve(a, 'Primo punto, da noi.')
+  expect((await adoption(b, between)).news).toMatchObject([{ documentId: a }])
+  await changeItem(a, { access: { narrowedBy: a, rules: [] } })
+  expect((await adoption(b, between)).news).toEqual([])
 })
 
 it('a file that comes with a new version is one of the place it comes to', async () => {

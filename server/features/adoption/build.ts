@@ -37,8 +37,8 @@ export async function buildCopy({ placeId, by }: Needed): Promise<AdoptionRecord
   }
   const [adoption] = await AdoptionModel.create([
     {
-      ...{ _id: copy._id, placeId, by, at: new Date(), sha256: first.sha256, sources: [source], shared: false },
-      ...{ files: [], merges: [], ignored: [], demo: false },
+      ...{ _id: copy._id, placeId, by, at: new Date(), sha256: first.sha256, sources: [source] },
+      ...{ vouchedFor: [origin._id], files: [], merges: [], ignored: [], demo: false },
     },
   ])
   if (!adoption) throw new Error('no adoption was stored')

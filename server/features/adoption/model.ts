@@ -41,8 +41,8 @@ export interface AdoptionRecord {
   placeId: string
   by: string
   at: Date
-  /** Because it was shared with this place, and for as long as that is so it hears of what is new. */
-  shared: boolean
+  /** Sources of places that whoever took it over looked after: heard of without being shared with this place. */
+  vouchedFor: string[]
   /** As it was taken over, with its hash. */
   sha256: string
   /** What it was made of, the nearest first: its origin, the origin's origin and so on. */
@@ -62,7 +62,7 @@ const adoptionSchema = new mongoose.Schema<AdoptionRecord>(
     placeId: { type: String, required: true },
     by: { type: String, required: true },
     at: { type: Date, required: true },
-    shared: { type: Boolean, default: false },
+    vouchedFor: list,
     sha256: { type: String, required: true },
     sources: list,
     files: list,
