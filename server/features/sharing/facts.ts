@@ -29,28 +29,33 @@ import { accessWith } from './effective.ts'
 import type { ShareRecord } from './model.ts'
 import { type Around, presentPlaceName, presentShare } from './present.ts'
 import { findSharing, findSharings } from './queries.ts'
+import { isOffered } from './recipients.ts'
 
-/** What rules are shown with, in a few questions for all of them. */
-async function findAround(rules: readonly AccessRule[]): Promise<Around> {
+/** What rules are shown with, in a few questions for all of them; a folder that the asker does not see has no name. */
+async function findAround(actor: Actor, rules: readonly AccessRule[]): Promise<Around> {
   const ids = [...new Set(rules.map(({ itemId }) => itemId))]
   const [sharings, items, { places }] = await Promise.all([findSharings(ids), findItems(ids), findCatalogue()])
+  const seen = await findSeen(actor, items)
   const given = new Map<string, ShareRecord>()
   for (const { shares } of sharings.values()) for (const share of shares) given.set(share._id, share)
   const people = await findPersonSummaries([
     ...[...given.values()].map(({ by }) => by),
     ...rules.flatMap(({ to }) => (to.kind === 'person' ? [to.personId] : [])),
   ])
-  return { people, places, given, folders: new Map(items.map(({ _id, name }) => [_id, name])) }
+  return { people, places, given, folders: new Map(seen.map(({ _id, name }) => [_id, name])) }
 }
 
 const lastingOf = ({ access }: ItemRecord): AccessRule[] => (access?.rules ?? []).filter((rule) => !isOver(rule))
 
-export async function findItemSharing(itemId: string): Promise<ItemSharing> {
+export async function findItemSharing(actor: Actor, itemId: string): Promise<ItemSharing> {
   const item = await findItem(itemId)
   if (!item) return { itemId, narrowed: null, shares: [] }
   const by = item.access?.narrowedBy ?? null
   const rules = lastingOf(item)
-  const [around, folder] = await Promise.all([findAround(rules), by === null ? null : findItem(by)])
+  const [around, [folder]] = await Promise.all([
+    findAround(actor, rules),
+    findItems(by === null ? [] : [by]).then((found) => findSeen(actor, found)),
+  ])
   return {
     itemId,
     narrowed: by === null ? null : { itemId: by, folder: by === itemId ? null : (folder?.name ?? '') },
@@ -72,6 +77,12 @@ function reasonsOf({ actor, rules }: Reader, { item, place }: OpenItem, shares: 
   return [...roles.map((role): Reason => ({ kind: 'role', role })), ...given]
 }
 
+/** Of a lab that is a secret, who is not in it does not learn that something was given to it. */
+function knowsRecipient(actor: Actor, { to }: AccessRule, { places }: Around): boolean {
+  const place = to.kind === 'place' ? places.get(to.placeId) : undefined
+  return !place || isOffered(actor, place)
+}
+
 /** Of some readers those whose names somebody learns: all of them for who reads the place, else those they meet elsewhere. */
 const findNamed = async (actor: Actor, place: Place, readers: ReadonlyMap<string, Reader>): Promise<Set<string>> =>
   placePolicy.read(actor, place) ? new Set(readers.keys()) : findKnown(actor, [...readers.values()])
@@ -81,9 +92,10 @@ export async function findAudience(actor: Actor, open: OpenItem): Promise<Audien
   const readers = await findReadersOf(open)
   const all = [...readers.values()]
   const named = await findNamed(actor, open.place, readers)
-  const around = await findAround(lastingOf(open.item))
+  const around = await findAround(actor, lastingOf(open.item))
   const shares = new Map(
     lastingOf(open.item).flatMap((rule) => {
+      if (!knowsRecipient(actor, rule, around)) return []
       const share = presentShare(open.item._id, rule, around)
       return share ? [[rule.shareId, share]] : []
     }),
@@ -140,7 +152,10 @@ export async function findSharedWithMe(actor: Actor): Promise<WithMe['items']> {
     return place && rule && level ? [{ item, place, rule, level }] : []
   })
   const [around, items] = await Promise.all([
-    findAround(entries.map(({ rule }) => rule)),
+    findAround(
+      actor,
+      entries.map(({ rule }) => rule),
+    ),
     hydrateItems(entries.map(({ item }) => item)),
   ])
   return entries

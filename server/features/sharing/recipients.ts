@@ -16,7 +16,7 @@ import { presentPlaceName } from './present.ts'
 const shown = 12
 
 /** Those an item can be given to as a whole: every network and the programme, and labs that are no secret or one's own. */
-const isOffered = (actor: Actor, place: Place): boolean =>
+export const isOffered = (actor: Actor, place: Place): boolean =>
   place.archivedAt === null && (place.kind !== 'lab' || place.joining === 'open' || placePolicy.read(actor, place))
 
 async function findOfferedPlaces(actor: Actor): Promise<Place[]> {

@@ -24,7 +24,7 @@ export const sharingFeature: Feature = {
   routes(router) {
     route(router, endpoints.read, async ({ itemId }, actor) => {
       await accessSharing(actor, itemId, 'list')
-      return findItemSharing(itemId)
+      return findItemSharing(actor, itemId)
     })
     route(router, endpoints.audience, async ({ itemId }, actor) => {
       const open = await accessSharing(actor, itemId, 'read')
@@ -35,19 +35,19 @@ export const sharingFeature: Feature = {
       const open = await accessSharing(actor, itemId, 'manage')
       changingLimit(actor.id)
       await shareItem(actor, open, { to: await resolveRecipient(actor, open, to), ...gift })
-      return findItemSharing(itemId)
+      return findItemSharing(actor, itemId)
     })
     route(router, endpoints.unshare, async ({ itemId, shareId }, actor) => {
       const open = await accessSharing(actor, itemId, 'manage')
       changingLimit(actor.id)
       await unshareItem(actor, open, shareId)
-      return findItemSharing(itemId)
+      return findItemSharing(actor, itemId)
     })
     route(router, endpoints.narrow, async ({ itemId, narrowed }, actor) => {
       const open = await accessSharing(actor, itemId, 'manage')
       changingLimit(actor.id)
       await narrowItem(actor, open, narrowed)
-      return findItemSharing(itemId)
+      return findItemSharing(actor, itemId)
     })
     route(router, endpoints.move, async ({ itemId, parentId = null }, actor) => {
       const open = await accessSharing(actor, itemId, 'read')

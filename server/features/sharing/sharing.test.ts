@@ -215,6 +215,24 @@ it('a move names nobody to whom only reads what is shared with them', async () =
   expect(gains.names).toEqual([])
 })
 
+it('who sees one item of a hidden folder, and not the lab it was given to, learns the name of neither', async () => {
+  const { network, ana, ben, itemId, folderId } = await scene()
+  const lab = await buildLab({ name: 'Laboratorio segreto', joining: 'invitation' })
+  await buildRole({ personId: ana.id, placeId: lab.id, placeKind: 'lab', role: 'member' })
+  await narrow(ana, folderId)
+  await ana.api(libraryEndpoints.move, { itemId, parentId: folderId, beforeId: null })
+  await share(ana, itemId, toPerson(ben), 'read')
+  await share(ana, itemId, { kind: 'place', placeId: lab.id }, 'read')
+  const hers = await ana.api(sharingEndpoints.audience, { itemId })
+  expect(JSON.stringify(hers)).toContain('Riservato')
+  expect(JSON.stringify(hers)).toContain(lab.place.name)
+  const his = await ben.api(sharingEndpoints.audience, { itemId })
+  expect(his.people.map(({ person }) => person.id)).toContain(ana.id)
+  expect(JSON.stringify(his)).not.toContain('Riservato')
+  expect(JSON.stringify(his)).not.toContain(lab.place.name)
+  expect((await ben.api(libraryEndpoints.list, { placeId: network.id })).items.map(({ id }) => id)).toEqual([itemId])
+})
+
 it('what lay in a narrowed folder that is gone stays narrowed when it comes back', async () => {
   const { ana, ben, itemId, folderId } = await scene()
   await narrow(ana, folderId)
