@@ -62,7 +62,7 @@ export const libraryFeature: Feature = {
       const open = await accessItem(actor, itemId, 'edit')
       await requireAdding(actor, open.place, where.parentId)
       changingLimit(actor.id)
-      return moveItem(open, where, actor.id)
+      return moveItem(actor, open, where)
     })
     route(router, endpoints.remove, async ({ itemId }, actor) => {
       const open = await accessItem(actor, itemId, 'edit')

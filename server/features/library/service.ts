@@ -6,7 +6,8 @@ import { takeTurn } from '#server/lib/db/turn.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { type LibraryItem, libraryEvents, libraryLimits } from '#shared/features/library.ts'
-import type { Place } from '#shared/features/places.ts'
+import { type Place, placePolicy } from '#shared/features/places.ts'
+import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenItem } from './access.ts'
 import { settleAccess } from './accesses.ts'
@@ -189,16 +190,19 @@ export async function findBelow({ _id, placeId }: LibraryItemDocument): Promise<
   return findItems(treeOf(await findBranches(placeId)).below(_id))
 }
 
-/** Its content and its name stay as they are: moving changes neither. Who sees it is what the folder says. */
+/**
+ * Its content and its name stay as they are: moving changes neither. Who sees it is what the folder says; what others
+ * brought is not taken from them with a folder of one's own.
+ */
 export async function moveItem(
-  { item: { _id, placeId } }: Authorized<OpenItem, 'edit'>,
+  actor: Actor,
+  { item: { _id, placeId }, place }: Authorized<OpenItem, 'edit'>,
   { parentId, beforeId }: { parentId: string | null; beforeId: string | null },
-  by: string,
 ): Promise<LibraryItem> {
   return write(async (tx) => {
     await takeLibraryTurn(placeId)
     const item = await findLiving(_id)
-    await requireFolder(placeId, parentId)
+    const folder = await requireFolder(placeId, parentId)
     const branches = await findBranches(placeId)
     const folders = treeOf(branches.filter(({ kind }) => kind === 'folder'))
     if (folders.isWithin(parentId, _id)) throw new AppError('conflict', { fields: { parentId: 'inside_itself' } })
@@ -208,7 +212,10 @@ export async function moveItem(
     await requireFreeName({ ...item, parentId }, [_id])
     const position = await findPosition(placeId, parentId, { beforeId: beforeId === _id ? null : beforeId, but: _id })
     const moved = await changeItem(_id, { parentId, position })
-    const settled = parentId === item.parentId ? [] : await settleAccess(tx, _id, by)
+    const settled = parentId === item.parentId ? [] : await settleAccess(tx, _id, actor.id)
+    const isOthers = ({ createdBy, removedAt }: LibraryItemDocument) => removedAt === null && createdBy !== actor.id
+    const narrows = folder?.access?.narrowedBy && folder.access.narrowedBy !== item.access?.narrowedBy
+    if (narrows && !placePolicy.moderate(actor, place) && settled.some(isOthers)) throw new AppError('forbidden')
     return onlyItem(await announceItems(tx, settled.some((one) => one._id === _id) ? settled : [moved, ...settled]))
   })
 }

@@ -233,6 +233,19 @@ it('who sees one item of a hidden folder, and not the lab it was given to, learn
   expect((await ben.api(libraryEndpoints.list, { placeId: network.id })).items.map(({ id }) => id)).toEqual([itemId])
 })
 
+it('nobody hides what others brought by moving a folder of their own', async () => {
+  const { network, ana, ben, coordinator, folderId } = await scene()
+  const { _id: openId } = await buildItem({ placeId: network.id, createdBy: ana.id, name: 'Aperta' })
+  const draft = { placeId: network.id, parentId: openId, name: 'Di Ben' }
+  const { id: his } = await ben.api(libraryEndpoints.createFolder, draft)
+  await narrow(ana, folderId)
+  const where = { itemId: openId, parentId: folderId, beforeId: null }
+  await expect(ana.api(libraryEndpoints.move, where)).rejects.toMatchObject({ code: 'forbidden' })
+  const { items } = await ben.api(libraryEndpoints.list, { placeId: network.id })
+  expect(items.map(({ id }) => id)).toContain(his)
+  await coordinator.api(libraryEndpoints.move, where)
+})
+
 it('what lay in a narrowed folder that is gone stays narrowed when it comes back', async () => {
   const { ana, ben, itemId, folderId } = await scene()
   await narrow(ana, folderId)
