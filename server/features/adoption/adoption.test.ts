@@ -281,6 +281,8 @@ it('what is new reaches no place with which it was not shared, and none once it 
 it('a file that comes with a new version is one of the place it comes to', async () => {
   const origin = await anOrigin('Primo punto.')
   const copyId = await adopt(origin, first)
+  const narrowedId = await adopt(origin, first)
+  await changeItem(narrowedId, { access: { narrowedBy: narrowedId, rules: [] } })
   const file = await buildFile({ placeId: home.id, createdBy: ana.id })
   await coordinator.api(documentEndpoints.openDraft, { documentId: origin.documentId })
   const now = await bodyNow(origin.documentId)
@@ -293,6 +295,11 @@ it('a file that comes with a new version is one of the place it comes to', async
   expect([brought?.fileId === file._id, more]).toEqual([false, []])
   expect((await reader.api(fileEndpoints.read, { fileId: brought?.fileId ?? '' })).item.placeId).toBe(first.id)
   expect((await adoption(copyId)).origin).toMatchObject({ number: 2, differences: 0 })
+  // for who reads the text it came into, and for nobody else
+  await merge(narrowedId, origin.documentId)
+  const fileId = filesOf(await bodyNow(narrowedId))[0]?.fileId ?? ''
+  expect((await coordinator.api(fileEndpoints.read, { fileId })).inLibrary).toBe(false)
+  await expect(reader.api(fileEndpoints.read, { fileId })).rejects.toMatchObject({ code: 'not_found' })
 })
 
 it('what can be said as other words waits beside the text as a proposal, and goes with the merge', async () => {

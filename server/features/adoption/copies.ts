@@ -4,6 +4,7 @@ import { accessFile } from '#server/features/files/access.ts'
 import { findFile } from '#server/features/files/queries.ts'
 import { addFile, takeUpload } from '#server/features/files/versions.ts'
 import type { ItemRecord } from '#server/features/library/queries.ts'
+import { putAway } from '#server/features/library/trash.ts'
 import { copyUpload } from '#server/features/uploads/copy.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -38,11 +39,19 @@ export async function copyFiles(actor: Actor, text: WritingNode, placeId: string
   return copies
 }
 
+interface Shelf {
+  documentId: string
+  placeId: string
+  parentId: string | null
+  /** In no folder, carried by the document alone. */
+  isApart?: boolean
+}
+
 /** Within a `write` that has the turn of the library: beside the document, which carries them. Not announced. */
 export async function shelveCopies(
   actor: Actor,
   copies: Copies,
-  { documentId, placeId, parentId }: { documentId: string; placeId: string; parentId: string | null },
+  { documentId, placeId, parentId, isApart = false }: Shelf,
 ): Promise<{ files: { from: string; to: string }[]; items: ItemRecord[] }> {
   const files: { from: string; to: string }[] = []
   const items: ItemRecord[] = []
@@ -51,7 +60,8 @@ export async function shelveCopies(
     const { item, version } = await addFile(bytes, { placeId, parentId, by: actor.id, threadId: null, taken: 'number' })
     await carryFile({ documentId, placeId, by: actor.id }, { fileId: item._id, version: version.number })
     files.push({ from, to: item._id })
-    items.push(item)
+    if (isApart) await putAway(item._id, actor.id)
+    else items.push(item)
   }
   return { files, items }
 }

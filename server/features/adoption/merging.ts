@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isForFewer } from '#server/features/documentFiles/service.ts'
 import type { OpenDocument } from '#server/features/documents/access.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { completeVersion, cutVersion } from '#server/features/documents/cut.ts'
@@ -59,9 +60,9 @@ async function bringFiles(
   return write(async (tx) => {
     await takeLibraryTurn(placeId)
     const { files, items } = await shelveCopies(actor, copies, {
-      ...{ documentId: document._id, placeId, parentId: item.parentId },
+      ...{ documentId: document._id, placeId, parentId: item.parentId, isApart: isForFewer(item) },
     })
-    await announceItems(tx, items)
+    if (items.length > 0) await announceItems(tx, items)
     return files
   })
 }

@@ -8,6 +8,7 @@ import { documentFileEndpoints as endpoints } from '#shared/features/documentFil
 import { documentEndpoints } from '#shared/features/documents.ts'
 import { contentAddress, fileEndpoints } from '#shared/features/files.ts'
 import { libraryEndpoints, libraryLimits } from '#shared/features/library.ts'
+import { sharingEndpoints } from '#shared/features/sharing.ts'
 import { errorOf } from '#test/support/api.ts'
 import { announceUpload } from '#test/support/bringing.ts'
 import { people, type TestPerson } from '#test/support/people.ts'
@@ -38,6 +39,22 @@ it('a file brought into a text lies beside it, and the same upload again is the 
   expect(items.filter(({ id }) => id === file.fileId)).toHaveLength(1)
   const again = { documentId, uploadId: await bring(), fileId: file.fileId }
   await expect(ana.api(endpoints.attach, again)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('a file of a document that is narrowed is for those who read that, and in no list', async () => {
+  const documentId = await newDocument()
+  await ana.api(sharingEndpoints.narrow, { itemId: documentId, narrowed: true })
+  const socket = await ben.socket()
+  const fileId = newId()
+  await ana.api(endpoints.attach, { documentId, uploadId: await bring('segreto.png'), fileId })
+  const lists = await Promise.all([
+    ben.api(libraryEndpoints.list, { placeId }),
+    ben.api(libraryEndpoints.recent, {}),
+    ben.api(libraryEndpoints.find, { words: 'segreto' }),
+  ])
+  await socket.settled()
+  expect(JSON.stringify([lists, socket.heard])).not.toContain('segreto')
+  expect(await Promise.all([ana, ben].map((one) => statusFor(one, fileId)))).toEqual([200, 404])
 })
 
 it('only who writes in a document brings bytes for it', async () => {

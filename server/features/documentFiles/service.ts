@@ -6,7 +6,7 @@ import type { OpenFile } from '#server/features/files/access.ts'
 import { messageFileOf } from '#server/features/files/describe.ts'
 import { findBrought } from '#server/features/files/queries.ts'
 import { addFile, type Bytes, takeUpload } from '#server/features/files/versions.ts'
-import { findItem } from '#server/features/library/queries.ts'
+import { findItem, type ItemRecord } from '#server/features/library/queries.ts'
 import { announceItems, takeLibraryTurn } from '#server/features/library/service.ts'
 import { putAway } from '#server/features/library/trash.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -43,6 +43,9 @@ export async function keepApart({ placeId, by }: Carrier, bytes: Bytes, id?: str
   return item._id
 }
 
+/** A document for those listed on it alone: a file beside it would be there for all who see its folder. */
+export const isForFewer = ({ _id, access }: Pick<ItemRecord, '_id' | 'access'>): boolean => access?.narrowedBy === _id
+
 interface Attached {
   uploadId: string
   fileId: string
@@ -63,10 +66,13 @@ export async function attachFile(
     if (await findItem(fileId)) throw new AppError('conflict', { fields: { fileId: 'taken' } })
     const bytes = await takeUpload(actor, uploadId, place.id)
     if (!notACase) refuseCaseData({ name: bytes.name })
-    const where = { placeId: place.id, parentId: item.parentId, taken: 'number' as const }
+    const isApart = isForFewer((await findItem(documentId)) ?? item)
+    const parentId = isApart ? null : item.parentId
+    const where = { placeId: place.id, parentId, taken: 'number' as const }
     const added = await addFile(bytes, { ...where, by: actor.id, threadId: null, id: fileId })
+    if (isApart) await putAway(fileId, actor.id)
     await carryFile({ documentId, placeId: place.id, by: actor.id }, { fileId, version: added.version.number })
-    await announceItems(tx, [added.item])
+    if (!isApart) await announceItems(tx, [added.item])
     await announceDocument(tx, documentId)
     return messageFileOf(fileId, added.version)
   })
