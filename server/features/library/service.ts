@@ -5,7 +5,7 @@ import type { Authorized } from '#server/lib/authorized.ts'
 import { takeTurn } from '#server/lib/db/turn.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
-import { type LibraryItem, libraryEvents, libraryLimits } from '#shared/features/library.ts'
+import { type LibraryItem, libraryEvents, libraryLimits, libraryPolicy } from '#shared/features/library.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -203,6 +203,9 @@ export async function moveItem(
     await takeLibraryTurn(placeId)
     const item = await findLiving(_id)
     const folder = await requireFolder(placeId, parentId)
+    // the door was asked before the turn came
+    const isLetIn = libraryPolicy.edit(actor, place, item) && libraryPolicy.add(actor, place, folder?.access ?? null)
+    if (!isLetIn) throw new AppError('forbidden')
     const branches = await findBranches(placeId)
     const folders = treeOf(branches.filter(({ kind }) => kind === 'folder'))
     if (folders.isWithin(parentId, _id)) throw new AppError('conflict', { fields: { parentId: 'inside_itself' } })

@@ -9,7 +9,7 @@ import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { job, wakeWorker } from '#server/lib/jobs/job.ts'
 import type { Level, Recipient } from '#shared/features/access.ts'
-import { sharingEvents, sharingLimits } from '#shared/features/sharing.ts'
+import { sharingEvents, sharingLimits, sharingPolicy } from '#shared/features/sharing.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
@@ -31,15 +31,17 @@ async function settle(tx: Tx, itemId: string, by: string | undefined): Promise<v
   if (item) tx.emit(sharingEvents.changed, { itemId, placeId: item.placeId })
 }
 
-type Change = (before: SharingRecord) => Pick<SharingRecord, 'narrowed' | 'shares'>
+type Said = Pick<SharingRecord, 'narrowed' | 'shares'>
+type Change = (before: SharingRecord) => Said | Promise<Said>
 
 /** Changes of one tree come one after the other; who may edit is looked at when all of it is settled. */
 async function change(actor: Actor, { item: { _id, placeId }, place }: Managed, to: Change): Promise<void> {
   await write(async (tx) => {
     await takeLibraryTurn(placeId)
-    await findLiving(_id)
+    // the door was asked before the turn came: whoever was taken out of it meanwhile gives nothing any more
+    if (!sharingPolicy.manage(actor, place, await findLiving(_id))) throw new AppError('forbidden')
     const before = (await findSharing(_id)) ?? { _id, placeId, narrowed: false, shares: [], demo: false }
-    const after = to(before)
+    const after = await to(before)
     await SharingModel.updateOne({ _id }, { $set: { ...after, placeId } }, { upsert: true })
     await settle(tx, _id, actor.id)
     const settled = await findLiving(_id)
@@ -96,8 +98,8 @@ async function requireOwn(actor: Actor, open: Managed): Promise<void> {
 
 /** For those listed alone: first of all for who narrows it. */
 export async function narrowItem(actor: Actor, open: Managed, narrowed: boolean): Promise<void> {
-  if (narrowed) await requireOwn(actor, open)
-  await change(actor, open, ({ shares }) => {
+  await change(actor, open, async ({ shares }) => {
+    if (narrowed) await requireOwn(actor, open)
     const to: Recipient = { kind: 'person', personId: actor.id, asMember: true }
     const mine: ShareRecord = { _id: newId(), to, level: 'edit', until: null, by: actor.id, at: new Date() }
     const lists = shares.some((one) => one.level === 'edit' && one.until === null && isSame(one.to, to))

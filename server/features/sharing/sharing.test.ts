@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it, vi } from 'vitest'
 import { buildDocument } from '#server/features/documents/build.ts'
+import { accessItem } from '#server/features/library/access.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { findItem } from '#server/features/library/queries.ts'
+import { moveItem } from '#server/features/library/service.ts'
 import { buildRole } from '#server/features/roles/build.ts'
+import { findGrants } from '#server/features/roles/queries.ts'
 import { findHead } from '#server/features/writing/text.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { commentEndpoints } from '#shared/features/comments.ts'
@@ -16,7 +19,8 @@ import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { openEditor } from '#test/writing/editor.ts'
 import { paragraphFor } from '#test/writing/fixture.ts'
-import { endSharesOf } from './service.ts'
+import { accessSharing } from './access.ts'
+import { endSharesOf, shareItem } from './service.ts'
 
 await startTestServer()
 
@@ -244,6 +248,20 @@ it('nobody hides what others brought by moving a folder of their own', async () 
   const { items } = await ben.api(libraryEndpoints.list, { placeId: network.id })
   expect(items.map(({ id }) => id)).toContain(his)
   await coordinator.api(libraryEndpoints.move, where)
+})
+
+it('who was let in and then taken out, before their turn came, gives nothing and moves nothing any more', async () => {
+  const { ana, ben, coordinator, itemId, folderId } = await scene()
+  const { shares } = await narrow(ana, itemId)
+  await share(coordinator, itemId, toPerson(ben), 'edit')
+  const actor = { id: ana.id, grants: await findGrants(ana.id) }
+  const [open, movable] = await Promise.all([accessSharing(actor, itemId, 'manage'), accessItem(actor, itemId, 'edit')])
+  await coordinator.api(sharingEndpoints.unshare, { itemId, shareId: shares[0]?.id ?? '' })
+  const to = { kind: 'person' as const, personId: ana.id, asMember: true }
+  await expect(shareItem(actor, open, { to, level: 'edit', until: null })).rejects.toMatchObject({ code: 'forbidden' })
+  const where = { parentId: folderId, beforeId: null }
+  await expect(moveItem(actor, movable, where)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await sees(ana, itemId)).toBe(false)
 })
 
 it('what lay in a narrowed folder that is gone stays narrowed when it comes back', async () => {
