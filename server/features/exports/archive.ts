@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
-import { type StoredBytes, storage } from '#server/lib/storage/storage.ts'
+import { type Storage, type StoredBytes, storage } from '#server/lib/storage/storage.ts'
 import { exportLimits } from '#shared/features/exports.ts'
 import { AppError } from '#shared/lib/errors.ts'
 
 export interface Archive {
-  add: (path: string, bytes: Uint8Array) => void
+  /** Answered when there is room for more: what is made faster than it is stored waits in memory. */
+  add: (path: string, bytes: Uint8Array) => Promise<void>
   /** Bytes of the store, as they are. */
   addStored: (path: string, size: number, open: () => Promise<Readable>) => void
   addFolder: (path: string) => void
 }
+
+/** Bytes of papers that wait to be stored. */
+const mostHeld = 64 * 1024 * 1024
 
 /** What is inflated already gains nothing. */
 const isPacked = (path: string): boolean =>
@@ -18,7 +22,7 @@ const isPacked = (path: string): boolean =>
 
 /** Written into the store while it is put together: neither it nor its parts are ever whole in memory. */
 export async function storeArchive(
-  { key, signal }: { key: string; signal: AbortSignal },
+  { key, signal, store = storage() }: { key: string; signal: AbortSignal; store?: Pick<Storage, 'put'> },
   fill: (archive: Archive) => Promise<void>,
 ): Promise<StoredBytes> {
   const zip = new ZipFile()
@@ -36,14 +40,31 @@ export async function storeArchive(
   }
   const mtime = new Date()
   const options = (path: string) => ({ mtime, compress: !isPacked(path) })
-  const stored = storage().put(key, output)
+  const stored = store.put(key, output)
   // heard below; until then nobody else must
   stored.catch(() => undefined)
+  let held = 0
+  let goOn = () => {}
+  const release = (bytes: number) => {
+    held -= bytes
+    if (held <= mostHeld) goOn()
+  }
   try {
     await fill({
-      add(path, bytes) {
-        count(bytes.length)
-        zip.addBuffer(Buffer.from(bytes), path, options(path))
+      async add(path, bytes) {
+        const { length } = bytes
+        count(length)
+        held += length
+        zip.addReadStreamLazy(path, { ...options(path), size: length }, (give) => {
+          const stream = Readable.from([bytes], { objectMode: false })
+          stream.once('close', () => release(length))
+          give(null, stream)
+        })
+        if (held <= mostHeld) return
+        const room = new Promise<void>((resolve) => {
+          goOn = resolve
+        })
+        await Promise.race([room, stored])
       },
       addStored(path, bytes, open) {
         count(bytes)

@@ -45,8 +45,8 @@ async function* once(bytes: Uint8Array) {
 
 const folderBeside = (path: string): string => `${path.slice(0, -extensions.markdown.length)}.files`
 
-function addAssets(archive: Archive, path: string, assets: readonly Asset[]): void {
-  for (const { name, bytes } of assets) archive.add(`${folderBeside(path)}/${name}`, bytes)
+async function addAssets(archive: Archive, path: string, assets: readonly Asset[]): Promise<void> {
+  for (const { name, bytes } of assets) await archive.add(`${folderBeside(path)}/${name}`, bytes)
 }
 
 async function makeDocument(
@@ -72,8 +72,8 @@ async function makeDocument(
     return { ...stored, name: `${safeName(told)}${extensions[format]}`, leftOut }
   }
   const stored = await storeArchive({ key, signal }, async (archive) => {
-    archive.add(path, paper.bytes)
-    addAssets(archive, path, paper.assets)
+    await archive.add(path, paper.bytes)
+    await addAssets(archive, path, paper.assets)
   })
   return { ...stored, name: `${safeName(told)}.zip`, leftOut }
 }
@@ -121,8 +121,8 @@ async function makeLibrary(making: Making): Promise<Made> {
         folder: encodeName(folderBeside(path).split('/').at(-1) ?? ''),
       })
       const paper = await makePaper(renderer, format, sheet)
-      archive.add(path, paper.bytes)
-      addAssets(archive, path, paper.assets)
+      await archive.add(path, paper.bytes)
+      await addAssets(archive, path, paper.assets)
       counts.documents += 1
       counts.leftOut += leftOut
     } catch (error) {
@@ -149,7 +149,7 @@ async function makeLibrary(making: Making): Promise<Made> {
       format,
       funding: fundingOf(presentProgrammeCard(programme), t),
     })
-    archive.add(t('readme.name'), Buffer.from(`\ufeff${readme}`))
+    await archive.add(t('readme.name'), Buffer.from(`\ufeff${readme}`))
   })
   const only = wanted.itemIds?.length === 1 ? items.find(({ _id }) => _id === wanted.itemIds?.[0]) : undefined
   return { ...stored, name: `${safeName(only?.name ?? place.name)}.zip`, leftOut: counts.leftOut }

@@ -5,7 +5,9 @@ import { bodyOfMarkdown } from '#server/features/documents/markdown.ts'
 import { readDocx } from '#server/lib/office/docx.ts'
 import { parseXml } from '#server/lib/office/xml.ts'
 import { openZip } from '#server/lib/office/zip.ts'
+import { newKey, type Storage } from '#server/lib/storage/storage.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
+import { storeArchive } from './archive.ts'
 import { namesOfFolder, relativeHref, safeName } from './names.ts'
 import { revealLinks } from './pdfLinks.ts'
 import { render } from './render.ts'
@@ -288,4 +290,31 @@ it('an address in a text that looks like one of ours puts nothing into a PDF', (
     const written = `<</S /URI /URI (http://paper.invalid/~${forged})>>`
     expect(revealLinks(Buffer.from(written)).toString()).toBe(written)
   }
+})
+
+it('what is made faster than it is stored waits, and is all there in the end', async () => {
+  const MB = 1024 * 1024
+  let [added, seen, most] = [0, 0, 0]
+  const slow: Pick<Storage, 'put'> = {
+    async put(_, bytes) {
+      for await (const piece of bytes) {
+        seen += piece.length
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      return { size: seen, sha256: '' }
+    },
+  }
+  const paper = Buffer.alloc(4 * MB)
+  const { size } = await storeArchive(
+    { key: newKey('export'), signal: new AbortController().signal, store: slow },
+    async (archive) => {
+      for (let number = 0; number < 40; number += 1) {
+        await archive.add(`${number}.pdf`, paper)
+        added += paper.length
+        most = Math.max(most, added - seen)
+      }
+    },
+  )
+  expect(size).toBeGreaterThan(160 * MB)
+  expect(most).toBeLessThan(80 * MB)
 })
