@@ -14,6 +14,8 @@ export const exportLimits = {
   bytes: 2 * 1024 * 1024 * 1024,
   /** Of one person, at once. */
   perPerson: 3,
+  /** Results of one person that wait to be fetched: with another one the oldest goes. */
+  kept: 6,
   /** How long a result waits to be fetched. */
   keptMinutes: 60,
 } as const

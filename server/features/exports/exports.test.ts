@@ -18,7 +18,7 @@ import { libraryEndpoints } from '#shared/features/library.ts'
 import { programmeEndpoints } from '#shared/features/programme.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { fetchExport, openExport, settledExport } from '#test/support/exporting.ts'
-import { people, type TestPerson } from '#test/support/people.ts'
+import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildExport } from './build.ts'
@@ -290,6 +290,20 @@ it('one whose maker died is said to have failed, and one person has no more than
 })
 
 const stateOf = async (exportId: string) => (await ExportModel.findById(exportId).lean())?.state ?? 'gone'
+
+it('of what one person does not fetch the oldest goes with another one', async () => {
+  const nina = await newPerson('Nina', 'member', { id: network.id, kind: 'network' })
+  const built: ExportRecord[] = []
+  for (let age = 1; age <= exportLimits.kept; age += 1)
+    built.push(
+      await buildExport({ personId: nina.id, placeId: network.id, createdAt: new Date(Date.now() - age * 1_000) }),
+    )
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: nina.id })
+  const { id: exportId } = await nina.api(endpoints.ofDocument, { ...askedNow, documentId })
+  const states = await Promise.all(built.map(({ _id }) => stateOf(_id)))
+  expect(states).toEqual([...built.slice(1).map(() => 'ready'), 'gone'])
+  await nina.api(endpoints.remove, { exportId })
+})
 
 it('of those who wait the next is somebody else, however many the first has asked for', async () => {
   const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: ana.id })

@@ -4,9 +4,9 @@ import { newId } from '#server/lib/id.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { exportLimits } from '#shared/features/exports.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { expireExport, makeNext } from './jobs.ts'
+import { dropExport, expireExport, makeNext } from './jobs.ts'
 import { ExportModel, type ExportRecord } from './model.ts'
-import { countUnmade } from './queries.ts'
+import { countUnmade, findOldest } from './queries.ts'
 
 const askingLimit = rateLimit({ burst: 12, perSecond: 0.1 })
 
@@ -19,6 +19,7 @@ export type ExportDraft = Pick<
 export async function askForExport(draft: ExportDraft): Promise<ExportRecord> {
   askingLimit(draft.personId)
   if ((await countUnmade(draft.personId)) >= exportLimits.perPerson) throw new AppError('too_many', { retryAfter: 10 })
+  for (const exportId of await findOldest(draft.personId)) await dropExport(exportId)
   const record: ExportRecord = {
     ...draft,
     _id: newId(),
