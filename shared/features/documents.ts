@@ -271,9 +271,12 @@ export const documentEndpoints = {
 }
 
 export const documentPolicy = {
-  /** Write, name versions, ask for a review. */
+  /** Write, name versions. */
   edit: (actor: Actor, place: PlaceFacts, access: Access | null): boolean =>
     reaches(levelOn(actor, place, access), 'edit') && !place.readOnly,
+  /** Ask for a review: who writes there and is of the place. The last reviewer approves for it. */
+  askReview: (actor: Actor, place: PlaceFacts, access: Access | null): boolean =>
+    placePolicy.read(actor, place) && documentPolicy.edit(actor, place, access),
   /** Approve, record signatures, put out of force: who moderates the place. */
   approve: (actor: Actor, place: PlaceFacts): boolean => !place.readOnly && placePolicy.moderate(actor, place),
 }

@@ -18,7 +18,7 @@ export interface OpenDocument {
   place: Place
 }
 
-type DocumentVerb = 'read' | 'comment' | 'edit' | 'review' | 'approve'
+type DocumentVerb = 'read' | 'comment' | 'edit' | 'askReview' | 'review' | 'approve'
 
 const isReviewer = (actor: Actor, { draft }: DocumentRecord): boolean =>
   draft?.review?.reviewers.some(({ personId }) => personId === actor.id) ?? false
@@ -28,6 +28,7 @@ const allows: Record<DocumentVerb, (actor: Actor, open: OpenDocument) => boolean
   /** Say something beside the text. */
   comment: (actor, { place, item }) => commentPolicy.add(actor, place, item.access),
   edit: (actor, { place, item }) => documentPolicy.edit(actor, place, item.access),
+  askReview: (actor, { place, item }) => documentPolicy.askReview(actor, place, item.access),
   /** Decide on a review one was asked for. */
   review: (actor, { place, item, document }) =>
     documentPolicy.edit(actor, place, item.access) && isReviewer(actor, document),

@@ -23,7 +23,7 @@ interface Asked {
 /** A version stays of what the reviewers were asked about; the text stays open to proposals, comments and changes. */
 export async function askReview(
   actor: Actor,
-  { document: { _id }, item, place }: Authorized<OpenDocument, 'edit'>,
+  { document: { _id }, item, place }: Authorized<OpenDocument, 'askReview'>,
   { reviewerIds, dueDay, note }: Asked,
 ): Promise<void> {
   if (note) refuseCaseData({ note })

@@ -81,7 +81,7 @@ export const documentsFeature: Feature = {
       return findVersionOf(documentId, await recoverText(actor, open, seq))
     })
     route(router, endpoints.askReview, async ({ documentId, ...asked }, actor) => {
-      const open = await accessDocument(actor, documentId, 'edit')
+      const open = await accessDocument(actor, documentId, 'askReview')
       changingLimit(actor.id)
       await askReview(actor, open, asked)
       return findDetail(documentId)

@@ -125,6 +125,14 @@ it('a network reads what another shares with it, and nothing else of its library
   expect(seenByMara.count).toBe(count)
 })
 
+it('who is of another place writes in what is given to them, and asks nobody to approve it, themselves least of all', async () => {
+  const { ana, outsider, itemId } = await scene()
+  await share(ana, itemId, toPerson(outsider), 'edit')
+  const asked = { documentId: itemId, reviewerIds: [outsider.id], dueDay: null, note: null }
+  await expect(outsider.api(documentEndpoints.askReview, asked)).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await ana.api(documentEndpoints.read, { documentId: itemId })).draft?.state).toBe('draft')
+})
+
 it('a role is given as one, and ends with the role', async () => {
   const { network, ana, ben, staff, itemId } = await scene()
   await narrow(ana, itemId)
