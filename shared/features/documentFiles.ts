@@ -10,7 +10,8 @@ const oneDocument = z.strictObject({ documentId: id })
 export const documentFileEndpoints = {
   /**
    * A whole upload, brought for this document, under the id that stands in its text already: who brings it makes one up.
-   * It lies in the library beside the document. The same upload again gives what it became.
+   * It lies in the library beside the document, or in no folder where that is for those listed alone. The same upload
+   * again gives what it became.
    */
   attach: endpoint('POST /documents/:documentId/files', {
     params: oneDocument,
