@@ -5,6 +5,8 @@ import { buildDocument, paragraphs } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { changeItem } from '#server/features/library/service.ts'
 import { buildRole } from '#server/features/roles/build.ts'
+import { buildUpload } from '#server/features/uploads/build.ts'
+import { uploadSettings } from '#server/features/uploads/settings.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
 import { adoptionEndpoints as endpoints, type ShownChoice } from '#shared/features/adoption.ts'
@@ -300,6 +302,29 @@ it('a file that comes with a new version is one of the place it comes to', async
   const fileId = filesOf(await bodyNow(narrowedId))[0]?.fileId ?? ''
   expect((await coordinator.api(fileEndpoints.read, { fileId })).inLibrary).toBe(false)
   await expect(reader.api(fileEndpoints.read, { fileId })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('files find no room in a place that is full, whoever carries them there', async () => {
+  const { documentId } = await anOrigin('Primo punto.')
+  const { _id: fileId } = await buildFile({ placeId: home.id, createdBy: ana.id })
+  await coordinator.api(documentEndpoints.openDraft, { documentId })
+  const content: WritingNode[] = [{ type: 'fileCard', attrs: { fileId } }]
+  await writeAs(documentId, { body: { type: 'doc', content }, by: ana.id })
+  const { versions } = await coordinator.api(documentEndpoints.approve, { documentId, note: null })
+  const full = await buildNetwork()
+  await buildRole({ personId: coordinator.id, placeId: full.id, placeKind: 'network', role: 'coordinator' })
+  const facts = {
+    kind: 'text',
+    mediaType: 'text/plain',
+    sha256: '',
+    scan: 'unchecked',
+    width: null,
+    height: null,
+  } as const
+  const all = { ...facts, size: uploadSettings().quota }
+  await buildUpload({ personId: coordinator.id, placeId: full.id, usedAt: new Date(), facts: all })
+  const version = { documentId, versionId: versions[0]?.id ?? '' }
+  await expect(adopt(version, full)).rejects.toMatchObject({ code: 'over_quota' })
 })
 
 it('what can be said as other words waits beside the text as a proposal, and goes with the merge', async () => {

@@ -14,18 +14,21 @@ import { uploadSettings } from './settings.ts'
 
 type Draft = Pick<UploadDocument, '_id' | 'personId' | 'placeId' | 'name' | 'size' | 'keepData'>
 
+/** Within a `write`: two who come at once for the last room of a place see each other. */
+export async function takeRoom(placeId: string, size: number): Promise<void> {
+  await takeTurn(`uploads:${placeId}`)
+  const taken = (await findUsed(placeId)) + (await findExpected(placeId))
+  if (taken + size > uploadSettings().quota) throw new AppError('over_quota')
+}
+
 /** Refused before any byte: what is empty, too large, or has no room in its place. */
 export async function createUpload(draft: Draft): Promise<void> {
-  const { limit, quota } = uploadSettings()
   if (draft.size === 0) throw new AppError('invalid', { fields: { file: 'empty_file' } })
-  if (draft.size > limit) throw new AppError('too_large')
+  if (draft.size > uploadSettings().limit) throw new AppError('too_large')
   await write(async () => {
-    // two who come at once for the last room see each other
-    await takeTurn(`uploads:${draft.placeId}`)
+    await takeRoom(draft.placeId, draft.size)
     if ((await countPending(draft.personId)) >= uploadLimits.pending)
       throw new AppError('invalid', { fields: { file: 'too_many' } })
-    const taken = (await findUsed(draft.placeId)) + (await findExpected(draft.placeId))
-    if (taken + draft.size > quota) throw new AppError('over_quota')
     await UploadModel.create([draft])
   })
 }

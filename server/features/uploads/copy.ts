@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { newKey, storage } from '#server/lib/storage/storage.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import { takeRoom } from './bringing.ts'
 import { UploadModel } from './model.ts'
 import { openBytes } from './queries.ts'
 
@@ -17,11 +19,19 @@ export async function copyUpload(
   const { name, keepData, facts } = original
   const now = new Date()
   const _id = newId()
-  await UploadModel.create([
-    {
-      ...{ _id, personId, placeId, name, size, keepData, facts, key },
-      ...{ offset: size, pieces: [], createdAt: now, touchedAt: now, usedAt: null },
-    },
-  ])
+  try {
+    await write(async () => {
+      await takeRoom(placeId, size)
+      await UploadModel.create([
+        {
+          ...{ _id, personId, placeId, name, size, keepData, facts, key },
+          ...{ offset: size, pieces: [], createdAt: now, touchedAt: now, usedAt: null },
+        },
+      ])
+    })
+  } catch (error) {
+    await storage().remove(key)
+    throw error
+  }
   return _id
 }
