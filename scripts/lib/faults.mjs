@@ -253,6 +253,46 @@ export const faults = [
     },
   },
   {
+    promise: 'who is not listed sees nothing of what is narrowed',
+    file: 'shared/features/access.ts',
+    find: '(!of?.narrowedBy || placePolicy.moderate(actor, place))',
+    put: '(!of?.narrowedBy || placePolicy.read(actor, place))',
+    test: {
+      file: 'server/features/sharing/sharing.test.ts',
+      name: 'what is narrowed is there for those listed and for who looks after the place, and in no list of the others',
+    },
+  },
+  {
+    promise: 'a share ends at its moment',
+    file: 'shared/features/access.ts',
+    find: 'until !== null && Date.parse(until) <= at',
+    put: 'until !== null && Date.parse(until) <= at - 3_600_000',
+    test: {
+      file: 'server/features/sharing/sharing.test.ts',
+      name: 'a right given for a time stops at its moment, open editors included, whether or not a job has run',
+    },
+  },
+  {
+    promise: 'what one does not read is no source with a name',
+    file: 'server/features/drafting/sources.ts',
+    find: 'open && threadPolicy.read(actor, open.facts)',
+    put: 'open',
+    test: {
+      file: 'server/features/drafting/drafting.test.ts',
+      name: 'a source is shown to who reads it, and counted to the others; the same twice is one',
+    },
+  },
+  {
+    promise: 'what breaks off leaves nothing in the database that looks whole',
+    file: 'server/lib/storage/gridfs.ts',
+    find: '        await clear(key)\n        await begun()',
+    put: '        await begun()',
+    test: {
+      file: 'server/lib/storage/storage.test.ts',
+      name: 'of what breaks off GridFS keeps nothing, nor of who died while they put after tidying',
+    },
+  },
+  {
     promise: 'nobody takes away what is not for them',
     file: 'server/features/exports/make.ts',
     find: 'sees: (item) => seesItem(actor, { item, place }),',

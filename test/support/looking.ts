@@ -215,8 +215,12 @@ export const retrySoon = (page: Page): Promise<unknown> => page.addInitScript(sh
 export function countScript(page: Page): () => Promise<number> {
   const sizes: Promise<number>[] = []
   page.on('requestfinished', (request) => {
-    if (request.resourceType() === 'script' || request.url().endsWith('.js'))
-      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+    if (request.resourceType() === 'script' || request.url().endsWith('.js')) {
+      const size = request.sizes().then(({ responseBodySize }) => responseBodySize)
+      // what is under way when the page closes is asked by nobody any more
+      size.catch(() => undefined)
+      sizes.push(size)
+    }
   })
   return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }

@@ -92,10 +92,13 @@ describe.each<[string, Storage]>([
   })
 })
 
-it('of who died while they put, GridFS keeps nothing after tidying', async () => {
+it('of what breaks off GridFS keeps nothing, nor of who died while they put after tidying', async () => {
   const store = gridfsStorage()
   const chunks = mongoose.connection.collection('bytes.chunks')
   const stored = await chunks.countDocuments()
+  const broken = inChunks(randomBytes(3_000_000), 500_000, new Error('broken'))
+  await expect(store.put(newKey('piece'), broken)).rejects.toThrow('broken')
+  expect(await chunks.countDocuments()).toBe(stored)
   let die: () => void = () => undefined
   const hanging = new Promise<void>((_, reject) => {
     die = () => reject(new Error('died'))
