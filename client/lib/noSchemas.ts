@@ -15,6 +15,7 @@ export const boolean = make
 export const literal = make
 export const custom = make
 export const discriminatedUnion = make
+export const union = make
 export const unknown = make
 export const array = make
 export const nullable = make
