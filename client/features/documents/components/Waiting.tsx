@@ -64,15 +64,17 @@ function CommentRow({ waits }: { waits: WaitingComment }) {
 function ChapterRow({ chapter: { documentId, document, title, dueDay } }: { chapter: WaitingChapter }) {
   const t = useT()
   const format = useFormat()
-  const words =
-    dueDay === null ? t('drafting.waiting', { title }) : t('drafting.waitingUntil', { title, day: format.date(dueDay) })
+  const words = dueDay === null ? t('drafting.waiting') : t('drafting.waitingUntil', { day: format.date(dueDay) })
   return (
     <li>
       <Link className="drow" to={`${paths.document(documentId)}?stesura`}>
         <Icon name="pencil" />
         <b dir={directionOf(document)}>{document}</b>
         <span className="m">
-          {dueDay !== null && dueDay < today() ? <Tag tone="warn">{words}</Tag> : <span className="meta">{words}</span>}
+          {dueDay !== null && dueDay < today() ? <Tag tone="warn">{words}</Tag> : <span className="meta">{words}</span>}{' '}
+          <span className="meta" dir="auto">
+            {title}
+          </span>
         </span>
       </Link>
     </li>
