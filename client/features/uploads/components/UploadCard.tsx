@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useRef } from 'react'
+import { type FocusEvent, useLayoutEffect, useRef } from 'react'
 import type { UploadEntry } from '#client/features/uploads/entry.ts'
 import { chooseAgain, pauseUpload, releaseUpload, resumeUpload } from '#client/features/uploads/uploads.ts'
 import { iconOfKind, kindOfType, uploadWords } from '#client/features/uploads/words.ts'
@@ -74,6 +74,26 @@ function Acts({ entry }: { entry: UploadEntry }) {
   return null
 }
 
+/** What one may do changes by itself; whoever stands on it with the keys is not sent to the top of the page by that. */
+function useKeptFocus(state: string) {
+  const acts = useRef<HTMLSpanElement>(null)
+  const stood = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state has other acts
+  useLayoutEffect(() => {
+    if (stood.current && document.activeElement === document.body) acts.current?.querySelector('button')?.focus()
+  }, [state])
+  return {
+    ref: acts,
+    onFocus: () => {
+      stood.current = true
+    },
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      // nowhere: it was taken away under them, or the window was left
+      stood.current = relatedTarget === null
+    },
+  }
+}
+
 interface UploadCardProps {
   entry: UploadEntry
   onRemove: () => void
@@ -84,6 +104,7 @@ export function UploadCard({ entry, onRemove }: UploadCardProps) {
   const t = useT()
   const format = useFormat()
   const { name, state, size, offset } = entry
+  const kept = useKeptFocus(state)
   const begun = ['going', 'checking', 'paused', 'fallen'].includes(state) || (state === 'waiting' && offset > 0)
   return (
     <FileCard
@@ -94,8 +115,10 @@ export function UploadCard({ entry, onRemove }: UploadCardProps) {
       share={begun && size > 0 ? offset / size : null}
       barLabel={t('uploads.bar', { name })}
     >
-      <Acts entry={entry} />
-      <IconButton icon="close" small label={t('uploads.remove', { name })} onClick={onRemove} />
+      <span className="upacts" {...kept}>
+        <Acts entry={entry} />
+        <IconButton icon="close" small label={t('uploads.remove', { name })} onClick={onRemove} />
+      </span>
     </FileCard>
   )
 }
