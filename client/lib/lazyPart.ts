@@ -18,12 +18,15 @@ function wait(ms: number): Promise<void> {
 }
 
 /** What `load` brings, however often the network fails first: it is asked for again, less and less often. */
-export async function untilLoaded<Loaded>(load: () => Promise<Loaded>, gaveUp = () => false): Promise<Loaded> {
-  for (let ms = firstWaitMs; ; ms = Math.min(2 * ms, longestWaitMs)) {
+export async function untilLoaded<Loaded>(
+  load: () => Promise<Loaded>,
+  gaveUp: (tries: number) => boolean = () => false,
+): Promise<Loaded> {
+  for (let ms = firstWaitMs, tries = 1; ; ms = Math.min(2 * ms, longestWaitMs), tries += 1) {
     try {
       return await load()
     } catch (error) {
-      if (gaveUp()) throw error
+      if (gaveUp(tries)) throw error
       await wait(ms)
     }
   }
@@ -40,12 +43,12 @@ async function loaded<Props>(load: Load<Props>, besides: Besides[]) {
 
 /**
  * A page of its own chunk, and what it needs besides, as its words. Offline it is waited for; where it does not come
- * otherwise, that is said in its place. `load` may be called ahead of need.
+ * otherwise, twice, that is said in its place: a browser learns a little later than its page that the network is gone. `load` may be called ahead of need.
  */
 export function lazyPage<Props>(load: Load<Props>, ...besides: Besides[]) {
   const all = () => loaded(load, besides)
   return Object.assign(
-    lazy(() => untilLoaded(all, () => navigator.onLine)),
+    lazy(() => untilLoaded(all, (tries) => tries > 1 && navigator.onLine)),
     { load: all },
   )
 }

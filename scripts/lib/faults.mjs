@@ -225,7 +225,7 @@ export const faults = [
   {
     promise: 'where sharing ends, what was made of a document hears no more of it',
     file: 'server/features/adoption/offered.ts',
-    find: '(!shared || isSharedWith(item, placeId))',
+    find: '(isSharedWith(item, placeId) || (vouchedFor.includes(_id) && !item.access?.narrowedBy))',
     put: 'item !== undefined',
     test: {
       file: 'server/features/adoption/adoption.test.ts',

@@ -57,6 +57,19 @@ interface Kills {
   inCompaction: number
 }
 
+const atOnce = { readConcern: { level: 'local' } } as const
+
+async function newestUpdate(documentId: string): Promise<number> {
+  const newest = await UpdateModel.collection.findOne({ documentId }, { ...atOnce, sort: { seq: -1 } })
+  return newest?.seq ?? 0
+}
+
+/** By its moment: those before it go, and there may be no more of them than there were. */
+async function newestPart(documentId: string): Promise<number> {
+  const newest = await SnapshotPartModel.collection.findOne({ documentId }, { ...atOnce, sort: { at: -1 } })
+  return newest?.at.getTime() ?? 0
+}
+
 /** Ends the server at the moment in which an update appears in the database, and a text is being put together, by turns. */
 async function killAgain(
   { server, documentId, editors }: { server: Killable; documentId: string; editors: readonly Editor[] },
@@ -66,11 +79,14 @@ async function killAgain(
 ): Promise<void> {
   while (!over.aborted) {
     const inCompaction = kills.all % 2 === 1
-    const { collection } = inCompaction ? SnapshotPartModel : UpdateModel
+    const newest = inCompaction ? newestPart : newestUpdate
     await pause(400 + random() * 1_600)
-    const counted = () => collection.countDocuments({ documentId }, { readConcern: { level: 'local' } })
-    const before = await counted()
-    await vi.waitUntil(async () => over.aborted || (await counted()) > before, { timeout: 60_000, interval: 2 })
+    const before = await newest(documentId)
+    // as long as it is typed: on a busy machine a text is put together seldom
+    await vi.waitUntil(async () => over.aborted || (await newest(documentId)) > before, {
+      timeout: 3 * seconds * 1_000,
+      interval: 2,
+    })
     if (over.aborted) break
     await server.kill()
     kills.all += 1
