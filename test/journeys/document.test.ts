@@ -238,6 +238,8 @@ it('a Word file let fall on the library becomes a document; a picture pasted int
     const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data })
     text.dispatchEvent(event)
   }, clipboardData)
+  // what may be done while it goes is taken away when it is there
+  await textOn(page).locator('.dthing img').nth(1).waitFor()
   const asked = textOn(page).getByPlaceholder('Che cosa mostra?').last()
   await keys.fill(asked, 'La mappa della sede')
   await page.keyboard.press('Enter')
