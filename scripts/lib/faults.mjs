@@ -314,7 +314,7 @@ export const faults = [
   },
   {
     promise: 'who paid stands on every copy',
-    file: 'server/features/exports/writeDocx.ts',
+    file: 'server/features/exports/wordFrame.ts',
     find: 'const words = [funding.visibility, ...funding.lines]',
     put: 'const words = [funding.visibility]',
     test: {

@@ -5,12 +5,6 @@ import type { Sheet } from './sheet.ts'
 
 export type Attrs = Readonly<Record<string, unknown>>
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: no format that we write takes them
-const noSigns = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-
-/** What may stand in XML, HTML and a text file alike. */
-export const clean = (text: string): string => text.replace(noSigns, '').toWellFormed()
-
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|\ud83a[\udd00-\udd5f]|\ud802[\udc00-\udfff]/
 
 /** By its first letter, as browsers find `dir="auto"`. */

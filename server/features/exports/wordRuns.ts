@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import {
   CommentRangeEnd,
   CommentRangeStart,
@@ -12,10 +13,11 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx'
+import { cleanText } from '#server/lib/cleanText.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import type { Margin, Placed } from './margin.ts'
 import type { Sheet } from './sheet.ts'
-import { clean, idOf, isRightToLeft, linkOf } from './texts.ts'
+import { idOf, isRightToLeft, linkOf } from './texts.ts'
 import type { PaperWords } from './words.ts'
 
 /** Puts the words of a block, and what was said beside them, into a paragraph. */
@@ -52,13 +54,13 @@ function numbered(placed: readonly Placed[]) {
   const numbersOf = new Map<Placed, number[]>()
   const add = ({ author, createdAt, text }: Entry, parentId?: number) => {
     const id = comments.length
-    const children = clean(text)
+    const children = cleanText(text)
       .split('\n')
       .map((line) => new Paragraph({ children: [new TextRun(line)] }))
     comments.push({
       id,
-      author: clean(author),
-      initials: clean(author).slice(0, 1),
+      author: cleanText(author),
+      initials: cleanText(author).slice(0, 1),
       date: new Date(createdAt),
       children,
       ...(parentId !== undefined && { parentId }),
@@ -81,7 +83,7 @@ export function wordRuns(sheet: Sheet, { placed, startOf }: Margin, t: PaperWord
   let changes = 0
   const trace = ({ comment: { author, createdAt } }: Placed) => {
     changes += 1
-    return { id: 10_000 + changes, author: clean(author), date: createdAt }
+    return { id: 10_000 + changes, author: cleanText(author), date: createdAt }
   }
 
   const begin = (at: number): ParagraphChild[] =>
@@ -94,7 +96,7 @@ export function wordRuns(sheet: Sheet, { placed, startOf }: Margin, t: PaperWord
       const { proposal } = one.comment
       const inserted =
         proposal && proposal.change !== 'delete'
-          ? [new InsertedTextRun({ ...looks(like), text: clean(proposal.text), ...trace(one) })]
+          ? [new InsertedTextRun({ ...looks(like), text: cleanText(proposal.text), ...trace(one) })]
           : []
       const told = (numbersOf.get(one) ?? []).flatMap((number) => [
         new CommentRangeEnd(number),
@@ -106,7 +108,7 @@ export function wordRuns(sheet: Sheet, { placed, startOf }: Margin, t: PaperWord
   function written(node: WritingNode, text: string, from: number): ParagraphChild {
     const deleting = placed.find((one) => isChange(one) && takesAway(one) && one.from <= from && from < one.to)
     const href = linkOf(node.marks, sheet)
-    const options = { ...looks(node), text: clean(text) }
+    const options = { ...looks(node), text: cleanText(text) }
     if (deleting) return new DeletedTextRun({ ...options, ...trace(deleting) })
     if (!href) return new TextRun(options)
     return new ExternalHyperlink({ link: href, children: [new TextRun({ ...options, style: 'Hyperlink' })] })
@@ -124,7 +126,7 @@ export function wordRuns(sheet: Sheet, { placed, startOf }: Margin, t: PaperWord
 
   function leaf(node: WritingNode): ParagraphChild {
     if (node.type === 'hardBreak') return new TextRun({ break: 1 })
-    if (node.type === 'mention') return new TextRun({ text: clean(`@${idOf(node.attrs, 'name')}`), bold: true })
+    if (node.type === 'mention') return new TextRun({ text: cleanText(`@${idOf(node.attrs, 'name')}`), bold: true })
     return thingRun(sheet, idOf(node.attrs, 'documentId'), t)
   }
 
@@ -145,7 +147,7 @@ export function wordRuns(sheet: Sheet, { placed, startOf }: Margin, t: PaperWord
 export function thingRun({ links }: Sheet, id: string, t: PaperWords): ParagraphChild {
   const link = links[id]
   if (!link) return new TextRun({ text: t('noRight'), italics: true })
-  const text = clean(link.title)
+  const text = cleanText(link.title)
   if (!link.href) return new TextRun(text)
   return new ExternalHyperlink({ link: link.href, children: [new TextRun({ text, style: 'Hyperlink' })] })
 }

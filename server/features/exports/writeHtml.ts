@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { cleanText } from '#server/lib/cleanText.ts'
 import type { WritingMark, WritingNode } from '#shared/writing/json.ts'
 import { emblemSvg } from './funding.ts'
 import { paperCss } from './paperCss.ts'
 import { extensionOf, type Picture } from './pictures.ts'
 import { type Asset, pictureKey, type Sheet } from './sheet.ts'
-import { clean, countOf, idOf, levelOf, linkOf } from './texts.ts'
+import { countOf, idOf, levelOf, linkOf } from './texts.ts'
 import { type PaperWords, paperWords } from './words.ts'
 
 /** What a page of the printing browser is given, and nothing else. */
@@ -17,7 +18,7 @@ export interface PrintedPage {
 }
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-export const escapeHtml = (text: string): string => clean(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '')
+export const escapeHtml = (text: string): string => cleanText(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '')
 
 interface Paper {
   sheet: Sheet

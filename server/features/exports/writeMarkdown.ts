@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { cleanText } from '#server/lib/cleanText.ts'
 import type { WritingMark, WritingNode } from '#shared/writing/json.ts'
 import { emblem, extensionOf, type Picture } from './pictures.ts'
 import { type Asset, pictureKey, type Sheet } from './sheet.ts'
-import { clean, idOf, levelOf, linkOf } from './texts.ts'
+import { idOf, levelOf, linkOf } from './texts.ts'
 import { type PaperWords, paperWords } from './words.ts'
 import { toneOf } from './writeHtml.ts'
 
@@ -20,7 +21,7 @@ interface Paper {
 
 /** What Markdown would take for a sign of its own. */
 const escaped = (text: string): string =>
-  clean(text)
+  cleanText(text)
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/[\\`*_[\]<~|]/g, (sign) => `\\${sign}`)
     // addresses that would become links by themselves
@@ -60,7 +61,7 @@ function pieceOf(node: WritingNode, paper: Paper): Piece {
     if (!mark || (type === 'link' && linkOf([mark], paper.sheet) === null)) return []
     return [type === 'link' ? `link ${linkOf([mark], paper.sheet) ?? ''}` : keyOf(mark)]
   })
-  const said = clean(node.text ?? '')
+  const said = cleanText(node.text ?? '')
   return { text: isCode ? codeSpan(said) : escaped(said), marks }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { cleanText } from '#server/lib/cleanText.ts'
 import type { OfficeBlock, OfficeCell, OfficeImage, OfficeText, OfficeTree } from '#server/lib/office/tree.ts'
 import { importLimits } from '#shared/features/imports.ts'
 import { safeAddress } from '#shared/writing/address.ts'
@@ -33,9 +34,7 @@ interface State {
   room: number
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const noSigns = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-const clean = (text: string): string => text.replace(noSigns, '').replace(/\t/g, ' ').toWellFormed()
+const withoutTabs = (text: string): string => cleanText(text).replace(/\t/g, ' ')
 
 function marksOf({ bold, italic, underline, strike, href: target }: OfficeText): WritingMark[] {
   const href = safeAddress(target)
@@ -57,7 +56,7 @@ function textNode(one: OfficeText): WritingNode {
 function linesOf(content: readonly OfficeText[]): OfficeText[][] {
   const lines: OfficeText[][] = [[]]
   for (const one of content)
-    for (const [index, text] of clean(one.text).split('\n').entries()) {
+    for (const [index, text] of withoutTabs(one.text).split('\n').entries()) {
       if (index > 0) lines.push([])
       if (text !== '') lines.at(-1)?.push({ ...one, text })
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { parse } from 'csv-parse/sync'
+import { cleanText } from '#server/lib/cleanText.ts'
 import { readDocx } from './docx.ts'
 import { type ReadableType, readableType } from './mediaTypes.ts'
 import { readOdt } from './odt.ts'
@@ -75,21 +77,17 @@ const readers: Readonly<Record<ReadableType, Reader>> = {
   }),
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const noSigns = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-const clean = (said: string) => said.replace(noSigns, '').toWellFormed()
-
 /** As much text as is kept, to the end of a sign. */
 function keep(pages: readonly TextPage[]): { pages: TextPage[]; cut: boolean } {
   let left: number = maxTextBytes
   let cut = false
   const kept = pages.map(({ title, text: whole }) => {
-    const said = clean(whole)
+    const said = cleanText(whole)
     const bytes = Buffer.from(said)
     const part = bytes.length <= left ? said : new TextDecoder().decode(bytes.subarray(0, left), { stream: true })
     cut ||= bytes.length > left
     left = Math.max(0, left - bytes.length)
-    return { title: title === null ? null : clean(title).slice(0, 300), text: part }
+    return { title: title === null ? null : cleanText(title).slice(0, 300), text: part }
   })
   return { pages: kept, cut }
 }
