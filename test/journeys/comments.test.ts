@@ -6,6 +6,7 @@ import { openWindowOf, startJourneys, type Window } from '#test/support/chromium
 import { faultsOfAccess } from '#test/support/looking.ts'
 import { newPerson } from '#test/support/people.ts'
 import { buildNetwork, buildProgramme } from '#test/support/places.ts'
+import { noteOn, selectWords } from '#test/support/textPage.ts'
 
 let lias: Window
 let marios: Window
@@ -40,19 +41,6 @@ beforeAll(async () => {
 // what went wrong on a page fails the file
 afterAll(() => Promise.all([lias.close(), marios.close()]))
 
-async function select(on: Page, words: string): Promise<void> {
-  await on.locator('.wbody').focus()
-  await on.locator('.wbody').evaluate((text, wanted) => {
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1
-      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-    }
-  }, words)
-  await expect.poll(() => on.evaluate('String(getSelection())')).toBe(words)
-}
-
-const note = (on: Page, words: string) => on.locator('.cnote').filter({ hasText: words })
 /** Without the names beside the carets. */
 const textOf = (on: Page) =>
   on.locator('.wbody').evaluate((text) => {
@@ -62,7 +50,7 @@ const textOf = (on: Page) =>
   })
 
 it('some words are commented by keys alone, the other sees it beside them and answers, naming who asked', async () => {
-  await select(page, 'un verbale')
+  await selectWords(page, 'un verbale')
   await page.keyboard.press('Control+Alt+m')
   const field = page.getByRole('textbox', { name: 'Commenta' })
   await field.pressSequentially('Chi lo scrive? Il codice è RSSMRA80A01F205X')
@@ -72,24 +60,24 @@ it('some words are commented by keys alone, the other sees it beside them and an
   // what is typed waits here while one looks elsewhere
   await page.reload()
   await page.locator('.wbody', { hasText: 'verbale' }).waitFor()
-  await select(page, 'un verbale')
+  await selectWords(page, 'un verbale')
   await page.keyboard.press('Control+Alt+m')
   expect(await field.inputValue()).toBe('Chi lo scrive?')
   await page.keyboard.press('Control+Enter')
 
   await other.locator('mark.cm', { hasText: 'un verbale' }).click()
-  const theirs = note(other, 'Chi lo scrive?')
+  const theirs = noteOn(other, 'Chi lo scrive?')
   await expect.poll(() => theirs.getAttribute('class')).toContain('on')
   await theirs.getByRole('button', { name: 'Rispondi' }).click()
   await theirs.getByRole('textbox').pressSequentially('La referente, @Lia')
   await other.getByRole('option', { name: /Lia Bruni/ }).click()
   await theirs.getByRole('button', { name: 'Rispondi' }).click()
-  await note(page, 'La referente, @Lia Bruni').waitFor()
+  await noteOn(page, 'La referente, @Lia Bruni').waitFor()
   expect(await faultsOfAccess(page, { shell: true })).toEqual([])
 })
 
 it('other words are proposed, and stand in the text once they are accepted, moved by what is typed before', async () => {
-  await select(other, 'periodicamente')
+  await selectWords(other, 'periodicamente')
   await other.getByRole('button', { name: 'Proponi altre parole' }).click()
   await other.getByLabel('Come dovrebbe essere').fill('ogni tre mesi')
   await other.getByRole('button', { name: 'Proponi', exact: true }).click()
@@ -98,25 +86,25 @@ it('other words are proposed, and stand in the text once they are accepted, move
   await page.locator('.wbody').focus()
   await page.keyboard.press('Control+Home')
   await page.keyboard.type('Allora: ')
-  await note(page, 'ogni tre mesi').getByRole('button', { name: 'Accetta' }).click()
+  await noteOn(page, 'ogni tre mesi').getByRole('button', { name: 'Accetta' }).click()
   for (const on of [page, other])
     await expect
       .poll(() => textOf(on), { timeout: 5_000 })
       .toContain('Allora: Le parti si incontrano ogni tre mesi in sede.')
-  await expect.poll(() => note(page, 'ogni tre mesi').count()).toBe(1)
+  await expect.poll(() => noteOn(page, 'ogni tre mesi').count()).toBe(1)
 })
 
 it('is resolved and found again, keeps its words when they go, and a link leads to it', async () => {
-  const mine = note(page, 'Chi lo scrive?')
+  const mine = noteOn(page, 'Chi lo scrive?')
   const id = await mine.getAttribute('data-note')
-  await select(page, 'un verbale')
+  await selectWords(page, 'un verbale')
   await page.keyboard.press('Delete')
   await mine.getByText('Queste parole non ci sono più').waitFor()
   await mine.getByRole('button', { name: 'Segna come risolto' }).click()
   await mine.getByText('Risolto da Lia Bruni').waitFor()
   await other.goto(`${address}?commento=${id}`)
-  await note(other, 'Risolto da Lia Bruni').getByText('un verbale').waitFor()
-  await note(other, 'Risolto da Lia Bruni').getByRole('button', { name: 'Riapri' }).click()
+  await noteOn(other, 'Risolto da Lia Bruni').getByText('un verbale').waitFor()
+  await noteOn(other, 'Risolto da Lia Bruni').getByRole('button', { name: 'Riapri' }).click()
   await mine.getByRole('button', { name: 'Segna come risolto' }).waitFor()
 })
 

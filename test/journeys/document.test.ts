@@ -7,8 +7,9 @@ import { RoleModel } from '#server/features/roles/model.ts'
 import { openScene, type Scene } from '#test/crash/scene.ts'
 import { openWindowOf, type Window } from '#test/support/chromium.ts'
 import { type Hand, handOn } from '#test/support/hands.ts'
-import { drawn, faultsOfAccess, faultsOfLayout } from '#test/support/looking.ts'
+import { faultsOfAccess, faultsOfLayout } from '#test/support/looking.ts'
 import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
+import { linesOn, recordSignatures, stateOn, statusOn, textOn, writeLine } from '#test/support/textPage.ts'
 
 let scene: Scene
 let placeId: string
@@ -39,22 +40,9 @@ afterAll(async () => {
   await scene.close()
 })
 
-const textOn = (page: Page) => page.locator('.wbody')
-const statusOn = (page: Page, word: string) => page.locator('.dochead').getByRole('status').filter({ hasText: word })
-const stateOn = (page: Page, word: string) => page.locator('.dochead .state').filter({ hasText: word })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const dialogOn = (page: Page) => page.getByRole('dialog')
 const versions = () => one.page.getByRole('complementary', { name: 'Versioni' })
-
-/** A line of its own, behind the last. */
-async function write(page: Page, line: string): Promise<void> {
-  await textOn(page).focus()
-  await page.keyboard.press('Control+End')
-  // the editor hears of the browser's own move in a moment
-  await drawn(page)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(line)
-}
 
 /** In the first line, before what stands there. */
 async function writeFirst(page: Page, words: string): Promise<void> {
@@ -62,16 +50,6 @@ async function writeFirst(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+Home')
   await page.keyboard.type(words)
 }
-
-/** Line by line, without the names that stand at carets. */
-const linesOn = (page: Page): Promise<string[]> =>
-  textOn(page).evaluate((text) =>
-    [...text.children].map((line) => {
-      const words = line.cloneNode(true)
-      if (words instanceof Element) for (const caret of words.querySelectorAll('.dcaret')) caret.remove()
-      return (words.textContent ?? '').replaceAll('\u2060', '')
-    }),
-  )
 
 /** Nothing is on its way, and both have the same words. */
 async function sameOnBoth(...words: string[]): Promise<void> {
@@ -93,9 +71,9 @@ it('a document is begun in the library by keys alone, and two people write it at
   address = new URL(one.page.url()).pathname
   await stateOn(one.page, 'Bozza').waitFor()
   await other.page.goto(address)
-  await write(one.page, 'Oggetto: gli spazi.')
+  await writeLine(one.page, 'Oggetto: gli spazi.')
   await textOn(other.page).getByText('Oggetto: gli spazi.').waitFor()
-  await Promise.all([write(one.page, 'Ogni tre mesi.'), writeFirst(other.page, 'Con una mediatrice.')])
+  await Promise.all([writeLine(one.page, 'Ogni tre mesi.'), writeFirst(other.page, 'Con una mediatrice.')])
   await sameOnBoth('Oggetto: gli spazi.', 'Ogni tre mesi.', 'Con una mediatrice.')
   await one.page.getByRole('group', { name: 'Chi sta leggendo o scrivendo' }).getByRole('button').waitFor()
 })
@@ -133,17 +111,8 @@ it('its signatures are recorded with the paper, and it is in force', async () =>
   const dialog = dialogOn(page)
   await keys.use(dialog.getByRole('button', { name: 'Registra le firme' }))
   await dialog.locator('[aria-invalid=true]').first().waitFor()
-  for (const [label, typed] of [
-    ['Ente', 'Ambito'],
-    ['Chi ha firmato', 'Ada Prova'],
-    ['In quale ruolo', 'Dirigente'],
-    ['Numero di protocollo', '2026/114'],
-  ] as const)
-    await dialog.getByLabel(label, { exact: label === 'Ente' }).fill(typed)
-  const buffer = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
-  await dialog.locator('input[type=file]').setInputFiles({ name: 'firmato.pdf', mimeType: 'application/pdf', buffer })
-  await dialog.locator('.up.ok').waitFor()
-  await keys.use(dialog.getByRole('button', { name: 'Registra le firme' }))
+  const record = dialog.getByRole('button', { name: 'Registra le firme' })
+  await recordSignatures(page, () => keys.use(record), '2026/114')
   await stateOn(page, 'Firmata').waitFor()
   await page.goto(`/reti/${placeId}`)
   await page.getByRole('link', { name: /Protocollo con il CPIA.*Firmata.*Versione 1/ }).click()
@@ -158,7 +127,7 @@ it('a new bozza is compared with it', async () => {
   await keys.use(button(page, 'Apri una nuova bozza'))
   await page.waitForURL(`**${address}`)
   await statusOn(page, 'Salvato').waitFor()
-  await write(page, 'Durata: due anni.')
+  await writeLine(page, 'Durata: due anni.')
   await statusOn(page, 'Salvato').waitFor()
   await versions().getByRole('link', { name: 'Confronta con adesso: Versione 1', exact: true }).click()
   await page.locator('.ddiff ins').filter({ hasText: 'Durata: due anni.' }).waitFor()
@@ -172,7 +141,7 @@ it('what was typed out of reach while the text was approved is in the next bozza
   await Promise.all([page.goto(address), other.page.goto(address)])
   await textOn(other.page).getByText('Durata: due anni.').waitFor()
   await other.context.setOffline(true)
-  await write(other.page, 'Scritto in treno.')
+  await writeLine(other.page, 'Scritto in treno.')
   await statusOn(other.page, 'Offline').waitFor()
   await button(page, 'Altre azioni').click()
   await page.getByRole('menuitem', { name: 'Approva', exact: true }).click()
@@ -192,7 +161,7 @@ it('another network adopts what is in force, keeps its own words when a newer ve
   await page.getByText(/^Adottato da .*, versione 1$/).waitFor()
   expect(new URL(page.url()).pathname).not.toBe(address)
   await statusOn(page, 'Salvato').waitFor()
-  await write(page, 'Solo da noi.')
+  await writeLine(page, 'Solo da noi.')
   await statusOn(page, 'Salvato').waitFor()
   await keys.use(button(page, 'Guarda le differenze'))
   await dialogOn(page).getByText('Durata: due anni.').waitFor()
@@ -231,7 +200,7 @@ it('a Word file let fall on the library becomes a document; a picture pasted int
   await other.page.goto(new URL(page.url()).pathname)
   await textOn(other.page).getByRole('img', { name: 'Lo schema del percorso' }).waitFor()
 
-  await write(page, 'Come si arriva:')
+  await writeLine(page, 'Come si arriva:')
   await page.keyboard.press('Enter')
   const clipboardData = await handed(page, redPoint, 'mappa.png', 'image/png')
   await textOn(page).evaluate((text, data) => {

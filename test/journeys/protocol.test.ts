@@ -6,8 +6,18 @@ import { PlaceModel } from '#server/features/places/model.ts'
 import { RoleModel } from '#server/features/roles/model.ts'
 import { openScene, type Scene } from '#test/crash/scene.ts'
 import { openWindowOf, type Window } from '#test/support/chromium.ts'
-import { drawn, faultsOfAccess } from '#test/support/looking.ts'
+import { faultsOfAccess } from '#test/support/looking.ts'
 import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
+import {
+  linesOn,
+  noteOn,
+  recordSignatures,
+  selectWords,
+  stateOn,
+  statusOn,
+  textOn,
+  writeLine,
+} from '#test/support/textPage.ts'
 
 let scene: Scene
 let address: string
@@ -48,49 +58,21 @@ afterAll(async () => {
   await scene.close()
 })
 
-const textOn = (page: Page) => page.locator('.wbody')
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const dialogOn = (page: Page) => page.getByRole('dialog')
-const statusOn = (page: Page, word: string) => page.locator('.dochead').getByRole('status').filter({ hasText: word })
-const stateOn = (page: Page, word: string) => page.locator('.dochead .state').filter({ hasText: word })
-const note = (page: Page, words: string) => page.locator('.cnote').filter({ hasText: words })
 
 async function choose(page: Page, item: string): Promise<void> {
   await button(page, 'Altre azioni').click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-/** A line of its own, behind the last. */
-async function write(page: Page, line: string): Promise<void> {
+/** A line of its own, before the first. */
+async function writeAbove(page: Page, line: string): Promise<void> {
   await textOn(page).focus()
-  await page.keyboard.press('Control+End')
-  // the editor hears of the browser's own move in a moment
-  await drawn(page)
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Home')
   await page.keyboard.type(line)
+  await page.keyboard.press('Enter')
 }
-
-async function select(page: Page, words: string): Promise<void> {
-  await textOn(page).focus()
-  await textOn(page).evaluate((text, wanted) => {
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1
-      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-    }
-  }, words)
-  await expect.poll(() => page.evaluate('String(getSelection())')).toBe(words)
-}
-
-/** Line by line, without the names that stand at carets. */
-const linesOn = (page: Page): Promise<string[]> =>
-  textOn(page).evaluate((text) =>
-    [...text.children].map((line) => {
-      const words = line.cloneNode(true)
-      if (words instanceof Element) for (const caret of words.querySelectorAll('.dcaret, ins, del')) caret.remove()
-      return (words.textContent ?? '').replaceAll('\u2060', '')
-    }),
-  )
 
 const hasLines = (page: Page, ...lines: string[]) =>
   expect.poll(() => linesOn(page)).toEqual(expect.arrayContaining(lines))
@@ -118,22 +100,24 @@ it('a protocol is given to another network, and three people of two networks wri
   await nora.goto('/documenti')
   await nora.getByRole('link', { name: /Protocollo con il CPIA/ }).click()
   await textOn(nora).getByText('resta un verbale').waitFor()
-  await Promise.all([write(lia, 'Oggetto: gli spazi.'), write(mario, 'Una mediatrice in sede.')])
-  await write(nora, 'Anche la domenica.')
+  await Promise.all([writeLine(lia, 'Oggetto: gli spazi.'), writeAbove(mario, 'Una mediatrice in sede.')])
+  // whoever goes to the end of a line that another is still writing breaks it there
+  await hasLines(nora, 'Oggetto: gli spazi.')
+  await writeLine(nora, 'Anche la domenica.')
   await sameOnAll('Oggetto: gli spazi.', 'Una mediatrice in sede.', 'Anche la domenica.')
 })
 
 it('the server is killed twice while they write, one of them is offline, and no character is missing', async () => {
   await nora.context().setOffline(true)
-  await write(nora, 'Scritto in treno.')
+  await writeLine(nora, 'Scritto in treno.')
   await scene.down('server')
-  await write(lia, 'Scritto senza server.')
+  await writeLine(lia, 'Scritto senza server.')
   for (const page of [lia, nora]) await statusOn(page, 'Offline – le modifiche restano qui').waitFor()
   await scene.up('server')
-  await write(mario, 'Prima del secondo colpo.')
+  await writeLine(mario, 'Prima del secondo colpo.')
   await statusOn(mario, 'Salvato').waitFor()
   await scene.down('server')
-  await Promise.all([write(lia, 'Di nuovo senza.'), write(mario, 'Anche io.')])
+  await Promise.all([writeLine(lia, 'Di nuovo senza.'), writeLine(mario, 'Anche io.')])
   await scene.up('server')
   await nora.context().setOffline(false)
   await sameOnAll(
@@ -146,34 +130,24 @@ it('the server is killed twice while they write, one of them is offline, and no 
 })
 
 it('words are commented and others proposed from the other network; it is approved and its signatures are recorded', async () => {
-  await select(nora, 'un verbale')
+  await selectWords(nora, 'un verbale')
   await nora.keyboard.press('Control+Alt+m')
   await nora.getByRole('textbox', { name: 'Commenta' }).fill('Chi lo scrive?')
   await nora.keyboard.press('Control+Enter')
-  await note(lia, 'Chi lo scrive?').waitFor()
-  await select(nora, 'periodicamente')
+  await noteOn(lia, 'Chi lo scrive?').waitFor()
+  await selectWords(nora, 'periodicamente')
   await button(nora, 'Proponi altre parole').click()
   await nora.getByLabel('Come dovrebbe essere').fill('ogni tre mesi')
   await button(nora, 'Proponi').click()
-  await note(lia, 'ogni tre mesi').getByRole('button', { name: 'Accetta' }).click()
+  await noteOn(lia, 'ogni tre mesi').getByRole('button', { name: 'Accetta' }).click()
   for (const page of [lia, mario, nora]) await hasLines(page, 'Le parti si incontrano ogni tre mesi in sede.')
 
   await choose(lia, 'Approva')
   await dialogOn(lia).getByRole('button', { name: 'Approva' }).click()
   await stateOn(nora, 'Approvata').waitFor()
   await button(lia, 'Registra le firme').click()
-  const dialog = dialogOn(lia)
-  for (const [label, typed] of [
-    ['Ente', 'Ambito'],
-    ['Chi ha firmato', 'Ada Prova'],
-    ['In quale ruolo', 'Dirigente'],
-    ['Numero di protocollo', '2026/115'],
-  ] as const)
-    await dialog.getByLabel(label, { exact: label === 'Ente' }).fill(typed)
-  const buffer = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
-  await dialog.locator('input[type=file]').setInputFiles({ name: 'firmato.pdf', mimeType: 'application/pdf', buffer })
-  await dialog.locator('.up.ok').waitFor()
-  await dialog.getByRole('button', { name: 'Registra le firme' }).click()
+  const record = dialogOn(lia).getByRole('button', { name: 'Registra le firme' })
+  await recordSignatures(lia, () => record.click(), '2026/115')
   await stateOn(nora, 'Firmata').waitFor()
 })
 
@@ -182,13 +156,13 @@ it('the other network adopts it and adds to it; the origin changes, and the chan
   await dialogOn(nora).getByRole('button', { name: 'Adotta' }).click()
   await nora.getByText('Adottato da Rete Mella, versione 1').waitFor()
   expect(new URL(nora.url()).pathname).not.toBe(address)
-  await write(nora, 'Da noi anche il sabato.')
+  await writeLine(nora, 'Da noi anche il sabato.')
   await statusOn(nora, 'Salvato').waitFor()
   await lia.getByText('adottato da 1 rete').waitFor()
 
   await button(lia, 'Apri una nuova bozza').first().click()
   await statusOn(lia, 'Salvato').waitFor()
-  await write(lia, 'Durata: due anni.')
+  await writeLine(lia, 'Durata: due anni.')
   await statusOn(lia, 'Salvato').waitFor()
   await choose(lia, 'Approva')
   await dialogOn(lia).getByRole('button', { name: 'Approva' }).click()

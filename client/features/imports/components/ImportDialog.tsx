@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/document.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { DialogForm } from '#client/features/documents/components/DialogForm.tsx'
-import { topFolder, useFolderOptions } from '#client/features/documents/useFolderOptions.ts'
+import { NewDocumentFields } from '#client/features/documents/components/NewDocumentFields.tsx'
+import { useNewDocument } from '#client/features/documents/useNewDocument.ts'
 import { titleOf } from '#client/features/imports/importable.ts'
 import { importLookQuery } from '#client/features/imports/queries.ts'
 import { applyItems } from '#client/features/library/apply.ts'
@@ -12,16 +12,13 @@ import { cancelUpload, forgetUploads } from '#client/features/uploads/uploads.ts
 import { useUploads } from '#client/features/uploads/useUploads.ts'
 import { api } from '#client/lib/api.ts'
 import { directionOf } from '#client/lib/direction.ts'
-import { useFormat, useLanguage, useT } from '#client/lib/i18n.tsx'
+import { useT } from '#client/lib/i18n.tsx'
 import { errorWords, useSubmit } from '#client/lib/submit.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { Select, TextField } from '#client/ui/TextField.tsx'
-import { documentLimits } from '#shared/features/documents.ts'
 import { fileEndpoints } from '#shared/features/files.ts'
 import { type ImportSource, importEndpoints } from '#shared/features/imports.ts'
 import type { LibraryItem } from '#shared/features/library.ts'
-import { languages } from '#shared/features/people.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { ImportLook } from './ImportLook.tsx'
 
@@ -52,14 +49,9 @@ function useSource(from: ImportFrom) {
 /** *Apri come documento*: what comes in and what stays outside is said first, then it is opened. */
 export function ImportDialog({ placeId, parentId, items, from, onDone, onClose }: ImportDialogProps) {
   const t = useT()
-  const format = useFormat()
   const queryClient = useQueryClient()
-  const { language: mine } = useLanguage()
   const name = 'item' in from ? from.item.name : from.name
-  const [title, setTitle] = useState(() => titleOf(name))
-  const [folderId, setFolderId] = useState(parentId ?? topFolder)
-  const [language, setLanguage] = useState<string>(mine)
-  const folders = useFolderOptions(items)
+  const document = useNewDocument(parentId, titleOf(name))
   const { upload, source } = useSource(from)
   const look = useQuery(importLookQuery(placeId, source))
   const refused = look.data?.state === 'refused'
@@ -80,9 +72,7 @@ export function ImportDialog({ placeId, parentId, items, from, onDone, onClose }
     const item = await api(importEndpoints.create, {
       placeId,
       source,
-      parentId: folderId === topFolder ? null : folderId,
-      title,
-      language: languages.find((one) => one === language) ?? 'it',
+      ...document.draft,
     })
     applyItems(queryClient, { placeId, items: [item] })
     if ('uploadKey' in from) forgetUploads([from.uploadKey])
@@ -131,33 +121,7 @@ export function ImportDialog({ placeId, parentId, items, from, onDone, onClose }
           {submit.fieldError('file')}
         </Banner>
       )}
-      {!refused && (
-        <>
-          <TextField
-            label={t('documents.create.name')}
-            error={submit.fieldError('title') ?? submit.fieldError('name')}
-            value={title}
-            maxLength={documentLimits.title}
-            dir={directionOf(title)}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-          {folders.length > 1 && (
-            <Select
-              label={t('documents.create.folder')}
-              error={submit.fieldError('parentId')}
-              options={folders}
-              value={folderId}
-              onChange={(event) => setFolderId(event.target.value)}
-            />
-          )}
-          <Select
-            label={t('documents.create.language')}
-            options={languages.map((one) => ({ value: one, label: format.language(one) }))}
-            value={language}
-            onChange={(event) => setLanguage(event.target.value)}
-          />
-        </>
-      )}
+      {!refused && <NewDocumentFields document={document} items={items} submit={submit} />}
     </DialogForm>
   )
 }
