@@ -42,7 +42,7 @@ function usePressOutside(element: RefObject<HTMLDialogElement | null>, heard: bo
   }, [element, heard])
 }
 
-/** A modal `<dialog>`: Esc closes it, the focus returns to where it was, on phones it rises from the edge. */
+/** A modal `<dialog>`: Esc closes it, the focus returns to where it was or to the page, on phones it rises from the edge. */
 export function Dialog({ title, open, onClose, children, footer, lightDismiss = false, className }: DialogProps) {
   const t = useT()
   const id = useId()
@@ -57,6 +57,8 @@ export function Dialog({ title, open, onClose, children, footer, lightDismiss = 
     return () => {
       dialog.close()
       if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()
+      // what opened it may be gone by what was done: then on with the page, and not from the top of the window
+      else if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
     }
   }, [open])
 

@@ -6,7 +6,7 @@ import { openWindowOf, startJourneys, type Window } from '#test/support/chromium
 import { faultsOfAccess } from '#test/support/looking.ts'
 import { newPerson } from '#test/support/people.ts'
 import { buildNetwork, buildProgramme } from '#test/support/places.ts'
-import { noteOn, selectWords } from '#test/support/textPage.ts'
+import { focusText, noteOn, selectWords } from '#test/support/textPage.ts'
 
 let lias: Window
 let marios: Window
@@ -83,7 +83,7 @@ it('other words are proposed, and stand in the text once they are accepted, move
   await other.getByRole('button', { name: 'Proponi', exact: true }).click()
   await page.locator('.wbody del.sg', { hasText: 'periodicamente' }).waitFor()
   await page.locator('.wbody ins.sg', { hasText: 'ogni tre mesi' }).waitFor()
-  await page.locator('.wbody').focus()
+  await focusText(page)
   await page.keyboard.press('Control+Home')
   await page.keyboard.type('Allora: ')
   await noteOn(page, 'ogni tre mesi').getByRole('button', { name: 'Accetta' }).click()

@@ -9,7 +9,7 @@ import { openWindowOf, type Window } from '#test/support/chromium.ts'
 import { type Hand, handOn } from '#test/support/hands.ts'
 import { faultsOfAccess, faultsOfLayout } from '#test/support/looking.ts'
 import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
-import { linesOn, recordSignatures, stateOn, statusOn, textOn, writeLine } from '#test/support/textPage.ts'
+import { focusText, linesOn, recordSignatures, stateOn, statusOn, textOn, writeLine } from '#test/support/textPage.ts'
 
 let scene: Scene
 let placeId: string
@@ -46,7 +46,7 @@ const versions = () => one.page.getByRole('complementary', { name: 'Versioni' })
 
 /** In the first line, before what stands there. */
 async function writeFirst(page: Page, words: string): Promise<void> {
-  await textOn(page).focus()
+  await focusText(page)
   await page.keyboard.press('Control+Home')
   await page.keyboard.type(words)
 }
@@ -169,6 +169,8 @@ it('another network adopts what is in force, keeps its own words when a newer ve
   await keys.use(dialogOn(page).getByRole('button', { name: 'Unisci', exact: true }))
   await textOn(page).getByText('Durata: due anni.').waitFor()
   await textOn(page).getByText('Solo da noi.').waitFor()
+  // what opened the dialog went with the news
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('main')
   await keys.use(button(page, "Annulla l'unione con la versione 2"))
   await textOn(page).getByText('Durata: due anni.').waitFor({ state: 'detached' })
   await textOn(page).getByText('Solo da noi.').waitFor()

@@ -9,6 +9,7 @@ import { openWindowOf, type Window } from '#test/support/chromium.ts'
 import { faultsOfAccess } from '#test/support/looking.ts'
 import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
 import {
+  focusText,
   linesOn,
   noteOn,
   recordSignatures,
@@ -68,7 +69,7 @@ async function choose(page: Page, item: string): Promise<void> {
 
 /** A line of its own, before the first. */
 async function writeAbove(page: Page, line: string): Promise<void> {
-  await textOn(page).focus()
+  await focusText(page)
   await page.keyboard.press('Control+Home')
   await page.keyboard.type(line)
   await page.keyboard.press('Enter')

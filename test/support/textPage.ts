@@ -10,9 +10,12 @@ export const statusOn = (page: Page, word: string): Locator =>
 export const stateOn = (page: Page, word: string): Locator => page.locator('.dochead .state').filter({ hasText: word })
 export const noteOn = (page: Page, words: string): Locator => page.locator('.cnote').filter({ hasText: words })
 
+/** Where the text takes words: it does not from its first moment. */
+export const focusText = (page: Page): Promise<void> => page.locator('.wbody[contenteditable=true]').focus()
+
 /** A line of its own, behind the last. */
 export async function writeLine(page: Page, line: string): Promise<void> {
-  await textOn(page).focus()
+  await focusText(page)
   await page.keyboard.press('Control+End')
   // the editor hears of the browser's own move in a moment
   await drawn(page)

@@ -2,9 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Link } from 'react-router'
-import { waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { LazyWaiting } from '#client/features/documents/lazyWaiting.ts'
-import { waitingQuery } from '#client/features/documents/queries.ts'
+import { useWaiting } from '#client/features/documents/waiting.ts'
 import { placeIcons } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
 import { placesQuery } from '#client/features/places/queries.ts'
@@ -61,8 +60,7 @@ export function DocumentsPage() {
   useTitle(t('library.title'))
   const recent = useQuery(recentFilesQuery())
   const mine = useQuery(placesQuery)
-  const waiting = useQuery(waitingQuery)
-  const commented = useQuery(waitingCommentsQuery)
+  const waited = useWaiting().every(({ isLoading }) => !isLoading)
   const shared = useQuery(sharedWithMeQuery)
   const places = mine.data?.places ?? []
   const open = places.filter(isOpen)
@@ -101,8 +99,8 @@ export function DocumentsPage() {
               <LazyWaiting />
             </Card>
             {/* after what stands above it, which would push it down */}
-            {!waiting.isLoading && !commented.isLoading && <LazySharedWithMe />}
-            {open.length > 0 && !waiting.isLoading && !commented.isLoading && !shared.isLoading && (
+            {waited && <LazySharedWithMe />}
+            {open.length > 0 && waited && !shared.isLoading && (
               <Card title={t('library.byPlace')}>
                 <PlaceLinks places={open} />
               </Card>

@@ -17,6 +17,8 @@ export class Carets {
   #timer: ReturnType<typeof setTimeout> | undefined
   #lastSaid = Number.NEGATIVE_INFINITY
   #said = ''
+  /** Who left since the carets were last asked for. */
+  readonly #left = new Set<number>()
   readonly #refresh: ReturnType<typeof setInterval>
 
   constructor(doc: Y.Doc, documentId: string, line: WritingLine) {
@@ -55,18 +57,31 @@ export class Carets {
     })
   }
 
-  show({ clientNumber, person, cursor, sight }: Caret): void {
+  /** An answer to whoever joins is overtaken by what is said meanwhile: an older place is not shown. */
+  show({ clientNumber, clock, person, cursor, sight }: Caret): void {
     const { awareness } = this
-    if (clientNumber === awareness.clientID) return
+    const shown = awareness.meta.get(clientNumber)
+    if (clientNumber === awareness.clientID || (shown && clock < shown.clock)) return
     const added = awareness.states.has(clientNumber) ? [] : [clientNumber]
     const updated = added.length > 0 ? [] : [clientNumber]
     const { id, name, colour, photo } = person
     awareness.states.set(clientNumber, { user: { id, name, colour, photo }, cursor, sight })
-    awareness.meta.set(clientNumber, {
-      clock: (awareness.meta.get(clientNumber)?.clock ?? 0) + 1,
-      lastUpdated: Date.now(),
-    })
+    awareness.meta.set(clientNumber, { clock, lastUpdated: Date.now() })
     this.#tell({ added, updated, removed: [] })
+  }
+
+  /** From now on it is remembered who leaves, until the answer is given to `answered`. */
+  ask(): void {
+    this.#left.clear()
+  }
+
+  answered(carets: readonly Caret[]): void {
+    for (const caret of carets) if (!this.#left.has(caret.clientNumber)) this.show(caret)
+  }
+
+  leave(clientNumber: number): void {
+    this.#left.add(clientNumber)
+    this.hide([clientNumber])
   }
 
   hide(clientNumbers: readonly number[]): void {

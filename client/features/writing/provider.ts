@@ -128,7 +128,7 @@ export class WritingProvider {
         if (this.#received.hasGap) this.#timers.later('gap', gapMs, () => this.#received.hasGap && this.#join())
       }),
       this.#line.hear(writingEvents.pointed, (said) => mine(said) && this.#carets.show(said.caret)),
-      this.#line.hear(writingEvents.left, (said) => mine(said) && this.#carets.hide([said.clientNumber])),
+      this.#line.hear(writingEvents.left, (said) => mine(said) && this.#carets.leave(said.clientNumber)),
     ]
   }
 
@@ -204,6 +204,7 @@ export class WritingProvider {
     await this.loaded
     const mine = Y.encodeStateVector(this.doc)
     const allSent = this.#outgoing.isEmpty
+    this.#carets.ask()
     const answer = await this.#line.ask(writingCommands.join, {
       documentId: this.documentId,
       clientNumber: this.doc.clientID,
@@ -217,7 +218,7 @@ export class WritingProvider {
     this.#joined = true
     this.#canEdit = answer.canEdit
     if (answer.canEdit && !this.#standing.isStuck) this.#standing.problem = null
-    for (const caret of answer.carets) this.#carets.show(caret)
+    this.#carets.answered(answer.carets)
     this.#carets.say({ again: true })
     const serverVector = asBytes(answer.stateVector)
     this.#outgoing.rebase(serverVector)

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { waitingAdoptionsQuery } from '#client/features/adoption/queries.ts'
-import { waitingCommentsQuery } from '#client/features/comments/queries.ts'
-import { waitingQuery } from '#client/features/documents/queries.ts'
-import { isEndingSoon } from '#client/features/documents/waiting.ts'
-import { waitingChaptersQuery } from '#client/features/drafting/queries.ts'
+import { isEndingSoon, useWaiting } from '#client/features/documents/waiting.ts'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -85,12 +80,10 @@ function ChapterRow({ chapter: { documentId, document, title, dueDay } }: { chap
 export function Waiting() {
   const t = useT()
   const format = useFormat()
-  const waiting = useQuery(waitingQuery)
-  const commented = useQuery(waitingCommentsQuery)
-  const adopted = useQuery(waitingAdoptionsQuery)
-  const drafted = useQuery(waitingChaptersQuery)
+  const questions = useWaiting()
+  const [waiting, commented, adopted, drafted] = questions
   if (!waiting.data || !commented.data || !adopted.data || !drafted.data)
-    return <Unanswered questions={[waiting, commented, adopted, drafted]} rows={2} />
+    return <Unanswered questions={questions} rows={2} />
   const { reviews, ending } = waiting.data
   const { comments } = commented.data
   const { news, suggestions } = adopted.data
