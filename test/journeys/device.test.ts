@@ -161,6 +161,8 @@ async function withUnsent(threadId: string) {
   await composerOn(page).press('Enter')
   await page.locator('.msg.pending').waitFor()
   await composerOn(page).fill('ancora da finire')
+  // between two tries: one that is on its way would still arrive after the page was left
+  await page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
   const close = async () => {
     await context.close()
     expect(faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])

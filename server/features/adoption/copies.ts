@@ -58,7 +58,8 @@ export async function shelveCopies(
   for (const { from, uploadId } of copies) {
     const bytes = await takeUpload(actor, uploadId, placeId)
     const { item, version } = await addFile(bytes, { placeId, parentId, by: actor.id, threadId: null, taken: 'number' })
-    await carryFile({ documentId, placeId, by: actor.id }, { fileId: item._id, version: version.number })
+    const carried = { fileId: item._id, version: version.number, brought: true }
+    await carryFile({ documentId, placeId, by: actor.id }, carried)
     files.push({ from, to: item._id })
     if (isApart) await putAway(item._id, actor.id)
     else items.push(item)

@@ -57,6 +57,45 @@ it('a file of a document that is narrowed is for those who read that, and in no 
   expect(await Promise.all([ana, ben].map((one) => statusFor(one, fileId)))).toEqual([200, 404])
 })
 
+it('what was brought into a text goes out of the folder when the document is for fewer, and what was chosen stays', async () => {
+  const documentId = await newDocument()
+  const [brought, chosen] = [newId(), newId()]
+  await ana.api(endpoints.attach, { documentId, uploadId: await bring('riservata.png'), fileId: brought })
+  await ana.api(endpoints.attach, {
+    documentId: await newDocument(),
+    uploadId: await bring('di tutti.png'),
+    fileId: chosen,
+  })
+  await ana.api(endpoints.carry, { documentId, fileId: chosen, version: 1 })
+  const statuses = async () => Promise.all([brought, chosen].map((fileId) => statusFor(ben, fileId)))
+  expect(await statuses()).toEqual([200, 200])
+  const socket = await ben.socket()
+  await ana.api(sharingEndpoints.narrow, { itemId: documentId, narrowed: true })
+  await socket.settled()
+  expect(await statuses()).toEqual([404, 200])
+  expect(await statusFor(ana, brought)).toBe(200)
+  const lists = await Promise.all([
+    ben.api(libraryEndpoints.list, { placeId }),
+    ben.api(libraryEndpoints.trash, { placeId }),
+    ben.api(libraryEndpoints.find, { words: 'riservata' }),
+  ])
+  expect(JSON.stringify(lists)).not.toContain('riservata')
+  expect(JSON.stringify(socket.heard)).toContain(brought)
+  await purgeLibraries(inDayOfPurge())
+  expect(await statusFor(ana, brought)).toBe(200)
+})
+
+it('a document that is moved to where fewer see it takes with it what was brought', async () => {
+  const named = { placeId, parentId: null, name: 'Per pochi' }
+  const { id: folderId } = await ana.api(libraryEndpoints.createFolder, named)
+  await ana.api(sharingEndpoints.narrow, { itemId: folderId, narrowed: true })
+  const documentId = await newDocument()
+  const fileId = newId()
+  await ana.api(endpoints.attach, { documentId, uploadId: await bring('con lui.png'), fileId })
+  await ana.api(libraryEndpoints.move, { itemId: documentId, parentId: folderId, beforeId: null })
+  expect(await Promise.all([ana, ben].map((one) => statusFor(one, fileId)))).toEqual([200, 404])
+})
+
 it('only who writes in a document brings bytes for it', async () => {
   const documentId = await newDocument()
   const announced = (by: TestPerson) => announceUpload(by, { name: 'foto.png', size: 3, target: { documentId } })

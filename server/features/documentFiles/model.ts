@@ -13,6 +13,8 @@ export interface DocumentFile {
   placeId: string
   fileId: string
   version: number
+  /** It came with this text, and was not chosen from a library. */
+  brought: boolean
   by: string
   at: Date
   demo: boolean
@@ -25,6 +27,7 @@ const documentFileSchema = new mongoose.Schema<DocumentFile>(
     placeId: { type: String, required: true },
     fileId: { type: String, required: true },
     version: { type: Number, required: true },
+    brought: { type: Boolean, default: false },
     by: { type: String, required: true },
     at: { type: Date, required: true },
     demo: { type: Boolean, default: false },

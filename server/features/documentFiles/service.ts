@@ -26,10 +26,10 @@ interface Carrier {
 /** Within a `write`: from now on who reads the document reads this version. */
 export async function carryFile(
   { documentId, placeId, by }: Carrier,
-  { fileId, version }: { fileId: string; version: number },
+  { fileId, version, brought = false }: { fileId: string; version: number; brought?: boolean },
 ): Promise<void> {
   const _id = `${documentId} ${fileId} ${version}`
-  const $setOnInsert = { documentId, placeId, fileId, version, by, at: new Date(), demo: false }
+  const $setOnInsert = { documentId, placeId, fileId, version, brought, by, at: new Date(), demo: false }
   await DocumentFileModel.updateOne({ _id }, { $setOnInsert }, { upsert: true })
 }
 
@@ -71,7 +71,8 @@ export async function attachFile(
     const where = { placeId: place.id, parentId, taken: 'number' as const }
     const added = await addFile(bytes, { ...where, by: actor.id, threadId: null, id: fileId })
     if (isApart) await putAway(fileId, actor.id)
-    await carryFile({ documentId, placeId: place.id, by: actor.id }, { fileId, version: added.version.number })
+    const carried = { fileId, version: added.version.number, brought: true }
+    await carryFile({ documentId, placeId: place.id, by: actor.id }, carried)
     if (!isApart) await announceItems(tx, [added.item])
     await announceDocument(tx, documentId)
     return messageFileOf(fileId, added.version)

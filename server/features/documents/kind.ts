@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { withdrawBrought } from '#server/features/documentFiles/withdraw.ts'
 import { declareKind } from '#server/features/library/kinds.ts'
 import { discardTexts } from '#server/features/writing/text.ts'
 import { DocumentModel, VersionModel } from './model.ts'
@@ -21,6 +22,7 @@ export function declareDocuments(): void {
       await discardTexts(ids)
       for (const discard of discards) await discard(ids)
     },
+    settled: withdrawBrought,
     sizeOf: async () => 0,
   })
 }

@@ -4,6 +4,7 @@ import { findSharings } from '#server/features/sharing/queries.ts'
 import type { Tx } from '#server/lib/db/write.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import type { Access } from '#shared/features/access.ts'
+import { settledItems } from './kinds.ts'
 import { type LibraryItemDocument, LibraryItemModel } from './model.ts'
 import { findItem, findItems } from './queries.ts'
 import { treeOf } from './tree.ts'
@@ -11,16 +12,21 @@ import { treeOf } from './tree.ts'
 /** Order of keys apart: what was stored and what was computed are written by the same hand. */
 const isSame = (one: Access | null, other: Access | null): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+interface Settled {
+  changed: LibraryItemDocument[]
+  left: LibraryItemDocument[]
+}
+
 type Node = Pick<LibraryItemDocument, '_id' | 'parentId' | 'access'>
 
 /**
  * Within a `write` that has the turn: what an item and all in it, the Cestino too, keep of who may do what follows from
- * where it lies and what was said of them. Given back are those for which something else holds now. Whoever may do
- * something else than before looks again before this is answered. Not announced.
+ * where it lies and what was said of them. Given back are those for which something else holds now, and what left the
+ * tree for it. Whoever may do something else than before looks again before this is answered. Not announced.
  */
-export async function settleAccess(tx: Tx, itemId: string, by?: string): Promise<LibraryItemDocument[]> {
+export async function settleAccess(tx: Tx, itemId: string, by?: string): Promise<Settled> {
   const item = await findItem(itemId)
-  if (!item) return []
+  if (!item) return { changed: [], left: [] }
   const nodes: Node[] = await LibraryItemModel.find({ placeId: item.placeId }, { parentId: 1, access: 1 }).lean()
   const known = new Map(nodes.map((node) => [node._id, node]))
   const ids = [itemId, ...treeOf(nodes).below(itemId)]
@@ -33,7 +39,8 @@ export async function settleAccess(tx: Tx, itemId: string, by?: string): Promise
     await LibraryItemModel.updateMany({ _id: { $in: theirs } }, { $set: { access }, $inc: { rev: 1 } })
   const [before, after] = [item.access ?? null, now.get(itemId) ?? null]
   if (changed.length > 0) tx.afterCommit(() => letGo({ what: 'access', placeId: item.placeId, before, after, by }))
-  return findItems(changed)
+  const settled = await findItems(changed)
+  return { changed: settled, left: await findItems(await settledItems(settled, by)) }
 }
 
 /** Most of what lies in a folder has what the folder has. */

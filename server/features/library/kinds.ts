@@ -8,6 +8,8 @@ export interface ItemKind {
   findCarried: (itemIds: readonly string[]) => Promise<Set<string>>
   /** Within a `write`: they are gone for good. */
   discard: (items: readonly ItemRecord[]) => Promise<void>
+  /** Within a `write` that has the turn: for these something else holds now. Given back is what left the tree for it. */
+  settled?: (items: readonly ItemRecord[], by: string | undefined) => Promise<string[]>
   /** Bytes that these items take. */
   sizeOf: (itemIds: readonly string[]) => Promise<number>
 }
@@ -27,6 +29,18 @@ export async function findCarried(items: readonly ItemRecord[]): Promise<Set<str
 
 export async function discardItems(items: readonly ItemRecord[]): Promise<void> {
   for (const [kind, { discard }] of kinds) await discard(items.filter((item) => item.kind === kind))
+}
+
+export async function settledItems(items: readonly ItemRecord[], by: string | undefined): Promise<string[]> {
+  const left = []
+  for (const [kind, { settled }] of kinds)
+    left.push(
+      ...((await settled?.(
+        items.filter((item) => item.kind === kind),
+        by,
+      )) ?? []),
+    )
+  return left
 }
 
 export async function sizeOf(items: readonly ItemRecord[]): Promise<number> {

@@ -215,10 +215,12 @@ export async function moveItem(
     await requireFreeName({ ...item, parentId }, [_id])
     const position = await findPosition(placeId, parentId, { beforeId: beforeId === _id ? null : beforeId, but: _id })
     const moved = await changeItem(_id, { parentId, position })
-    const settled = parentId === item.parentId ? [] : await settleAccess(tx, _id, actor.id)
+    const { changed, left } =
+      parentId === item.parentId ? { changed: [], left: [] } : await settleAccess(tx, _id, actor.id)
     const isOthers = ({ createdBy, removedAt }: LibraryItemDocument) => removedAt === null && createdBy !== actor.id
     const narrows = folder?.access?.narrowedBy && folder.access.narrowedBy !== item.access?.narrowedBy
-    if (narrows && !placePolicy.moderate(actor, place) && settled.some(isOthers)) throw new AppError('forbidden')
-    return onlyItem(await announceItems(tx, settled.some((one) => one._id === _id) ? settled : [moved, ...settled]))
+    if (narrows && !placePolicy.moderate(actor, place) && changed.some(isOthers)) throw new AppError('forbidden')
+    await announceItems(tx, left)
+    return onlyItem(await announceItems(tx, changed.some((one) => one._id === _id) ? changed : [moved, ...changed]))
   })
 }

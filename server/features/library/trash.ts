@@ -96,7 +96,8 @@ export async function restoreItem({ item: { _id, placeId } }: Authorized<OpenIte
       { $set: { removedAt: null, removedBy: null, removal: null }, $inc: { rev: 1 } },
     )
     // its folder may be for others by now, or it lies at the top
-    await settleAccess(tx, _id)
+    const { left } = await settleAccess(tx, _id)
+    await announceItems(tx, left)
     looksAgain(tx, placeId)
     return announceItems(tx, await findItems(all))
   })

@@ -22,11 +22,8 @@ type Managed = Authorized<OpenItem, 'manage'>
 
 /** Within a `write` that has the turn: what follows from it, for the item and what is in it, and who hears of it. */
 async function settle(tx: Tx, itemId: string, by: string | undefined): Promise<void> {
-  const changed = await settleAccess(tx, itemId, by)
-  await announceItems(
-    tx,
-    changed.filter(({ removedAt }) => removedAt === null),
-  )
+  const { changed, left } = await settleAccess(tx, itemId, by)
+  await announceItems(tx, [...left, ...changed.filter(({ removedAt }) => removedAt === null)])
   const item = await findItem(itemId)
   if (item) tx.emit(sharingEvents.changed, { itemId, placeId: item.placeId })
 }
