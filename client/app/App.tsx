@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { meQuery } from '#client/features/me/queries.ts'
 import { loadWholeLanguage, useLanguage } from '#client/lib/i18n.tsx'
+import { lazyPage } from '#client/lib/lazyPart.ts'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { applyTheme } from '#client/lib/remembered.ts'
 import { refreshSession, sessionState, subscribeSession } from '#client/lib/session.ts'
@@ -14,11 +15,10 @@ import { TooltipLayer } from '#client/ui/Tooltip.tsx'
 import type { SignedIn } from '#shared/features/sessions.ts'
 import { pages, preloadPage, publicPages, SignInPage } from './routes.tsx'
 
-const Inside = lazy(async () => {
+const Inside = lazyPage(async () => {
   preloadPage(location.pathname)
-  const [{ Inside: Page }] = await Promise.all([import('./Inside.tsx'), loadWholeLanguage()])
-  return { default: Page }
-})
+  return (await import('./Inside.tsx')).Inside
+}, loadWholeLanguage)
 
 function Unreached({ onRetry }: { onRetry: () => void }) {
   return (
@@ -68,7 +68,12 @@ function Gate({ children }: { children: ReactNode }) {
     if (session.status === 'unknown') refreshSession().catch(() => setUnreached(true))
   }, [session.status])
 
-  if (session.status === 'in') {
+  const isIn = session.status === 'in'
+  const [entered, setEntered] = useState(false)
+  // what stands there meanwhile stays until the product can be drawn, and no longer
+  useEffect(() => startTransition(() => setEntered(isIn)), [isIn])
+
+  if (session.status === 'in' && entered) {
     const { me } = session.signedIn
     return (
       <Arranged key={me.person.id} me={me}>

@@ -181,7 +181,5 @@ export const pages = [
 
 /** The page that stands at an address starts loading together with the shell around it. */
 export function preloadPage(pathname: string): void {
-  const found = pages.find(({ path }) => matchPath(path, pathname))
-  // a failure shows itself where the page is drawn
-  found?.Page.load().catch(() => undefined)
+  pages.find(({ path }) => matchPath(path, pathname))?.Page.preload()
 }

@@ -53,8 +53,9 @@ let part: keyof typeof parts = 'access'
 
 /** Only the language in use is downloaded, and of it only what the page of access says until somebody is in. */
 async function loadLanguage(language: LanguageCode): Promise<Language> {
-  Object.assign(words[language], await parts[part][language]())
-  for (const name of wanted) Object.assign(words[language], { [name]: (await extras[name][language]()).default })
+  const extra = async (name: keyof typeof extras) => ({ [name]: (await extras[name][language]()).default })
+  const found = await Promise.all([parts[part][language](), ...[...wanted].map(extra)])
+  Object.assign(words[language], ...found)
   return { language, t: createTranslator<Words>(language, words[language] as Words), format: createFormat(language) }
 }
 

@@ -16,6 +16,8 @@ let placeId: string
 let address: string
 let one: Window
 let other: Window
+/** Of the same person at another computer. */
+let third: Window
 /** Persona 1 works with the keyboard alone. */
 let keys: Hand
 
@@ -29,6 +31,7 @@ beforeAll(async () => {
     await seedMembers(room, [first, second])
     await seedMembers(elsewhere, [first])
     await RoleModel.updateMany({ personId: first.id }, { role: 'coordinator' })
+    third = await openWindowOf(second, { url: scene.url, width: 1440 })
     one = await openWindowOf(first, { url: scene.url, width: 1440 })
     other = await openWindowOf(second, { url: scene.url, width: 390, touch: true })
   })
@@ -36,7 +39,7 @@ beforeAll(async () => {
   await scene.start()
 })
 afterAll(async () => {
-  await Promise.all([one.context.close(), other.context.close()])
+  await Promise.all([one, other, third].map(({ context }) => context.close()))
   await scene.close()
 })
 
@@ -76,6 +79,24 @@ it('a document is begun in the library by keys alone, and two people write it at
   await Promise.all([writeLine(one.page, 'Ogni tre mesi.'), writeFirst(other.page, 'Con una mediatrice.')])
   await sameOnBoth('Oggetto: gli spazi.', 'Ogni tre mesi.', 'Con una mediatrice.')
   await one.page.getByRole('group', { name: 'Chi sta leggendo o scrivendo' }).getByRole('button').waitFor()
+})
+
+it('a text that has not come yet is not shown as an empty one', async () => {
+  const { context, page } = third
+  let letGo = () => undefined as unknown
+  await context.routeWebSocket(/socket\.io/, (line) => {
+    const server = line.connectToServer()
+    line.onMessage((said) => {
+      if (!String(said).includes('writing:join')) server.send(said)
+      else letGo = () => server.send(said)
+    })
+  })
+  await page.goto(address)
+  await page.getByRole('status').filter({ hasText: 'Il testo arriva' }).waitFor()
+  await page.getByRole('heading', { name: 'Il testo non è ancora su questo dispositivo' }).waitFor()
+  expect(await textOn(page).count()).toBe(0)
+  letGo()
+  await textOn(page).getByText('Ogni tre mesi.').waitFor()
 })
 
 it('it stands well at both widths, for readers too', async () => {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Comment } from '#shared/features/comments.ts'
-import type { Placed } from './plugin.ts'
 
 /** Something of it can still be read. */
 export const saysSomething = ({ removedAt, replies }: Comment): boolean =>
@@ -12,9 +11,9 @@ export const shownOf = (comments: readonly Comment[], settled: boolean, activeId
     (comment) => saysSomething(comment) && (comment.state === 'open' || settled || comment.id === activeId),
   )
 
-/** In the order of their words; those that have lost theirs stand last. */
-export function inOrder(comments: readonly Comment[], placed: readonly Placed[]): Comment[] {
-  const place = new Map(placed.map(({ id }, index) => [id, index]))
+/** In the order of their words, as `placed` has their ids; those that have lost theirs stand last. */
+export function inOrder(comments: readonly Comment[], placed: readonly string[]): Comment[] {
+  const place = new Map(placed.map((id, index) => [id, index]))
   const at = ({ id }: Comment) => place.get(id) ?? Number.MAX_SAFE_INTEGER
   return [...comments].sort((one, other) => at(one) - at(other))
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { replaceEqualDeep, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -10,7 +10,7 @@ import { type Anchor, type Comment, commentLimits } from '#shared/features/comme
 import { anchorOf, flatText, stretchOf } from '#shared/writing/anchors.ts'
 import { seeComment } from './acts.ts'
 import { inOrder, saysSomething, shownOf } from './notes.ts'
-import { commentsKey, commentsPlugin, newNote, type Placed } from './plugin.ts'
+import { commentsKey, commentsPlugin, newNote } from './plugin.ts'
 import { commentsQuery } from './queries.ts'
 
 export type NoteKind = 'comment' | 'proposal'
@@ -21,7 +21,8 @@ export interface Desk {
   editor: Editor | null
   /** In the order of their words. */
   notes: readonly Comment[]
-  placed: readonly Placed[]
+  /** Those whose words are there, in the order of them. */
+  placed: readonly string[]
   openCount: number
   settledCount: number
   settled: boolean
@@ -35,14 +36,17 @@ export interface Desk {
   end: () => void
 }
 
-const none: readonly Placed[] = []
+const none: readonly string[] = []
 
-/** Where the marks stand, drawn anew when one has moved. */
-function usePlaced(editor: Editor | null): readonly Placed[] {
+/** Letters move the words, and seldom change which come first. */
+function usePlaced(editor: Editor | null): readonly string[] {
   const [placed, setPlaced] = useState(none)
   useEffect(() => {
     if (!editor) return
-    const look = () => setPlaced(commentsKey.getState(editor.state)?.placed ?? none)
+    const look = () => {
+      const now = (commentsKey.getState(editor.state)?.placed ?? []).map(({ id }) => id)
+      setPlaced((before) => replaceEqualDeep(before, now))
+    }
     look()
     editor.on('transaction', look)
     return () => void editor.off('transaction', look)
@@ -105,7 +109,7 @@ export function useDesk(documentId: string, doc: Doc, editor: Editor | null): De
   // a link leads to one; once its words are there
   const led = useRef<string | null>(null)
   useEffect(() => {
-    if (linked === null || led.current === linked || !placed.some(({ id }) => id === linked)) return
+    if (linked === null || led.current === linked || !placed.includes(linked)) return
     led.current = linked
     choose(linked)
     reveal(linked)

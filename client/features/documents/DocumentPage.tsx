@@ -2,14 +2,21 @@
 import '#client/styles/document.css'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
+import { LazyLineage } from '#client/features/adoption/lazy.ts'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { usePartsAhead } from '#client/lib/lazyPart.ts'
 import { NoRight, PageToCome } from '#client/ui/States.tsx'
 import { EndedView } from './components/EndedView.tsx'
 import { OpenDocument } from './components/OpenDocument.tsx'
+import { LazyLiveText } from './lazy.ts'
 import { documentQuery } from './queries.ts'
+
+/** Of the text as it is now. */
+const partsOfNow = [LazyLiveText, LazyLineage]
+const none = [] as const
 
 /** Not there, or not for me any more; what I had not sent stays mine. */
 function Gone({ words, name }: { words: string; name: string }) {
@@ -27,6 +34,8 @@ function Loaded({ documentId }: { documentId: string }) {
     if (given) last.current = given
     setProvider(given)
   }, [])
+  const [search] = useSearchParams()
+  const ready = usePartsAhead(search.has('versione') || search.has('confronta') ? none : partsOfNow)
   const gone = isCode(document.error, 'not_found')
   if (gone && unsent === null) {
     const update = last.current?.unsent() ?? null
@@ -36,7 +45,7 @@ function Loaded({ documentId }: { documentId: string }) {
       void import('#client/features/writing/unsentWords.ts').then(({ unsentWords }) => setUnsent(unsentWords(update)))
   }
   if (gone) return <Gone words={unsent ?? ''} name={data?.item.name ?? ''} />
-  if (!data)
+  if (!data || !ready)
     return (
       <PageToCome
         title={t('documents.title')}

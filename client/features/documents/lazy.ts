@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { LazyEditor } from '#client/features/editor/LazyEditor.tsx'
 import { loadCommentsLanguage, loadDraftingLanguage, loadEditorLanguage } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 
 /** What brings the editor and its text with it: downloaded with the page, and with no other. */
 export const LazyLiveText = lazyPart(
   async () => (await import('./components/LiveText.tsx')).LiveText,
-  () => import('#client/features/editor/Editor.tsx'),
+  () => LazyEditor.load(),
   loadCommentsLanguage,
 )
 

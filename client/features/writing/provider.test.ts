@@ -55,7 +55,7 @@ function open(refusals: Record<string, number>) {
   providers.push(provider)
   const write = () => doc.getXmlFragment(writingRoot).push([new Y.XmlElement('paragraph')])
   const saved = () => vi.waitUntil(() => provider.state === 'saved', { timeout: 4_000, interval: 5 })
-  return { asked, write, saved }
+  return { asked, provider, write, saved }
 }
 
 // each within the patience after which the word is Offline: what is asked again does not wait for that
@@ -74,4 +74,26 @@ it('an update that was too much at once leaves again in a moment', async () => {
     interval: 5,
   })
   await saved()
+})
+
+it('a text is not known before it came: from the server, or from this device', async () => {
+  const nextTurn = () => new Promise((resolve) => setImmediate(resolve, false))
+  const isKnown = (provider: WritingProvider) => Promise.race([provider.known.then(() => true), nextTurn()])
+  const { provider, saved } = open({ [writingCommands.join.name]: 1 })
+  await provider.loaded
+  expect(await isKnown(provider)).toBe(false)
+  await saved()
+  expect(await isKnown(provider)).toBe(true)
+
+  const store = memoryStore()
+  await store.saveState(Y.encodeStateAsUpdate(provider.doc), 1)
+  const away = new WritingProvider({
+    doc: new Y.Doc(),
+    documentId,
+    line: { ...busyLine({}).line, isOpen: () => false },
+    store,
+  })
+  providers.push(away)
+  await away.loaded
+  expect(await isKnown(away)).toBe(true)
 })

@@ -50,8 +50,11 @@ export class WritingProvider {
   #destroyed = false
   #joining = false
   #joinAgain = false
-  /** What was on this device is in the doc; the page may show it. */
+  /** What was on this device is in the doc. */
   readonly loaded: Promise<void>
+  /** The text is in the doc, from this device or from the server: before, an empty one would be shown for it. */
+  readonly known: Promise<void>
+  #isKnown: () => void = () => undefined
 
   constructor({ doc, documentId, line, store }: Options) {
     this.doc = doc
@@ -79,6 +82,9 @@ export class WritingProvider {
     })
     doc.on('update', this.#onUpdate)
     this.#stops = [...this.#listen(), noteLiving(this), keepSound(doc)]
+    this.known = new Promise((resolve) => {
+      this.#isKnown = resolve
+    })
     this.loaded = this.#load()
   }
 
@@ -138,6 +144,7 @@ export class WritingProvider {
     this.#take([...(state ? [state] : []), ...unsent.map(({ update }) => update)])
     this.#received.upTo(seq)
     this.#outgoing.restore(unsent)
+    if (state) this.#isKnown()
     this.#standing.become()
     if (this.#line.isOpen()) this.#join()
   }
@@ -189,6 +196,7 @@ export class WritingProvider {
     this.#joinAgain = this.#joining
     if (this.#joining) return
     this.#joining = true
+    this.#standing.become()
     this.#askToJoin()
       .catch((error: unknown) => this.#refused(error, 'join'))
       .finally(() => {
@@ -216,6 +224,7 @@ export class WritingProvider {
     this.#take(unbundle(asBytes(answer.updates)))
     this.#received.upTo(answer.seq)
     this.#joined = true
+    this.#isKnown()
     this.#canEdit = answer.canEdit
     if (answer.canEdit && !this.#standing.isStuck) this.#standing.problem = null
     this.#carets.answered(answer.carets)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/comments.css'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { commentActs } from '#client/features/comments/acts.ts'
 import { newNote } from '#client/features/comments/plugin.ts'
 import type { NoteRights } from '#client/features/comments/rights.ts'
@@ -24,17 +24,20 @@ interface DocumentCommentsProps {
   people: readonly PersonSummary[]
 }
 
+const noNotes: Desk['notes'] = []
+
 /** The notes of a text, in the order of their words: beside them where there is room. */
 function Notes({ desk, rights, myId, people, beside }: DocumentCommentsProps & { beside: boolean }) {
   const t = useT()
   const queryClient = useQueryClient()
   const list = useRef<HTMLUListElement>(null)
   const acts = useMemo(() => commentActs(queryClient), [queryClient])
-  useNotePlaces(list, beside, desk)
-  const { notes, placed, pending } = desk
-  const at = placed.findIndex(({ id }) => id === newNote)
-  const before =
-    at < 0 ? notes.length : notes.filter(({ id }) => placed.slice(0, at).some((one) => one.id === id)).length
+  const { placed, pending } = desk
+  // the text takes letters while hundreds of notes are still drawn
+  const notes = useDeferredValue(desk.notes, noNotes)
+  useNotePlaces(list, beside, { ...desk, notes })
+  const at = placed.indexOf(newNote)
+  const before = at < 0 ? notes.length : notes.filter(({ id }) => placed.slice(0, at).includes(id)).length
   const draw = (some: typeof notes) =>
     some.map((comment) => (
       <Note key={comment.id} comment={comment} desk={desk} acts={acts} rights={rights} myId={myId} people={people} />
@@ -59,7 +62,7 @@ function Notes({ desk, rights, myId, people, beside }: DocumentCommentsProps & {
           </span>
         )}
       </div>
-      {notes.length === 0 && !pending && <p className="muted cnone">{t('comments.none')}</p>}
+      {desk.notes.length === 0 && !pending && <p className="muted cnone">{t('comments.none')}</p>}
       <ul ref={list} className={classes('cnotes', beside && 'beside')}>
         {draw(notes.slice(0, before))}
         {pending && <NewNote desk={desk} acts={acts} myId={myId} people={people} />}

@@ -62,7 +62,7 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
   const [busy, setBusy] = useState(false)
   const { id, proposal, state, replies, anchor } = comment
   const active = desk.activeId === id
-  const orphan = !desk.placed.some((one) => one.id === id)
+  const orphan = !desk.placed.includes(id)
   const can = rights.on(comment)
   const run = (act: Promise<unknown>) => {
     setBusy(true)

@@ -23,6 +23,7 @@ import { lazyPart } from '#client/lib/lazyPart.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import type { DocumentDetail } from '#shared/features/documents.ts'
 import { placePolicy } from '#shared/features/places.ts'
+import { TextToCome } from './TextToCome.tsx'
 import { UnsentNotice } from './UnsentNotice.tsx'
 
 const ChooseDocument = lazyPart(
@@ -90,7 +91,7 @@ export function LiveText(props: LiveTextProps) {
   const navigate = useNavigate()
   const { person, grants } = useMe()
   const { item, language } = detail
-  const { doc, provider } = useWriting(item.id, person.id)
+  const { doc, provider, known } = useWriting(item.id, person.id)
   const state = useWritingState(provider)
   const actor = { id: person.id, grants }
   const inside = placePolicy.read(actor, detail.place)
@@ -109,6 +110,7 @@ export function LiveText(props: LiveTextProps) {
     [person.id, person.name, person.colour, person.photo],
   )
   if (!provider) return null
+  if (!known && state !== 'closed') return <TextToCome offline={state === 'offline'} />
   const edits = mayEdit && detail.draft !== null && state !== 'readOnly' && state !== 'closed'
   const people = (typed: string) =>
     (members.data?.members ?? [])
