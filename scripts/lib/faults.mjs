@@ -243,6 +243,26 @@ export const faults = [
     },
   },
   {
+    promise: 'what was brought into a text is for those who read it',
+    file: 'server/features/documents/kind.ts',
+    find: '    settled: withdrawBrought,',
+    put: '',
+    test: {
+      file: 'server/features/documentFiles/documentFiles.test.ts',
+      name: 'what was brought into a text goes out of the folder when the document is for fewer, and what was chosen stays',
+    },
+  },
+  {
+    promise: 'a caret stands where it was said last',
+    file: 'client/features/writing/carets.ts',
+    find: '|| (shown && clock < shown.clock)',
+    put: '',
+    test: {
+      file: 'client/features/writing/carets.test.ts',
+      name: 'an answer that is older than what was said meanwhile moves no caret back',
+    },
+  },
+  {
     promise: 'what somebody said in a file is theirs',
     file: 'server/features/comments/service.ts',
     find: 'entry.authorId !== actor.id || entry.imported',
@@ -269,7 +289,7 @@ export const faults = [
     put: 'until !== null && Date.parse(until) <= at - 3_600_000',
     test: {
       file: 'server/features/sharing/sharing.test.ts',
-      name: 'a right given for a time stops at its moment, open editors included, whether or not a job has run',
+      name: 'a right whose time is over gives nothing, though nothing has tidied it away',
     },
   },
   {

@@ -20,6 +20,7 @@ import { startTestServer } from '#test/support/server.ts'
 import { openEditor } from '#test/writing/editor.ts'
 import { paragraphFor } from '#test/writing/fixture.ts'
 import { accessSharing } from './access.ts'
+import { buildSharing } from './build.ts'
 import { endSharesOf, shareItem } from './service.ts'
 
 await startTestServer()
@@ -187,7 +188,21 @@ it('a change of rights closes open texts before it is answered, and nothing more
   his.close()
 })
 
-it('a right given for a time stops at its moment, open editors included, whether or not a job has run', async () => {
+it('a right whose time is over gives nothing, though nothing has tidied it away', async () => {
+  const { ana, outsider, itemId } = await scene()
+  const to = { kind: 'person', personId: outsider.id, asMember: false } as const
+  const later = (ms: number) => new Date(Date.now() + ms)
+  await buildSharing(itemId, [{ to, until: later(60_000), by: ana.id }], { by: ana.id })
+  expect(await sees(outsider, itemId)).toBe(true)
+  const other = await buildDocument({ placeId: (await findItem(itemId))?.placeId ?? '', createdBy: ana.id })
+  await buildSharing(other._id, [{ to, until: later(-1_000), by: ana.id }], { by: ana.id })
+  expect((await findItem(other._id))?.access?.rules).toHaveLength(1)
+  expect(await sees(outsider, other._id)).toBe(false)
+  const { items } = await outsider.api(sharingEndpoints.withMe)
+  expect(items.map(({ item }) => item.id)).toEqual([itemId])
+})
+
+it('a right given for a time stops at its moment, open editors included', async () => {
   const { ana, outsider, itemId } = await scene()
   await share(ana, itemId, toPerson(outsider), 'edit', new Date(Date.now() + 3_600_000).toISOString())
   const editor = openEditor(outsider, itemId)

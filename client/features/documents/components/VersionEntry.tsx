@@ -46,7 +46,6 @@ export function VersionEntry({ version, current, inForce, open, menu }: VersionE
         <div className="h">
           <b dir="auto">{title}</b>
           {version.state && <StateTag state={version.state} />}
-          <span className="grow" />
           {menu.length > 0 && (
             <Menu
               label={t('documents.versionMenu', { title })}

@@ -66,9 +66,9 @@ function ChapterRow({ chapter: { documentId, document, title, dueDay } }: { chap
         <Icon name="pencil" />
         <b dir={directionOf(document)}>{document}</b>
         <span className="m">
-          {dueDay !== null && dueDay < today() ? <Tag tone="warn">{words}</Tag> : <span className="meta">{words}</span>}{' '}
-          <span className="meta" dir="auto">
-            {title}
+          {dueDay !== null && dueDay < today() && <Tag tone="warn">{t('drafting.late')}</Tag>}
+          <span className="meta">
+            {words} <span dir="auto">{title}</span>
           </span>
         </span>
       </Link>

@@ -70,8 +70,10 @@ export function ShareRow({ share, acts }: ShareRowProps) {
               }}
             />
           </label>
-          <IconButton icon="close" small label={t('sharing.removeOf', { name })} onClick={() => run(acts.remove())} />
         </span>
+      )}
+      {acts && (
+        <IconButton icon="close" small label={t('sharing.removeOf', { name })} onClick={() => run(acts.remove())} />
       )}
     </li>
   )
