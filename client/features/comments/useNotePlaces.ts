@@ -15,6 +15,7 @@ export function useNotePlaces(list: RefObject<HTMLElement | null>, beside: boole
     const element = list.current
     if (!element || !beside || !editor) return
     const items = [...element.querySelectorAll<HTMLElement>(':scope > [data-note]')]
+    if (items.length === 0) return
     const settle = () => {
       if (editor.isDestroyed) return
       const top = element.getBoundingClientRect().top

@@ -20,6 +20,12 @@ function drawCaret(writer: Writer | undefined, client: number): HTMLElement {
   return caret
 }
 
+/** How far a name would reach that stands behind its caret. */
+function endOf(caret: HTMLElement): number {
+  const name = caret.firstElementChild
+  return caret.getBoundingClientRect().left + (name instanceof HTMLElement ? name.offsetWidth : 0)
+}
+
 /** Names for two seconds, on the side where there is room; faint when nothing moved for a minute. */
 class Names {
   private readonly moved = new Map<number, number>()
@@ -52,20 +58,21 @@ class Names {
     clearTimeout(this.timer)
     // the carets follow the awareness in a task of their own
     this.timer = window.setTimeout(() => {
-      const next = [...this.view.dom.querySelectorAll<HTMLElement>('.dcaret')].map((caret) => this.dress(caret))
+      const carets = [...this.view.dom.querySelectorAll<HTMLElement>('.dcaret')]
+      // all is read before anything is written: each look at a text that was touched lays it out anew
+      const edge = this.view.dom.getBoundingClientRect().right
+      const turned = carets.map((caret) => endOf(caret) > edge)
+      const next = carets.map((caret, index) => this.dress(caret, turned[index] === true))
       const soonest = Math.min(...next)
       if (Number.isFinite(soonest)) this.timer = window.setTimeout(this.draw, soonest)
     }, 10)
   }
 
-  private dress(caret: HTMLElement): number {
+  private dress(caret: HTMLElement, turned: boolean): number {
     const still = Date.now() - (this.moved.get(Number(caret.dataset.client)) ?? 0)
     caret.classList.toggle('named', still < nameFor)
     caret.classList.toggle('idle', still >= idleAfter)
-    const edge = this.view.dom.getBoundingClientRect().right
-    const name = caret.firstElementChild
-    if (name instanceof HTMLElement)
-      caret.classList.toggle('turned', caret.getBoundingClientRect().left + name.offsetWidth > edge)
+    caret.classList.toggle('turned', turned)
     return still < nameFor ? nameFor - still : still < idleAfter ? idleAfter - still : Number.POSITIVE_INFINITY
   }
 
