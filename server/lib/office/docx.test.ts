@@ -46,7 +46,7 @@ it('a table with cells that go over columns and rows', async () => {
   const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${wordParagraph(text)}</w:tc>`
   const body = `<w:tbl>
     <w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('Ente', '<w:gridSpan w:val="2"/>')}</w:tr>
-    <w:tr>${cell('Ambito', '<w:vMerge w:val="restart"/>')}${cell('sede')}</w:tr>
+    <w:tr><w:trPr><w:tblHeader w:val="false"/></w:trPr>${cell('Ambito', '<w:vMerge w:val="restart"/>')}${cell('sede')}</w:tr>
     <w:tr>${cell('', '<w:vMerge/>')}${cell('orari')}</w:tr></w:tbl>`
   const [table] = project(await readDocx(await buildDocx({ body }))).blocks
   expect(table).toEqual({

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readComments } from './docxComments.ts'
 import { readParagraph } from './docxParagraph.ts'
-import { readNumbering, readStyles } from './docxStyles.ts'
+import { isOn, readNumbering, readStyles } from './docxStyles.ts'
 import { mainPart, partOfKind, readRelations } from './relations.ts'
 import type { OfficeBlock, OfficeCell, OfficeTree } from './tree.ts'
 import { Unreadable } from './unreadable.ts'
@@ -39,7 +39,7 @@ const within = (parent: XmlElement, name: string): XmlElement[] =>
 function readTable(table: XmlElement, paragraph: ParagraphReader): OfficeBlock {
   const open = new Map<number, OfficeCell>()
   const rows = within(table, 'w:tr').map((row) => {
-    const header = child(row, 'w:trPr', 'w:tblHeader') !== undefined
+    const header = isOn(child(row, 'w:trPr', 'w:tblHeader'))
     const cells: OfficeCell[] = []
     let column = 0
     for (const one of within(row, 'w:tc')) {

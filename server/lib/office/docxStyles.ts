@@ -4,7 +4,8 @@ import { child, childrenNamed, type XmlElement } from './xml.ts'
 
 const off = new Set(['0', 'false', 'off', 'none'])
 const value = (element: XmlElement | undefined): string | undefined => element?.attributes['w:val']
-const isOn = (element: XmlElement | undefined): boolean => !!element && !off.has(value(element) ?? '1')
+/** A property that stands there holds, unless it says that it does not. */
+export const isOn = (element: XmlElement | undefined): boolean => !!element && !off.has(value(element) ?? '1')
 
 /** What a run's properties set; what they do not mention stays as it was. */
 export function marksOf(properties: XmlElement | undefined, before: OfficeMarks = {}): OfficeMarks {
