@@ -78,3 +78,20 @@ export function createTranslator<T extends object>(language: LanguageCode, catal
     })
   }
 }
+
+/** English, where it has each sentence of Italian and no other; else a type error. */
+type SameSentences<It, En> = [CatalogueShape<It>] extends [CatalogueShape<En>]
+  ? [CatalogueShape<En>] extends [CatalogueShape<It>]
+    ? En
+    : never
+  : never
+
+/** Both languages at hand, for texts of the server: the client loads the one in use. Italian is the measure. */
+export function inBothLanguages<It extends object, En extends object>(
+  it: It,
+  en: En & SameSentences<It, En>,
+): (language: LanguageCode) => Translate<It> {
+  // the same sentences, which the compiler has just seen
+  const words = { it: createTranslator('it', it), en: createTranslator('en', en) as unknown as Translate<It> }
+  return (language) => words[language]
+}

@@ -4,22 +4,9 @@ import * as Y from 'yjs'
 import { meantAddress, safeAddress } from './address.ts'
 import { identifiedBlocks, withBlockIds } from './blockIds.ts'
 import { bodyJson, isWriting, writeBody } from './body.ts'
-import { countWords, emptyBody, headingsOf, plainText, type WritingNode } from './json.ts'
+import { node, p, text } from './build.ts'
+import { countWords, emptyBody, headingsOf, plainText } from './json.ts'
 import { writingSchema } from './schema.ts'
-
-const text = (words: string, ...marks: (string | [string, Record<string, unknown>])[]): WritingNode => ({
-  type: 'text',
-  text: words,
-  ...(marks.length > 0 && {
-    marks: marks.map((mark) => (typeof mark === 'string' ? { type: mark } : { type: mark[0], attrs: mark[1] })),
-  }),
-})
-const node = (type: string, attrs: Record<string, unknown> = {}, ...content: WritingNode[]): WritingNode => ({
-  type,
-  ...(Object.keys(attrs).length > 0 && { attrs }),
-  ...(content.length > 0 && { content }),
-})
-const p = (...content: WritingNode[]) => node('paragraph', {}, ...content)
 
 /** One of each. */
 const everything = withBlockIds(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LazyEditor } from '#client/features/editor/LazyEditor.tsx'
-import { loadCommentsLanguage, loadDraftingLanguage, loadEditorLanguage } from '#client/lib/i18n.tsx'
+import { loadCommentsLanguage, loadDraftingLanguage } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 
 /** What brings the editor and its text with it: downloaded with the page, and with no other. */
@@ -20,6 +20,5 @@ export const LazyVersionText = lazyPart(async () => (await import('./components/
 export const LazyWriters = lazyPart(
   async () => (await import('#client/features/editor/components/Writers.tsx')).Writers,
   // its words and styles
-  () => import('#client/features/editor/Editor.tsx'),
-  loadEditorLanguage,
+  () => LazyEditor.load(),
 )

@@ -6,6 +6,7 @@ import { readDocx } from '#server/lib/office/docx.ts'
 import { parseXml } from '#server/lib/office/xml.ts'
 import { openZip } from '#server/lib/office/zip.ts'
 import { newKey, type Storage } from '#server/lib/storage/storage.ts'
+import { node, p, text } from '#shared/writing/build.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { storeArchive } from './archive.ts'
 import { namesOfFolder, relativeHref, safeName } from './names.ts'
@@ -15,19 +16,6 @@ import type { Sheet } from './sheet.ts'
 import { paperWords } from './words.ts'
 import { markdownOf } from './writeMarkdown.ts'
 
-const text = (words: string, ...marks: (string | [string, Record<string, unknown>])[]): WritingNode => ({
-  type: 'text',
-  text: words,
-  ...(marks.length > 0 && {
-    marks: marks.map((mark) => (typeof mark === 'string' ? { type: mark } : { type: mark[0], attrs: mark[1] })),
-  }),
-})
-const node = (type: string, attrs: Record<string, unknown> = {}, ...content: WritingNode[]): WritingNode => ({
-  type,
-  ...(Object.keys(attrs).length > 0 && { attrs }),
-  ...(content.length > 0 && { content }),
-})
-const p = (...content: WritingNode[]) => node('paragraph', {}, ...content)
 const doc = (...content: WritingNode[]) => node('doc', {}, ...content)
 const cell = (type: string, ...content: WritingNode[]) => node(type, {}, p(...content))
 const item = (...content: WritingNode[]) => node('listItem', {}, ...content)
