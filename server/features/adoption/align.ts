@@ -5,22 +5,22 @@ import { plainText, type WritingNode } from '#shared/writing/json.ts'
 export const idOf = ({ attrs }: WritingNode): string | null =>
   typeof attrs?.blockId === 'string' ? attrs.blockId : null
 
-function bare(node: WritingNode): WritingNode {
-  const attrs = Object.entries(node.attrs ?? {}).filter(
-    ([name, value]) => value !== null && value !== undefined && !(name === 'blockId' && isIdentified(node.type)),
-  )
-  return {
-    type: node.type,
-    ...(attrs.length > 0 && { attrs: Object.fromEntries(attrs.sort(([one], [other]) => (one < other ? -1 : 1))) }),
-    ...(node.text !== undefined && { text: node.text }),
-    ...(node.marks?.length && {
-      marks: node.marks
-        .map(({ type, attrs: of = {} }) => ({ type, attrs: of }))
-        .sort((one, other) => (one.type < other.type ? -1 : 1)),
-    }),
-    ...(node.content?.length && { content: node.content.map(bare) }),
-  }
-}
+type Attributes = NonNullable<WritingNode['attrs']>
+
+/** What is said of it, in one order; what is not said is not there. */
+const attributesOf = (attrs: Attributes): string =>
+  Object.keys(attrs)
+    .sort()
+    .flatMap((name) =>
+      attrs[name] === null || attrs[name] === undefined ? [] : [`${name}=${JSON.stringify(attrs[name])}`],
+    )
+    .join()
+
+const marksOf = ({ marks = [] }: WritingNode): string =>
+  marks
+    .map(({ type, attrs = {} }) => `${type}(${attributesOf(attrs)})`)
+    .sort()
+    .join()
 
 const contents = new WeakMap<WritingNode, string>()
 
@@ -28,7 +28,16 @@ const contents = new WeakMap<WritingNode, string>()
 export function contentOf(node: WritingNode): string {
   const known = contents.get(node)
   if (known !== undefined) return known
-  const content = JSON.stringify(bare(node))
+  const { blockId, ...attrs } = node.attrs ?? {}
+  const own = isIdentified(node.type) ? attrs : { ...attrs, blockId }
+  const said = [
+    node.type,
+    attributesOf(own),
+    node.text === undefined ? '' : JSON.stringify(node.text),
+    marksOf(node),
+    (node.content ?? []).map(contentOf).join(''),
+  ]
+  const content = `<${said.join(' ')}>`
   contents.set(node, content)
   return content
 }
@@ -38,10 +47,10 @@ export const saysTheSame = (one: WritingNode, other: WritingNode): boolean => co
 /** Attributes alone, without the identity. */
 export const shellOf = ({ type, attrs }: WritingNode): string => contentOf({ type, ...(attrs && { attrs }) })
 
-const wordless = new Set(['image', 'fileCard'])
+const wordless = new Set(['image', 'fileCard', 'mention'])
 /** Empty lines, rules and breaks look like one another wherever they stand. */
 export const isTelling = (node: WritingNode): boolean =>
-  wordless.has(node.type) || plainText(node) !== '' || (node.content ?? []).some(isTelling)
+  wordless.has(node.type) || (node.text ?? '').trim() !== '' || (node.content ?? []).some(isTelling)
 
 /** For each block before, which one after is the same: null where there is none. */
 export type Pairs = (number | null)[]
@@ -50,7 +59,10 @@ function places(nodes: readonly WritingNode[], keyOf: (node: WritingNode) => str
   const found = new Map<string, number[]>()
   for (const [index, node] of nodes.entries()) {
     const key = keyOf(node)
-    if (key !== null) found.set(key, [...(found.get(key) ?? []), index])
+    if (key === null) continue
+    const known = found.get(key)
+    if (known) known.push(index)
+    else found.set(key, [index])
   }
   return found
 }
@@ -65,13 +77,18 @@ function pairById(before: readonly WritingNode[], after: readonly WritingNode[],
 
 function pairByContent(before: readonly WritingNode[], after: readonly WritingNode[], pairs: Pairs): void {
   const taken = new Set(pairs)
-  const left = places(after, (node) => (isTelling(node) ? contentOf(node) : null))
+  // the first of each comes last: it is taken off the end
+  const left = places(after.toReversed(), (node) => (isTelling(node) ? contentOf(node) : null))
   for (const [index, node] of before.entries()) {
     if (pairs[index] !== null) continue
-    const free = left.get(contentOf(node))?.find((at) => !taken.has(at))
-    if (free === undefined) continue
-    pairs[index] = free
-    taken.add(free)
+    const free = left.get(contentOf(node)) ?? []
+    for (let at = free.pop(); at !== undefined; at = free.pop()) {
+      const place = after.length - 1 - at
+      if (taken.has(place)) continue
+      pairs[index] = place
+      taken.add(place)
+      break
+    }
   }
 }
 
@@ -88,7 +105,7 @@ function wordsOf(node: WritingNode): readonly string[] {
 }
 const alikeEnough = 0.5
 /** Words that are looked at to find blocks again: of a text that was written all anew none would be found, for minutes. */
-const mostCompared = 2_000_000
+const mostCompared = 600_000
 
 /** 0 to 1: how many words two blocks share. */
 function likeness(words: readonly string[], others: readonly string[]): number {
@@ -103,26 +120,44 @@ function likeness(words: readonly string[], others: readonly string[]): number {
   return words.length + others.length === 0 ? 0 : (2 * shared) / (words.length + others.length)
 }
 
+/** For each block where the next one that has its pair stands after. */
+function endsOf(pairs: Pairs, end: number): number[] {
+  const ends: number[] = []
+  let next = end
+  for (let index = pairs.length - 1; index >= 0; index -= 1) {
+    ends[index] = next
+    next = pairs[index] ?? next
+  }
+  return ends
+}
+
 /** Between the same neighbours, of one kind, and most of the words: the same block under a new identity. */
 function pairByLikeness(before: readonly WritingNode[], after: readonly WritingNode[], pairs: Pairs): void {
   const taken = new Set(pairs)
+  const ends = endsOf(pairs, after.length)
   let left = mostCompared
+  let from = -1
   for (const [index, node] of before.entries()) {
-    if (pairs[index] !== null) continue
-    const from = pairs.slice(0, index).findLast((at) => at !== null) ?? -1
-    const to = pairs.slice(index + 1).find((at) => at !== null) ?? after.length
+    const paired = pairs[index] ?? null
+    if (paired !== null) {
+      from = paired
+      continue
+    }
+    const to = ends[index] ?? after.length
     let best = { at: -1, likeness: alikeEnough }
     for (let at = from + 1; at < to; at += 1) {
       const other = after[at]
+      left -= 1
       if (!other || taken.has(at) || other.type !== node.type) continue
       const [words, others] = [wordsOf(node), wordsOf(other)]
-      left -= words.length + others.length + 1
+      left -= words.length + others.length
       if (left < 0) return
       const found = node.type === 'detailsSummary' ? 1 : likeness(words, others)
       if (found > best.likeness) best = { at, likeness: found }
     }
     if (best.at < 0) continue
     pairs[index] = best.at
+    from = best.at
     taken.add(best.at)
   }
 }

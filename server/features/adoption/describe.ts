@@ -22,17 +22,9 @@ import type { PersonSummary } from '#shared/features/people.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import type { OutputOf } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { idsOf } from './copies.ts'
-import {
-  type Descendant,
-  findAdoption,
-  findDescendants,
-  findNewVersions,
-  type NewVersion,
-  sourcesOf,
-} from './lineage.ts'
+import { describeOrigin, findTexts } from './differences.ts'
+import { type Descendant, findAdoption, findDescendants, findNewVersions, type NewVersion } from './lineage.ts'
 import { AdoptionModel, type AdoptionRecord, SuggestionModel, type SuggestionRecord } from './model.ts'
-import { mergeInto, readNow, readSource } from './texts.ts'
 
 type People = ReadonlyMap<string, PersonSummary>
 const personOf = (people: People, id: string): PersonSummary => people.get(id) ?? gonePerson
@@ -51,20 +43,6 @@ const presentSuggestion = (one: Omit<SuggestionRecord, 'body'>, people: People):
   ...{ at: one.at.toISOString(), by: personOf(people, one.by) },
   decided: one.decided && { at: one.decided.at.toISOString(), note: one.decided.note },
 })
-
-/** The text as it was taken over, and as it is now. */
-async function findTexts(adoption: AdoptionRecord) {
-  const [origin] = sourcesOf(adoption)
-  if (!origin) throw new AppError('not_found')
-  const [base, now] = await Promise.all([readSource(origin, idsOf(adoption.files), 'drop'), readNow(adoption._id)])
-  return { origin, base, now }
-}
-
-async function describeOrigin(adoption: AdoptionRecord): Promise<DocumentAdoption['origin']> {
-  const { origin, base, now } = await findTexts(adoption)
-  const { documentId, title, placeName, number } = origin
-  return { documentId, title, placeName, number, differences: mergeInto(base, base, now).steps.length }
-}
 
 function describeMerge({ merges }: AdoptionRecord): DocumentAdoption['merged'] {
   const last = merges.findLast(({ undone }) => !undone)

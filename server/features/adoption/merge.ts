@@ -155,28 +155,24 @@ class Merging {
       slots.push({ theirs: place, pieces })
     }
 
-    let behind = -1
+    const standing = new Map(slots.flatMap((slot) => (slot.theirs === null ? [] : [[slot.theirs, slot] as const])))
+    const first: Piece[] = []
+    let behind = first
     for (const [at, node] of theirs.entries()) {
-      const stands = slots.findIndex((slot) => slot.theirs === at)
-      if (stands >= 0) {
-        behind = stands
-        continue
-      }
-      const pieces = moved.get(at) ?? this.#fromThere(node, base[baseOfTheirs.get(at) ?? -1] ?? null)
-      if (!pieces) continue
-      behind += 1
-      slots.splice(behind, 0, { theirs: at, pieces })
+      const stands = standing.get(at)
+      if (stands) behind = stands.pieces
+      else behind.push(...(moved.get(at) ?? this.#fromThere(node, base[baseOfTheirs.get(at) ?? -1] ?? null)))
     }
-    return slots.flatMap(({ pieces }) => pieces)
+    return [...first, ...slots.flatMap(({ pieces }) => pieces)]
   }
 
   /** A block that does not stand here. */
-  #fromThere(theirs: WritingNode, base: WritingNode | null): Piece[] | null {
+  #fromThere(theirs: WritingNode, base: WritingNode | null): Piece[] {
     const three = { base, theirs, mine: null }
     if (!base) return this.#open('addedThere', three, { mine: [], theirs: [block(theirs)] })
     if (!saysTheSame(base, theirs)) return this.#conflict('removedHere', three)
     this.step('removedHere', three)
-    return null
+    return []
   }
 }
 
@@ -187,14 +183,19 @@ interface Placed {
 
 /** The same added on both sides: by place here, its place there. */
 function twinsOf(there: readonly Placed[], here: readonly Placed[]): Map<number, number> {
-  const left = [...there]
+  const keyOf = (node: WritingNode) => (isTelling(node) ? contentOf(node) : `${contentOf(node)} ${idOf(node)}`)
+  const left = new Map<string, number[]>()
+  // the first of those that say the same comes last: it is taken off the end
+  for (const { node, at } of there.toReversed()) {
+    const key = keyOf(node)
+    const known = left.get(key)
+    if (known) known.push(at)
+    else left.set(key, [at])
+  }
   const twins = new Map<number, number>()
   for (const { node, at } of here) {
-    const found = left.findIndex(
-      (other) => saysTheSame(other.node, node) && (isTelling(node) || idOf(other.node) === idOf(node)),
-    )
-    const [twin] = found < 0 ? [] : left.splice(found, 1)
-    if (twin) twins.set(at, twin.at)
+    const twin = left.get(keyOf(node))?.pop()
+    if (twin !== undefined) twins.set(at, twin)
   }
   return twins
 }
