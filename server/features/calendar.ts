@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { refreshDocuments, settleDocuments } from '#server/features/documents/newDay.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
+import { settleNames } from '#server/features/messages/naming.ts'
 import { announceMoves } from '#server/features/places/service.ts'
 import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
 import { beginStoreCheck } from '#server/features/uploads/nightly.ts'
@@ -52,6 +53,7 @@ export function startCalendar(): Calendar {
     await purgeLibraries()
     await beginStoreCheck(today())
     await settleDocuments()
+    await settleNames()
   })
   let timer: NodeJS.Timeout
   const wait = () => {

@@ -4,7 +4,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { id, instant, oneOf, text, threadColour } from '#shared/lib/schema.ts'
 import { difference, documentCard, documentComparison } from './documents.ts'
-import { messageFile } from './files.ts'
+import { messageFile, sayingMessage } from './files.ts'
 import { libraryItem, libraryName } from './library.ts'
 import { personSummary } from './people.ts'
 
@@ -147,6 +147,11 @@ export const adoptionEndpoints = {
       documents: z.array(documentCard),
       usedIn: z.array(documentCard),
     }),
+  }),
+  /** The messages that name a document, the oldest first: those the asker may read, and how many others. */
+  naming: endpoint('GET /documents/:documentId/messages', {
+    params: oneDocument,
+    output: z.object({ messages: z.array(sayingMessage), hidden: z.number() }),
   }),
   /** The documents that carry a file. */
   fileUses: endpoint('GET /files/:fileId/uses', {

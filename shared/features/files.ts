@@ -27,14 +27,15 @@ export const fileVersion = z.extend(fileFacts, {
 })
 export type FileVersion = z.infer<typeof fileVersion>
 
-/** A message that carries the file, of a conversation the asker may read. */
-const fileCarrier = z.object({
+/** A message that carries a file or names a document, of a conversation the asker may read. */
+export const sayingMessage = z.object({
   threadId: id,
   seq,
   threadTitle: z.nullable(z.string()),
   author: personSummary,
   at: instant,
 })
+export type SayingMessage = z.infer<typeof sayingMessage>
 
 export const fileDetail = z.object({
   item: libraryItem,
@@ -42,7 +43,7 @@ export const fileDetail = z.object({
   place: z.nullable(placeSeen),
   /** Newest first. */
   versions: z.array(fileVersion),
-  carriers: z.array(fileCarrier),
+  carriers: z.array(sayingMessage),
   /** The asker sees it in its library, or it is shared with them; a guest of a conversation reads what that carries. */
   inLibrary: z.boolean(),
 })

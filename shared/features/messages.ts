@@ -17,6 +17,8 @@ export const messageLimits = {
   page: 100,
   catchUp: 500,
   versions: 100,
+  /** Documents that a message is known to name. */
+  documents: 50,
 } as const
 
 /** The emoji one may react with; the client shows their names in words. */
@@ -27,6 +29,11 @@ export const mentionPattern = /<@([A-Za-z0-9_-]{22})>/g
 export const mentionedIds = (value: string): string[] => [
   ...new Set([...value.matchAll(mentionPattern)].map((match) => match[1] ?? '')),
 ]
+
+const documentAddress = /https?:\/\/[^\s/?#]+\/documenti\/([A-Za-z0-9_-]{22})(?![A-Za-z0-9_/-])/gi
+/** The documents that stand in a text as cards: those of other installations have ids that are found nowhere here. */
+export const namedDocumentIds = (value: string): string[] =>
+  [...new Set([...value.matchAll(documentAddress)].map((match) => match[1] ?? ''))].slice(0, messageLimits.documents)
 
 /** A message as everybody who may read it sees it. */
 export const message = z.object({
@@ -121,6 +128,8 @@ export const messageEndpoints = {
 export const messageEvents = {
   created: event('message:created', z.object({ message })),
   changed: event('message:changed', z.object({ message })),
+  /** A message came to name a document, or does no more: for who reads the document. */
+  named: event('message:named', z.object({ documentId: id })),
 }
 
 export const messagePolicy = {

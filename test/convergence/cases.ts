@@ -483,6 +483,14 @@ export const convergenceCases: ConvergenceCase[] = [
     act: ({ people }, { id: commentId }) => people.ana.api(commentEndpoints.see, { commentId }),
   }),
   converges({
+    what: 'a message names the document on the screen',
+    event: messageEvents.named,
+    act: async ({ thread, document, people }) => {
+      const text = `Ecco la bozza: https://trama.example/documenti/${document._id}`
+      await people.ben.api(messageEndpoints.create, draftIn(thread._id, text))
+    },
+  }),
+  converges({
     what: 'another network adopts the document on the screen',
     event: adoptionEvents.changed,
     about: (payload, { document }) => payload.documentId === document._id,

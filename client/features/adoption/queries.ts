@@ -56,6 +56,13 @@ export const sourcesQuery = (documentId: string) =>
     staleTime: 0,
   })
 
+/** The messages that name a document. */
+export const namingQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: ['adoption', 'naming', documentId],
+    queryFn: ({ signal }) => api(adoptionEndpoints.naming, { documentId }, { signal }),
+  })
+
 export const fileUsesQuery = (fileId: string) =>
   queryOptions({
     queryKey: ['adoption', 'fileUses', fileId],

@@ -4,7 +4,9 @@ import { onAnnouncement } from '#client/lib/live.ts'
 import { adoptionEvents } from '#shared/features/adoption.ts'
 import { documentEvents } from '#shared/features/documents.ts'
 import { libraryEvents } from '#shared/features/library.ts'
-import { adoptionQuery, waitingAdoptionsQuery } from './queries.ts'
+import { messageEvents } from '#shared/features/messages.ts'
+import { threadEvents } from '#shared/features/threads.ts'
+import { adoptionQuery, namingQuery, waitingAdoptionsQuery } from './queries.ts'
 
 function askAgain(queryClient: QueryClient, documentId: string): void {
   for (const { queryKey } of [adoptionQuery(documentId), waitingAdoptionsQuery])
@@ -19,6 +21,13 @@ export function listenToAdoption(): () => void {
     // its name, the Cestino
     onAnnouncement(libraryEvents.changed, ({ items }, queryClient) => {
       for (const { id, kind } of items) if (kind === 'document') askAgain(queryClient, id)
+    }),
+    onAnnouncement(messageEvents.named, ({ documentId }, queryClient) => {
+      void queryClient.invalidateQueries({ queryKey: namingQuery(documentId).queryKey })
+    }),
+    // the titles of conversations in which documents are named
+    onAnnouncement(threadEvents.changed, (_, queryClient) => {
+      void queryClient.invalidateQueries({ queryKey: ['adoption', 'naming'] })
     }),
   ]
   return () => {

@@ -70,6 +70,13 @@ async function aNamed({ network, people }: World) {
   return { documentId }
 }
 
+/** A document that a message of the place names. */
+async function aSaid({ network, people, newMessage }: World) {
+  const { _id: documentId } = await buildDocument({ placeId: network.id, createdBy: people.ana.id })
+  await newMessage({ names: [documentId] })
+  return { documentId }
+}
+
 /** A file that a document carries. */
 async function aShown({ network, people }: World) {
   const placeId = network.id
@@ -85,6 +92,7 @@ async function aShown({ network, people }: World) {
 
 export const adoptionDoors = [
   door(endpoints.sources, { request: aNamed, may: members, shows: () => 'Verbale che lo cita' }),
+  door(endpoints.naming, { request: aSaid, may: members, shows: () => '"messages":[{' }),
   door(endpoints.fileUses, { request: aShown, may: members, shows: () => 'Verbale che lo mostra' }),
   door(endpoints.targets, {
     request: async (world) => {

@@ -5,6 +5,7 @@ import { onDocumentsDiscarded } from '#server/features/documents/kind.ts'
 import { accessFile } from '#server/features/files/access.ts'
 import { accessLibrary } from '#server/features/library/access.ts'
 import { findRoomsOf } from '#server/features/library/audience.ts'
+import { findNamingMessages } from '#server/features/messages/naming.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
@@ -48,6 +49,10 @@ export const adoptionFeature: Feature = {
       await accessDocument(actor, documentId, 'read')
       comparingLimit(actor.id)
       return findSources(actor, documentId)
+    })
+    route(router, endpoints.naming, async ({ documentId }, actor) => {
+      await accessDocument(actor, documentId, 'read')
+      return findNamingMessages(actor, documentId)
     })
     route(router, endpoints.fileUses, async ({ fileId }, actor) => {
       await accessFile(actor, fileId, 'read')

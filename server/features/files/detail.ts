@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { hydrateItems } from '#server/features/library/queries.ts'
 import { onlyItem } from '#server/features/library/service.ts'
-import { findReadableCarriers } from '#server/features/messages/carriers.ts'
-import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import { describeSaying, findReadableCarriers } from '#server/features/messages/carriers.ts'
 import { presentPlaceSeen } from '#server/features/places/present.ts'
-import { findThreads } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { FileDetail } from '#shared/features/files.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -17,21 +15,13 @@ export async function findFileDetail(actor: Actor, open: Authorized<OpenFile, 'r
   const [shown, versions, carriers] = await Promise.all([
     hydrateItems([open.item]),
     hydrateVersions(open.versions.toReversed()),
-    findReadableCarriers(actor, open.item._id),
+    findReadableCarriers(actor, open.item._id).then(describeSaying),
   ])
-  const [people, threads] = await Promise.all([
-    findPersonSummaries(carriers.map(({ authorId }) => authorId)),
-    findThreads([...new Set(carriers.map(({ threadId }) => threadId))]),
-  ])
-  const titles = new Map(threads.map(({ _id, title }) => [_id, title]))
   const item = onlyItem(shown)
   return {
     item: open.inLibrary ? item : presentCarriedItem(item, versions),
     versions,
-    carriers: carriers.flatMap(({ threadId, seq, authorId, at }) => {
-      const author = people.get(authorId)
-      return author ? [{ threadId, seq, threadTitle: titles.get(threadId) ?? null, author, at: at.toISOString() }] : []
-    }),
+    carriers,
     place: open.inLibrary ? presentPlaceSeen(open.place) : null,
     inLibrary: open.inLibrary,
   }

@@ -42,6 +42,11 @@ export function announceMessages(stored: readonly MessageDocument[]): Promise<Me
   return ready
 }
 
+/** For who reads a document that is named now, or is no more. */
+export function announceNames(...named: (readonly string[])[]): void {
+  for (const documentId of new Set(named.flat())) announceStored(messageEvents.named, { documentId })
+}
+
 /** Answered only when no process can send an earlier version any more. */
 export async function announceRemoval(stored: MessageDocument): Promise<Message[]> {
   const shown = announceMessages([stored])

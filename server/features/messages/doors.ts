@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildDocument } from '#server/features/documents/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
@@ -70,5 +71,13 @@ export const messageDoors = [
     cause: async ({ world }) =>
       world.people.ana.api(messageEndpoints.edit, { ...(await aMessage(world)), text: 'Corretto' }),
     heardBy: readers,
+  }),
+  eventDoor(messageEvents.named, {
+    cause: async ({ world: { people, network, thread } }) => {
+      const { _id } = await buildDocument({ placeId: network.id, createdBy: people.ana.id })
+      const text = `https://trama.example/documenti/${_id}`
+      await people.ana.api(messageEndpoints.create, { threadId: thread._id, clientId: newId(), text })
+    },
+    heardBy: ['ana', 'ben', 'facilitator', 'coordinator'],
   }),
 ]

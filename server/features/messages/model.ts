@@ -22,6 +22,8 @@ export interface MessageDocument {
   versions: { text: string; at: Date }[]
   /** As they were when it was posted; only of a message that carries any. */
   files?: MessageFile[]
+  /** The documents it names; only of a message that has named any. */
+  names?: string[]
   notACase: boolean
   createdAt: Date
   editedAt: Date | null
@@ -44,6 +46,7 @@ const messageSchema = new mongoose.Schema<MessageDocument>(
     reactions: { type: [{ _id: false, emoji: String, personIds: [String] }], default: [] },
     versions: { type: [{ _id: false, text: String, at: Date }], default: [] },
     files: { type: [mongoose.Schema.Types.Mixed], default: undefined },
+    names: { type: [String], default: undefined },
     notACase: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
@@ -59,5 +62,6 @@ messageSchema.index({ threadId: 1, seq: 1 }, { unique: true })
 messageSchema.index({ authorId: 1, clientId: 1 }, { unique: true })
 messageSchema.index({ threadId: 1, authorId: 1 })
 messageSchema.index({ 'files.fileId': 1 }, { sparse: true })
+messageSchema.index({ names: 1 }, { sparse: true })
 
 export const MessageModel = mongoose.model('Message', messageSchema)

@@ -19,7 +19,7 @@ interface Stretch {
 }
 
 /** What a page does not show is not read. */
-export const shown: Record<string, 0> = { versions: 0, numbers: 0, notACase: 0, demo: 0 }
+export const shown: Record<string, 0> = { versions: 0, numbers: 0, names: 0, notACase: 0, demo: 0 }
 
 export const idsIn = (messages: readonly MessageDocument[]): string[] =>
   messages.flatMap(({ authorId, mentions, removedBy }) => [authorId, ...mentions, ...(removedBy ? [removedBy] : [])])

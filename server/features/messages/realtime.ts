@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
+import { findRoomsOf } from '#server/features/library/audience.ts'
 import { findThread } from '#server/features/threads/queries.ts'
 import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
@@ -14,4 +14,5 @@ async function audience({ message }: { message: Message }): Promise<string[]> {
 
 export function announceMessages(): void {
   broadcastInOrder([messageEvents.created, messageEvents.changed], audience)
+  broadcastInOrder([messageEvents.named], ({ documentId }) => findRoomsOf(documentId))
 }

@@ -8,11 +8,11 @@ import type { Authorized } from '#server/lib/authorized.ts'
 import type { RequestActor } from '#server/lib/http/actor.ts'
 import { newId } from '#server/lib/id.ts'
 import type { Attachment } from '#shared/features/files.ts'
-import { type Message, mentionedIds, messageLimits } from '#shared/features/messages.ts'
+import { type Message, mentionedIds, messageLimits, namedDocumentIds } from '#shared/features/messages.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenMessage } from './access.ts'
-import { announceMessages, announceRemoval } from './announce.ts'
+import { announceMessages, announceNames, announceRemoval } from './announce.ts'
 import { type Changed, changeMessage } from './change.ts'
 import { announceWith, appendMessage } from './log.ts'
 import type { MessageDocument } from './model.ts'
@@ -38,7 +38,10 @@ async function readableMentions(actor: Actor, thread: OpenThread, text: string):
   return ids.filter((id) => known.has(id))
 }
 
-announceWith(announceMessages)
+announceWith((stored) => {
+  announceNames(...stored.map(({ names = [] }) => names))
+  return announceMessages(stored)
+})
 
 /** Acknowledged only when journaled; the same client id again gives the first message back. */
 export async function createMessage(
@@ -50,6 +53,7 @@ export async function createMessage(
   // shown with the message: looked up while it is stored; what fails here is asked again there
   findPersonSummary(actor.id).catch(() => undefined)
   const files = draft.files?.length ? await attachFiles(actor, thread, draft.files, draft) : null
+  const names = namedDocumentIds(draft.text)
   return appendMessage({
     _id: newId(),
     threadId: thread.facts.id,
@@ -60,6 +64,7 @@ export async function createMessage(
     reactions: [],
     versions: [],
     ...(files && { files }),
+    ...(names.length > 0 && { names }),
     notACase: draft.notACase ?? false,
     createdAt: new Date(),
     editedAt: null,
@@ -90,17 +95,26 @@ export async function editMessage(
   refuseCaseText(draft)
   if (draft.text === '' && !message.files?.length) throw new AppError('invalid', { fields: { text: 'required' } })
   const mentions = await readableMentions(actor, thread, draft.text)
+  const names = namedDocumentIds(draft.text)
+  let before: readonly string[] = []
   const changed = await changeMessage(message._id, (current) => {
     if (current.removedAt) throw new AppError('not_found')
     if (current.text === draft.text) return null
+    before = current.names ?? []
     return {
       text: draft.text,
       mentions,
+      ...((current.names || names.length > 0) && { names }),
       notACase: draft.notACase ?? false,
       editedAt: new Date(),
       versions: keptVersions([...current.versions, { text: current.text, at: current.editedAt ?? current.createdAt }]),
     }
   })
+  if (changed.written)
+    announceNames(
+      names.filter((id) => !before.includes(id)),
+      before.filter((id) => !names.includes(id)),
+    )
   return answerChange(changed, () => announceMessages([changed.stored]))
 }
 
@@ -113,20 +127,23 @@ export async function removeMessage(
   { message, thread }: Authorized<OpenMessage, 'remove'>,
 ): Promise<Message> {
   await trashFilesOf(message, thread.facts.place.id, actor.id)
-  const changed = await changeMessage(message._id, (current) =>
-    current.removedAt
-      ? null
-      : {
-          text: '',
-          mentions: [],
-          versions: [],
-          reactions: [],
-          ...(current.files && { files: [] }),
-          editedAt: null,
-          removedAt: new Date(),
-          removedBy: actor.id,
-        },
-  )
+  let before: readonly string[] = []
+  const changed = await changeMessage(message._id, (current) => {
+    if (current.removedAt) return null
+    before = current.names ?? []
+    return {
+      text: '',
+      mentions: [],
+      versions: [],
+      reactions: [],
+      ...(current.files && { files: [] }),
+      ...(current.names && { names: [] }),
+      editedAt: null,
+      removedAt: new Date(),
+      removedBy: actor.id,
+    }
+  })
+  if (changed.written) announceNames(before)
   return answerChange(changed, () => announceRemoval(changed.stored))
 }
 

@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { sourcesQuery } from '#client/features/adoption/queries.ts'
+import { namingQuery, sourcesQuery } from '#client/features/adoption/queries.ts'
+import { SayingList } from '#client/features/files/components/SayingList.tsx'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
 import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -29,16 +30,18 @@ const rowOf = ({ id, title, state }: DocumentCard) => (
   </li>
 )
 
-/** What the text shows and names, and what names it: only what the reader may open. */
+/** What the text shows and names, and what names it: only what the reader may open, and how many messages besides. */
 export function SourcesDialog({ documentId, onClose }: { documentId: string; onClose: () => void }) {
   const t = useT()
   const asked = useQuery(sourcesQuery(documentId))
+  const naming = useQuery(namingQuery(documentId))
   const { files = [], documents = [], usedIn = [] } = asked.data ?? {}
-  const nothing = files.length + documents.length + usedIn.length === 0
+  const { messages = [], hidden = 0 } = naming.data ?? {}
+  const nothing = files.length + documents.length + usedIn.length + messages.length + hidden === 0
   return (
     <Dialog title={t('adoption.sources.title')} open onClose={onClose} lightDismiss>
-      <Unanswered questions={[asked]} />
-      {asked.data && nothing && <p className="muted">{t('adoption.sources.none')}</p>}
+      <Unanswered questions={[asked, naming]} />
+      {asked.data && naming.data && nothing && <p className="muted">{t('adoption.sources.none')}</p>}
       <Group title={t('adoption.sources.files')}>
         {files.map(({ fileId, name }) => (
           <li key={fileId}>
@@ -50,6 +53,13 @@ export function SourcesDialog({ documentId, onClose }: { documentId: string; onC
       </Group>
       <Group title={t('adoption.sources.documents')}>{documents.map(rowOf)}</Group>
       <Group title={t('adoption.sources.usedIn')}>{usedIn.map(rowOf)}</Group>
+      {messages.length + hidden > 0 && (
+        <section>
+          <h3 className="flabel">{t('adoption.sources.messages')}</h3>
+          {messages.length > 0 && <SayingList messages={messages} />}
+          {hidden > 0 && <p className="meta">{t('adoption.sources.hidden', { count: hidden })}</p>}
+        </section>
+      )}
     </Dialog>
   )
 }

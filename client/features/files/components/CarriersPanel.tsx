@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { fileUsesQuery } from '#client/features/adoption/queries.ts'
 import { directionOf } from '#client/lib/direction.ts'
-import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
-import { Avatar } from '#client/ui/Avatar.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import type { FileDetail } from '#shared/features/files.ts'
+import { SayingList } from './SayingList.tsx'
 
 /** The documents that show it, as far as the reader may open them. */
 function Uses({ fileId }: { fileId: string }) {
@@ -38,26 +38,9 @@ interface CarriersPanelProps extends Pick<FileDetail, 'carriers'> {
 /** The messages that carry a file, of conversations the reader may open, and the documents that show it. */
 export function CarriersPanel({ fileId, carriers }: CarriersPanelProps) {
   const t = useT()
-  const format = useFormat()
   return (
     <>
-      {carriers.length === 0 ? (
-        <p className="muted">{t('files.noCarriers')}</p>
-      ) : (
-        <ul className="fcarriers">
-          {carriers.map(({ threadId, seq, threadTitle, author, at }) => (
-            <li key={`${threadId} ${seq}`}>
-              <Avatar person={author} size="sm" />
-              <Link to={`${paths.thread(threadId)}?m=${seq}`} dir="auto">
-                {threadTitle ?? t('files.conversation')}
-              </Link>
-              <span className="meta">
-                <span dir="auto">{author.name}</span>, <time dateTime={at}>{format.full(at)}</time>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {carriers.length === 0 ? <p className="muted">{t('files.noCarriers')}</p> : <SayingList messages={carriers} />}
       <Uses fileId={fileId} />
     </>
   )
