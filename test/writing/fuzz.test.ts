@@ -114,7 +114,7 @@ it(`ten people write for ${seconds} s while lines are cut and the server is kill
   await Promise.all(editors.map((editor) => editor.saved()))
   const typists = editors.map((editor, n) => new Typist(editor, `${n}`, randomOf(seed + n)))
   editors[0]?.write('Qui si scrive insieme, e molti nello stesso punto.')
-  await vi.waitUntil(() => editors.every(({ root }) => root.length === 1))
+  await vi.waitUntil(() => editors.every(({ root }) => root.length === 1), { timeout: 30_000 })
 
   const over = new AbortController()
   const typing = editors.map((editor, n) => {

@@ -91,7 +91,7 @@ it('a text is approved while ten write in it: the version is a beginning of the 
     }
   }
   write(0)
-  await vi.waitUntil(async () => (await UpdateModel.countDocuments({ documentId })) > 0)
+  await vi.waitUntil(async () => (await UpdateModel.countDocuments({ documentId })) > 0, { timeout: 30_000 })
   const approving = coordinator.api(documentEndpoints.approve, { documentId, note: null })
   let round = 0
   const over = approving.then(() => true)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { toBase64 } from 'lib0/buffer'
 import { afterEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { writingCommands, writingRoot } from '#shared/features/writing.ts'
+import { writingCommands, writingEvents, writingRoot } from '#shared/features/writing.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import type { EventDef } from '#shared/lib/event.ts'
 import { bundle } from '#shared/writing/bundle.ts'
 import type { WritingLine } from './line.ts'
 import { WritingProvider } from './provider.ts'
@@ -10,11 +12,13 @@ import { memoryStore } from './store.ts'
 
 const documentId = 'AAAAAAAAAAAAAAAAAAAAAA'
 const nothing = () => undefined
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve, false))
 const tooMany = () => new AppError('too_many', { retryAfter: 0 })
 
 /** A server that is asked more than it takes, so many times each. */
-function busyLine(refusals: Record<string, number>): { line: WritingLine; asked: string[] } {
+function busyLine(refusals: Record<string, number>) {
   const asked: string[] = []
+  const hearers = new Map<string, (payload: unknown) => void>()
   const answers: Record<string, unknown> = {
     [writingCommands.join.name]: {
       updates: bundle([]),
@@ -36,11 +40,15 @@ function busyLine(refusals: Record<string, number>): { line: WritingLine; asked:
       return answers[name] as never
     },
     say: nothing,
-    hear: () => nothing,
+    hear(event, effect) {
+      hearers.set(event.name, effect as (payload: unknown) => void)
+      return nothing
+    },
     onOpen: () => nothing,
     onCut: () => nothing,
   }
-  return { line, asked }
+  const say = <Payload>(event: EventDef<string, Payload>, payload: Payload) => hearers.get(event.name)?.(payload)
+  return { line, asked, say }
 }
 
 const providers: WritingProvider[] = []
@@ -49,13 +57,13 @@ afterEach(() => {
 })
 
 function open(refusals: Record<string, number>) {
-  const { line, asked } = busyLine(refusals)
+  const { line, asked, say } = busyLine(refusals)
   const doc = new Y.Doc()
   const provider = new WritingProvider({ doc, documentId, line, store: memoryStore() })
   providers.push(provider)
   const write = () => doc.getXmlFragment(writingRoot).push([new Y.XmlElement('paragraph')])
   const saved = () => vi.waitUntil(() => provider.state === 'saved', { timeout: 4_000, interval: 5 })
-  return { asked, provider, write, saved }
+  return { asked, say, doc, provider, write, saved }
 }
 
 // each within the patience after which the word is Offline: what is asked again does not wait for that
@@ -77,7 +85,6 @@ it('an update that was too much at once leaves again in a moment', async () => {
 })
 
 it('a text is not known before it came: from the server, or from this device', async () => {
-  const nextTurn = () => new Promise((resolve) => setImmediate(resolve, false))
   const isKnown = (provider: WritingProvider) => Promise.race([provider.known.then(() => true), nextTurn()])
   const { provider, saved } = open({ [writingCommands.join.name]: 1 })
   await provider.loaded
@@ -96,4 +103,32 @@ it('a text is not known before it came: from the server, or from this device', a
   providers.push(away)
   await away.loaded
   expect(await isKnown(away)).toBe(true)
+})
+
+it('updates of one frame are one change of the text, in the order they came', async () => {
+  const { doc, say, saved } = open({})
+  await saved()
+  const other = new Y.Doc()
+  const updates: Uint8Array[] = []
+  other.on('update', (update: Uint8Array) => updates.push(update))
+  for (const name of ['paragraph', 'heading', 'table']) other.getXmlFragment(writingRoot).push([new Y.XmlElement(name)])
+  let changes = 0
+  doc.on('update', () => {
+    changes += 1
+  })
+  for (const [index, update] of updates.entries())
+    say(writingEvents.updated, {
+      documentId,
+      seq: index + 1,
+      clientNumber: other.clientID,
+      personId: documentId,
+      update: toBase64(update),
+    })
+  await nextTurn()
+  expect(changes).toBe(1)
+  expect(doc.getXmlFragment(writingRoot).toArray().map(String)).toEqual([
+    '<paragraph></paragraph>',
+    '<heading></heading>',
+    '<table></table>',
+  ])
 })

@@ -2,7 +2,9 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { together } from '#client/lib/together.ts'
 import { writingCommands, writingEvents } from '#shared/features/writing.ts'
+import type { PayloadOf } from '#shared/lib/event.ts'
 import { unbundle } from '#shared/writing/bundle.ts'
 import { Carets } from './carets.ts'
 import { asBytes, isWaiting, lackingThere, writtenSince } from './differences.ts'
@@ -124,18 +126,22 @@ export class WritingProvider {
 
   #listen(): (() => void)[] {
     const mine = ({ documentId }: { documentId: string }) => documentId === this.documentId && !this.#closed
+    const heard = together(this.#takeHeard)
     return [
       this.#line.onOpen(() => this.#join()),
       this.#line.onCut(() => this.#leave()),
-      this.#line.hear(writingEvents.updated, (said) => {
-        if (!mine(said)) return
-        this.#take([fromBase64(said.update)])
-        this.#received.one(said.seq)
-        if (this.#received.hasGap) this.#timers.later('gap', gapMs, () => this.#received.hasGap && this.#join())
-      }),
+      this.#line.hear(writingEvents.updated, (said) => mine(said) && heard(said)),
       this.#line.hear(writingEvents.pointed, (said) => mine(said) && this.#carets.show(said.caret)),
       this.#line.hear(writingEvents.left, (said) => mine(said) && this.#carets.leave(said.clientNumber)),
     ]
+  }
+
+  /** What came in one frame is one change: an editor draws it once. */
+  readonly #takeHeard = (heard: PayloadOf<typeof writingEvents.updated>[]): void => {
+    if (this.#closed || this.#destroyed) return
+    this.#take(heard.map(({ update }) => fromBase64(update)))
+    for (const { seq } of heard) this.#received.one(seq)
+    if (this.#received.hasGap) this.#timers.later('gap', gapMs, () => this.#received.hasGap && this.#join())
   }
 
   async #load(): Promise<void> {
@@ -161,7 +167,10 @@ export class WritingProvider {
     const { doc } = this
     const own = doc.clientID
     const before = Y.getState(doc.store, own)
-    for (const update of updates) Y.applyUpdate(doc, update, this)
+    const apply = () => {
+      for (const update of updates) Y.applyUpdate(doc, update, this)
+    }
+    Y.transact(doc, apply, this, false)
     // Yjs takes another number when its own comes with what others wrote
     if (this.#joined && doc.clientID !== own) this.#offerSince(own, before)
     this.#timers.later('save', saveMs, () => this.#saveState())

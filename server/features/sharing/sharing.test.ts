@@ -213,7 +213,7 @@ it('a right given for a time stops at its moment, open editors included', async 
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until))
   expect(await sees(outsider, itemId)).toBe(false)
   await endSharesOf(itemId)
-  await vi.waitUntil(async () => (await findItem(itemId))?.access === null)
+  await vi.waitUntil(async () => (await findItem(itemId))?.access === null, { timeout: 30_000 })
   expect((await outsider.api(sharingEndpoints.withMe)).items).toEqual([])
   editor.close()
 })

@@ -60,7 +60,10 @@ it('each night records are compared with bytes; what is missing is named, once, 
   await truncate(fileOf(short.key ?? ''), 3)
   const [old, oldPiece, young] = [await putAged('whole', 25), await putAged('piece', 25), await putAged('piece', 1)]
   await Promise.all([beginStoreCheck('2027-01-01'), beginStoreCheck('2027-01-01')])
-  const found = await vi.waitUntil(() => StoreCheckModel.findOne({ _id: '2027-01-01', endedAt: { $ne: null } }).lean())
+  const found = await vi.waitUntil(
+    () => StoreCheckModel.findOne({ _id: '2027-01-01', endedAt: { $ne: null } }).lean(),
+    { timeout: 30_000 },
+  )
   expect(found?.missing.map(({ uploadId }) => uploadId).sort()).toEqual([lost._id, short._id].sort())
   expect(found).toMatchObject({ missingCount: 2, orphanCount: 1, orphans: [old] })
   expect(await storage().findSize(oldPiece)).toBe(null)

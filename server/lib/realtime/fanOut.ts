@@ -8,21 +8,24 @@ interface Lane {
   frame: [name: string, payload: unknown][]
 }
 
-/** Between the end of one fan-out and the next: one to 1,000 sockets costs milliseconds, and the database needs some. */
-const pauseMs = 5
+/** From the end of one fan-out to the next, times what that one took (to many milliseconds): the rest needs some, too. */
+const pause = { least: 5, most: 20, times: 4 }
 
 const lanes = new Map<string, Lane>()
 let idleSince = 0
+let pauseMs = pause.least
 let scheduled = false
 
 let drained: (() => void)[] = []
 
 function flush(): void {
   const due = [...lanes.values()]
+  const began = performance.now()
   lanes.clear()
   scheduled = false
   for (const { rooms, frame } of due) emitToRooms(rooms, frame)
   idleSince = performance.now()
+  pauseMs = Math.min(Math.max(pause.least, (idleSince - began) * pause.times), pause.most)
   for (const resolve of drained) resolve()
   drained = []
 }
