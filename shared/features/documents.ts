@@ -73,6 +73,8 @@ const review = z.extend(trace, {
       decision: z.nullable(oneOf(['approve', 'changes'])),
       note: z.nullable(z.string()),
       at: z.nullable(instant),
+      /** They may answer no more, as their right to write has ended: nobody waits for them. */
+      lapsed: z.boolean(),
     }),
   ),
 })

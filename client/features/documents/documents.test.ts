@@ -136,7 +136,7 @@ describe('what one may do', () => {
     by: samira,
     dueDay: null,
     note: null,
-    reviewers: [{ person: elena, decision, note: null, at: null }],
+    reviewers: [{ person: elena, decision, note: null, at: null, lapsed: false }],
   })
   const bozza = { number: 1, state: 'draft', review: null } as const
   const inReview = (decision: 'approve' | null) => ({ number: 1, state: 'inReview', review: review(decision) }) as const
@@ -145,7 +145,14 @@ describe('what one may do', () => {
     expect(rightsOn(detail(bozza), place, actor('e')).acts).toEqual(['askReview'])
     expect(rightsOn(detail(bozza), place, actor('m', 'coordinator')).acts).toEqual(['askReview', 'approve'])
     expect(rightsOn(detail(inReview(null)), place, actor('e')).acts).toEqual(['decide'])
-    expect(rightsOn(detail(inReview('approve')), place, actor('e')).acts).toEqual([])
+    const [said] = review('approve').reviewers
+    const asked = { person: samira, decision: null, note: null, at: null }
+    const withAnother = (lapsed: boolean) => ({
+      ...inReview('approve'),
+      review: { ...review('approve'), reviewers: said ? [said, { ...asked, lapsed }] : [] },
+    })
+    expect(rightsOn(detail(withAnother(false)), place, actor('e')).acts).toEqual([])
+    expect(rightsOn(detail(withAnother(true)), place, actor('e')).acts).toEqual(['decide'])
     expect(rightsOn(detail(inReview(null)), place, actor('m', 'coordinator')).acts).toEqual(['approve'])
     expect(rightsOn(detail(null, [approved]), place, actor('m', 'coordinator')).acts).toEqual(['sign', 'openDraft'])
     expect(rightsOn(detail(null, [approved]), place, actor('e')).acts).toEqual(['openDraft'])

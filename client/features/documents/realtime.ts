@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { onAnnouncement } from '#client/lib/live.ts'
+import { onAnnouncement, onAnnouncements } from '#client/lib/live.ts'
 import { documentEvents } from '#shared/features/documents.ts'
 import { libraryEvents } from '#shared/features/library.ts'
 import { placeEvents } from '#shared/features/places.ts'
@@ -18,6 +18,12 @@ export function listenToDocuments(): () => void {
     onAnnouncement(placeEvents.changed, (_, queryClient) => {
       for (const root of ['document', 'file']) void queryClient.invalidateQueries({ queryKey: [root] })
     }),
+    // who may still answer a review
+    onAnnouncements(
+      placeEvents.peopleChanged,
+      ({ placeId }) => placeId,
+      (_, queryClient) => void queryClient.invalidateQueries({ queryKey: ['document'] }),
+    ),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -29,7 +29,9 @@ export const signableVersion = ({ versions }: Pick<DocumentDetail, 'versions'>):
 function fittingActs({ draft, versions }: DocumentDetail, actor: Actor, edit: boolean, approve: boolean): Act[] {
   const asked = draft?.review?.reviewers.find(({ person }) => person.id === actor.id)
   const inReview = draft?.state === 'inReview'
-  const waits = inReview && asked !== undefined && asked.decision === null
+  // where those who have not answered may answer no more, one of those who approved says so once more
+  const isOver = !draft?.review?.reviewers.some(({ decision, lapsed }) => decision !== 'approve' && !lapsed)
+  const waits = inReview && asked !== undefined && (asked.decision === null || isOver)
   const fits: Record<Act, boolean> = {
     decide: edit && waits,
     askReview: edit && draft !== null && !inReview,

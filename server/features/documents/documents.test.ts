@@ -3,25 +3,42 @@ import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, it } from 'vitest'
 import { purgeLibraries } from '#server/features/library/trash.ts'
+import { findGrants } from '#server/features/roles/queries.ts'
+import { buildSharing } from '#server/features/sharing/build.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
 import { documentEndpoints as endpoints } from '#shared/features/documents.ts'
 import { fileEndpoints } from '#shared/features/files.ts'
 import { libraryEndpoints, libraryLimits } from '#shared/features/library.ts'
+import { sharingEndpoints } from '#shared/features/sharing.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { plainText } from '#shared/writing/json.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { accessDocument } from './access.ts'
 import { openLateDrafts } from './approval.ts'
 import { buildApproved, buildDocument, paragraphs } from './build.ts'
 import { VersionModel } from './model.ts'
 import { cutQuietVersions } from './quiet.ts'
+import { decideReview } from './review.ts'
 
 await startTestServer()
 const network = await buildNetwork()
 const { ana, ben, coordinator, facilitator } = await people(network)
+
+const elsewhere = await buildNetwork()
+const fromElsewhere = () => newPerson('Da un’altra rete', 'member', { id: elsewhere.id, kind: 'network' })
+
+/** May change the text, without belonging to its place. */
+async function giveTo(documentId: string, ...people: TestPerson[]): Promise<string[]> {
+  const given = people.map(({ id }) => ({
+    to: { kind: 'person', personId: id, asMember: false } as const,
+    level: 'edit' as const,
+  }))
+  return (await buildSharing(documentId, given, { by: ana.id })).map(({ _id }) => _id)
+}
 
 const newDocument = async (title = `Protocollo ${newId()}`) =>
   (await buildDocument({ placeId: network.id, createdBy: ana.id, title }))._id
@@ -162,6 +179,46 @@ it('is approved when the last reviewer approves, and given back when one asks fo
     approved: { note: 'Bene', by: { id: coordinator.id } },
     review: { reviewers: [{ decision: 'approve' }, { decision: 'approve' }] },
   })
+})
+
+it('a reviewer from elsewhere answers as long as they may write, and holds nothing back when they may no more', async () => {
+  const documentId = await newDocument()
+  const [guest, other] = [await fromElsewhere(), await fromElsewhere()]
+  const [shareId] = await giveTo(documentId, guest, other)
+  const reviewerIds = [ben.id, guest.id, other.id]
+  await ana.api(endpoints.askReview, { documentId, reviewerIds, dueDay: null, note: null })
+  const waits = async (person: TestPerson) =>
+    (await person.api(endpoints.waiting, undefined)).reviews.some(({ card }) => card.id === documentId)
+  expect([await waits(guest), await waits(other)]).toEqual([true, true])
+  await ben.api(endpoints.decide, { documentId, decision: 'approve', note: null })
+  await other.api(endpoints.decide, { documentId, decision: 'approve', note: null })
+  expect((await read(documentId)).draft).toMatchObject({ state: 'inReview' })
+
+  await coordinator.api(sharingEndpoints.unshare, { itemId: documentId, shareId: shareId ?? '' })
+  expect(await waits(guest)).toBe(false)
+  const refused = guest.api(endpoints.decide, { documentId, decision: 'approve', note: null })
+  await expect(refused).rejects.toMatchObject({ code: 'not_found' })
+  const { draft } = await read(documentId)
+  expect(draft?.review?.reviewers.map(({ lapsed }) => lapsed)).toEqual([false, true, false])
+  const { versions } = await ben.api(endpoints.decide, { documentId, decision: 'approve', note: null })
+  expect(versions[0]).toMatchObject({ state: 'approved', approved: { by: { id: ben.id } } })
+  expect(versions[0]?.review?.reviewers.map(({ decision, lapsed }) => [decision, lapsed])).toEqual([
+    ...[['approve', false] as const, [null, true] as const],
+    ['approve', false],
+  ])
+})
+
+it('whoever loses the right while they answer approves nothing', async () => {
+  const documentId = await newDocument()
+  const guest = await fromElsewhere()
+  const [shareId] = await giveTo(documentId, guest)
+  await ana.api(endpoints.askReview, { documentId, reviewerIds: [guest.id], dueDay: null, note: null })
+  const actor = { id: guest.id, grants: await findGrants(guest.id) }
+  const open = await accessDocument(actor, documentId, 'review')
+  await coordinator.api(sharingEndpoints.unshare, { itemId: documentId, shareId: shareId ?? '' })
+  const late = decideReview(actor, open, { decision: 'approve', note: null })
+  await expect(late).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await read(documentId)).draft).toMatchObject({ state: 'inReview' })
 })
 
 it('of ten who approve at once one fixes the text', async () => {

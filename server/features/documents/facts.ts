@@ -17,9 +17,10 @@ import {
 import type { LibraryItem } from '#shared/features/library.ts'
 import { type Day, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import type { DocumentRecord } from './model.ts'
+import type { DocumentRecord, Draft } from './model.ts'
 import { ofDay, peopleOfReview, peopleOfVersion, presentDraft, presentVersion } from './present.ts'
 import { findDocument, findDocuments, findOfficialVersions, findVersions, type VersionFacts } from './queries.ts'
+import { findEditors, withLapsed } from './reviewers.ts'
 
 type Facts = NonNullable<LibraryItem['document']>
 
@@ -60,6 +61,11 @@ export async function announceDocument(tx: Tx, documentId: string, by?: string):
   return onlyItem(await announceItems(tx, [item]))
 }
 
+async function withReviewers(draft: Draft | null, open: Parameters<typeof findEditors>[0]): Promise<Draft | null> {
+  if (!draft?.review || draft.state !== 'inReview') return draft
+  return { ...draft, review: withLapsed(draft.review, await findEditors(open)) }
+}
+
 /** As everybody who may read it sees it. */
 export async function findDetail(documentId: string): Promise<DocumentDetail> {
   const [document, item, versions, files] = await Promise.all([
@@ -75,6 +81,7 @@ export async function findDetail(documentId: string): Promise<DocumentDetail> {
     ...peopleOfReview(document.draft?.review ?? null),
   ])
   const day = today()
+  const draft = await withReviewers(document.draft, { item, place })
   const inReview = document.draft?.state === 'inReview' ? document.draft.number : null
   const official = versions.filter(({ cause }) => cause === 'approval')
   return {
@@ -82,7 +89,7 @@ export async function findDetail(documentId: string): Promise<DocumentDetail> {
     place: presentPlaceSeen(place),
     language: document.language,
     template: document.template,
-    draft: document.draft && presentDraft(document.draft, people),
+    draft: draft && presentDraft(draft, people),
     versions: versions.map((version) => presentVersion(version, official, { people, today: day, inReview })),
     files,
     inForceId: versionInForce(official.map(ofDay), day)?.id ?? null,

@@ -9,6 +9,8 @@ interface Reviewer {
   decision: 'approve' | 'changes' | null
   note: string | null
   at: Date | null
+  /** As a version was approved they could answer no more; of an open review it is looked up. */
+  lapsed?: boolean
 }
 
 export interface Review {

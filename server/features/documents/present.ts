@@ -63,11 +63,12 @@ export const presentReview = (review: Review, people: People) => ({
   ...traceOf(people, review),
   dueDay: review.dueDay,
   note: review.note,
-  reviewers: review.reviewers.map(({ personId, decision, note, at }) => ({
+  reviewers: review.reviewers.map(({ personId, decision, note, at, lapsed = false }) => ({
     person: personOf(people, personId),
     decision,
     note,
     at: at?.toISOString() ?? null,
+    lapsed,
   })),
 })
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
-import { findReadersOf } from '#server/features/sharing/audience.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import { documentPolicy } from '#shared/features/documents.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { type Day, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import type { OpenDocument } from './access.ts'
+import { findOpenDocument, type OpenDocument } from './access.ts'
 import { fixDraft } from './approval.ts'
 import { cutVersion } from './cut.ts'
 import { announceDocument } from './facts.ts'
 import type { Review } from './model.ts'
+import { findEditors, withLapsed } from './reviewers.ts'
 import { setDraft, takeDraft } from './turn.ts'
 
 interface Asked {
@@ -29,9 +29,8 @@ export async function askReview(
   if (note) refuseCaseData({ note })
   if (dueDay && dueDay < today()) throw new AppError('invalid', { fields: { dueDay: 'too_early' } })
   const ids = [...new Set(reviewerIds)]
-  const readers = await findReadersOf({ item, place })
-  if (ids.some((id) => readers.get(id)?.level !== 'edit'))
-    throw new AppError('invalid', { fields: { reviewerIds: 'bad_value' } })
+  const editors = await findEditors({ item, place })
+  if (ids.some((id) => !editors.has(id))) throw new AppError('invalid', { fields: { reviewerIds: 'bad_value' } })
   const at = new Date()
   const review: Review = {
     at,
@@ -60,7 +59,10 @@ export async function endReview(actor: Actor, { document: { _id }, place }: Auth
   })
 }
 
-/** One who asks for changes gives it back; the last one who approves fixes the text. */
+/**
+ * One who asks for changes gives it back; the last one who approves fixes the text: the last of those who may answer at
+ * that moment. What somebody said before their right ended stays as they said it.
+ */
 export async function decideReview(
   actor: Actor,
   { document: { _id } }: Authorized<OpenDocument, 'review'>,
@@ -71,12 +73,18 @@ export async function decideReview(
     const draft = await takeDraft(_id)
     const { review } = draft
     if (!review?.reviewers.some(({ personId }) => personId === actor.id)) throw new AppError('conflict')
+    const open = await findOpenDocument(_id)
+    const editors = open ? await findEditors(open) : new Set<string>()
+    if (!editors.has(actor.id)) throw new AppError('forbidden')
     const reviewers = review.reviewers.map((one) =>
       one.personId === actor.id ? { ...one, decision, note, at: new Date() } : one,
     )
     const decided = { ...draft, review: { ...review, reviewers } }
-    if (decision === 'approve' && reviewers.every((one) => one.decision === 'approve'))
-      return fixDraft(tx, { documentId: _id, draft: decided, by: actor.id, note })
+    const isAwaited = (one: Review['reviewers'][number]) => one.decision !== 'approve' && editors.has(one.personId)
+    if (decision === 'approve' && !reviewers.some(isAwaited)) {
+      const answered = { ...decided, review: withLapsed(decided.review, editors) }
+      return fixDraft(tx, { documentId: _id, draft: answered, by: actor.id, note })
+    }
     await setDraft(_id, decision === 'changes' ? { ...decided, state: 'draft' } : decided)
     await announceDocument(tx, _id, actor.id)
     return null

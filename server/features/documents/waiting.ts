@@ -7,12 +7,10 @@ import {
   documentLimits,
   documentPolicy,
 } from '#shared/features/documents.ts'
-import { libraryPolicy } from '#shared/features/library.ts'
-import type { PlaceFacts } from '#shared/features/places.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
 import { addDays, type Day, today } from '#shared/lib/dates.ts'
 import type { OutputOf } from '#shared/lib/endpoint.ts'
-import { findReadable } from './access.ts'
+import { findOpenDocument, findReadable } from './access.ts'
 import { findCards } from './facts.ts'
 import { DocumentModel, VersionModel } from './model.ts'
 
@@ -21,8 +19,6 @@ export type Waiting = OutputOf<typeof documentEndpoints.waiting>
 const farthest = '9999-12-31'
 const bySoonest = (one: Day | null, other: Day | null): number =>
   (one ?? farthest) < (other ?? farthest) ? -1 : (one ?? farthest) > (other ?? farthest) ? 1 : 0
-
-const mayWrite = (actor: Actor, place: PlaceFacts) => libraryPolicy.add(actor, place, null)
 
 export async function findPlacesWhere(actor: Actor, allows: typeof documentPolicy.approve): Promise<Set<string>> {
   const ids = new Set(activeGrants(actor, today()).map(({ placeId }) => placeId))
@@ -38,8 +34,11 @@ async function findReviews(actor: Actor): Promise<Waiting['reviews']> {
     'draft.state': 'inReview',
     'draft.review.reviewers': { $elemMatch: { personId: actor.id, decision: null } },
   }).lean()
-  const places = await findPlacesWhere(actor, mayWrite)
-  const open = asked.filter(({ placeId }) => places.has(placeId))
+  const opened = await Promise.all(asked.map(({ _id }) => findOpenDocument(_id)))
+  const mayAnswer = new Set(
+    opened.flatMap((one) => (one && documentPolicy.edit(actor, one.place, one.item.access) ? [one.document._id] : [])),
+  )
+  const open = asked.filter(({ _id }) => mayAnswer.has(_id))
   const [cards, people] = await Promise.all([
     cardsOf(
       actor,

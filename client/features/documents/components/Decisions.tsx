@@ -24,13 +24,13 @@ export function Decisions({ review }: { review: Review }) {
         </p>
       )}
       <ul aria-label={t('documents.review.decisions')}>
-        {review.reviewers.map(({ person, decision, note, at }) => (
+        {review.reviewers.map(({ person, decision, note, at, lapsed }) => (
           <li key={person.id} data-decision={decision ?? 'waiting'}>
             <Icon name={decision === null ? 'clock' : icons[decision]} small />
             <span>
               <b dir="auto">{person.name}</b>{' '}
               {decision === null
-                ? t('documents.review.waiting')
+                ? t(lapsed ? 'documents.review.lapsed' : 'documents.review.waiting')
                 : t(`documents.review.said.${decision}`, {
                     day: at === null ? '' : format.date(dayOf(new Date(at))),
                   })}
