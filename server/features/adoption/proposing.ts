@@ -6,7 +6,7 @@ import { accessComment } from '#server/features/comments/access.ts'
 import { findOpenProposals } from '#server/features/comments/queries.ts'
 import { createComment } from '#server/features/comments/service.ts'
 import { accessDocument } from '#server/features/documents/access.ts'
-import { findGrants } from '#server/features/roles/queries.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
 import { findHead, readState } from '#server/features/writing/text.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { proposalChanges } from '#shared/features/comments.ts'
@@ -43,7 +43,7 @@ export type Wordings = z.infer<typeof wordings>
  */
 export async function proposeWordings({ documentId, personId, wordings }: Wordings): Promise<void> {
   if (wordings.length === 0) return
-  const actor = { id: personId, grants: await findGrants(personId) }
+  const actor = await findActorNow(personId)
   const flat = await openFlat(documentId)
   const open = await accessDocument(actor, documentId, 'comment')
   for (const { clientId, blockId, offset, quote, change, text } of wordings) {

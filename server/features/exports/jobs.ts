@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
-import { findGrants } from '#server/features/roles/queries.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { onStopping } from '#server/lib/jobs/worker.ts'
@@ -115,7 +115,7 @@ async function work(wanted: ExportRecord, key: string): Promise<void> {
   })
   const { progress, stop } = heartbeat(_id, over)
   try {
-    const actor = { id: personId, grants: await findGrants(personId) }
+    const actor = await findActorNow(personId)
     const { sha256, size, name, leftOut } = await makeExport({
       actor,
       wanted,

@@ -5,7 +5,9 @@ import { carryFile, keepApart } from '#server/features/documentFiles/service.ts'
 import { addDocument } from '#server/features/documents/create.ts'
 import { cutVersion } from '#server/features/documents/cut.ts'
 import { announceDocument } from '#server/features/documents/facts.ts'
+import { accessLibrary } from '#server/features/library/access.ts'
 import { takeLibraryTurn } from '#server/features/library/service.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
 import { keepBytes } from '#server/features/uploads/bringing.ts'
 import { findUploads } from '#server/features/uploads/queries.ts'
 import { discardUploads } from '#server/features/uploads/service.ts'
@@ -17,7 +19,7 @@ import type { Language } from '#shared/features/people.ts'
 import type { Place } from '#shared/features/places.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { requireConverted } from './convert.ts'
-import type { SourceBytes } from './source.ts'
+import { accessSource, type SourceBytes } from './source.ts'
 
 interface NewImport {
   parentId: string | null
@@ -47,6 +49,16 @@ async function attachOriginal(source: SourceBytes, to: Attached) {
   return { fileId, version, name: source.name, sha256: source.sha256 }
 }
 
+/** Within a `write`: reading took long, and rights may have ended meanwhile. */
+async function askDoorsAgain(
+  by: string,
+  { place, parentId, source }: { place: Place; parentId: string | null; source: SourceBytes },
+): Promise<void> {
+  const actor = await findActorNow(by)
+  await accessLibrary(actor, place.id, 'add', parentId)
+  if (source.file) await accessSource(actor, place, source.file)
+}
+
 /**
  * A document of a file: its text, its images, what stood beside it, and the file itself as its first version are one
  * commit. Images are stored first; when anything fails, they go.
@@ -65,6 +77,7 @@ export async function importDocument(
       stored.push({ fileId, uploadId: await keepBytes({ personId: by, placeId: place.id, name }, bytes) })
     return await write(async (tx) => {
       await takeLibraryTurn(place.id)
+      await askDoorsAgain(by, { place, parentId, source })
       const documentId = await addDocument({ placeId: place.id, parentId, title, template: null, language, by })
       const to = { documentId, placeId: place.id, by }
       await beginTextWith(documentId, { update: text.update, clientNumber: text.clientNumber, by })

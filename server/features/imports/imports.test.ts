@@ -2,24 +2,33 @@
 import mongoose from 'mongoose'
 import { expect, it } from 'vitest'
 import { buildFile } from '#server/features/files/build.ts'
+import { accessLibrary } from '#server/features/library/access.ts'
+import { buildItem } from '#server/features/library/build.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
+import { findActiveRolesOf } from '#server/features/roles/queries.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { findHead, readBody } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
 import { buildDocx, buildOdt, buildZip, wordParagraph, wordPart } from '#server/lib/office/build.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
 import { commentEndpoints } from '#shared/features/comments.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
 import { contentAddress } from '#shared/features/files.ts'
-import { importEndpoints as endpoints } from '#shared/features/imports.ts'
+import { importEndpoints as endpoints, type ImportSource } from '#shared/features/imports.ts'
 import { libraryEndpoints } from '#shared/features/library.ts'
+import { sharingEndpoints } from '#shared/features/sharing.ts'
+import { AppError } from '#shared/lib/errors.ts'
 import { plainText, type WritingNode } from '#shared/writing/json.ts'
-import { people, type TestPerson } from '#test/support/people.ts'
+import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer, testServer } from '#test/support/server.ts'
 import { buildProtocol, redPoint } from './build.ts'
+import { importDocument } from './create.ts'
+import { accessSource } from './source.ts'
 
 await startTestServer()
 const network = await buildNetwork()
-const { ana, ben } = await people(network)
+const { ana, ben, staff } = await people(network)
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 async function bring(bytes: Buffer, { name = 'protocollo.docx', mediaType = word } = {}) {
@@ -254,4 +263,36 @@ it('a file of the library becomes a document and stays where it is; an ODT and M
       ['Mario R.', undefined, 'Bastano?'],
     ]),
   )
+})
+
+it('rights that end while a file is read are seen before the document is there, and nothing of it stays', async () => {
+  const bytes = await buildProtocol()
+  const draft = { title: `Protocollo ${newId()}`, language: 'it' } as const
+  /** Lets Carla in, takes the right away, and goes on with what the door let in. */
+  async function importing(around: { parentId?: string; source?: ImportSource }, end: (carla: TestPerson) => unknown) {
+    const carla = await newPerson('Carla', 'member', { id: network.id, kind: 'network' })
+    const uploadId = (await buildUpload({ placeId: network.id, personId: carla.id, name: 'a.docx', bytes }))._id
+    const actor = await findActorNow(carla.id)
+    const { parentId = null, source = { uploadId } } = around
+    const place = await accessLibrary(actor, network.id, 'add', parentId)
+    const found = await accessSource(actor, place, source)
+    await end(carla)
+    const before = (await ana.api(libraryEndpoints.list, { placeId: network.id })).items.length
+    const read = { ...found, name: 'a.docx', mediaType: word }
+    await expect(importDocument(place, read, { ...draft, parentId }, carla.id)).rejects.toBeInstanceOf(AppError)
+    expect((await ana.api(libraryEndpoints.list, { placeId: network.id })).items).toHaveLength(before)
+    const left = { personId: carla.id, _id: { $ne: uploadId } }
+    expect(await mongoose.connection.collection<{ _id: string }>('uploads').countDocuments(left)).toBe(0)
+  }
+  const folder = await buildItem({ placeId: network.id, createdBy: ana.id, name: `Riservato ${newId()}` })
+  const narrow = (itemId: string) => ana.api(sharingEndpoints.narrow, { itemId, narrowed: true })
+  const file = await buildFile({ placeId: network.id, createdBy: ana.id, upload: { name: 'a.docx', bytes } })
+
+  await importing({}, async (carla) => {
+    const [role] = await findActiveRolesOf([carla.id])
+    await staff.api(administrationEndpoints.endRole, { roleId: role?._id ?? '' })
+  })
+  await importing({}, (carla) => staff.api(administrationEndpoints.suspend, { personId: carla.id }))
+  await importing({ parentId: folder._id }, () => narrow(folder._id))
+  await importing({ source: { fileId: file._id, version: 1 } }, () => narrow(file._id))
 })
