@@ -11,7 +11,7 @@ import {
 import { gonePerson } from '#server/features/people/present.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import { type AccessRule, isOver, levelOn, rulesFor } from '#shared/features/access.ts'
+import { type Access, type AccessRule, isOver, levelOn, rulesFor } from '#shared/features/access.ts'
 import { byName, type PersonSummary } from '#shared/features/people.ts'
 import { type Place, placePolicy, rolesIn } from '#shared/features/places.ts'
 import {
@@ -29,7 +29,7 @@ import { accessWith } from './effective.ts'
 import type { ShareRecord } from './model.ts'
 import { type Around, presentPlaceName, presentShare } from './present.ts'
 import { findSharing, findSharings } from './queries.ts'
-import { isOffered } from './recipients.ts'
+import { isNoSecret } from './recipients.ts'
 
 /** What rules are shown with, in a few questions for all of them; a folder that the asker does not see has no name. */
 async function findAround(actor: Actor, rules: readonly AccessRule[]): Promise<Around> {
@@ -77,36 +77,52 @@ function reasonsOf({ actor, rules }: Reader, { item, place }: OpenItem, shares: 
   return [...roles.map((role): Reason => ({ kind: 'role', role })), ...given]
 }
 
-/** Of a lab that is a secret, who is not in it does not learn that something was given to it. */
-function knowsRecipient(actor: Actor, { to }: AccessRule, { places }: Around): boolean {
-  const place = to.kind === 'place' ? places.get(to.placeId) : undefined
-  return !place || isOffered(actor, place)
+/** Of a lab that is a secret, who is not in it learns neither that something was given to it nor who is there. */
+async function knownPart(actor: Actor, place: Place, access: Access | null): Promise<Access | null> {
+  if (!access) return null
+  const { places } = await findCatalogue()
+  const rules = access.rules.filter(({ to }) => {
+    const about = to.kind === 'place' ? places.get(to.placeId) : to.kind === 'role' ? place : undefined
+    return !about || isNoSecret(actor, about)
+  })
+  return { ...access, rules }
 }
 
-/** Of some readers those whose names somebody learns: all of them for who reads the place, else those they meet elsewhere. */
-const findNamed = async (actor: Actor, place: Place, readers: ReadonlyMap<string, Reader>): Promise<Set<string>> =>
-  placePolicy.read(actor, place) ? new Set(readers.keys()) : findKnown(actor, [...readers.values()])
+/**
+ * Those whose names somebody learns, by what they know of: for who reads the place all of them, else those they meet
+ * elsewhere, and of the people of a lab that is a secret to them those alone to whom it was given by name.
+ */
+async function findNamed(actor: Actor, place: Place, access: Access | null): Promise<Map<string, Reader>> {
+  const readers = await findReaders(place, await knownPart(actor, place, access))
+  if (placePolicy.read(actor, place)) return readers
+  const known = await findKnown(actor, [...readers.values()])
+  const isShown = ({ actor: { id }, rules }: Reader) =>
+    known.has(id) && (id === actor.id || rules.length > 0 || isNoSecret(actor, place))
+  return new Map([...readers].filter(([, reader]) => isShown(reader)))
+}
 
-/** Everybody who sees it; for who does not read its place, those they know from elsewhere, and how many more. */
+/** Everybody who sees it; the names are of those whom the asker may know of, the others are counted. */
 export async function findAudience(actor: Actor, open: OpenItem): Promise<Audience> {
-  const readers = await findReadersOf(open)
-  const all = [...readers.values()]
-  const named = await findNamed(actor, open.place, readers)
-  const around = await findAround(actor, lastingOf(open.item))
+  const [readers, named] = await Promise.all([findReadersOf(open), findNamed(actor, open.place, open.item.access)])
+  const rules = lastingOf(open.item)
+  const around = await findAround(actor, rules)
   const shares = new Map(
-    lastingOf(open.item).flatMap((rule) => {
-      if (!knowsRecipient(actor, rule, around)) return []
+    rules.flatMap((rule) => {
       const share = presentShare(open.item._id, rule, around)
       return share ? [[rule.shareId, share]] : []
     }),
   )
-  const people = await findPersonSummaries(named)
+  const people = await findPersonSummaries(named.keys())
   return {
-    count: all.length,
-    people: all
+    count: readers.size,
+    people: [...named.values()]
       .flatMap((reader) => {
         const person = people.get(reader.actor.id)
-        return person ? [{ person, level: reader.level, reasons: reasonsOf(reader, open, shares) }] : []
+        if (!person) return []
+        const reasons = reasonsOf(reader, open, shares)
+        // what somebody is in a place that is a secret is no reason that is told
+        const told = isNoSecret(actor, open.place) ? reasons : reasons.filter(({ kind }) => kind === 'share')
+        return [{ person, level: reader.level, reasons: told }]
       })
       .sort((one, other) => byName(one.person, other.person))
       .slice(0, sharingLimits.people),
@@ -128,7 +144,8 @@ export async function findMoved(actor: Actor, { item, place }: OpenItem, folder:
   const then = accessWith(folder?.access ?? null, own)
   const [before, after] = await Promise.all([findReaders(place, item.access), findReaders(place, then)])
   const onlyIn = (some: typeof before, others: typeof before) => [...some.keys()].filter((id) => !others.has(id))
-  const known = await findNamed(actor, place, new Map([...before, ...after]))
+  const named = await Promise.all([item.access, then].map((access) => findNamed(actor, place, access)))
+  const known = new Set(named.flatMap((some) => [...some.keys()]))
   const [gains, loses] = await Promise.all([
     namesOf(onlyIn(after, before), known),
     namesOf(onlyIn(before, after), known),

@@ -15,12 +15,14 @@ import { presentPlaceName } from './present.ts'
 
 const shown = 12
 
-/** Those an item can be given to as a whole: every network and the programme, and labs that are no secret or one's own. */
-export const isOffered = (actor: Actor, place: Place): boolean =>
-  place.archivedAt === null && (place.kind !== 'lab' || place.joining === 'open' || placePolicy.read(actor, place))
+/** Every network and the programme, and labs that are no secret or one's own. */
+export const isNoSecret = (actor: Actor, place: Place): boolean =>
+  place.kind !== 'lab' || place.joining === 'open' || placePolicy.read(actor, place)
 
+/** Those an item can be given to as a whole. */
 async function findOfferedPlaces(actor: Actor): Promise<Place[]> {
-  return [...(await findCatalogue()).places.values()].filter((place) => isOffered(actor, place))
+  const { places } = await findCatalogue()
+  return [...places.values()].filter((place) => place.archivedAt === null && isNoSecret(actor, place))
 }
 
 /** Whom somebody meets in the places they read. */

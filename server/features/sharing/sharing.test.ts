@@ -260,6 +260,39 @@ it('who sees one item of a hidden folder, and not the lab it was given to, learn
   expect((await ben.api(libraryEndpoints.list, { placeId: network.id })).items.map(({ id }) => id)).toEqual([itemId])
 })
 
+it('through what is given to a secret lab nobody learns who is in it: they are counted', async () => {
+  const { network, ana, ben, itemId, folderId } = await scene()
+  const lab = await buildLab({ joining: 'invitation' })
+  const ofLab = { placeId: lab.id, placeKind: 'lab', role: 'member' } as const
+  const sara = await newPerson('Sara Segreta', 'member', { id: lab.id, kind: 'lab' })
+  await buildRole({ personId: ana.id, ...ofLab })
+  const before = await ben.api(sharingEndpoints.audience, { itemId })
+  await share(ana, itemId, { kind: 'place', placeId: lab.id }, 'read')
+  const [hers, his] = await Promise.all([ana, ben].map((one) => one.api(sharingEndpoints.audience, { itemId })))
+  expect(hers?.people.map(({ person }) => person.id)).toContain(sara.id)
+  expect(his).toEqual({ ...before, count: before.count + 1 })
+  // nor by a move into a folder that is given to it
+  await share(ana, folderId, { kind: 'place', placeId: lab.id }, 'read')
+  const { _id: other } = await buildDocument({ placeId: network.id, createdBy: ana.id })
+  const { gains } = await ben.api(sharingEndpoints.move, { itemId: other, parentId: folderId })
+  expect(gains).toEqual({ count: 1, names: [] })
+  expect((await ana.api(sharingEndpoints.move, { itemId: other, parentId: folderId })).gains.names).toEqual([sara.name])
+})
+
+it('who reads one thing of a secret lab learns who else it was given to, and not who is in the lab', async () => {
+  const lab = await buildLab({ joining: 'invitation' })
+  const { ana, ben, outsider } = await people(lab)
+  // they meet in another place
+  const meeting = await buildNetwork()
+  for (const { id } of [ana, ben, outsider])
+    await buildRole({ personId: id, placeId: meeting.id, placeKind: 'network', role: 'member' })
+  const { _id: itemId } = await buildDocument({ placeId: lab.id, createdBy: ana.id })
+  await share(ana, itemId, toPerson(outsider), 'read')
+  const { count, people: shown } = await outsider.api(sharingEndpoints.audience, { itemId })
+  expect(shown.map(({ person }) => person.id)).toEqual([outsider.id])
+  expect(count).toBeGreaterThan(3)
+})
+
 it('nobody hides what others brought by moving a folder of their own', async () => {
   const { network, ana, ben, coordinator, folderId } = await scene()
   const { _id: openId } = await buildItem({ placeId: network.id, createdBy: ana.id, name: 'Aperta' })
