@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { buildDocument, paragraphs } from '#server/features/documents/build.ts'
 import { buildProtocol } from '#server/features/imports/build.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
+import { findHead, readBody } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
-import { buildDocx } from '#server/lib/office/build.ts'
+import { buildDocx, buildZip } from '#server/lib/office/build.ts'
 import { readDocx } from '#server/lib/office/docx.ts'
 import type { OfficeTree } from '#server/lib/office/tree.ts'
+import { openZip } from '#server/lib/office/zip.ts'
 import { exportEndpoints } from '#shared/features/exports.ts'
 import { importEndpoints } from '#shared/features/imports.ts'
+import { plainText } from '#shared/writing/json.ts'
 import { openExport, settledExport } from '#test/support/exporting.ts'
 import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
@@ -18,7 +22,8 @@ const network = await buildNetwork()
 const { ana } = await people(network)
 const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-async function thereAndBack(bytes: Buffer, withComments: boolean): Promise<OfficeTree> {
+/** As a document, with the end of its log. */
+async function bringIn(bytes: Buffer): Promise<[documentId: string, seq: number]> {
   const facts = { kind: 'office', mediaType, size: bytes.length, scan: 'unchecked', width: null, height: null } as const
   const { _id: uploadId } = await buildUpload({
     placeId: network.id,
@@ -34,6 +39,11 @@ async function thereAndBack(bytes: Buffer, withComments: boolean): Promise<Offic
     title: `Protocollo ${newId()}`,
     language: 'it',
   })
+  return [documentId, await findHead(documentId)]
+}
+
+async function thereAndBack(bytes: Buffer, withComments: boolean): Promise<OfficeTree> {
+  const [documentId] = await bringIn(bytes)
   const { id: exportId } = await ana.api(exportEndpoints.ofDocument, {
     documentId,
     versionId: null,
@@ -78,4 +88,28 @@ it('its tracked changes and comments go out with the names and days they came wi
     ['ogni tanto', { kind: 'deleted', ...change }],
     ['ogni mese', { kind: 'inserted', ...change }],
   ])
+})
+
+it('what went out as Word and comes in again has its title once, and keeps what was changed in it', async () => {
+  const { _id: documentId } = await buildDocument({
+    placeId: network.id,
+    createdBy: ana.id,
+    title: `Protocollo d’intesa ${newId()}`,
+    body: paragraphs('Le parti convengono.'),
+  })
+  const draft = { documentId, versionId: null, format: 'docx', withComments: false, language: 'it' } as const
+  const { id: exportId } = await ana.api(exportEndpoints.ofDocument, draft)
+  await settledExport(ana, exportId)
+  const { bytes, names } = await openExport(ana, exportId)
+  const back = async (changed: Buffer) => plainText(await readBody(...(await bringIn(changed))))
+  expect(await back(bytes)).toBe('Le parti convengono.')
+  // somebody has written another title in Word
+  const whole = await openZip(bytes)
+  const parts = await Promise.all(names.map(async (name) => [name, (await whole.read(name)) ?? Buffer.of()] as const))
+  const changed = parts.map(([name, part]) => {
+    const isText = name === 'word/document.xml'
+    return [name, isText ? String(part).replace('Protocollo d’intesa', 'Nuovo protocollo') : part] as const
+  })
+  const lines = (await back(await buildZip(Object.fromEntries(changed)))).split('\n')
+  expect([lines[0]?.startsWith('Nuovo protocollo'), lines.at(-1)]).toEqual([true, 'Le parti convengono.'])
 })

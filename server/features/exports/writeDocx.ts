@@ -2,6 +2,7 @@
 
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
 import { cleanText } from '#server/lib/cleanText.ts'
+import { ownCreator } from '#server/lib/office/tree.ts'
 import { readMargin } from './margin.ts'
 import type { Picture } from './pictures.ts'
 import type { Sheet } from './sheet.ts'
@@ -28,7 +29,7 @@ export async function writeDocx(sheet: Sheet, pictures: ReadonlyMap<string, Pict
   const { title, place, day, status } = sheet
   const document = new Document({
     title: cleanText(title),
-    creator: 'Trama',
+    creator: ownCreator,
     description: cleanText(`${place} · ${day} · ${status}`),
     styles: stylesOf(sheet),
     numbering: numbering(sheet.body),

@@ -15,6 +15,7 @@ import type { Converted, ImportedNote } from './answer.ts'
 import { bodyOfTree } from './body.ts'
 import { readImages } from './images.ts'
 import { type PlacedNote, placeComments } from './notes.ts'
+import { withoutOwnHead } from './ownHead.ts'
 
 export const importKinds = ['docx', 'odt', 'markdown', 'compound'] as const
 
@@ -42,7 +43,7 @@ async function partsOfTree(tree: OfficeTree, ids: readonly string[]): Promise<Pa
 }
 
 const readers: Readonly<Record<string, (bytes: Buffer, ids: readonly string[]) => Promise<Parts>>> = {
-  docx: async (bytes, ids) => partsOfTree(await readDocx(bytes), ids),
+  docx: async (bytes, ids) => partsOfTree(withoutOwnHead(await readDocx(bytes)), ids),
   odt: async (bytes, ids) => partsOfTree(await readOdt(bytes), ids),
   markdown: async (bytes) => {
     const text = decodeText(bytes)

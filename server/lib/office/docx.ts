@@ -3,9 +3,9 @@ import { readComments } from './docxComments.ts'
 import { readParagraph } from './docxParagraph.ts'
 import { isOn, readNumbering, readStyles } from './docxStyles.ts'
 import { mainPart, partOfKind, readRelations } from './relations.ts'
-import type { OfficeBlock, OfficeCell, OfficeTree } from './tree.ts'
+import type { OfficeAbout, OfficeBlock, OfficeCell, OfficeTree } from './tree.ts'
 import { Unreadable } from './unreadable.ts'
-import { child, childrenNamed, elementsOf, parseXml, type XmlElement } from './xml.ts'
+import { child, childrenNamed, elementsOf, parseXml, textOf, type XmlElement } from './xml.ts'
 import { openZip, readNeeded } from './zip.ts'
 
 /** What only holds others: a fallback is for who does not know the choice. */
@@ -61,6 +61,19 @@ function readTable(table: XmlElement, paragraph: ParagraphReader): OfficeBlock {
   return { type: 'table', rows }
 }
 
+/** A text is no worse for not saying what it is. */
+function aboutOf(core: Buffer | null): OfficeAbout | null {
+  if (!core) return null
+  try {
+    const said = parseXml(core)
+    const of = (name: string) => childrenNamed(said, name).map(textOf).join(' ')
+    return { creator: of('dc:creator'), title: of('dc:title'), description: of('dc:description') }
+  } catch (error) {
+    if (error instanceof Unreadable) return null
+    throw error
+  }
+}
+
 /** A Word document as a neutral tree, with its tracked changes and comments. */
 export async function readDocx(bytes: Buffer): Promise<OfficeTree> {
   const parts = await openZip(bytes)
@@ -96,5 +109,6 @@ export async function readDocx(bytes: Buffer): Promise<OfficeTree> {
           : { type: 'paragraph', ...(styles.isQuote(properties) && { quote: true }), ...line }
     return [block, ...boxes.flatMap((box) => readBlocks(box, paragraph))]
   }
-  return { blocks: readBlocks(body, paragraph), comments, leftOut, readImage: (part) => parts.read(part) }
+  const about = aboutOf(await parts.read('docProps/core.xml'))
+  return { about, blocks: readBlocks(body, paragraph), comments, leftOut, readImage: (part) => parts.read(part) }
 }

@@ -99,5 +99,11 @@ export async function readOdt(bytes: Buffer): Promise<OfficeTree> {
     inRange: new Set(),
   }
   const blocks = readBlocks(body, context)
-  return { blocks, comments: context.comments, leftOut: context.leftOut, readImage: (part) => parts.read(part) }
+  return {
+    about: null,
+    blocks,
+    comments: context.comments,
+    leftOut: context.leftOut,
+    readImage: (part) => parts.read(part),
+  }
 }

@@ -61,8 +61,20 @@ export interface OfficeComment {
 /** What of a file is no text of ours: notes at the foot, embedded objects, drawn shapes, computed fields, and the like. */
 export const leftOutKinds = ['notes', 'objects', 'shapes', 'fields', 'headers', 'macros', 'links'] as const
 
+/** Who made a paper that we wrote, as its file says it. */
+export const ownCreator = 'Trama'
+
+/** What a file says of itself. */
+export interface OfficeAbout {
+  creator: string
+  title: string
+  description: string
+}
+
 /** What a text document says, whatever it was written with. */
 export interface OfficeTree {
+  /** Null where it says nothing of the kind. */
+  about: OfficeAbout | null
   blocks: OfficeBlock[]
   comments: OfficeComment[]
   /** The bytes of an image by its `part`. */
