@@ -11,6 +11,8 @@ import { fileFacts, uploadLimits } from './uploads.ts'
 
 export const libraryLimits = {
   name: 160,
+  /** Of what a browser may call a file, whatever it is called here: UTF-16 units. */
+  diskName: 1_000,
   /** Folders within folders. */
   depth: 12,
   /** What is typed to find items. */
@@ -86,6 +88,7 @@ export const libraryName = line({ max: libraryLimits.name }).check(
   z.refine(fitsLibraryName, { error: 'too_long' }),
   z.refine((value) => !/[/\\]/.test(value) && !/^\.+$/.test(value), { error: 'bad_text' }),
 )
+const diskName = z.string().check(z.maxLength(libraryLimits.diskName, { error: 'too_long' }))
 const parentId = z.nullable(id)
 
 export const libraryEndpoints = {
@@ -104,10 +107,13 @@ export const libraryEndpoints = {
     params: onePlace,
     output: z.object({ items: z.array(libraryItem), used: z.number(), quota: z.number() }),
   }),
-  /** Which of these names stand in a folder already, letter case and Unicode form aside: asked before files are added. */
+  /**
+   * Which of these names stand in a folder already, letter case and Unicode form aside: asked before files are added,
+   * with names as a disk has them. One that no item may have is not taken: its upload says what is wrong with it.
+   */
   taken: endpoint('POST /places/:placeId/library/taken', {
     params: onePlace,
-    body: z.strictObject({ parentId, names: z.array(libraryName).check(z.maxLength(50, { error: 'too_many' })) }),
+    body: z.strictObject({ parentId, names: z.array(diskName).check(z.maxLength(50, { error: 'too_many' })) }),
     output: z.object({ taken: z.array(z.object({ name: z.string(), item: libraryItem })) }),
   }),
   createFolder: endpoint('POST /places/:placeId/library/folders', {

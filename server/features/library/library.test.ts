@@ -38,7 +38,8 @@ it('a name stands once in a folder, letter case and Unicode form aside, and agai
   await expect(ana.api(endpoints.move, { itemId: other.id, parentId: top, beforeId: null })).rejects.toMatchObject(
     taken,
   )
-  const names = ['EQUITÀ e salute', 'Libera']
+  // what no item may be called is asked about beside it: the other files still come
+  const names = ['EQUITÀ e salute', 'Libera', `${'x'.repeat(251)}.txt`, 'verbale\u202efdp.exe', '..']
   const { taken: found } = await ben.api(endpoints.taken, { placeId: network.id, parentId: top, names })
   expect(found.map(({ name, item }) => [name, item.id])).toEqual([[names[0], first.id]])
   const renamed = await ana.api(endpoints.rename, { itemId: first.id, name: 'EQUITÀ E SALUTE' })
