@@ -19,8 +19,12 @@ export async function connectDatabase(uri: string): Promise<void> {
 /** Collections and indexes as the models declare them. Idempotent; run at start, before anybody is let in. */
 export async function prepareCollections(): Promise<void> {
   for (const model of Object.values(mongoose.models)) {
-    await model.createCollection()
-    await model.createIndexes()
+    // all of a collection in one command, which makes it too: `createIndexes` of a model asks for each alone
+    const indexes = model.schema
+      .indexes()
+      .map(([key, options]) => ({ ...options, key }) as mongoose.mongo.IndexDescription)
+    if (indexes.length > 0) await model.collection.createIndexes(indexes)
+    else await model.createCollection()
   }
 }
 
