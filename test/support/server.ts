@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type Env, parseEnv } from '#server/lib/env.ts'
 import { newId } from '#server/lib/id.ts'
 import { startServer } from '#server/server.ts'
-import { ownDatabaseUri } from './database.ts'
+import { leaveDatabase, preparedDatabaseUri } from './database.ts'
 import { whenOver } from './endings.ts'
 import { ownPort } from './ports.ts'
 import { closeTestSockets } from './socket.ts'
@@ -31,7 +31,7 @@ export async function startTestServer(
     NODE_ENV: 'test',
     PORT: String(port),
     PUBLIC_URL: url,
-    MONGODB_URI: ownDatabaseUri(),
+    MONGODB_URI: settings.MONGODB_URI ?? preparedDatabaseUri(),
     JWT_SECRET: 'a secret for tests, long enough to be one',
     DEMO: '0',
     DATA_DIR: dataFolder,
@@ -46,6 +46,7 @@ export async function startTestServer(
     running = null
     closeTestSockets()
     await server.stop()
+    if (!settings.MONGODB_URI) await leaveDatabase(env.MONGODB_URI)
     await rm(env.DATA_DIR, { recursive: true, force: true })
   }
   running = { url, env, stop }
