@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { translator } from '#shared/i18n/index.ts'
 import { createFormat } from '#shared/lib/format.ts'
 import { measurePace, newUpload, nextToStart, type UploadEntry } from './entry.ts'
-import { leftWords, uploadWords } from './words.ts'
+import { leftWords, nameWords, uploadWords } from './words.ts'
 
 const MB = 1024 ** 2
 const t = translator('it')
@@ -38,6 +38,16 @@ describe('what is said of a file on its way', () => {
       'È troppo grande per questo spazio.',
     )
     expect(said({ state: 'refused', refused: { code: 'unavailable', field: null } })).toBe(t('errors.code.unavailable'))
+  })
+
+  it('says of a name that cannot be kept that it is the name, and shows the marks that turn it', () => {
+    for (const [field, key] of [
+      ['too_long', 'uploads.refused.nameTooLong'],
+      ['bad_text', 'uploads.refused.nameBadText'],
+    ] as const)
+      expect(said({ state: 'refused', refused: { code: 'invalid', field } })).toBe(t(key))
+    expect(nameWords('verbale\u202efdp.exe')).toBe('verbale\ufffdfdp.exe')
+    expect(nameWords('ملف المدرسة.pdf')).toBe('ملف المدرسة.pdf')
   })
 
   it('says no time that nobody can tell', () => {

@@ -58,8 +58,16 @@ function goingWords(t: T, format: Format, entry: UploadEntry): string {
   return left ? t('uploads.goingLeft', { ...values, left }) : t('uploads.going', values)
 }
 
+/** Marks that would turn what stands around them, or hide it. */
+const turning = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+/** A name as the device has it, whose marks are seen instead of obeyed: 'verbale\u202efdp.exe' is no PDF. */
+export const nameWords = (name: string): string => name.replace(turning, '\ufffd')
+
 /** Why the server does not take a file; without a sentence of its own the general one for the code. */
 export function refusalWords(t: T, { code, field }: Refusal): string {
+  // what is too long or cannot be kept of a file is its name
+  if (field === 'too_long') return t('uploads.refused.nameTooLong')
+  if (field === 'bad_text') return t('uploads.refused.nameBadText')
   if (field) return t(`errors.field.${field}`)
   if (code === 'too_large') return t('uploads.refused.tooLarge')
   if (code === 'invalid') return t('uploads.refused.invalid')

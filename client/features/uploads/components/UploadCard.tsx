@@ -2,7 +2,7 @@
 import { type FocusEvent, useLayoutEffect, useRef } from 'react'
 import type { UploadEntry } from '#client/features/uploads/entry.ts'
 import { chooseAgain, pauseUpload, releaseUpload, resumeUpload } from '#client/features/uploads/uploads.ts'
-import { iconOfKind, kindOfType, uploadWords } from '#client/features/uploads/words.ts'
+import { iconOfKind, kindOfType, nameWords, uploadWords } from '#client/features/uploads/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { FileCard, type FileCardState } from '#client/ui/FileCard.tsx'
@@ -103,7 +103,8 @@ interface UploadCardProps {
 export function UploadCard({ entry, onRemove }: UploadCardProps) {
   const t = useT()
   const format = useFormat()
-  const { name, state, size, offset } = entry
+  const { state, size, offset } = entry
+  const name = nameWords(entry.name)
   const kept = useKeptFocus(state)
   const begun = ['going', 'checking', 'paused', 'fallen'].includes(state) || (state === 'waiting' && offset > 0)
   return (
