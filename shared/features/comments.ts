@@ -6,7 +6,7 @@ import { event } from '#shared/lib/event.ts'
 import { id, instant, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { seenOf } from '#shared/lib/seen.ts'
 import { type Access, levelOn, reaches } from './access.ts'
-import { documentPolicy } from './documents.ts'
+import { difference, documentPolicy } from './documents.ts'
 import { mentionedIds } from './messages.ts'
 import { personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy } from './places.ts'
@@ -27,6 +27,8 @@ export const commentLimits = {
 } as const
 
 export const proposalChanges = ['insert', 'delete', 'replace'] as const
+/** What a merge proposes where words in the stead of others do not say it. */
+export const blockChanges = ['insertBlock', 'removeBlock', 'replaceBlock', 'moveBlock'] as const
 
 const storable = (value: string): boolean => !value.includes(String.fromCharCode(0)) && value.isWellFormed()
 
@@ -40,7 +42,7 @@ const piece = (max: number, min = 0) =>
       z.refine(storable, { error: 'bad_text' }),
     )
 
-/** On one line: a proposal makes no block and takes none away. */
+/** On one line: words make no block and take none away. */
 const onOneLine = (value: string): boolean => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)
 
 /**
@@ -58,11 +60,30 @@ const anchor = z.strictObject({
 export type Anchor = z.infer<typeof anchor>
 
 /** Other words: after those it is about, in their stead, or none. */
-const proposal = z.strictObject({
+const wording = z.strictObject({
   change: oneOf(proposalChanges),
   text: piece(commentLimits.proposal).check(z.refine(onOneLine, { error: 'bad_text' })),
 })
+export type WordProposal = z.infer<typeof wording>
+
+/** Whole blocks, as they are shown; what is to be written of them the server knows. */
+const rebuilding = z.object({
+  change: oneOf(blockChanges),
+  /** The words of the block that would stand there; of one that moves, the words behind which it would stand. */
+  text: z.string(),
+  /** From what stands there to what would. */
+  blocks: z.array(difference),
+  /** The anchor's words are not what is changed: it stands beside them. */
+  beside: z.boolean(),
+  /** Both sides changed it: theirs may also stand behind ours. */
+  canKeepBoth: z.boolean(),
+})
+export type BlockProposal = z.infer<typeof rebuilding>
+
+const proposal = z.union([wording, rebuilding])
 export type Proposal = z.infer<typeof proposal>
+
+export const isWordProposal = (one: Proposal): one is WordProposal => !('blocks' in one)
 
 const entry = {
   id,
@@ -78,7 +99,12 @@ const entry = {
 const commentReply = z.object(entry)
 export type CommentReply = z.infer<typeof commentReply>
 
-export const commentStates = ['open', 'resolved', 'accepted', 'refused'] as const
+/** `undone`: it went with the merge that it came with. */
+export const commentStates = ['open', 'resolved', 'accepted', 'refused', 'undone'] as const
+
+/** Proposals that came together: the version of another document that they are of. */
+const source = z.object({ groupId: id, placeName: z.string(), number: z.nullable(z.number()) })
+export type Source = z.infer<typeof source>
 
 /** A comment or a proposal with what was answered, as everybody who reads the document sees it. */
 export const comment = z.object({
@@ -88,6 +114,8 @@ export const comment = z.object({
   anchor,
   /** Null: it proposes nothing. Its text may be empty then. */
   proposal: z.nullable(proposal),
+  /** Whose proposal it is where it came with a merge; the author is who merged. */
+  source: z.nullable(source),
   /** The official number that the text had, or was to have, when it was made. */
   versionNumber: z.number(),
   replies: z.array(commentReply),
@@ -131,7 +159,7 @@ export const commentEndpoints = {
   /** Everybody who reads. A proposal only while a bozza is open. The same `clientId` again gives the first back. */
   create: endpoint('POST /documents/:documentId/comments', {
     params: ofDocument,
-    body: z.strictObject({ clientId: id, anchor, proposal: z.nullable(proposal), text: words(0), notACase }).check(
+    body: z.strictObject({ clientId: id, anchor, proposal: z.nullable(wording), text: words(0), notACase }).check(
       z.refine((draft) => draft.text !== '' || draft.proposal !== null, { error: 'required', path: ['text'] }),
       z.refine((draft) => !draft.proposal || (draft.proposal.text === '') === (draft.proposal.change === 'delete'), {
         error: 'required',
@@ -163,6 +191,13 @@ export const commentEndpoints = {
   reopen: endpoint('DELETE /comments/:commentId/resolution', { params: oneComment, output: comment }),
   /** Writes what it proposes into the text, as by who proposed it. `conflict` where other words stand there by now. */
   accept: endpoint('POST /comments/:commentId/acceptance', { params: oneComment, output: comment }),
+  /** Of what both sides changed: theirs behind ours. */
+  acceptBoth: endpoint('POST /comments/:commentId/acceptance/both', { params: oneComment, output: comment }),
+  /** All of a group that can be; those whose words are others by now stay open. */
+  acceptAll: endpoint('POST /documents/:documentId/proposals/:groupId/acceptance', {
+    params: z.strictObject({ documentId: id, groupId: id }),
+    output: z.object({ comments: z.array(comment) }),
+  }),
   refuse: endpoint('POST /comments/:commentId/refusal', {
     params: oneComment,
     body: z.strictObject({ reason: z.nullable(text({ max: commentLimits.reason })) }),

@@ -150,6 +150,10 @@ const reversed = (text: string): string => [...text].reverse().join('')
 const tellingWords = 16
 const mostPlaces = 200
 
+/** What stands around words in the block they are in. */
+const lineOf = (around: string, towards: 1 | -1): string =>
+  (towards > 0 ? around.split('\n')[0] : around.split('\n').at(-1)) ?? ''
+
 /** The words it was about, where the place itself is gone: a block that was split, moved, or written anew. */
 function findQuote(flat: FlatText, { quote, prefix, suffix, blockId }: Anchor): Stretch | null {
   let best: { from: number; score: number } | null = null
@@ -165,6 +169,9 @@ function findQuote(flat: FlatText, { quote, prefix, suffix, blockId }: Anchor): 
     const around = alike(reversed(before), reversed(prefix)) + alike(flat.words.slice(to, to + suffix.length), suffix)
     const inBlock =
       blockId !== null && flat.blocks.some((one) => one.blockId === blockId && one.from <= from && to <= one.to)
+    // the block was moved as it is
+    if (inBlock && before.endsWith(lineOf(prefix, -1)) && flat.words.startsWith(lineOf(suffix, 1), to))
+      return { from, to }
     const score = around + (inBlock ? 1 : 0)
     if (!best || score > best.score) best = { from, score }
   }

@@ -12,7 +12,7 @@ import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from '#shared/features/adoption.ts'
-import { commentEndpoints, commentEvents, type Proposal } from '#shared/features/comments.ts'
+import { commentEndpoints, commentEvents, type WordProposal } from '#shared/features/comments.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { draftingEndpoints, draftingEvents } from '#shared/features/drafting.ts'
 import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
@@ -79,7 +79,7 @@ const aMessage =
 
 /** Beside the document on the screen. */
 const aComment =
-  (writer: 'ana' | 'ben', text: string, proposal: Proposal | null = null) =>
+  (writer: 'ana' | 'ben', text: string, proposal: WordProposal | null = null) =>
   async ({ document: { _id: documentId }, people }: Home) =>
     people[writer].api(commentEndpoints.create, {
       documentId,

@@ -32,6 +32,13 @@ export const commentActs = (queryClient: QueryClient) => ({
   resolve: (commentId: string) => ask(queryClient, commentEndpoints.resolve, { commentId }),
   reopen: (commentId: string) => ask(queryClient, commentEndpoints.reopen, { commentId }),
   accept: (commentId: string) => ask(queryClient, commentEndpoints.accept, { commentId }),
+  acceptBoth: (commentId: string) => ask(queryClient, commentEndpoints.acceptBoth, { commentId }),
+  /** How many of them are still open. */
+  async acceptAll(documentId: string, groupId: string): Promise<number> {
+    const { comments } = await api(commentEndpoints.acceptAll, { documentId, groupId })
+    for (const comment of comments) applyComment(queryClient, comment)
+    return comments.filter(({ state }) => state === 'open').length
+  },
   refuse: (commentId: string, reason: string | null) =>
     ask(queryClient, commentEndpoints.refuse, { commentId, reason }),
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Comment } from '#shared/features/comments.ts'
+import type { Comment, Source } from '#shared/features/comments.ts'
 
 /** Something of it can still be read. */
 export const saysSomething = ({ removedAt, replies }: Comment): boolean =>
@@ -16,6 +16,16 @@ export function inOrder(comments: readonly Comment[], placed: readonly string[])
   const place = new Map(placed.map((id, index) => [id, index]))
   const at = ({ id }: Comment) => place.get(id) ?? Number.MAX_SAFE_INTEGER
   return [...comments].sort((one, other) => at(one) - at(other))
+}
+
+/** What came with merges and waits, by what it came with. */
+export function groupsOf(comments: readonly Comment[]): { source: Source; count: number }[] {
+  const groups = new Map<string, { source: Source; count: number }>()
+  for (const { source, state, proposal } of comments) {
+    if (!source || state !== 'open' || !proposal) continue
+    groups.set(source.groupId, { source, count: (groups.get(source.groupId)?.count ?? 0) + 1 })
+  }
+  return [...groups.values()]
 }
 
 /** One note's room in the margin: where it would stand, and how much it takes. */

@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Doc } from 'yjs'
-import type { Anchor, Comment } from '#shared/features/comments.ts'
+import { type Anchor, type BlockProposal, type Comment, isWordProposal } from '#shared/features/comments.ts'
 import { findAnchor, flatText, positionOf } from '#shared/writing/anchors.ts'
 
 /** The note that is being written, before it is one. */
@@ -31,38 +31,50 @@ interface State extends Shown {
 
 export const commentsKey = new PluginKey<State>('comments')
 
-function drawInsertion(text: string, id: string, active: boolean): HTMLElement {
+function drawInsertion(text: string, id: string, name: string): HTMLElement {
   const insertion = document.createElement('ins')
-  insertion.className = active ? 'sg on' : 'sg'
+  insertion.className = name
   insertion.dataset.comment = id
   insertion.contentEditable = 'false'
   insertion.textContent = text
   return insertion
 }
 
-function draw({ comments, activeId }: Shown, { id, from, to }: Placed): Decoration[] {
+interface Words extends Placed {
+  /** Of the note that is looked at. */
+  on: string
+}
+
+const mark = ({ id, from, to, on }: Words, nodeName: 'del' | 'mark') =>
+  Decoration.inline(from, to, { nodeName, class: `${nodeName === 'del' ? 'sg' : 'cm'}${on}`, 'data-comment': id })
+
+const insertAt = (pos: number, text: string, { id, on }: Words, name = 'sg') =>
+  Decoration.widget(pos, () => drawInsertion(text, id, `${name}${on}`), { side: 1, key: `${id} ${text} ${on}` })
+
+/** A block that would come stands behind the one that holds the words beside it. */
+function drawBlock(doc: Node, { change, text, beside }: BlockProposal, words: Words): Decoration[] {
+  const goes = change === 'removeBlock' || change === 'replaceBlock'
+  const marked = mark(words, goes && !beside ? 'del' : 'mark')
+  if (change === 'moveBlock' || text === '') return [marked]
+  const last = doc.resolve(words.to)
+  const behind = last.depth > 0 ? last.after() : words.to
+  return [marked, insertAt(behind, text, words, 'sg block')]
+}
+
+function draw({ comments, activeId }: Shown, { id, from, to }: Placed, doc: Node): Decoration[] {
   const comment = comments.find((one) => one.id === id)
   const proposal = comment?.state === 'open' ? comment.proposal : null
-  const active = id === activeId || id === newNote
-  const nodeName = proposal && proposal.change !== 'insert' ? 'del' : 'mark'
-  const name = nodeName === 'del' ? 'sg' : 'cm'
-  const words = Decoration.inline(from, to, {
-    nodeName,
-    class: active ? `${name} on` : name,
-    'data-comment': id,
-  })
-  if (!proposal || proposal.change === 'delete') return [words]
-  const insertion = Decoration.widget(to, () => drawInsertion(proposal.text, id, active), {
-    side: 1,
-    key: `${id} ${proposal.text} ${active}`,
-  })
-  return [words, insertion]
+  const words = { id, from, to, on: id === activeId || id === newNote ? ' on' : '' }
+  if (!proposal) return [mark(words, 'mark')]
+  if (!isWordProposal(proposal)) return drawBlock(doc, proposal, words)
+  const marked = mark(words, proposal.change === 'insert' ? 'mark' : 'del')
+  return proposal.change === 'delete' ? [marked] : [marked, insertAt(to, proposal.text, words)]
 }
 
 const drawAll = (shown: Shown, placed: readonly Placed[], doc: Node): DecorationSet =>
   DecorationSet.create(
     doc,
-    placed.flatMap((one) => draw(shown, one)),
+    placed.flatMap((one) => draw(shown, one, doc)),
   )
 
 /** Asked of the text that is shared, which the editor shows. */

@@ -8,6 +8,8 @@ export interface NoteRights {
   /** A proposal is to be written: only into a text that is open. */
   propose: boolean
   edit: boolean
+  /** Accept a proposal. */
+  decide: boolean
   removes: (authorId: string) => boolean
   on: (comment: Comment) => { remove: boolean; resolve: boolean; decide: boolean }
 }
@@ -23,6 +25,7 @@ export function noteRights({ item, place, draft }: DocumentDetail, actor: Actor)
     add: add && item.document?.state !== 'superseded',
     propose: add && draft !== null,
     edit,
+    decide: edit && draft !== null,
     removes,
     on: (comment) => ({
       remove: removes(comment.author.id),

@@ -60,6 +60,16 @@ async function merge(documentId: string, sourceId: string, choices: { key: strin
   return coordinator.api(endpoints.merge, { documentId, sourceId, versionId, choices })
 }
 
+/** *Prendi subito*. */
+async function mergeAtOnce(documentId: string, sourceId: string) {
+  const { steps } = await coordinator.api(endpoints.news, { documentId, sourceId })
+  return merge(
+    documentId,
+    sourceId,
+    steps.flatMap(({ key, isOpen }) => (isOpen ? [{ key, choice: 'theirs' as const }] : [])),
+  )
+}
+
 it('carries text and origin, and neither comments nor versions nor people', async () => {
   const { documentId } = await buildDocument({ placeId: home.id, createdBy: ana.id }).then(({ _id }) => ({
     documentId: _id,
@@ -131,13 +141,13 @@ it('a new version of the origin reaches who adopted it and who adopted from them
   expect(waits.news.map(({ card }) => card.id)).toEqual(expect.arrayContaining([a, b]))
   expect((await reader.api(endpoints.waiting, undefined)).news).toEqual([])
 
-  expect((await merge(b, origin.documentId)).news).toEqual([])
+  expect((await mergeAtOnce(b, origin.documentId)).news).toEqual([])
   expect(await linesNow(b)).toEqual([
     ...['Primo punto, nuovo.', 'Secondo punto.', 'Terzo punto.'],
     ...['Da noi anche il sabato.', 'Solo in questa rete.'],
   ])
   // what comes the long way is there already
-  await merge(a, origin.documentId)
+  await mergeAtOnce(a, origin.documentId)
   await coordinator.api(documentEndpoints.approve, { documentId: a, note: null })
   const before = await linesNow(b)
   const { steps } = await coordinator.api(endpoints.news, { documentId: b, sourceId: a })
@@ -213,6 +223,9 @@ it('a network suggests its change to the origin, which merges it or says why not
   const { steps } = await coordinator.api(endpoints.suggestion, { suggestionId })
   expect(steps).toMatchObject([{ kind: 'addedThere' }])
   await coordinator.api(endpoints.mergeSuggestion, { suggestionId, choices: [] })
+  expect(await linesNow(origin.documentId)).toEqual(['Primo punto.'])
+  const all = { documentId: origin.documentId, groupId: suggestionId }
+  await coordinator.api(commentEndpoints.acceptAll, all)
   expect(await linesNow(origin.documentId)).toEqual(['Primo punto.', 'Da noi funziona così.'])
   expect((await adoption(copyId)).suggested).toMatchObject({ state: 'merged' })
   await expect(coordinator.api(endpoints.mergeSuggestion, { suggestionId, choices: [] })).rejects.toMatchObject({
@@ -292,13 +305,13 @@ it('a file that comes with a new version is one of the place it comes to', async
   const body = { ...now, content: [...(now.content ?? []), card] }
   await writeAs(origin.documentId, { body, by: ana.id })
   await coordinator.api(documentEndpoints.approve, { documentId: origin.documentId, note: null })
-  await merge(copyId, origin.documentId)
+  await mergeAtOnce(copyId, origin.documentId)
   const [brought, ...more] = filesOf(await bodyNow(copyId))
   expect([brought?.fileId === file._id, more]).toEqual([false, []])
   expect((await reader.api(fileEndpoints.read, { fileId: brought?.fileId ?? '' })).item.placeId).toBe(first.id)
   expect((await adoption(copyId)).origin).toMatchObject({ number: 2, differences: 0 })
   // for who reads the text it came into, and for nobody else
-  await merge(narrowedId, origin.documentId)
+  await mergeAtOnce(narrowedId, origin.documentId)
   const fileId = filesOf(await bodyNow(narrowedId))[0]?.fileId ?? ''
   expect((await coordinator.api(fileEndpoints.read, { fileId })).inLibrary).toBe(false)
   await expect(reader.api(fileEndpoints.read, { fileId })).rejects.toMatchObject({ code: 'not_found' })
@@ -325,26 +338,4 @@ it('files find no room in a place that is full, whoever carries them there', asy
   await buildUpload({ personId: coordinator.id, placeId: full.id, usedAt: new Date(), facts: all })
   const version = { documentId, versionId: versions[0]?.id ?? '' }
   await expect(adopt(version, full)).rejects.toMatchObject({ code: 'over_quota' })
-})
-
-it('what can be said as other words waits beside the text as a proposal, and goes with the merge', async () => {
-  const copyOf = async () => {
-    const { _id: documentId, sources } = await buildCopy({ placeId: first.id, by: coordinator.id })
-    const sourceId = sources[0]?.documentId ?? ''
-    const { steps } = await coordinator.api(endpoints.news, { documentId, sourceId })
-    expect(steps).toMatchObject([{ kind: 'changedThere', canPropose: true }])
-    const { merged } = await merge(documentId, sourceId, [{ key: steps[0]?.key ?? '', choice: 'propose' }])
-    const { comments } = await coordinator.api(commentEndpoints.list, { documentId })
-    expect(comments).toMatchObject([{ proposal: { change: 'replace' }, state: 'open', author: { id: coordinator.id } }])
-    return { documentId, mergeId: merged?.id ?? '', commentId: comments[0]?.id ?? '' }
-  }
-  const { documentId, commentId } = await copyOf()
-  expect(await linesNow(documentId)).toContain('La mediazione è gratuita.')
-  await coordinator.api(commentEndpoints.accept, { commentId })
-  expect(await linesNow(documentId)).toContain('La mediazione è gratuita per tutti.')
-
-  const other = await copyOf()
-  await coordinator.api(endpoints.undo, { documentId: other.documentId, mergeId: other.mergeId })
-  const { comments } = await coordinator.api(commentEndpoints.list, { documentId: other.documentId })
-  expect(comments).toMatchObject([{ state: 'refused' }])
 })

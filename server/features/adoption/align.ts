@@ -1,46 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isIdentified } from '#shared/writing/blockIds.ts'
+import { contentOf } from '#shared/writing/content.ts'
 import { plainText, type WritingNode } from '#shared/writing/json.ts'
 
 export const idOf = ({ attrs }: WritingNode): string | null =>
   typeof attrs?.blockId === 'string' ? attrs.blockId : null
-
-type Attributes = NonNullable<WritingNode['attrs']>
-
-/** What is said of it, in one order; what is not said is not there. */
-const attributesOf = (attrs: Attributes): string =>
-  Object.keys(attrs)
-    .sort()
-    .flatMap((name) =>
-      attrs[name] === null || attrs[name] === undefined ? [] : [`${name}=${JSON.stringify(attrs[name])}`],
-    )
-    .join()
-
-const marksOf = ({ marks = [] }: WritingNode): string =>
-  marks
-    .map(({ type, attrs = {} }) => `${type}(${attributesOf(attrs)})`)
-    .sort()
-    .join()
-
-const contents = new WeakMap<WritingNode, string>()
-
-/** What a block says and how, whatever its identity. */
-export function contentOf(node: WritingNode): string {
-  const known = contents.get(node)
-  if (known !== undefined) return known
-  const { blockId, ...attrs } = node.attrs ?? {}
-  const own = isIdentified(node.type) ? attrs : { ...attrs, blockId }
-  const said = [
-    node.type,
-    attributesOf(own),
-    node.text === undefined ? '' : JSON.stringify(node.text),
-    marksOf(node),
-    (node.content ?? []).map(contentOf).join(''),
-  ]
-  const content = `<${said.join(' ')}>`
-  contents.set(node, content)
-  return content
-}
 
 export const saysTheSame = (one: WritingNode, other: WritingNode): boolean => contentOf(one) === contentOf(other)
 

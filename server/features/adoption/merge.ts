@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MergeChoice, MergeStepKind } from '#shared/features/adoption.ts'
+import { contentOf } from '#shared/writing/content.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
-import { contentOf, idOf, isTelling, movedOf, pairBlocks, saysTheSame, shellOf } from './align.ts'
+import { idOf, isTelling, movedOf, pairBlocks, saysTheSame, shellOf } from './align.ts'
 
 /** What happened to one block on its way from the origin's text to the two of today. */
 export interface MergeStep {

@@ -1,61 +1,84 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto'
+import type { Doc } from 'yjs'
+import { addProposals, type GroupedProposal } from '#server/features/comments/group.ts'
 import { isForFewer } from '#server/features/documentFiles/service.ts'
 import type { OpenDocument } from '#server/features/documents/access.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { completeVersion, cutVersion } from '#server/features/documents/cut.ts'
 import { announceDocument } from '#server/features/documents/facts.ts'
-import { findNewestVersion } from '#server/features/documents/queries.ts'
-import { takeDocument } from '#server/features/documents/turn.ts'
-import { cutQuietVersion, readVersion } from '#server/features/documents/versions.ts'
+import { findVersionBefore } from '#server/features/documents/queries.ts'
+import { requireDraft, takeDocument } from '#server/features/documents/turn.ts'
+import { cutQuietVersion } from '#server/features/documents/versions.ts'
 import { announceItems, takeLibraryTurn } from '#server/features/library/service.ts'
-import { rewriteText } from '#server/features/writing/text.ts'
+import { editText, findWritten, rewriteBody } from '#server/features/writing/text.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
-import { newId } from '#server/lib/id.ts'
 import type { ShownChoice } from '#shared/features/adoption.ts'
+import type { Source } from '#shared/features/comments.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { type FileIds, filesOf, rehoused } from './carry.ts'
 import { copyFiles, idsOf, shelveCopies } from './copies.ts'
-import { proposeWordings, proposeWordingsJob, type Wordings, withdrawWordings } from './proposing.ts'
-import { resolveMerge, undecided } from './resolve.ts'
-import { choicesFor, mergeInto, readNow, spelledOut, wordingsFor } from './texts.ts'
+import { readText, type TextNow, textOf } from './letters.ts'
+import type { Merge } from './merge.ts'
+import { proposalsOf } from './proposals.ts'
+import { type Choices, resolveMerge, undecided } from './resolve.ts'
+import { type Chosen, choicesFor, mergeInto } from './texts.ts'
+
+/** An id that is the same whoever makes it of the same, and however often. */
+export const idFor = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 22)
 
 export interface Joined {
-  /** Versions of the document before and after. */
+  /** Versions of the document before and after what was written at once. */
   beforeId: string
   afterId: string
+  /** The position of the log behind it. */
   seq: number
-  files: { from: string; to: string }[]
-  /** What waits beside the text to be accepted. */
-  proposals: string[]
 }
 
-interface Joining {
+export interface Joining {
+  /** What is written at once is in the log once under this name. */
+  updateId: string
+  source: Source
   base: WritingNode
   /** With the files of its own place where none is here yet. */
   theirs: WritingNode
-  chosen: readonly { key: string; choice: ShownChoice }[]
+  chosen: Chosen
   files: FileIds
-  /** Within the `write` that has the turn of the document. */
+  /** Within the `write` in which they came. */
+  keepFiles: (files: { from: string; to: string }[]) => Promise<void>
+  /** Within a `write`: something is about to be written, and will have to be recorded. */
+  begin: (tx: Tx) => Promise<void>
+  /** Within the `write` that has the turn of the document: another was quicker, or this one before its process died. */
+  isRecorded: () => Promise<boolean>
   record: (tx: Tx, joined: Joined) => Promise<void>
 }
 
-function resolved({ base, theirs, chosen }: Omit<Joining, 'files' | 'record'>, mine: WritingNode): WritingNode {
-  const merge = mergeInto(base, theirs, mine)
-  const choices = choicesFor(merge, chosen)
-  if (undecided(merge, choices).length > 0) throw new AppError('conflict', { fields: { choices: 'required' } })
-  return resolveMerge(merge, choices)
+type Document = Pick<OpenDocument, 'document' | 'item' | 'place'>
+
+interface Plan {
+  merge: Merge
+  choices: Map<string, ShownChoice>
+  proposals: Map<string, GroupedProposal>
 }
 
-/** Files that the merged text shows and that lie elsewhere. */
-async function bringFiles(
-  actor: Actor,
-  text: WritingNode,
-  { document, item, place: { id: placeId } }: Pick<OpenDocument, 'document' | 'item' | 'place'>,
-  known: FileIds,
-) {
-  const copies = await copyFiles(actor, text, placeId, known)
+function planFor({ base, theirs, chosen }: Joining, text: TextNow, housed?: (node: WritingNode) => WritingNode): Plan {
+  const merge = mergeInto(base, theirs, text.body)
+  const proposals = proposalsOf(merge, text, housed)
+  return { merge, proposals, choices: choicesFor(merge, chosen, (key) => proposals.has(key)) }
+}
+
+/** What is written at once: proposals leave the text as it is. */
+const writtenBy = ({ choices }: Plan): Choices =>
+  new Map([...choices].map(([key, choice]) => [key, choice === 'propose' ? 'mine' : choice]))
+
+/** Files that come and lie elsewhere. */
+async function bringFiles(actor: Actor, plan: Plan, { document, item, place: { id: placeId } }: Document, to: Joining) {
+  const all = new Map(
+    [...plan.choices].map(([key, choice]) => [key, choice === 'propose' ? 'theirs' : choice] as const),
+  )
+  const copies = await copyFiles(actor, resolveMerge(plan.merge, all), placeId, to.files)
   if (copies.length === 0) return []
   return write(async (tx) => {
     await takeLibraryTurn(placeId)
@@ -63,85 +86,80 @@ async function bringFiles(
       ...{ documentId: document._id, placeId, parentId: item.parentId, isApart: isForFewer(item) },
     })
     if (items.length > 0) await announceItems(tx, items)
+    await to.keepFiles(files)
     return files
   })
 }
 
-/** Another text, with a version before it and one behind; who types beside it keeps their words. */
-async function rewriteWhole(
-  actor: Actor,
-  documentId: string,
-  rewrite: (now: WritingNode) => WritingNode,
-  record: (tx: Tx, versions: Omit<Joined, 'files' | 'proposals'>) => Promise<void>,
-): Promise<void> {
+/** Blocks with the files of here, and lines for those that could not come. */
+function housing(before: WritingNode, theirs: WritingNode, here: FileIds) {
+  const known = new Set(filesOf(before).map(({ fileId }) => fileId))
+  const homes = new Set(here.values())
+  const missing = new Set(
+    filesOf(theirs).flatMap(({ fileId }) =>
+      here.has(fileId) || homes.has(fileId) || known.has(fileId) ? [] : [fileId],
+    ),
+  )
+  return (node: WritingNode) => rehoused(node, here, missing)
+}
+
+const isAtOnce = (choice: ShownChoice): boolean => choice === 'theirs' || choice === 'both'
+
+/**
+ * Three texts become one, as the choices say: what is to be accepted stands beside the text, all of it by one commit;
+ * what is taken at once is one change of the log before that, which is found again if a process dies in between.
+ */
+export async function joinTexts(actor: Actor, open: Document, joining: Joining): Promise<void> {
+  const documentId = open.document._id
   await openDraft(documentId, actor.id)
   await cutQuietVersion(documentId, actor.id)
-  const before = await findNewestVersion(documentId)
-  const seq = await rewriteText(documentId, { by: actor.id, rewrite })
+  const now = await readText(documentId)
+  const first = planFor(joining, now)
+  const isWritten = (await findWritten(documentId, joining.updateId)) !== null
+  if (!isWritten && undecided(first.merge, first.choices).length > 0)
+    throw new AppError('conflict', { fields: { choices: 'required' } })
+  const brought = await bringFiles(actor, first, open, joining)
+  const housed = housing(now.body, joining.theirs, new Map([...joining.files, ...idsOf(brought)]))
+  if (!isWritten && [...first.choices.values()].some(isAtOnce)) {
+    await write((tx) => joining.begin(tx))
+    const edit = (doc: Doc) => {
+      const text = textOf(doc)
+      const plan = planFor(joining, text)
+      if (undecided(plan.merge, plan.choices).length > 0)
+        throw new AppError('conflict', { fields: { choices: 'required' } })
+      rewriteBody(doc, housed(resolveMerge(plan.merge, writtenBy(plan))))
+    }
+    await editText(documentId, { by: actor.id, updateId: joining.updateId, edit })
+  }
+  await recordJoined(actor, open, joining, housed)
+}
+
+async function recordJoined(
+  actor: Actor,
+  { document: { _id: documentId }, place }: Document,
+  joining: Joining,
+  housed: (node: WritingNode) => WritingNode,
+): Promise<void> {
+  const { source, isRecorded, record, updateId } = joining
+  const [text, written] = await Promise.all([readText(documentId), findWritten(documentId, updateId)])
+  const before = written === null ? null : await findVersionBefore(documentId, written)
+  const { choices, proposals } = planFor(joining, text, housed)
+  // what both changed in this moment waits beside the text for somebody to choose
+  const proposed = [...proposals].flatMap(([key, one]) => ((choices.get(key) ?? 'propose') === 'propose' ? [one] : []))
   // approved in between: what came behind that is in a new bozza
   await openDraft(documentId, actor.id)
   const version = await write(async (tx) => {
-    await takeDocument(documentId)
+    const draft = requireDraft(await takeDocument(documentId))
+    if (await isRecorded()) return null
     const cut = await cutVersion(tx, documentId, { cause: 'merging', by: actor.id })
-    await record(tx, { beforeId: before?._id ?? cut._id, afterId: cut._id, seq })
+    await record(tx, { beforeId: before?._id ?? cut._id, afterId: cut._id, seq: cut.seq })
+    await addProposals(
+      tx,
+      { documentId, placeId: place.id, by: actor.id, source, versionNumber: draft.number },
+      proposed,
+    )
     await announceDocument(tx, documentId, actor.id)
     return cut
   })
-  await completeVersion(version._id)
-}
-
-/** Three texts become one, as the choices say. Nothing is written where one of them is missing. */
-export async function joinTexts(
-  actor: Actor,
-  open: Pick<OpenDocument, 'document' | 'item' | 'place'>,
-  { files, record, ...texts }: Joining,
-): Promise<void> {
-  const { document } = open
-  const now = await readNow(document._id)
-  const first = resolved(texts, now)
-  const wordings = wordingsFor(mergeInto(texts.base, texts.theirs, now), texts.chosen)
-  const brought = await bringFiles(actor, first, open, files)
-  const here = new Map([...files, ...idsOf(brought)])
-  const before = new Set(filesOf(now).map(({ fileId }) => fileId))
-  const homes = new Set(here.values())
-  const missing = new Set(
-    filesOf(texts.theirs).flatMap(({ fileId }) =>
-      here.has(fileId) || homes.has(fileId) || before.has(fileId) ? [] : [fileId],
-    ),
-  )
-  const proposed: Wordings = {
-    documentId: document._id,
-    personId: actor.id,
-    wordings: wordings.map((one) => ({ clientId: newId(), ...one })),
-  }
-  const proposals = proposed.wordings.map(({ clientId }) => clientId)
-  await rewriteWhole(
-    actor,
-    document._id,
-    (text) => rehoused(resolved(texts, text), here, missing),
-    async (tx, versions) => {
-      // should this process die before it has made them
-      if (proposals.length > 0) await tx.enqueue(proposeWordingsJob, proposed)
-      await record(tx, { ...versions, files: brought, proposals })
-    },
-  )
-  await proposeWordings(proposed)
-}
-
-/** What a merge changed goes, as far as nobody has changed it again; what was written since stays. */
-export async function partTexts(
-  actor: Actor,
-  documentId: string,
-  { beforeId, afterId, proposals = [] }: Pick<Joined, 'beforeId' | 'afterId'> & { proposals?: string[] | undefined },
-  record: (tx: Tx) => Promise<void>,
-): Promise<void> {
-  await withdrawWordings(actor, documentId, proposals)
-  const [before, after] = await Promise.all([readVersion(documentId, beforeId), readVersion(documentId, afterId)])
-  const [from, to] = [spelledOut(after.body), spelledOut(before.body)]
-  await rewriteWhole(
-    actor,
-    documentId,
-    (now) => resolveMerge(mergeInto(from, to, now), new Map()),
-    (tx) => record(tx),
-  )
+  if (version) await completeVersion(version._id)
 }

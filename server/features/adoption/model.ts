@@ -21,10 +21,10 @@ export interface MergeRecord {
   afterId: string
   /** The position of the log behind it. */
   seq: number
-  /** Comments by which it proposed words, under the names they were made with. */
-  proposals?: string[]
   /** What stands in the text from then on. */
   sources: SourceVersion[]
+  /** Somebody undoes it at this moment, or their process died meanwhile: it can only go on. */
+  undoing?: { at: Date; by: string } | null
   undone: { at: Date; by: string } | null
 }
 

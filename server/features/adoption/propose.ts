@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { commentLimits, type Proposal } from '#shared/features/comments.ts'
+import { commentLimits, type WordProposal } from '#shared/features/comments.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { shellOf } from './align.ts'
 import type { MergeStep } from './merge.ts'
 
 /** Other words for some of a block: where they begin in it, and which stand there. */
-export interface Wording extends Proposal {
+export interface Wording extends WordProposal {
   blockId: string
   offset: number
   quote: string

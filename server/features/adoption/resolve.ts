@@ -2,6 +2,7 @@
 import type { MergeChoice } from '#shared/features/adoption.ts'
 import { withBlockIds } from '#shared/writing/blockIds.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
+import { emptyLine, lackOf } from '#shared/writing/mend.ts'
 import type { Merge, MergeStep, Piece } from './merge.ts'
 
 export type Choices = ReadonlyMap<string, MergeChoice>
@@ -10,24 +11,23 @@ export type Choices = ReadonlyMap<string, MergeChoice>
 const usual = ({ isConflict }: MergeStep): MergeChoice => (isConflict ? 'mine' : 'theirs')
 
 /** Conflicts nobody has decided on. */
-export const undecided = ({ steps }: Merge, choices: Choices): MergeStep[] =>
+export const undecided = ({ steps }: Merge, choices: ReadonlyMap<string, unknown>): MergeStep[] =>
   steps.filter(({ key, isConflict }) => isConflict && !choices.has(key))
-
-const emptyLine: WritingNode = { type: 'paragraph' }
-/** What is nothing without something in it. */
-const hollow = new Set(['bulletList', 'orderedList', 'taskList', 'blockquote', 'callout', 'table', 'tableRow'])
 
 /** What two changes together left, as the schema wants it: nothing at all, or with an empty line where one must be. */
 function mended(node: WritingNode): WritingNode[] {
   const content = node.content ?? []
-  const [first] = content
-  const { type } = node
-  if (hollow.has(type)) return first ? [node] : []
-  if ((type === 'listItem' || type === 'taskItem') && first?.type !== 'paragraph')
-    return first ? [{ ...node, content: [emptyLine, ...content] }] : []
-  if ((type === 'tableCell' || type === 'tableHeader') && !first) return [{ ...node, content: [emptyLine] }]
-  if (type === 'details' && content.length < 2) return [{ ...node, content: [...content, emptyLine] }]
-  return [node]
+  const kinds = content.map(({ type }) => type)
+  switch (lackOf(node.type, kinds)) {
+    case 'all':
+      return []
+    case 'front':
+      return [{ ...node, content: [emptyLine, ...content] }]
+    case 'end':
+      return [{ ...node, content: [...content, emptyLine] }]
+    case 'nothing':
+      return [node]
+  }
 }
 
 /** The text that follows from the choices; valid by the schema whatever they are. */

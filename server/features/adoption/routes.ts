@@ -18,11 +18,13 @@ import { accessCopy, accessSuggestion } from './access.ts'
 import { adoptVersion } from './adopt.ts'
 import { compareWithOrigin, describeAdoption, findWaitingAdoptions } from './describe.ts'
 import { findFollowers } from './lineage.ts'
+import { mergeNews } from './mergeNews.ts'
 import { AdoptionModel, SuggestionModel } from './model.ts'
-import { heedNews, ignoreNews, mergeNews, undoMerge, viewNews } from './news.ts'
+import { heedNews, ignoreNews, viewNews } from './news.ts'
 import { isOfferedTo } from './offered.ts'
 import { findFileUses, findSources } from './sources.ts'
 import { declineSuggestion, mergeSuggestion, suggestChange, viewSuggestion } from './suggestions.ts'
+import { undoMerge } from './undo.ts'
 
 /** Texts are put together and files copied for each. */
 const changingLimit = rateLimit({ burst: 30, perSecond: 0.5 })
@@ -94,7 +96,7 @@ export const adoptionFeature: Feature = {
     route(router, endpoints.merge, async ({ documentId, sourceId, ...chosen }, actor) => {
       const copy = await accessCopy(actor, documentId, 'approve')
       changingLimit(actor.id)
-      await mergeNews(actor, copy, sourceId, chosen)
+      await mergeNews(actor, copy, { sourceId, ...chosen })
       return described(actor, documentId)
     })
     route(router, endpoints.ignore, async ({ documentId, sourceId, ...said }, actor) => {

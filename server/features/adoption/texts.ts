@@ -4,19 +4,13 @@ import { blocksOfBody } from '#server/features/documents/blocks.ts'
 import { compareBlocks } from '#server/features/documents/comparison.ts'
 import { readVersion } from '#server/features/documents/versions.ts'
 import { findHead, readBody } from '#server/features/writing/text.ts'
-import type { MergeChoice, ShownChoice, ShownMergeStep } from '#shared/features/adoption.ts'
+import type { ShownChoice, ShownMergeStep } from '#shared/features/adoption.ts'
+import { spelledOut } from '#shared/writing/content.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
-import { writingSchema } from '#shared/writing/schema.ts'
 import { carried, type FileIds } from './carry.ts'
+import type { TextNow } from './letters.ts'
 import { type Merge, type MergeStep, mergeTexts } from './merge.ts'
-import { type Wording, wordingOf } from './propose.ts'
-
-/** With every attribute said, whoever wrote it. */
-export function spelledOut(text: WritingNode): WritingNode {
-  const body = text.content?.length ? text : { ...text, content: [{ type: 'paragraph' }] }
-  const json: WritingNode = writingSchema.nodeFromJSON(body).toJSON()
-  return json
-}
+import { proposalsOf } from './proposals.ts'
 
 /** The version of a source, as it would stand here. */
 export async function readSource(
@@ -39,33 +33,30 @@ const blocksOf = (node: WritingNode | null) => (node ? blocksOfBody(node) : [])
 const between = (base: WritingNode | null, other: WritingNode | null) =>
   other && compareBlocks(blocksOf(base), blocksOf(other))
 
-export const showSteps = ({ steps }: Merge): ShownMergeStep[] =>
-  steps.map(({ kind, isOpen, isConflict, canKeepBoth, base, theirs, mine, ...step }) => ({
-    ...{ key: keyOf(step), kind, isOpen, isConflict, canKeepBoth },
-    canPropose: isOpen && wordingOf({ theirs, mine }) !== null,
-    theirs: between(base, theirs),
-    mine: between(base, mine),
-  }))
-
-/** What was chosen, by the keys of the merge it is for. */
-export function choicesFor(
-  { steps }: Merge,
-  chosen: readonly { key: string; choice: ShownChoice }[],
-): Map<string, MergeChoice> {
-  const byKey = new Map(chosen.map(({ key, choice }) => [key, choice]))
-  return new Map(
-    steps.flatMap((step) => {
-      const choice = byKey.get(keyOf(step))
-      return choice ? [[step.key, choice === 'propose' ? 'mine' : choice] as const] : []
-    }),
-  )
-}
-
 export const mergeInto = (base: WritingNode, theirs: WritingNode, mine: WritingNode): Merge =>
   mergeTexts(base, theirs, spelledOut(mine))
 
-/** What is left to be accepted in the text. */
-export function wordingsFor({ steps }: Merge, chosen: readonly { key: string; choice: ShownChoice }[]): Wording[] {
-  const proposed = new Set(chosen.flatMap(({ key, choice }) => (choice === 'propose' ? [key] : [])))
-  return steps.flatMap((step) => (step.isOpen && proposed.has(keyOf(step)) ? (wordingOf(step) ?? []) : []))
+export function showSteps(merge: Merge, text: TextNow): ShownMergeStep[] {
+  const proposals = proposalsOf(merge, text)
+  return merge.steps.map(({ kind, isOpen, isConflict, canKeepBoth, base, theirs, mine, ...step }) => ({
+    ...{ key: keyOf(step), kind, isOpen, isConflict, canKeepBoth },
+    canPropose: proposals.has(step.key),
+    theirs: between(base, theirs),
+    mine: between(base, mine),
+  }))
+}
+
+export type Chosen = readonly { key: string; choice: ShownChoice }[]
+
+/** What becomes of each open step: what was chosen, else a proposal beside the text, or at once what cannot be one. */
+export function choicesFor({ steps }: Merge, chosen: Chosen, canPropose: (key: string) => boolean) {
+  const byKey = new Map(chosen.map(({ key, choice }) => [key, choice]))
+  return new Map(
+    steps.flatMap((step): [string, ShownChoice][] => {
+      if (!step.isOpen) return []
+      const choice = byKey.get(keyOf(step)) ?? (step.isConflict ? null : 'propose')
+      if (choice !== 'propose' || canPropose(step.key)) return choice ? [[step.key, choice]] : []
+      return step.isConflict ? [] : [[step.key, 'theirs']]
+    }),
+  )
 }

@@ -3,16 +3,17 @@ import { createHash } from 'node:crypto'
 import type { Doc } from 'yjs'
 import * as z from 'zod/mini'
 import { requireDraft } from '#server/features/documents/turn.ts'
-import { editText, isWritten } from '#server/features/writing/text.ts'
+import { changeText, isWritten, openText } from '#server/features/writing/text.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
 import { job } from '#server/lib/jobs/job.ts'
-import type { Anchor, Comment, Proposal } from '#shared/features/comments.ts'
+import { type Anchor, type Comment, isWordProposal, type WordProposal } from '#shared/features/comments.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
 import { findAnchor, flatText, lettersAt } from '#shared/writing/anchors.ts'
 import type { OpenComment } from './access.ts'
+import { applyBlockChange } from './blockChange.ts'
 import { changeComment } from './change.ts'
 import type { CommentRecord } from './model.ts'
 import { findComment } from './queries.ts'
@@ -21,7 +22,7 @@ import { findComment } from './queries.ts'
 const wordsChanged = () => new AppError('conflict', { fields: { proposal: 'not_ready' } })
 
 /** As one change: whoever types beside it, or in it, keeps their words. */
-function propose(doc: Doc, anchor: Anchor, { change, text }: Proposal): void {
+function propose(doc: Doc, anchor: Anchor, { change, text }: WordProposal): void {
   const flat = flatText(doc)
   const stretch = findAnchor(flat, doc, anchor)
   if (!stretch || flat.words.slice(stretch.from, stretch.to) !== anchor.quote) throw wordsChanged()
@@ -37,15 +38,35 @@ function propose(doc: Doc, anchor: Anchor, { change, text }: Proposal): void {
 const updateIdOf = (commentId: string): string =>
   createHash('sha256').update(`acceptance ${commentId}`).digest('base64url').slice(0, 22)
 
-async function writeProposal({ _id, documentId, anchor, proposal, authorId }: CommentRecord): Promise<void> {
+type Decided = Pick<CommentRecord, 'anchor' | 'proposal' | 'blockChange' | 'acceptance' | 'settled'>
+
+/** What a proposal makes of a text, as one change; throws, and does nothing, where other words stand there by now. */
+export function applyProposal(doc: Doc, { anchor, proposal, blockChange, ...decided }: Decided): void {
+  const both = decided.acceptance?.both ?? decided.settled?.both
+  if (proposal && isWordProposal(proposal)) propose(doc, anchor, proposal)
+  else if (!proposal || !blockChange || !applyBlockChange(doc, blockChange, both)) throw wordsChanged()
+}
+
+/** A text that several are written into, one behind the other. */
+export interface Opened {
+  doc: Doc
+}
+
+async function writeProposal(comment: CommentRecord, opened: Opened): Promise<void> {
+  const { _id, documentId, proposal, authorId } = comment
   if (!proposal) throw new AppError('conflict')
   const updateId = updateIdOf(_id)
   if (await isWritten(documentId, updateId)) return
+  const { doc } = opened
+  const edit = () => applyProposal(doc, comment)
   try {
-    await editText(documentId, { by: authorId, updateId, edit: (doc) => propose(doc, anchor, proposal) })
+    const stored = await changeText(documentId, doc, { by: authorId, updateId, edit })
+    // somebody else has just written it: what stands in this text is not what was stored
+    if (stored && !stored.isOwn) opened.doc = await openText(documentId)
   } catch (error) {
     // its words are not there any more because somebody else has just written it
     if (!(await isWritten(documentId, updateId))) throw error
+    opened.doc = await openText(documentId)
   }
 }
 
@@ -56,13 +77,13 @@ function mustBeSettled(comment: Comment): Comment {
 }
 
 /** Goes on with what was begun; done twice it does nothing more. */
-async function completeAcceptance(commentId: string): Promise<Comment> {
+export async function completeAcceptance(commentId: string, opened?: Opened): Promise<Comment> {
   const begun = await findComment(commentId)
   if (!begun) throw new AppError('not_found')
   const waits = (current: CommentRecord) => current.state === 'open' && current.acceptance !== null
   if (!waits(begun)) return mustBeSettled(await changeComment(commentId, () => null))
   try {
-    await writeProposal(begun)
+    await writeProposal(begun, opened ?? { doc: await openText(begun.documentId) })
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict')
       await changeComment(commentId, (current) => (waits(current) ? { acceptance: null } : null))
@@ -94,13 +115,18 @@ export const completeAcceptanceJob = job({
  */
 export async function acceptProposal(
   actor: Actor,
-  { comment: { _id }, open }: Authorized<OpenComment, 'decide'>,
+  { comment: { _id, proposal }, open }: Authorized<OpenComment, 'decide'>,
+  { both = false } = {},
 ): Promise<Comment> {
   requireDraft(open.document)
+  if (both && !(proposal && 'canKeepBoth' in proposal && proposal.canKeepBoth)) throw new AppError('conflict')
   await write(async (tx) => {
     await changeComment(_id, ({ proposal, state, acceptance }) => {
-      if (!proposal || state === 'refused') throw new AppError('conflict', { fields: { proposal: 'taken' } })
-      return state === 'accepted' || acceptance ? null : { acceptance: { at: new Date(), by: actor.id } }
+      if (!proposal || (state !== 'open' && state !== 'accepted'))
+        throw new AppError('conflict', { fields: { proposal: 'taken' } })
+      return state === 'accepted' || acceptance
+        ? null
+        : { acceptance: { at: new Date(), by: actor.id, ...(both && { both }) } }
     })
     await tx.enqueue(completeAcceptanceJob, { commentId: _id })
   })
@@ -113,7 +139,7 @@ export const refuseProposal = (
   reason: string | null,
 ): Promise<Comment> =>
   changeComment(comment._id, ({ proposal, state, acceptance }) => {
-    if (!proposal || state === 'accepted' || acceptance)
+    if (!proposal || (state !== 'open' && state !== 'refused') || acceptance)
       throw new AppError('conflict', { fields: { proposal: 'taken' } })
     if (state === 'refused') return null
     return { state: 'refused', settled: { at: new Date(), by: actor.id, reason } }

@@ -6,7 +6,7 @@ import { discardItems } from '#server/features/library/kinds.ts'
 import { findItems } from '#server/features/library/queries.ts'
 import { editText, findHead, findLastUpdate, readBody, readState, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
-import { commentEndpoints as endpoints, type Proposal } from '#shared/features/comments.ts'
+import { commentEndpoints as endpoints, type WordProposal } from '#shared/features/comments.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
 import { libraryEndpoints } from '#shared/features/library.ts'
 import { writingCommands } from '#shared/features/writing.ts'
@@ -36,12 +36,17 @@ const aDocument = async (...texts: string[]) =>
 
 const textOf = async (documentId: string) => plainText(await readBody(documentId, await findHead(documentId)))
 
-async function comment(documentId: string, quote = 'si conviene', proposal: Proposal | null = null, text = 'Perché?') {
+async function comment(
+  documentId: string,
+  quote = 'si conviene',
+  proposal: WordProposal | null = null,
+  text = 'Perché?',
+) {
   const anchor = await buildAnchor(documentId, quote)
   return all.ben.api(endpoints.create, { documentId, clientId: newId(), anchor, proposal, text })
 }
 
-const replacing = (text: string): Proposal => ({ change: 'replace', text })
+const replacing = (text: string): WordProposal => ({ change: 'replace', text })
 
 /** The words a comment stands on by now; null: it has lost them. */
 async function wordsOf(documentId: string, commentId: string): Promise<string | null> {

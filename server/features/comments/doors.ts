@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildDocument } from '#server/features/documents/build.ts'
+import { findHead, readBody } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
 import { commentEvents, commentEndpoints as endpoints } from '#shared/features/comments.ts'
+import { spelledOut } from '#shared/writing/content.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
 import type { PersonName } from '#test/support/people.ts'
+import { contentMark } from './blockChange.ts'
 import { buildAnchor, buildComment } from './build.ts'
 import type { CommentRecord } from './model.ts'
 
@@ -29,6 +32,23 @@ const aProposal = async (world: World) => {
   const { commentId } = await aComment(world, 'ben', { proposal })
   return { commentId }
 }
+/** What came with a merge: another text for the first block, on which both sides wrote. */
+async function aBlockProposal(world: World) {
+  const documentId = await aDocument(world)
+  const groupId = newId()
+  const [first] = (await readBody(documentId, await findHead(documentId))).content ?? []
+  if (!first) throw new Error('the text is empty')
+  const node = { ...first, content: [{ type: 'text', text: 'Tra le parti si stabilisce altro.' }] }
+  const target = { blockId: String(first.attrs?.blockId), path: [] }
+  const { _id: commentId } = await buildComment({
+    ...{ documentId, placeId: world.network.id, authorId: world.people.ben.id },
+    proposal: { change: 'replaceBlock', text: 'Altro.', blocks: [], beside: false, canKeepBoth: true },
+    blockChange: { change: 'replaceBlock', target, was: contentMark(spelledOut(first)), node },
+    source: { groupId, placeName: 'Rete altrove', number: 2 },
+  })
+  return { documentId, commentId, groupId }
+}
+
 const aReply = (authorId: string) => ({
   _id: newId(),
   clientId: newId(),
@@ -99,6 +119,19 @@ export const commentDoors = [
     changes: 'comments',
   }),
   door(endpoints.accept, { request: aProposal, may: members, changes: 'writingUpdates' }),
+  door(endpoints.acceptBoth, {
+    request: async (world) => ({ commentId: (await aBlockProposal(world)).commentId }),
+    may: members,
+    changes: 'writingUpdates',
+  }),
+  door(endpoints.acceptAll, {
+    request: async (world) => {
+      const { documentId, groupId } = await aBlockProposal(world)
+      return { documentId, groupId }
+    },
+    may: members,
+    changes: 'writingUpdates',
+  }),
   door(endpoints.refuse, {
     request: async (world) => ({ ...(await aProposal(world)), reason: 'Resta com’è.' }),
     may: members,

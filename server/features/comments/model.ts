@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
-import type { Anchor, Comment, Proposal } from '#shared/features/comments.ts'
+import type { Anchor, Comment, Proposal, Source } from '#shared/features/comments.ts'
+import type { BlockChange } from './blockChange.ts'
 
 export interface EntryRecord {
   _id: string
@@ -23,12 +24,15 @@ export interface CommentRecord extends EntryRecord {
   placeId: string
   anchor: Anchor
   proposal: Proposal | null
+  /** What a proposal of whole blocks writes. */
+  blockChange?: BlockChange | null
+  source?: Source | null
   versionNumber: number
   replies: EntryRecord[]
   state: Comment['state']
-  settled: { at: Date; by: string; reason: string | null } | null
+  settled: { at: Date; by: string; reason: string | null; both?: boolean } | null
   /** Somebody accepts it at this moment, or their process died meanwhile: it can only go on. */
-  acceptance: { at: Date; by: string } | null
+  acceptance: { at: Date; by: string; both?: boolean } | null
   /** Until when somebody has seen what is new in it. */
   seen: { personId: string; at: Date }[]
   rev: number
@@ -51,6 +55,8 @@ const commentSchema = new mongoose.Schema<CommentRecord>(
     imported: mixed,
     anchor: { type: mongoose.Schema.Types.Mixed, required: true },
     proposal: mixed,
+    blockChange: mixed,
+    source: mixed,
     versionNumber: { type: Number, required: true },
     replies: { type: mongoose.Schema.Types.Mixed, default: () => [] },
     state: { type: String, required: true },
@@ -63,6 +69,7 @@ const commentSchema = new mongoose.Schema<CommentRecord>(
   { versionKey: false, minimize: false, collection: 'comments' },
 )
 commentSchema.index({ documentId: 1, authorId: 1, clientId: 1 }, { unique: true })
+commentSchema.index({ documentId: 1, 'source.groupId': 1 })
 commentSchema.index({ state: 1, authorId: 1 })
 commentSchema.index({ state: 1, 'replies.authorId': 1 })
 commentSchema.index({ state: 1, mentions: 1 })

@@ -35,6 +35,7 @@ export const presentComment = (comment: CommentRecord, people: People): Comment 
   placeId: comment.placeId,
   anchor: comment.anchor,
   proposal: comment.proposal,
+  source: comment.source ?? null,
   versionNumber: comment.versionNumber,
   replies: comment.replies.map((reply) => presentEntry(reply, people)),
   mentions: mentionedIn(comment).flatMap((id) => {

@@ -14,7 +14,3 @@ export async function hydrateComments(comments: readonly CommentRecord[]): Promi
 /** Oldest first; the screen puts them beside their words. */
 export const findComments = async (documentId: string): Promise<Comment[]> =>
   hydrateComments(await CommentModel.find({ documentId }).sort({ createdAt: 1, _id: 1 }).lean())
-
-/** Of the proposals that were made under these names, those that nobody has decided on. */
-export const findOpenProposals = (documentId: string, clientIds: readonly string[]): Promise<string[]> =>
-  CommentModel.distinct('_id', { documentId, clientId: { $in: clientIds }, state: 'open' })

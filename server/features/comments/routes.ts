@@ -10,6 +10,7 @@ import { rooms } from '#server/lib/realtime/rooms.ts'
 import { commentEvents, commentPolicy, commentEndpoints as endpoints } from '#shared/features/comments.ts'
 import { acceptProposal, refuseProposal } from './acceptance.ts'
 import { accessComment, saidIn } from './access.ts'
+import { acceptGroup } from './group.ts'
 import { CommentModel } from './model.ts'
 import { findComments } from './queries.ts'
 import {
@@ -81,6 +82,16 @@ export const commentsFeature: Feature = {
       const one = await accessComment(actor, commentId, 'decide')
       acceptingLimit(actor.id)
       return acceptProposal(actor, one)
+    })
+    route(router, endpoints.acceptBoth, async ({ commentId }, actor) => {
+      const one = await accessComment(actor, commentId, 'decide')
+      acceptingLimit(actor.id)
+      return acceptProposal(actor, one, { both: true })
+    })
+    route(router, endpoints.acceptAll, async ({ documentId, groupId }, actor) => {
+      const open = await accessDocument(actor, documentId, 'edit')
+      acceptingLimit(actor.id)
+      return { comments: await acceptGroup(actor, open, groupId) }
     })
     route(router, endpoints.refuse, async ({ commentId, reason }, actor) =>
       refuseProposal(actor, await accessComment(actor, commentId, 'decide'), reason),

@@ -5,7 +5,7 @@ import { requireDraft } from '#server/features/documents/turn.ts'
 import { findReadersOf } from '#server/features/sharing/audience.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { newId } from '#server/lib/id.ts'
-import { type Anchor, type Comment, commentLimits, type Proposal } from '#shared/features/comments.ts'
+import { type Anchor, type Comment, commentLimits, type WordProposal } from '#shared/features/comments.ts'
 import { mentionedIds } from '#shared/features/messages.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -43,7 +43,7 @@ export const newEntry = (authorId: string, clientId: string, words: Words): Entr
 interface Draft extends Said {
   clientId: string
   anchor: Anchor
-  proposal: Proposal | null
+  proposal: WordProposal | null
 }
 
 /** What was put out of force has had its time; a proposal is to be written, and so needs a text that is open. */
@@ -104,6 +104,8 @@ export async function editComment(
 ): Promise<Comment> {
   const words = await checkWords(said, open)
   return changeComment(comment._id, (current) => {
+    // it is another document's
+    if (current.source) throw new AppError('forbidden')
     const changed = edited(actor, current, words)
     if (words.text === '' && !current.proposal) throw new AppError('invalid', { fields: { text: 'required' } })
     return changed && { ...words, editedAt: changed.editedAt }
@@ -131,6 +133,8 @@ export const removeComment = ({ comment }: Authorized<OpenComment, 'remove'>): P
   changeComment(comment._id, (current) => {
     if (current.removedAt) return null
     if (current.acceptance && current.state === 'open') throw new AppError('conflict')
+    // it is refused, or goes with the others it came with
+    if (current.source) throw new AppError('conflict', { fields: { proposal: 'taken' } })
     return { text: '', mentions: [], removedAt: new Date(), ...(current.state === 'open' && { proposal: null }) }
   })
 

@@ -23,6 +23,12 @@ export const findVersion = (documentId: string, versionId: string): Promise<Vers
 export const findNewestVersion = (documentId: string): Promise<VersionFacts | null> =>
   VersionModel.findOne({ documentId }, { body: 0 }).sort({ seq: -1, at: -1 }).lean()
 
+/** The newest that ends before a position of the log. */
+export const findVersionBefore = (documentId: string, seq: number): Promise<VersionFacts | null> =>
+  VersionModel.findOne({ documentId, seq: { $lt: seq } }, { body: 0 })
+    .sort({ seq: -1, at: -1 })
+    .lean()
+
 export const findDocumentsOf = (placeId: string): Promise<string[]> => DocumentModel.distinct('_id', { placeId })
 
 /** Documents whose newest version names this one. */

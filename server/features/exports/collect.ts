@@ -9,7 +9,7 @@ import { findProgramme, presentProgrammeCard } from '#server/features/programme/
 import { openBytes } from '#server/features/uploads/queries.ts'
 import { findHead, readBody, readState } from '#server/features/writing/text.ts'
 import { publicUrl } from '#server/lib/publicUrl.ts'
-import type { Comment } from '#shared/features/comments.ts'
+import { type Comment, isWordProposal } from '#shared/features/comments.ts'
 import type { DocumentDetail, DocumentVersion } from '#shared/features/documents.ts'
 import type { ExportFormat } from '#shared/features/exports.ts'
 import { mentionPattern } from '#shared/features/messages.ts'
@@ -125,27 +125,38 @@ async function findLinks(actor: Actor, body: WritingNode, beside: WantedSheet['b
 }
 
 /** Whose words they are, and when: of what came with a file, as that says. */
-const said = ({ author, createdAt, imported }: Pick<Comment, 'author' | 'createdAt' | 'imported'>) => ({
-  author: imported?.name ?? author.name,
+const said = ({
+  author,
+  createdAt,
+  imported,
+  source,
+}: Pick<Comment, 'author' | 'createdAt' | 'imported' | 'source'>) => ({
+  author: imported?.name ?? source?.placeName ?? author.name,
   createdAt: imported?.at ?? createdAt,
 })
 
 const named = (text: string, mentions: Comment['mentions']): string =>
   text.replace(mentionPattern, (_, personId: string) => `@${mentions.find(({ id }) => id === personId)?.name ?? ''}`)
 
-async function findOpenComments(documentId: string): Promise<SheetComment[]> {
+/** Paper has words in the stead of others; of whole blocks it says what is proposed. */
+function proposedOf({ proposal }: Pick<Comment, 'proposal'>, t: PaperWords) {
+  if (!proposal || isWordProposal(proposal)) return { proposal, told: '' }
+  return { proposal: null, told: t(`proposed.${proposal.change}`, { words: proposal.text }) }
+}
+
+async function findOpenComments(documentId: string, t: PaperWords): Promise<SheetComment[]> {
   const comments = await findComments(documentId)
   return comments
     .filter(({ state, removedAt, proposal }) => state === 'open' && (removedAt === null || proposal !== null))
     .map((comment) => ({
       ...said(comment),
       anchor: comment.anchor,
-      proposal: comment.proposal,
+      proposal: proposedOf(comment, t).proposal,
       state: comment.state,
-      text: named(comment.text, comment.mentions),
+      text: proposedOf(comment, t).told || named(comment.text, comment.mentions),
       replies: comment.replies
         .filter(({ removedAt }) => removedAt === null)
-        .map((reply) => ({ ...said(reply), text: named(reply.text, comment.mentions) })),
+        .map((reply) => ({ ...said({ ...reply, source: null }), text: named(reply.text, comment.mentions) })),
     }))
 }
 
@@ -212,7 +223,7 @@ export async function collectSheet(actor: Actor, wanted: WantedSheet): Promise<C
       links: links.links,
       folder: wanted.folder,
       origin: publicUrl(''),
-      comments: state && { list: await findOpenComments(documentId), state },
+      comments: state && { list: await findOpenComments(documentId, t), state },
     },
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Comment } from '#shared/features/comments.ts'
+import type { Comment, WordProposal } from '#shared/features/comments.ts'
 import type { Language } from '#shared/features/people.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 
@@ -24,7 +24,8 @@ export interface Funding {
 }
 
 /** A comment as a paper carries it, with where it stands in the text. */
-export type SheetComment = Pick<Comment, 'anchor' | 'proposal' | 'createdAt' | 'text' | 'state'> & {
+export type SheetComment = Pick<Comment, 'anchor' | 'createdAt' | 'text' | 'state'> & {
+  proposal: WordProposal | null
   author: string
   replies: { author: string; createdAt: string; text: string }[]
 }

@@ -54,12 +54,17 @@ const updateLog = numberedLog<Unnumbered, UpdateDocument, UpdateDocument>({
   announce,
 })
 
-/** Resolves with its number when it cannot be lost any more, and others have been told. */
-export async function appendUpdate(update: Unnumbered): Promise<number> {
+/**
+ * Resolves with its number when it cannot be lost any more, and others have been told. Not its own: one of that name was
+ * stored before, which need not be this one.
+ */
+export async function storeUpdate(update: Unnumbered): Promise<{ seq: number; isOwn: boolean }> {
   const stored = await updateLog.append(update)
   if (stored.personId !== update.personId) throw new AppError('conflict', { fields: { updateId: 'taken' } })
-  return stored.seq
+  return { seq: stored.seq, isOwn: stored._id === update._id }
 }
+
+export const appendUpdate = async (update: Unnumbered): Promise<number> => (await storeUpdate(update)).seq
 
 export const findStoredUpdate = (documentId: string, updateId: string): Promise<UpdateDocument | null> =>
   UpdateModel.findOne({ documentId, updateId }).lean()

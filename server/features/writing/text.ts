@@ -9,7 +9,7 @@ import { bodyJson, bodyOf, writeBody } from '#shared/writing/body.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { writingSchema } from '#shared/writing/schema.ts'
 import { findBehind } from './compaction.ts'
-import { appendUpdate, findStoredUpdate } from './log.ts'
+import { findStoredUpdate, storeUpdate } from './log.ts'
 import { NumberModel, SnapshotModel, SnapshotPartModel, type UpdateDocument, UpdateModel } from './model.ts'
 import { requireNumber } from './numbers.ts'
 import { blocksOfRebuilt, jsonOfRebuilt, type Pieces } from './rebuild.ts'
@@ -171,44 +171,67 @@ interface Edit {
   edit: (doc: Y.Doc) => void
 }
 
-/** Changes the text as it is now; whoever is typing beside it keeps their words. */
-export async function editText(documentId: string, { by, updateId = newId(), edit }: Edit): Promise<number> {
+/** The text as it is now, to be read or changed by `changeText`. */
+export async function openText(documentId: string): Promise<Y.Doc> {
   const { base, updates } = await findPieces(documentId, await findHead(documentId))
   const doc = newDoc()
   if (base) Y.applyUpdate(doc, base)
   Y.transact(doc, () => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
+  return doc
+}
+
+/**
+ * One change of an open text, which others may follow as long as it was stored: where one of its name was there before
+ * the text is to be opened again. Null where it changes nothing.
+ */
+export async function changeText(
+  documentId: string,
+  doc: Y.Doc,
+  { by, updateId = newId(), edit }: Edit,
+): Promise<{ seq: number; isOwn: boolean } | null> {
+  // under a number of its own, so that each can be stored without the others
+  doc.clientID = newNumber()
   const before = Y.encodeStateVector(doc)
   const known = Y.snapshot(doc)
   Y.transact(doc, () => edit(doc))
-  if (Y.equalSnapshots(known, Y.snapshot(doc))) return findHead(documentId)
+  if (Y.equalSnapshots(known, Y.snapshot(doc))) return null
   const update = Y.encodeStateAsUpdate(doc, before)
-  return appendUpdate(await ownUpdate({ documentId, by, update, updateId, clientNumber: doc.clientID }))
+  return storeUpdate(await ownUpdate({ documentId, by, update, updateId, clientNumber: doc.clientID }))
 }
 
-interface Rewriting {
-  by: string
+/** Changes the text as it is now; whoever is typing beside it keeps their words. */
+export const editText = async (documentId: string, edit: Edit): Promise<number> =>
+  (await changeText(documentId, await openText(documentId), edit))?.seq ?? findHead(documentId)
+
+interface Rewriting extends Pick<Edit, 'by' | 'updateId'> {
   /** Of the text as it is at that moment; what it throws leaves everything as it was. */
   rewrite: (body: WritingNode) => WritingNode
 }
 
-/** Makes the text another: only what is different is written. */
-export const rewriteText = (documentId: string, { by, rewrite }: Rewriting): Promise<number> =>
+/** Within a change of an open text: makes it another; only what is different is written. */
+export function rewriteBody(doc: Y.Doc, body: WritingNode): void {
+  const root = writingSchema.nodeFromJSON(withBlockIds(body))
+  updateYFragment(doc, bodyOf(doc), root, { mapping: new Map(), isOMark: new Map() })
+}
+
+/** The same of the text as it is now. */
+export const rewriteText = (documentId: string, { rewrite, ...named }: Rewriting): Promise<number> =>
   editText(documentId, {
-    by,
-    edit(doc) {
-      const root = writingSchema.nodeFromJSON(withBlockIds(rewrite(bodyJson(doc))))
-      updateYFragment(doc, bodyOf(doc), root, { mapping: new Map(), isOMark: new Map() })
-    },
+    ...named,
+    edit: (doc) => rewriteBody(doc, rewrite(bodyJson(doc))),
   })
 
 export const writeAs = (documentId: string, { body, by }: Written): Promise<number> =>
   rewriteText(documentId, { by, rewrite: () => body })
 
-/** Whether an update of this name is in the log. */
+/** Where an update of this name stands in the log. */
+export const findWritten = async (documentId: string, updateId: string): Promise<number | null> =>
+  (await findStoredUpdate(documentId, updateId))?.seq ?? null
+
 export const isWritten = async (documentId: string, updateId: string): Promise<boolean> =>
-  (await findStoredUpdate(documentId, updateId)) !== null
+  (await findWritten(documentId, updateId)) !== null
 
 /** Within a `write`: texts that are gone for good. */
 export async function discardTexts(documentIds: readonly string[]): Promise<void> {

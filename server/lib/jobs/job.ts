@@ -89,6 +89,15 @@ export async function enqueueJob<Input>(
   ])
 }
 
+/** Within `write`: the change has made one needless. */
+export async function withdrawJob<Input>(
+  { name }: JobDef<Input>,
+  ofInput: Readonly<Record<string, string>>,
+): Promise<void> {
+  const input = Object.fromEntries(Object.entries(ofInput).map(([key, value]) => [`input.${key}`, value]))
+  await JobModel.deleteMany({ name, ...input })
+}
+
 const leaseMs = 60_000
 const maxAttempts = 12
 const backoffMs = (attempts: number) => Math.min(2 ** attempts * 1_000, 3_600_000)

@@ -14,6 +14,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { phone, slimRail, useMediaQuery } from '#client/ui/useMediaQuery.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
+import { Groups } from './Groups.tsx'
 import { NewNote } from './NewNote.tsx'
 import { Note } from './Note.tsx'
 
@@ -62,6 +63,7 @@ function Notes({ desk, rights, myId, people, beside }: DocumentCommentsProps & {
           </span>
         )}
       </div>
+      <Groups desk={desk} acts={acts} decide={rights.decide} />
       {desk.notes.length === 0 && !pending && <p className="muted cnone">{t('comments.none')}</p>}
       <ul ref={list} className={classes('cnotes', beside && 'beside')}>
         {draw(notes.slice(0, before))}

@@ -5,7 +5,7 @@ import { newNote } from '#client/features/comments/plugin.ts'
 import type { Desk } from '#client/features/comments/useDesk.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { TextArea } from '#client/ui/TextField.tsx'
-import { commentLimits, type Proposal } from '#shared/features/comments.ts'
+import { commentLimits, type WordProposal } from '#shared/features/comments.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { NoteForm } from './NoteForm.tsx'
 
@@ -17,7 +17,7 @@ interface NewNoteProps {
 }
 
 /** What other words make of those that stand there: behind them, in their stead, or nothing. */
-function proposalOf(quote: string, typed: string): Proposal {
+function proposalOf(quote: string, typed: string): WordProposal {
   const text = typed.replaceAll(/\s*\n\s*/g, ' ')
   if (text.trim() === '') return { change: 'delete', text: '' }
   return text.startsWith(quote) && text !== quote

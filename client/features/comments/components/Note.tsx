@@ -15,6 +15,7 @@ import { type Comment, commentLimits } from '#shared/features/comments.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { NoteEntry } from './NoteEntry.tsx'
 import { NoteForm } from './NoteForm.tsx'
+import { Proposed } from './Proposed.tsx'
 
 interface NoteProps {
   comment: Comment
@@ -23,22 +24,6 @@ interface NoteProps {
   rights: NoteRights
   myId: string
   people: readonly PersonSummary[]
-}
-
-/** What would become of the words, where it is read rather than seen. */
-function Proposed({ comment: { anchor, proposal } }: { comment: Comment }) {
-  if (!proposal) return null
-  return (
-    <p className="cchange" dir="auto">
-      {proposal.change === 'insert' ? <span>{anchor.quote}</span> : <del className="sg">{anchor.quote}</del>}
-      {proposal.change !== 'delete' && (
-        <>
-          {proposal.change === 'replace' && ' '}
-          <ins className="sg">{proposal.text}</ins>
-        </>
-      )}
-    </p>
-  )
 }
 
 /** How it was settled, and by whom. */
@@ -60,7 +45,7 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
   const [open, setOpen] = useState<'reply' | 'refuse' | null>(null)
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
-  const { id, proposal, state, replies, anchor } = comment
+  const { id, proposal, state, replies, anchor, source } = comment
   const active = desk.activeId === id
   const orphan = !desk.placed.includes(id)
   const can = rights.on(comment)
@@ -80,6 +65,7 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
     else return
     event.preventDefault()
   }
+  const keepsBoth = proposal !== null && 'canKeepBoth' in proposal && proposal.canKeepBoth
   const kind = proposal ? t('comments.proposal') : undefined
   return (
     <li
@@ -87,7 +73,10 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
       data-note={id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the notes are gone through by the keyboard
       tabIndex={0}
-      aria-label={t('comments.by', { name: comment.imported?.name || comment.author.name, quote: anchor.quote })}
+      aria-label={t('comments.by', {
+        name: comment.imported?.name || source?.placeName || comment.author.name,
+        quote: anchor.quote,
+      })}
       aria-current={active || undefined}
       onKeyDown={onKeyDown}
       onClick={() => !active && desk.choose(id)}
@@ -104,7 +93,8 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
         myId={myId}
         people={people}
         {...(kind && { kind })}
-        mayRemove={can.remove}
+        source={source}
+        mayRemove={can.remove && source === null}
         mayChange={rights.add}
         mayBeEmpty={proposal !== null}
         onEdit={(said) => acts.edit({ commentId: id, ...said })}
@@ -157,7 +147,12 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
         <div className="acts">
           {proposal && state === 'open' && can.decide && open === null && (
             <Button small kind="quiet" busy={busy} onClick={() => run(acts.accept(id))}>
-              {t('comments.accept')}
+              {t(keepsBoth ? 'comments.takeTheirs' : 'comments.accept')}
+            </Button>
+          )}
+          {keepsBoth && state === 'open' && can.decide && open === null && (
+            <Button small kind="quiet" busy={busy} onClick={() => run(acts.acceptBoth(id))}>
+              {t('comments.keepBoth')}
             </Button>
           )}
           {proposal && state === 'open' && rights.edit && (
@@ -167,7 +162,7 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
               busy={busy}
               onClick={() => (open === 'refuse' ? run(acts.refuse(id, reason.trim() || null)) : setOpen('refuse'))}
             >
-              {t('comments.refuse')}
+              {t(keepsBoth && open === null ? 'comments.keepOurs' : 'comments.refuse')}
             </Button>
           )}
           {can.resolve && state === 'resolved' && (

@@ -15,6 +15,8 @@ interface NoteEntryProps {
   mentions: Comment['mentions']
   myId: string
   people: readonly PersonSummary[]
+  /** It came from another document. */
+  source?: Comment['source']
   /** What it is, beside when. */
   kind?: string
   mayRemove: boolean
@@ -33,6 +35,7 @@ export function NoteEntry(props: NoteEntryProps) {
     mentions,
     myId,
     people,
+    source = null,
     kind,
     mayRemove,
     mayChange,
@@ -45,8 +48,8 @@ export function NoteEntry(props: NoteEntryProps) {
   const format = useFormat()
   const [editing, setEditing] = useState(false)
   const { author, text, createdAt, editedAt, removedAt, imported } = entry
-  const mine = author.id === myId && !imported
-  const name = imported ? imported.name || t('comments.nobodyInFile') : author.name
+  const mine = author.id === myId && !imported && !source
+  const name = imported ? imported.name || t('comments.nobodyInFile') : (source?.placeName ?? author.name)
   const saidAt = imported ? imported.at : createdAt
   const items = [
     ...(mine && mayChange ? [{ id: 'edit', label: t('comments.edit'), run: () => setEditing(true) }] : []),
@@ -54,6 +57,7 @@ export function NoteEntry(props: NoteEntryProps) {
   ]
   const when = [
     kind,
+    source?.number && t('comments.version', { number: source.number }),
     imported && t('comments.asInFile'),
     saidAt && format.short(saidAt),
     editedAt && t('comments.edited'),
@@ -63,7 +67,7 @@ export function NoteEntry(props: NoteEntryProps) {
   return (
     <>
       <div className="hd">
-        {imported ? <Icon name="doc" small /> : <Avatar person={author} size="xs" />}
+        {imported || source ? <Icon name="doc" small /> : <Avatar person={author} size="xs" />}
         <b dir="auto">{name}</b>
         <span className="ctools">
           {aside}
