@@ -26,8 +26,16 @@ export function EmptyState({ loom = 'first', title, children, action, level = 2 
   )
 }
 
+interface LoadingShapesProps {
+  label?: string
+  rows?: number
+  now?: boolean
+  /** What comes: lines with a face, or the paragraphs of a text. */
+  of?: 'lines' | 'text'
+}
+
 /** Still shapes, after 300 ms: what comes sooner comes without them. Said once. */
-export function LoadingShapes({ label, rows = 3, now = false }: { label?: string; rows?: number; now?: boolean }) {
+export function LoadingShapes({ label, rows = 3, now = false, of = 'lines' }: LoadingShapesProps) {
   const t = useT()
   const [due, setDue] = useState(now)
   useEffect(() => {
@@ -35,7 +43,7 @@ export function LoadingShapes({ label, rows = 3, now = false }: { label?: string
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="skel" role="status">
+    <div className={of === 'text' ? 'skel text' : 'skel'} role="status">
       {due && <span className="vh">{label ?? t('ui.loading')}</span>}
       {due &&
         Array.from({ length: rows }, (_, row) => `w${(row % 3) + 1} r${row}`).map((width) => (

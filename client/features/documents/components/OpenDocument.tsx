@@ -105,7 +105,7 @@ export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps
             <LazyLineage documentId={item.id} language={detail.language} approve={rights.approve} />
           </Suspense>
         )}
-        <Suspense fallback={<LoadingShapes label={t('documents.textLoading')} rows={6} />}>
+        <Suspense fallback={<LoadingShapes of="text" label={t('documents.textLoading')} rows={6} />}>
           <DocumentBody
             detail={detail}
             rights={rights}

@@ -25,5 +25,5 @@ function Away() {
 /** In the place of a text of which nothing is on this device: an empty one would look like a lost one. */
 export function TextToCome({ offline }: { offline: boolean }) {
   const t = useT()
-  return offline ? <Away /> : <LoadingShapes label={t('documents.textLoading')} rows={6} />
+  return offline ? <Away /> : <LoadingShapes of="text" label={t('documents.textLoading')} rows={6} />
 }

@@ -44,7 +44,7 @@ export function VersionText({ documentId, files, versionId, language, title, met
         {isError ? (
           <ErrorState title={t('documents.textFailed')} onRetry={() => void refetch()} />
         ) : (
-          <LoadingShapes label={t('documents.textLoading')} rows={6} />
+          <LoadingShapes of="text" label={t('documents.textLoading')} rows={6} />
         )}
       </div>
     )
