@@ -157,6 +157,7 @@ export async function makeWritings(
       language: document.language,
       template: document.template,
       draft: story.draft,
+      versionBytes: story.versions.reduce((sum, { body }) => sum + Buffer.byteLength(body ?? ''), 0),
       demo: true,
     }
     const last = story.updates.at(-1)

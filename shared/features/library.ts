@@ -102,7 +102,7 @@ export const libraryEndpoints = {
     query: z.strictObject({ words: line({ max: libraryLimits.words }) }),
     output: z.object({ items: z.array(libraryItem) }),
   }),
-  /** The whole tree, without the Cestino. Bytes used by all versions, those in the Cestino included, and the quota. */
+  /** The whole tree, without the Cestino. Bytes used by all versions of files and documents, those in the Cestino included, and the quota. */
   list: endpoint('GET /places/:placeId/library', {
     params: onePlace,
     output: z.object({ items: z.array(libraryItem), used: z.number(), quota: z.number() }),

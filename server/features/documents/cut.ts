@@ -7,7 +7,7 @@ import { job } from '#server/lib/jobs/job.ts'
 import { documentEvents } from '#shared/features/documents.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
-import { VersionModel, type VersionRecord } from './model.ts'
+import { DocumentModel, VersionModel, type VersionRecord } from './model.ts'
 import { findDocument } from './queries.ts'
 import { findSeqBefore, readFixedText } from './text.ts'
 
@@ -23,7 +23,12 @@ export async function completeVersion(versionId: string): Promise<VersionRecord 
   return write(async (tx) => {
     const document = await findDocument(documentId)
     if (document) tx.emit(documentEvents.changed, { documentId, placeId: document.placeId })
-    return VersionModel.findByIdAndUpdate(versionId, { $set: text }, { returnDocument: 'after' }).lean()
+    const unread = { _id: versionId, body: null }
+    const read = await VersionModel.findOneAndUpdate(unread, { $set: text }, { returnDocument: 'after' }).lean()
+    // read by another meanwhile, who has counted it
+    if (!read) return VersionModel.findById(versionId).lean()
+    await DocumentModel.updateOne({ _id: documentId }, { $inc: { versionBytes: Buffer.byteLength(text.body) } })
+    return read
   })
 }
 

@@ -5,10 +5,12 @@ import { expect, it } from 'vitest'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { findGrants } from '#server/features/roles/queries.ts'
 import { buildSharing } from '#server/features/sharing/build.ts'
+import { createUpload } from '#server/features/uploads/bringing.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
+import { uploadSettings } from '#server/features/uploads/settings.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
-import { documentEndpoints as endpoints } from '#shared/features/documents.ts'
+import { documentEvents, documentEndpoints as endpoints } from '#shared/features/documents.ts'
 import { fileEndpoints } from '#shared/features/files.ts'
 import { libraryEndpoints, libraryLimits } from '#shared/features/library.ts'
 import { sharingEndpoints } from '#shared/features/sharing.ts'
@@ -20,9 +22,11 @@ import { startTestServer } from '#test/support/server.ts'
 import { accessDocument } from './access.ts'
 import { openLateDrafts } from './approval.ts'
 import { buildApproved, buildDocument, paragraphs } from './build.ts'
+import { completeVersion } from './cut.ts'
 import { VersionModel } from './model.ts'
 import { cutQuietVersions } from './quiet.ts'
 import { decideReview } from './review.ts'
+import { settleVersionBytes } from './room.ts'
 
 await startTestServer()
 const network = await buildNetwork()
@@ -350,4 +354,43 @@ it('a text that is approved while an earlier one is brought back is fixed, or wh
     const fixed = await VersionModel.findOne({ documentId, cause: 'approval' }, { seq: 1 }).lean()
     if (!draft) expect(await findHead(documentId)).toBe(fixed?.seq)
   }
+})
+
+it('the texts of its versions take room in their place, which is shown, counted in the Cestino and against the quota', async () => {
+  const place = await buildNetwork()
+  const writer = await newPerson('Rita', 'coordinator', { id: place.id, kind: 'network' })
+  const used = async () => (await writer.api(libraryEndpoints.list, { placeId: place.id })).used
+  const documentId = (await buildDocument({ placeId: place.id, createdBy: writer.id }))._id
+  expect(await used()).toBe(0)
+  const screen = await writer.socket()
+  const { id } = await writer.api(endpoints.nameVersion, { documentId, name: 'Prima' })
+  const body = (await VersionModel.findById(id).lean())?.body ?? ''
+  expect(await used()).toBe(Buffer.byteLength(body))
+  await screen.next(documentEvents.changed)
+  await Promise.all([completeVersion(id), completeVersion(id)])
+  expect(await used()).toBe(Buffer.byteLength(body))
+
+  // of earlier days
+  await mongoose.connection.collection('documents').updateMany({ placeId: place.id }, { $unset: { versionBytes: 1 } })
+  await mongoose.connection.collection('settled').deleteMany({})
+  expect(await used()).toBe(0)
+  await settleVersionBytes()
+  expect(await used()).toBe(Buffer.byteLength(body))
+
+  await writer.api(libraryEndpoints.remove, { itemId: documentId })
+  const { size } = await writer.api(libraryEndpoints.trash, { placeId: place.id })
+  expect(size).toBe(Buffer.byteLength(body))
+  const most = {
+    kind: 'text',
+    mediaType: 'text/plain',
+    sha256: '',
+    scan: 'unchecked',
+    width: null,
+    height: null,
+  } as const
+  const facts = { ...most, size: uploadSettings().quota - size - 10 }
+  await buildUpload({ personId: writer.id, placeId: place.id, usedAt: new Date(), facts })
+  const upload = { placeId: place.id, personId: writer.id, name: 'a.txt', keepData: false }
+  await expect(createUpload({ ...upload, _id: newId(), size: 11 })).rejects.toMatchObject({ code: 'over_quota' })
+  await createUpload({ ...upload, _id: newId(), size: 10 })
 })

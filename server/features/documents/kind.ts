@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { withdrawBrought } from '#server/features/documentFiles/withdraw.ts'
 import { declareKind } from '#server/features/library/kinds.ts'
+import { countAsRoom } from '#server/features/uploads/room.ts'
 import { discardTexts } from '#server/features/writing/text.ts'
 import { DocumentModel, VersionModel } from './model.ts'
+import { sizeOfDocuments, sizeOfDocumentsIn } from './room.ts'
 
 const discards: ((documentIds: readonly string[]) => Promise<void>)[] = []
 
@@ -12,6 +14,7 @@ export const onDocumentsDiscarded = (discard: (documentIds: readonly string[]) =
 
 /** What was ever approved stays, archived, when its item leaves the Cestino. */
 export function declareDocuments(): void {
+  countAsRoom(sizeOfDocumentsIn)
   declareKind('document', {
     findCarried: async (itemIds) =>
       new Set(await VersionModel.distinct('documentId', { documentId: { $in: itemIds }, cause: 'approval' })),
@@ -23,6 +26,6 @@ export function declareDocuments(): void {
       for (const discard of discards) await discard(ids)
     },
     settled: withdrawBrought,
-    sizeOf: async () => 0,
+    sizeOf: sizeOfDocuments,
   })
 }

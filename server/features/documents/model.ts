@@ -36,6 +36,8 @@ export interface DocumentRecord {
   template: DocumentTemplate | null
   /** Null: the newest version is fixed, and nobody has begun another. Then the log takes no update. */
   draft: Draft | null
+  /** Bytes of the texts of its versions; absent before there are any. */
+  versionBytes?: number
   demo: boolean
 }
 
@@ -46,6 +48,7 @@ const documentSchema = new mongoose.Schema<DocumentRecord>(
     language: { type: String, required: true },
     template: { type: String, default: null },
     draft: { type: mongoose.Schema.Types.Mixed, default: null },
+    versionBytes: { type: Number },
     demo: { type: Boolean, default: false },
   },
   { versionKey: false, minimize: false, collection: 'documents' },

@@ -5,6 +5,7 @@ import { openLateDrafts } from './approval.ts'
 import { announceDocument } from './facts.ts'
 import { VersionModel } from './model.ts'
 import { cutQuietVersions } from './quiet.ts'
+import { settleVersionBytes } from './room.ts'
 import { takeDocument } from './turn.ts'
 
 async function refresh(dates: Record<string, unknown>): Promise<void> {
@@ -29,4 +30,5 @@ export async function settleDocuments(): Promise<void> {
   await refresh({ $or: [{ 'signed.validFrom': lately }, { 'signed.validTo': lately }] })
   await openLateDrafts()
   await cutQuietVersions()
+  await settleVersionBytes()
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findUsed } from '#server/features/uploads/queries.ts'
+import { findRoomTaken } from '#server/features/uploads/room.ts'
 import { uploadSettings } from '#server/features/uploads/settings.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
@@ -34,7 +34,7 @@ export const libraryFeature: Feature = {
     })
     route(router, endpoints.list, async ({ placeId }, actor) => {
       const place = await accessLibrary(actor, placeId, 'read')
-      const [items, used] = await Promise.all([findTree(place.id), findUsed(place.id)])
+      const [items, used] = await Promise.all([findTree(place.id), findRoomTaken(place.id)])
       return { items: await hydrateItems(await findSeen(actor, items)), used, quota: uploadSettings().quota }
     })
     route(router, endpoints.taken, async ({ placeId, parentId, names }, actor) => {

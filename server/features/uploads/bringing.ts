@@ -7,7 +7,8 @@ import { uploadLimits } from '#shared/features/uploads.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { isProgram } from './kinds.ts'
 import { type UploadDocument, UploadModel } from './model.ts'
-import { countPending, findExpected, findUpload, findUsed } from './queries.ts'
+import { countPending, findExpected, findUpload } from './queries.ts'
+import { findRoomTaken } from './room.ts'
 import { sealUpload } from './seal.ts'
 import { discardUploads } from './service.ts'
 import { uploadSettings } from './settings.ts'
@@ -17,7 +18,7 @@ type Draft = Pick<UploadDocument, '_id' | 'personId' | 'placeId' | 'name' | 'siz
 /** Within a `write`: two who come at once for the last room of a place see each other. */
 export async function takeRoom(placeId: string, size: number): Promise<void> {
   await takeTurn(`uploads:${placeId}`)
-  const taken = (await findUsed(placeId)) + (await findExpected(placeId))
+  const taken = (await findRoomTaken(placeId)) + (await findExpected(placeId))
   if (taken + size > uploadSettings().quota) throw new AppError('over_quota')
 }
 
