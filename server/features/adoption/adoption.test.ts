@@ -9,10 +9,11 @@ import { buildUpload } from '#server/features/uploads/build.ts'
 import { uploadSettings } from '#server/features/uploads/settings.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
-import { adoptionEndpoints as endpoints, type ShownChoice } from '#shared/features/adoption.ts'
+import { adoptionEvents, adoptionEndpoints as endpoints, type ShownChoice } from '#shared/features/adoption.ts'
 import { commentEndpoints } from '#shared/features/comments.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
 import { fileEndpoints } from '#shared/features/files.ts'
+import { sharingEndpoints } from '#shared/features/sharing.ts'
 import { plainText, type WritingNode } from '#shared/writing/json.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork } from '#test/support/places.ts'
@@ -266,6 +267,32 @@ it('what is shared with a network is adopted by its people, who hear what is new
     coordinator.api(endpoints.merge, { documentId: copyId, sourceId: origin.documentId, versionId, choices: [] }),
   ).rejects.toMatchObject({ code: 'not_found' })
   expect(await linesNow(copyId)).toEqual(['Primo punto.'])
+})
+
+it('a place hears that sharing begins and ends, and nothing of the origin after', async () => {
+  const origin = await anOrigin('Primo punto.')
+  const to = { kind: 'place', placeId: first.id } as const
+  const itemId = origin.documentId
+  const give = () => ana.api(sharingEndpoints.share, { itemId, to, level: 'read', until: null })
+  const [share] = (await give()).shares
+  const { id: copyId } = await reader.api(endpoints.adopt, {
+    ...origin,
+    placeId: first.id,
+    title: `Copia ${newId()}`,
+  })
+  const screen = await reader.socket()
+  const toldBy = async (act: () => Promise<unknown>) => {
+    await screen.settled()
+    const before = screen.heard.length
+    await act()
+    await screen.settled()
+    return screen.heard.slice(before).filter(([name]) => name === adoptionEvents.changed.name).length
+  }
+  expect(await toldBy(() => approve(itemId, 'Primo punto, nuovo.'))).toBeGreaterThan(0)
+  expect(await toldBy(() => ana.api(sharingEndpoints.unshare, { itemId, shareId: share?.id ?? '' }))).toBe(1)
+  expect(await toldBy(() => approve(itemId, 'Primo punto, riservato.'))).toBe(0)
+  expect(await toldBy(give)).toBe(1)
+  expect((await adoption(copyId, reader)).news).toHaveLength(1)
 })
 
 it('what is new reaches no place with which it was not shared, and none once it is narrowed', async () => {

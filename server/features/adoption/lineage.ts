@@ -90,6 +90,6 @@ export async function findDescendants(documentId: string): Promise<Descendant[]>
   })
 }
 
-/** Those that hear of a document. */
-export const findFollowers = (documentId: string): Promise<Pick<AdoptionRecord, '_id' | 'placeId'>[]> =>
-  AdoptionModel.find({ 'sources.documentId': documentId }, { placeId: 1 }).lean()
+/** What was made of a document. */
+export const findFollowers = (documentId: string): Promise<AdoptionRecord[]> =>
+  AdoptionModel.find({ 'sources.documentId': documentId }).lean()

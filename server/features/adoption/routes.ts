@@ -4,6 +4,7 @@ import { onDocumentChanged } from '#server/features/documents/facts.ts'
 import { onDocumentsDiscarded } from '#server/features/documents/kind.ts'
 import { accessFile } from '#server/features/files/access.ts'
 import { accessLibrary } from '#server/features/library/access.ts'
+import { onAccessSettled } from '#server/features/library/accesses.ts'
 import { findRoomsOf } from '#server/features/library/audience.ts'
 import { findNamingMessages } from '#server/features/messages/naming.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
@@ -17,7 +18,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import { accessCopy, accessSuggestion } from './access.ts'
 import { adoptVersion } from './adopt.ts'
 import { compareWithOrigin, describeAdoption, findWaitingAdoptions } from './describe.ts'
-import { findFollowers } from './lineage.ts'
+import { tellFollowers, tellOfHearing } from './hearing.ts'
 import { mergeNews } from './mergeNews.ts'
 import { AdoptionModel, SuggestionModel } from './model.ts'
 import { heedNews, ignoreNews, viewNews } from './news.ts'
@@ -33,11 +34,8 @@ const comparingLimit = rateLimit({ burst: 40, perSecond: 2 })
 export const adoptionFeature: Feature = {
   announce() {
     broadcastInOrder([adoptionEvents.changed], ({ documentId }) => findRoomsOf(documentId))
-    // a new version of an origin is news wherever something was made of it
-    onDocumentChanged(async (tx, documentId) => {
-      for (const { _id, placeId } of await findFollowers(documentId))
-        tx.emit(adoptionEvents.changed, { documentId: _id, placeId })
-    })
+    onDocumentChanged(tellFollowers)
+    onAccessSettled(tellOfHearing)
     onDocumentsDiscarded(async (documentIds) => {
       await AdoptionModel.deleteMany({ _id: { $in: documentIds } })
       await SuggestionModel.deleteMany({

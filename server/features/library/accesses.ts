@@ -17,6 +17,17 @@ interface Settled {
   left: LibraryItemDocument[]
 }
 
+/** Something else holds for an item than before. */
+export interface AccessChange {
+  item: LibraryItemDocument
+  before: Access | null
+}
+
+const followers: ((tx: Tx, changes: readonly AccessChange[]) => Promise<void>)[] = []
+
+/** Within the `write` that changes who may do what: who depends on it hears. */
+export const onAccessSettled = (follow: (typeof followers)[number]): void => void followers.push(follow)
+
 type Node = Pick<LibraryItemDocument, '_id' | 'parentId' | 'access'>
 
 /**
@@ -40,6 +51,8 @@ export async function settleAccess(tx: Tx, itemId: string, by?: string): Promise
   const [before, after] = [item.access ?? null, now.get(itemId) ?? null]
   if (changed.length > 0) tx.afterCommit(() => letGo({ what: 'access', placeId: item.placeId, before, after, by }))
   const settled = await findItems(changed)
+  const changes = settled.map((one) => ({ item: one, before: known.get(one._id)?.access ?? null }))
+  for (const follow of followers) await follow(tx, changes)
   return { changed: settled, left: await findItems(await settledItems(settled, by)) }
 }
 
