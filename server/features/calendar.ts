@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as pause } from 'node:timers/promises'
+import { settleBrought } from '#server/features/documentFiles/settle.ts'
 import { refreshDocuments, settleDocuments } from '#server/features/documents/newDay.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { settleNames } from '#server/features/messages/naming.ts'
@@ -54,6 +55,7 @@ export function startCalendar(): Calendar {
     await beginStoreCheck(today())
     await settleDocuments()
     await settleNames()
+    await settleBrought()
   })
   let timer: NodeJS.Timeout
   const wait = () => {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
 import { expect, it } from 'vitest'
 import { buildDocument } from '#server/features/documents/build.ts'
+import { buildFile } from '#server/features/files/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
@@ -14,6 +16,7 @@ import { announceUpload } from '#test/support/bringing.ts'
 import { people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer, testServer } from '#test/support/server.ts'
+import { settleBrought } from './settle.ts'
 
 await startTestServer()
 const network = await buildNetwork()
@@ -132,4 +135,25 @@ it('what somebody writes into a text opens no door: only what they may read them
     code: 'not_found',
   })
   expect(await statusFor(ana, fileId)).toBe(404)
+})
+
+it('what was brought before that was kept goes out of the folder too; what was chosen or posted stays', async () => {
+  const documentId = await newDocument()
+  const [brought, chosen] = [newId(), newId()]
+  await ana.api(endpoints.attach, { documentId, uploadId: await bring('di prima.png'), fileId: brought })
+  const { _id: other } = await buildFile({ placeId, createdBy: ben.id })
+  const longAgo = new Date(Date.now() - 3_600_000)
+  await mongoose.connection
+    .collection<{ _id: string }>('files')
+    .updateOne({ _id: other }, { $set: { 'versions.0.at': longAgo, createdBy: ana.id } })
+  const attached = { documentId: await newDocument(), uploadId: await bring('di tutti.png'), fileId: chosen }
+  await ana.api(endpoints.attach, attached)
+  for (const fileId of [other, chosen]) await ana.api(endpoints.carry, { documentId, fileId, version: 1 })
+  // as it was stored then
+  await mongoose.connection.collection('documentFiles').updateMany({ documentId }, { $unset: { brought: 1 } })
+  await mongoose.connection.collection('settled').deleteMany({})
+  await settleBrought()
+  await ana.api(sharingEndpoints.narrow, { itemId: documentId, narrowed: true })
+  expect(await Promise.all([brought, other, chosen].map((fileId) => statusFor(ben, fileId)))).toEqual([404, 200, 200])
+  expect(await statusFor(ana, brought)).toBe(200)
 })
