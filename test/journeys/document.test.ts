@@ -81,6 +81,23 @@ it('a document is begun in the library by keys alone, and two people write it at
   await one.page.getByRole('group', { name: 'Chi sta leggendo o scrivendo' }).getByRole('button').waitFor()
 })
 
+it('its head stands in two rows on a narrow phone, whoever else is there', async () => {
+  const middles = () =>
+    other.page.locator('.dochead > *').evaluateAll((all) =>
+      all
+        .map((one) => one.getBoundingClientRect())
+        .flatMap(({ top, bottom, width }) => (width > 0 ? (top + bottom) / 2 : []))
+        .sort((one, next) => one - next),
+    )
+  for (const width of [320, 390]) {
+    await other.page.setViewportSize({ width, height: 844 })
+    await expect
+      .poll(async () => (await middles()).filter((at, index, all) => index === 0 || at - (all[index - 1] ?? 0) > 12))
+      .toHaveLength(2)
+    expect((await middles()).length).toBeGreaterThan(6)
+  }
+})
+
 it('a text that has not come yet is not shown as an empty one', async () => {
   const { context, page } = third
   let letGo = () => undefined as unknown

@@ -70,7 +70,9 @@ export function DocumentHead(props: DocumentHeadProps) {
           {t(`documents.act.${act}`)}
         </Button>
       )}
-      {onVersions && <IconButton icon="history" label={t('documents.showVersions')} onClick={onVersions} />}
+      {onVersions && (
+        <IconButton className="dver" icon="history" label={t('documents.showVersions')} onClick={onVersions} />
+      )}
       <Menu
         label={t('documents.more')}
         align="end"
