@@ -5,7 +5,7 @@ import type { Day } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
-import { type Access, levelOn, reaches } from './access.ts'
+import { type Access, levelOn, levels, reaches } from './access.ts'
 import { messageFile } from './files.ts'
 import { leftOut } from './imports.ts'
 import { documentFacts, documentStates, libraryItem, libraryLimits, libraryName } from './library.ts'
@@ -185,6 +185,11 @@ export const documentEndpoints = {
     }),
   }),
   read: endpoint('GET /documents/:documentId', { params: oneDocument, output: documentDetail }),
+  /** Who may be named beside it, and asked about it, by name: its readers as far as the asker may know of them. */
+  people: endpoint('GET /documents/:documentId/people', {
+    params: oneDocument,
+    output: z.object({ people: z.array(z.extend(personSummary, { level: oneOf(levels) })) }),
+  }),
   version: endpoint('GET /documents/:documentId/versions/:versionId', {
     params: oneVersion,
     output: z.object({ version: documentVersion, body }),

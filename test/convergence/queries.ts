@@ -18,6 +18,7 @@ import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/fea
 import {
   comparisonQuery,
   documentCardQuery,
+  documentPeopleQuery,
   documentQuery,
   inForceQuery,
   sentQuery,
@@ -83,6 +84,7 @@ export const heldQueries = ({ network, thread, lab, file, document }: Home): Rec
     placePresenceQuery: placePresenceQuery(network.id),
     threadPresenceQuery: threadPresenceQuery(thread._id),
     documentQuery: documentQuery(document._id),
+    documentPeopleQuery: documentPeopleQuery(document._id),
     documentCardQuery: documentCardQuery(document._id),
     inForceQuery: inForceQuery(network.id),
     waitingQuery,

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import type { DocumentDetail } from '#shared/features/documents.ts'
-import { documentCardQuery, documentQuery, inForceKey, inForceQuery, waitingQuery } from './queries.ts'
+import {
+  documentCardQuery,
+  documentPeopleQuery,
+  documentQuery,
+  inForceKey,
+  inForceQuery,
+  waitingQuery,
+} from './queries.ts'
 
 /** Everything that says something of one document is asked for again. */
 export function askAgainFor(queryClient: QueryClient, documentId: string, placeId: string): void {
   for (const { queryKey } of [
     documentQuery(documentId),
+    documentPeopleQuery(documentId),
     documentCardQuery(documentId),
     inForceQuery(placeId),
     waitingQuery,

@@ -14,6 +14,13 @@ export const documentQuery = (documentId: string) =>
     queryFn: ({ signal }) => api(documentEndpoints.read, { documentId }, { signal }),
   })
 
+/** Who may be named beside it, and asked about it. */
+export const documentPeopleQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: ['document', documentId, 'people'],
+    queryFn: ({ signal }) => api(documentEndpoints.people, { documentId }, { signal }),
+  })
+
 /** What is recorded of a version stands in the document: of this its text is taken, which never changes. */
 export const versionTextQuery = (documentId: string, versionId: string) =>
   queryOptions({

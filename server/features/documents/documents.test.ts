@@ -17,7 +17,7 @@ import { sharingEndpoints } from '#shared/features/sharing.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { plainText } from '#shared/writing/json.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
-import { buildNetwork } from '#test/support/places.ts'
+import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { accessDocument } from './access.ts'
 import { openLateDrafts } from './approval.ts'
@@ -393,4 +393,32 @@ it('the texts of its versions take room in their place, which is shown, counted 
   const upload = { placeId: place.id, personId: writer.id, name: 'a.txt', keepData: false }
   await expect(createUpload({ ...upload, _id: newId(), size: 11 })).rejects.toMatchObject({ code: 'over_quota' })
   await createUpload({ ...upload, _id: newId(), size: 10 })
+})
+
+it('whoever reads it is found to be named and asked, also from elsewhere, and nobody of a lab that is a secret', async () => {
+  const documentId = await newDocument()
+  const [guest, reading] = [await fromElsewhere(), await fromElsewhere()]
+  const lab = await buildLab({ joining: 'invitation' })
+  const hidden = await newPerson('Di un laboratorio', 'member', { id: lab.id, kind: 'lab' })
+  const to = { kind: 'place', placeId: lab.id, placeKind: 'lab' } as const
+  const person = ({ id }: TestPerson) => ({ kind: 'person', personId: id, asMember: false }) as const
+  const given = [
+    { to: person(guest), level: 'edit' as const },
+    { to: person(reading), level: 'read' as const },
+    { to, level: 'edit' as const },
+  ]
+  await buildSharing(documentId, given, { by: ana.id })
+  const levels = async (by: TestPerson) => {
+    const { people: found } = await by.api(endpoints.people, { documentId })
+    return new Map(found.map(({ id, level }) => [id, level]))
+  }
+  const seen = await levels(ana)
+  expect([ben, guest, reading, hidden].map(({ id }) => seen.get(id))).toEqual(['edit', 'edit', 'read', undefined])
+  const found = await levels(guest)
+  expect([ben, reading, hidden].map(({ id }) => found.get(id))).toEqual(['edit', 'read', undefined])
+  const ask = (...reviewerIds: string[]) =>
+    ana.api(endpoints.askReview, { documentId, reviewerIds, dueDay: null, note: null })
+  for (const { id } of [reading, hidden])
+    await expect(ask(ben.id, id)).rejects.toMatchObject({ fields: { reviewerIds: 'bad_value' } })
+  expect((await ask(ben.id, guest.id)).draft).toMatchObject({ state: 'inReview' })
 })

@@ -86,6 +86,7 @@ export const documentDoors = [
     may: members,
     shows: () => title,
   }),
+  door(endpoints.people, { request: (world) => aDocument(world), may: members, shows: () => '"level":"edit"' }),
   door(endpoints.version, { request: anApproved, may: members, shows: () => 'Tra le parti si conviene' }),
   door(endpoints.compare, {
     request: async (world) => {

@@ -11,7 +11,7 @@ import { fixDraft } from './approval.ts'
 import { cutVersion } from './cut.ts'
 import { announceDocument } from './facts.ts'
 import type { Review } from './model.ts'
-import { findEditors, withLapsed } from './reviewers.ts'
+import { findEditors, findPeopleOf, withLapsed } from './reviewers.ts'
 import { setDraft, takeDraft } from './turn.ts'
 
 interface Asked {
@@ -29,8 +29,9 @@ export async function askReview(
   if (note) refuseCaseData({ note })
   if (dueDay && dueDay < today()) throw new AppError('invalid', { fields: { dueDay: 'too_early' } })
   const ids = [...new Set(reviewerIds)]
-  const editors = await findEditors({ item, place })
-  if (ids.some((id) => !editors.has(id))) throw new AppError('invalid', { fields: { reviewerIds: 'bad_value' } })
+  const { people } = await findPeopleOf(actor, { item, place })
+  const mayAnswer = new Set(people.flatMap(({ id, level }) => (level === 'edit' ? [id] : [])))
+  if (ids.some((id) => !mayAnswer.has(id))) throw new AppError('invalid', { fields: { reviewerIds: 'bad_value' } })
   const at = new Date()
   const review: Review = {
     at,

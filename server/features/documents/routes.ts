@@ -16,6 +16,7 @@ import { declareDocuments } from './kind.ts'
 import { findDocumentsOf, findVersion } from './queries.ts'
 import { announceDocuments, writingDoor } from './realtime.ts'
 import { askReview, decideReview, endReview } from './review.ts'
+import { findPeopleOf } from './reviewers.ts'
 import { retireVersion, signVersion, withdrawSignature } from './signature.ts'
 import { nameVersion, readVersion, recoverText, restoreVersion } from './versions.ts'
 import { findWaiting } from './waiting.ts'
@@ -47,6 +48,9 @@ export const documentsFeature: Feature = {
       await accessDocument(actor, documentId, 'read')
       return findDetail(documentId)
     })
+    route(router, endpoints.people, async ({ documentId }, actor) =>
+      findPeopleOf(actor, await accessDocument(actor, documentId, 'read')),
+    )
     route(router, endpoints.version, async ({ documentId, versionId }, actor) => {
       await accessDocument(actor, documentId, 'read')
       const { body } = await readVersion(documentId, versionId)

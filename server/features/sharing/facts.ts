@@ -11,7 +11,7 @@ import {
 import { gonePerson } from '#server/features/people/present.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import { type Access, type AccessRule, isOver, levelOn, rulesFor } from '#shared/features/access.ts'
+import { type AccessRule, isOver, levelOn, rulesFor } from '#shared/features/access.ts'
 import { byName, type PersonSummary } from '#shared/features/people.ts'
 import { type Place, placePolicy, rolesIn } from '#shared/features/places.ts'
 import {
@@ -24,9 +24,10 @@ import {
 } from '#shared/features/sharing.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import type { OutputOf } from '#shared/lib/endpoint.ts'
-import { findKnown, findReaders, findReadersOf, type Reader } from './audience.ts'
+import { findReaders, findReadersOf, type Reader } from './audience.ts'
 import { accessWith } from './effective.ts'
 import type { ShareRecord } from './model.ts'
+import { findNamed } from './named.ts'
 import { type Around, presentPlaceName, presentShare } from './present.ts'
 import { findSharing, findSharings } from './queries.ts'
 import { isNoSecret } from './recipients.ts'
@@ -75,30 +76,6 @@ function reasonsOf({ actor, rules }: Reader, { item, place }: OpenItem, shares: 
   const held = rolesIn(actor, place)
   const roles = placeRoles.filter((role) => held.has(role))
   return [...roles.map((role): Reason => ({ kind: 'role', role })), ...given]
-}
-
-/** Of a lab that is a secret, who is not in it learns neither that something was given to it nor who is there. */
-async function knownPart(actor: Actor, place: Place, access: Access | null): Promise<Access | null> {
-  if (!access) return null
-  const { places } = await findCatalogue()
-  const rules = access.rules.filter(({ to }) => {
-    const about = to.kind === 'place' ? places.get(to.placeId) : to.kind === 'role' ? place : undefined
-    return !about || isNoSecret(actor, about)
-  })
-  return { ...access, rules }
-}
-
-/**
- * Those whose names somebody learns, by what they know of: for who reads the place all of them, else those they meet
- * elsewhere, and of the people of a lab that is a secret to them those alone to whom it was given by name.
- */
-async function findNamed(actor: Actor, place: Place, access: Access | null): Promise<Map<string, Reader>> {
-  const readers = await findReaders(place, await knownPart(actor, place, access))
-  if (placePolicy.read(actor, place)) return readers
-  const known = await findKnown(actor, [...readers.values()])
-  const isShown = ({ actor: { id }, rules }: Reader) =>
-    known.has(id) && (id === actor.id || rules.length > 0 || isNoSecret(actor, place))
-  return new Map([...readers].filter(([, reader]) => isShown(reader)))
 }
 
 /** Everybody who sees it; the names are of those whom the asker may know of, the others are counted. */

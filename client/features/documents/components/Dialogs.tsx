@@ -123,7 +123,7 @@ export function Dialogs({ open, detail, rights, onOpen, onClose }: DialogsProps)
     case 'move':
       return <Move detail={detail} onClose={onClose} />
     case 'askReview':
-      return <ReviewDialog documentId={documentId} placeId={place.id} onClose={onClose} />
+      return <ReviewDialog documentId={documentId} onClose={onClose} />
     case 'decide':
     case 'approve':
       return (

@@ -12,17 +12,16 @@ import { useInserting } from '#client/features/documentFiles/useInserting.ts'
 import { useThings } from '#client/features/documentFiles/useThings.ts'
 import { openDraft } from '#client/features/documents/edit.ts'
 import { useWritingState } from '#client/features/documents/live.ts'
+import { documentPeopleQuery } from '#client/features/documents/queries.ts'
 import { useWriting } from '#client/features/documents/useWriting.ts'
 import { LazyEditor } from '#client/features/editor/LazyEditor.tsx'
 import { useMe } from '#client/features/me/queries.ts'
-import { placeMembersQuery } from '#client/features/places/queries.ts'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { unsentWords } from '#client/features/writing/unsentWords.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 import { Banner } from '#client/ui/Banner.tsx'
 import type { DocumentDetail } from '#shared/features/documents.ts'
-import { placePolicy } from '#shared/features/places.ts'
 import { TextToCome } from './TextToCome.tsx'
 import { UnsentNotice } from './UnsentNotice.tsx'
 
@@ -94,8 +93,7 @@ export function LiveText(props: LiveTextProps) {
   const { doc, provider, known } = useWriting(item.id, person.id)
   const state = useWritingState(provider)
   const actor = { id: person.id, grants }
-  const inside = placePolicy.read(actor, detail.place)
-  const members = useQuery({ ...placeMembersQuery(item.placeId), enabled: inside })
+  const named = useQuery(documentPeopleQuery(item.id))
   const [editor, setEditor] = useState<Editor | null>(null)
   const desk = useDesk(item.id, doc, editor)
   const { drawThing, things } = useThings()
@@ -113,7 +111,7 @@ export function LiveText(props: LiveTextProps) {
   if (!known && state !== 'closed') return <TextToCome offline={state === 'offline'} />
   const edits = mayEdit && detail.draft !== null && state !== 'readOnly' && state !== 'closed'
   const people = (typed: string) =>
-    (members.data?.members ?? [])
+    (named.data?.people ?? [])
       .filter(({ name }) => name.toLocaleLowerCase().includes(typed.toLocaleLowerCase()))
       .slice(0, offered)
   return (
@@ -141,7 +139,7 @@ export function LiveText(props: LiveTextProps) {
             desk={desk}
             rights={noteRights(detail, actor)}
             myId={person.id}
-            people={members.data?.members ?? []}
+            people={named.data?.people ?? []}
           />
         }
         tools={<CommentTools desk={desk} />}

@@ -2,8 +2,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { askReview } from '#client/features/documents/edit.ts'
+import { documentPeopleQuery } from '#client/features/documents/queries.ts'
 import { useMe } from '#client/features/me/queries.ts'
-import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
@@ -17,16 +17,15 @@ import { DialogForm } from './DialogForm.tsx'
 
 interface ReviewDialogProps {
   documentId: string
-  placeId: string
   onClose: () => void
 }
 
 /** Who is asked, until when, with which words. */
-export function ReviewDialog({ documentId, placeId, onClose }: ReviewDialogProps) {
+export function ReviewDialog({ documentId, onClose }: ReviewDialogProps) {
   const t = useT()
   const queryClient = useQueryClient()
   const { person } = useMe()
-  const members = useQuery(placeMembersQuery(placeId))
+  const people = useQuery(documentPeopleQuery(documentId))
   const [reviewerIds, setReviewerIds] = useState<readonly string[]>([])
   const [dueDay, setDueDay] = useState('')
   const [note, setNote] = useState('')
@@ -40,7 +39,7 @@ export function ReviewDialog({ documentId, placeId, onClose }: ReviewDialogProps
     onClose()
   })
   const wrong = submit.fieldError('reviewerIds')
-  const others = members.data?.members.filter(({ id }) => id !== person.id) ?? []
+  const others = people.data?.people.filter(({ id, level }) => id !== person.id && level === 'edit') ?? []
   const toggle = (id: string) =>
     setReviewerIds((chosen) => (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]))
   return (
@@ -49,7 +48,8 @@ export function ReviewDialog({ documentId, placeId, onClose }: ReviewDialogProps
       <fieldset className="dreviewers" aria-invalid={wrong ? true : undefined} tabIndex={wrong ? -1 : undefined}>
         <legend className="flabel">{t('documents.review.who')}</legend>
         {wrong && <FieldError id="reviewers-error">{wrong}</FieldError>}
-        <Unanswered questions={[members]} />
+        <Unanswered questions={[people]} />
+        {people.data && others.length === 0 && <p className="muted">{t('documents.review.nobody')}</p>}
         {others.map((member) => (
           <Checkbox
             key={member.id}
