@@ -243,6 +243,36 @@ export const faults = [
     },
   },
   {
+    promise: 'a block that is proposed is nobody’s words undone',
+    file: 'server/features/comments/blockChange.ts',
+    find: 'contentMark(spelledOut(blockJson(block))) === was',
+    put: "was !== ''",
+    test: {
+      file: 'server/features/adoption/proposals.test.ts',
+      name: 'what the origin changed stays open where somebody has written something else meanwhile',
+    },
+  },
+  {
+    promise: 'a merge is undone with what was accepted of it',
+    file: 'server/features/adoption/undo.ts',
+    find: "state === 'accepted'",
+    put: "state === 'undone'",
+    test: {
+      file: 'server/features/adoption/proposals.test.ts',
+      name: 'a merge is undone as one whether its proposals are open, accepted or refused, and some was taken at once; what was written since stays',
+    },
+  },
+  {
+    promise: 'of one version there is one merge, whoever is quicker',
+    file: 'server/features/adoption/merging.ts',
+    find: 'if (await isRecorded()) return null',
+    put: '',
+    test: {
+      file: 'server/features/adoption/proposals.test.ts',
+      name: 'two at once who merge one version as proposals have it once, and one of them is told',
+    },
+  },
+  {
     promise: 'what was brought into a text is for those who read it',
     file: 'server/features/documents/kind.ts',
     find: '    settled: withdrawBrought,',

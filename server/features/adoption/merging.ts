@@ -69,6 +69,10 @@ function planFor({ base, theirs, chosen }: Joining, text: TextNow, housed?: (nod
   return { merge, proposals, choices: choicesFor(merge, chosen, (key) => proposals.has(key)) }
 }
 
+function requireDecided({ merge, choices }: Plan): void {
+  if (undecided(merge, choices).length > 0) throw new AppError('conflict', { fields: { choices: 'required' } })
+}
+
 /** What is written at once: proposals leave the text as it is. */
 const writtenBy = ({ choices }: Plan): Choices =>
   new Map([...choices].map(([key, choice]) => [key, choice === 'propose' ? 'mine' : choice]))
@@ -116,8 +120,7 @@ export async function joinTexts(actor: Actor, open: Document, joining: Joining):
   const now = await readText(documentId)
   const first = planFor(joining, now)
   const isWritten = (await findWritten(documentId, joining.updateId)) !== null
-  if (!isWritten && undecided(first.merge, first.choices).length > 0)
-    throw new AppError('conflict', { fields: { choices: 'required' } })
+  if (!isWritten) requireDecided(first)
   const brought = await bringFiles(actor, first, open, joining)
   const housed = housing(now.body, joining.theirs, new Map([...joining.files, ...idsOf(brought)]))
   if (!isWritten && [...first.choices.values()].some(isAtOnce)) {
@@ -125,8 +128,7 @@ export async function joinTexts(actor: Actor, open: Document, joining: Joining):
     const edit = (doc: Doc) => {
       const text = textOf(doc)
       const plan = planFor(joining, text)
-      if (undecided(plan.merge, plan.choices).length > 0)
-        throw new AppError('conflict', { fields: { choices: 'required' } })
+      requireDecided(plan)
       rewriteBody(doc, housed(resolveMerge(plan.merge, writtenBy(plan))))
     }
     await editText(documentId, { by: actor.id, updateId: joining.updateId, edit })

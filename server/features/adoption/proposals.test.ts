@@ -12,14 +12,15 @@ import { plainText, type WritingNode } from '#shared/writing/json.ts'
 import { people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
-import { buildNextVersion } from './build.ts'
+import { buildNextVersion, buildSuggestion } from './build.ts'
 import { completeMergeJob } from './mergeNews.ts'
 import { AdoptionModel } from './model.ts'
 import { doc, item, list, p, row, table, words } from './randomTexts.ts'
+import { completeUndoJob } from './undo.ts'
 
 await startTestServer()
 const network = await buildNetwork()
-const { ana, coordinator } = await people(network)
+const { ana, coordinator, facilitator } = await people(network)
 
 const bodyNow = async (documentId: string) => spelledOut(await readBody(documentId, await findHead(documentId)))
 const linesNow = async (documentId: string) => plainText(await bodyNow(documentId)).split('\n')
@@ -47,6 +48,10 @@ async function aCopy(base: WritingNode, theirs: WritingNode, mine: WritingNode =
 
 const steps = async (of: { documentId: string; sourceId: string }) =>
   (await coordinator.api(endpoints.news, { documentId: of.documentId, sourceId: of.sourceId })).steps
+
+/** *Subito nel testo*. */
+const allAtOnce = async (of: { documentId: string; sourceId: string }) =>
+  (await steps(of)).flatMap(({ key, isOpen }) => (isOpen ? [{ key, choice: 'theirs' as const }] : []))
 
 async function merge(
   { documentId, sourceId }: { documentId: string; sourceId: string },
@@ -292,5 +297,50 @@ describe('a process that dies', () => {
     expect(merges.map(({ id }) => id)).toEqual([mergeId])
     await undo(documentId, mergeId)
     expect(contentOf(await bodyNow(documentId))).toBe(contentOf(spelledOut(base)))
+  })
+
+  it('while a merge is undone leaves what another goes on with, once', async () => {
+    const copy = await aCopy(base, theirs)
+    const { documentId } = copy
+    const mergeId = await merge(copy)
+    await acceptAll(documentId, mergeId)
+    const undoing = { at: new Date(), by: coordinator.id }
+    await AdoptionModel.updateOne({ _id: documentId, 'merges.id': mergeId }, { $set: { 'merges.$.undoing': undoing } })
+    await completeUndoJob.run({ documentId, mergeId }, newId())
+    const head = await findHead(documentId)
+    await completeUndoJob.run({ documentId, mergeId }, newId())
+    expect(await findHead(documentId)).toBe(head)
+    expect(contentOf(await bodyNow(documentId))).toBe(contentOf(spelledOut(base)))
+    expect((await notes(documentId)).every(({ state }) => state === 'undone')).toBe(true)
+  })
+})
+
+describe('two at once', () => {
+  it.each(['at once', 'as proposals'])(
+    'who merge one version %s have it once, and one of them is told',
+    async (how) => {
+      const copy = await aCopy(base, theirs)
+      const { documentId, sourceId } = copy
+      const { news } = await coordinator.api(endpoints.read, { documentId })
+      const versionId = news[0]?.versionId ?? ''
+      const asked = { documentId, sourceId, versionId, choices: how === 'at once' ? await allAtOnce(copy) : [] }
+      const said = await Promise.allSettled([facilitator, coordinator].map(({ api }) => api(endpoints.merge, asked)))
+      expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      const [merge, ...more] = (await AdoptionModel.findById(documentId).lean())?.merges ?? []
+      expect(more).toEqual([])
+      await acceptAll(documentId, merge?.id ?? '')
+      expect(contentOf(await bodyNow(documentId))).toBe(contentOf(spelledOut(theirs)))
+    },
+  )
+
+  it('who merge one suggestion write it once, and one of them is told', async () => {
+    const { _id: suggestionId, documentId } = await buildSuggestion({ placeId: network.id, by: coordinator.id })
+    const { steps: open } = await coordinator.api(endpoints.suggestion, { suggestionId })
+    const choices = open.map(({ key }) => ({ key, choice: 'theirs' as const }))
+    const said = await Promise.allSettled(
+      [facilitator, coordinator].map(({ api }) => api(endpoints.mergeSuggestion, { suggestionId, choices })),
+    )
+    expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await linesNow(documentId)).filter((line) => line === 'Si parla anche in arabo.')).toHaveLength(1)
   })
 })

@@ -19,7 +19,8 @@ export function Groups({ desk: { documentId, notes }, acts, decide }: GroupsProp
   const t = useT()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
-  const acceptAll = (groupId: string) => {
+  const acceptAll = (groupId: string, button: HTMLElement) => {
+    const panel = button.closest<HTMLElement>('.ccomments, .csheet')
     setBusy(true)
     acts
       .acceptAll(documentId, groupId)
@@ -27,7 +28,13 @@ export function Groups({ desk: { documentId, notes }, acts, decide }: GroupsProp
         (left) => toast({ text: left > 0 ? t('comments.group.left', { count: left }) : t('comments.group.done') }),
         (error: unknown) => toast({ text: errorWords(t, error) }),
       )
-      .finally(() => setBusy(false))
+      .finally(() => {
+        setBusy(false)
+        // with the last of them the button goes
+        requestAnimationFrame(() => {
+          if (!button.isConnected) panel?.querySelector<HTMLElement>('button')?.focus()
+        })
+      })
   }
   return groupsOf(notes).map(({ source: { groupId, placeName, number }, count }) => (
     <div key={groupId} className="cgroup">
@@ -40,7 +47,7 @@ export function Groups({ desk: { documentId, notes }, acts, decide }: GroupsProp
         </span>
       </p>
       {decide && (
-        <Button small icon="check" busy={busy} onClick={() => acceptAll(groupId)}>
+        <Button small icon="check" busy={busy} onClick={({ currentTarget }) => acceptAll(groupId, currentTarget)}>
           {t('comments.group.acceptAll')}
         </Button>
       )}
