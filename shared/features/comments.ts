@@ -75,7 +75,9 @@ const rebuilding = z.object({
   blocks: z.array(difference),
   /** The anchor's words are not what is changed: it stands beside them. */
   beside: z.boolean(),
-  /** Both sides changed it: theirs may also stand behind ours. */
+  /** Both sides changed it: it is chosen by itself, and never accepted with the others. */
+  isConflict: z.boolean(),
+  /** Theirs may also stand behind ours. */
   canKeepBoth: z.boolean(),
 })
 export type BlockProposal = z.infer<typeof rebuilding>
@@ -193,7 +195,7 @@ export const commentEndpoints = {
   accept: endpoint('POST /comments/:commentId/acceptance', { params: oneComment, output: comment }),
   /** Of what both sides changed: theirs behind ours. */
   acceptBoth: endpoint('POST /comments/:commentId/acceptance/both', { params: oneComment, output: comment }),
-  /** All of a group that can be; those whose words are others by now stay open. */
+  /** All of a group that can be; what both sides changed, and those whose words are others by now, stay open. */
   acceptAll: endpoint('POST /documents/:documentId/proposals/:groupId/acceptance', {
     params: z.strictObject({ documentId: id, groupId: id }),
     output: z.object({ comments: z.array(comment) }),

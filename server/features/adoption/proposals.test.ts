@@ -163,10 +163,13 @@ describe('what the origin changed', () => {
     await expect(merge(copy)).rejects.toMatchObject({ fields: { choices: 'required' } })
     const open = await steps(copy)
     expect(open.every(({ isConflict, canPropose }) => isConflict && canPropose)).toBe(true)
-    await merge(
+    const mergeId = await merge(
       copy,
       open.map(({ key }) => ({ key, choice: 'propose' })),
     )
+    const head = await findHead(documentId)
+    await acceptAll(documentId, mergeId)
+    expect(await findHead(documentId)).toBe(head)
     const [ours, other, both] = await notes(documentId)
     if (!ours || !other || !both) throw new Error('too few')
     expect(other.proposal).toMatchObject({ change: 'replaceBlock', canKeepBoth: true, text: 'Tre di là.' })

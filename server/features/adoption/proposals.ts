@@ -82,6 +82,7 @@ function blockFor(step: MergeStep, spot: Spot, text: TextNow, node: WritingNode 
     text: change === 'moveBlock' ? wordsBehind(text, blockChange.place) : node ? plainText(node) : '',
     blocks: change === 'moveBlock' ? shown(step.mine, step.mine) : shown(step.mine, node),
     beside: own === null,
+    isConflict: step.isConflict,
     canKeepBoth: change === 'replaceBlock' && step.isConflict && step.canKeepBoth,
   }
   return { anchor, proposal, blockChange }

@@ -42,7 +42,14 @@ async function aBlockProposal(world: World) {
   const target = { blockId: String(first.attrs?.blockId), path: [] }
   const { _id: commentId } = await buildComment({
     ...{ documentId, placeId: world.network.id, authorId: world.people.ben.id },
-    proposal: { change: 'replaceBlock', text: 'Altro.', blocks: [], beside: false, canKeepBoth: true },
+    proposal: {
+      change: 'replaceBlock',
+      text: 'Altro.',
+      blocks: [],
+      beside: false,
+      isConflict: false,
+      canKeepBoth: true,
+    },
     blockChange: { change: 'replaceBlock', target, was: contentMark(spelledOut(first)), node },
     source: { groupId, placeName: 'Rete altrove', number: 2 },
   })

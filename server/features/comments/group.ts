@@ -120,7 +120,8 @@ export async function acceptGroup(
   const { _id: documentId } = document
   requireDraft(document)
   await write(async (tx) => {
-    const undecided = ofGroup(documentId, groupId, 'open')
+    // where both sides changed a block a person chooses, looking at both
+    const undecided = { ...ofGroup(documentId, groupId, 'open'), 'proposal.isConflict': { $ne: true } }
     const { matchedCount } = await CommentModel.updateMany(undecided, {
       $set: { acceptance: { at: new Date(), by: actor.id } },
       $inc: { rev: 1 },

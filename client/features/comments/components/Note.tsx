@@ -11,7 +11,7 @@ import { classes } from '#client/ui/classes.ts'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { TextArea } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
-import { type Comment, commentLimits } from '#shared/features/comments.ts'
+import { type Comment, commentLimits, isWordProposal } from '#shared/features/comments.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import { NoteEntry } from './NoteEntry.tsx'
 import { NoteForm } from './NoteForm.tsx'
@@ -65,7 +65,7 @@ export function Note({ comment, desk, acts, rights, myId, people }: NoteProps) {
     else return
     event.preventDefault()
   }
-  const keepsBoth = proposal !== null && 'canKeepBoth' in proposal && proposal.canKeepBoth
+  const keepsBoth = proposal !== null && !isWordProposal(proposal) && proposal.canKeepBoth
   const kind = proposal ? t('comments.proposal') : undefined
   return (
     <li
