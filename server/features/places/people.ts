@@ -16,25 +16,37 @@ import { findCatalogue } from './queries.ts'
 
 type Readable = Authorized<Place, 'read'>
 
-/** Roles by person, of those who read the place today: guests and evaluators are not its people. */
-export async function findPlaceRoles(place: PlaceFacts): Promise<Map<string, Role[]>> {
-  const roles = [
-    ...(await findActiveRoles([place.id])),
-    ...(place.kind === 'programme' ? await findNetworkRoles() : []),
-  ]
-  const byPerson = new Map<string, Role[]>()
-  for (const role of roles) byPerson.set(role.personId, [...(byPerson.get(role.personId) ?? []), role])
+function grouped(roles: readonly Role[], by: 'personId' | 'placeId'): Map<string, Role[]> {
+  const groups = new Map<string, Role[]>()
+  for (const role of roles) {
+    const group = groups.get(role[by])
+    if (group) group.push(role)
+    else groups.set(role[by], [role])
+  }
+  return groups
+}
+
+/** By person, of those whom these roles let read the place today: guests and evaluators are not its people. */
+function readersOf(place: PlaceFacts, roles: readonly Role[]): Map<string, Role[]> {
+  const byPerson = grouped(roles, 'personId')
   for (const [id, grants] of byPerson) if (!placePolicy.read({ id, grants }, place)) byPerson.delete(id)
   return byPerson
 }
 
+/** Roles by person, of those who read the place today. */
+export const findPlaceRoles = async (place: PlaceFacts): Promise<Map<string, Role[]>> =>
+  readersOf(place, [
+    ...(await findActiveRoles([place.id])),
+    ...(place.kind === 'programme' ? await findNetworkRoles() : []),
+  ])
+
 /** How many people read each place today. */
 export async function countPlacePeople(places: readonly Place[]): Promise<Map<string, number>> {
-  const byPerson = new Map<string, Role[]>()
-  for (const role of await findActiveRoles(places.map(({ id }) => id)))
-    byPerson.set(role.personId, [...(byPerson.get(role.personId) ?? []), role])
-  const actors = [...byPerson].map(([id, grants]) => ({ id, grants }))
-  return new Map(places.map((place) => [place.id, actors.filter((actor) => placePolicy.read(actor, place)).length]))
+  const roles = await findActiveRoles(places.map(({ id }) => id))
+  const byPlace = grouped(roles, 'placeId')
+  // to look at everybody for every place would take as long as there are of both
+  const counting = (place: Place) => (place.kind === 'programme' ? roles : (byPlace.get(place.id) ?? []))
+  return new Map(places.map((place) => [place.id, readersOf(place, counting(place)).size]))
 }
 
 export async function findPlaceMembers(place: Readable): Promise<PlaceMember[]> {
