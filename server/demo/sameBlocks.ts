@@ -2,7 +2,14 @@
 import { diffArrays } from 'diff'
 import { plainText, type WritingNode } from '#shared/writing/json.ts'
 
-const signature = (block: WritingNode): string => `${block.type} ${plainText(block)}`
+const signatures = new WeakMap<WritingNode, string>()
+
+/** What a block is and says. Asked of each as often as there are others it may be the same as. */
+function signature(block: WritingNode): string {
+  const known = signatures.get(block) ?? `${block.type} ${plainText(block)}`
+  signatures.set(block, known)
+  return known
+}
 
 /** The same block goes on under its id, and so do its parts, as far as they are of the same kind. */
 function underIdsOf(before: WritingNode, after: WritingNode): WritingNode {
