@@ -34,8 +34,11 @@ async function lines(work: (say: (line: string) => void) => Promise<unknown>): P
 const load = () => lines((say) => loadWhereEmpty(withDemo, say))
 const reset = (sure = false, settings = withDemo) => lines((say) => resetDemo(settings, sure, say))
 
-/** Counters of attempts, locks, the queues of writers and what was found in a night are no records; bytes that go leave a job behind. */
-const passing = new Set(['limits', 'turns', 'uploadLocks', 'storeChecks', 'jobs'])
+/**
+ * Counters of attempts, locks, the queues of writers, what was found in a night and what a database was settled of once
+ * are no records; bytes that go leave a job behind.
+ */
+const passing = new Set(['limits', 'turns', 'uploadLocks', 'storeChecks', 'jobs', 'settled'])
 
 /** Made by whoever runs the server, for themselves. */
 const ofTheHouse = new Set(['setupLinks'])
