@@ -186,6 +186,25 @@ it('two who write in one text have the same, see whose caret it is, and take bac
   await page.getByText('Stai seguendo').waitFor({ state: 'detached' })
 })
 
+it('a caret that has just been moved stays there when another’s words come at that moment', async () => {
+  const { keyboard } = desk.page
+  await elena.getByText("Tra l'Ambito").click()
+  await keyboard.press('Control+End')
+  await keyboard.type('In fondo. ')
+  await samira.getByText('In fondo.').waitFor()
+  // in one task: the browser tells of a move only after it
+  await elena.evaluate((text) => {
+    interface Edited extends Element {
+      editor?: { commands: { insertContentAt: (at: number, words: string) => boolean } }
+    }
+    getSelection()?.collapse(document.createTreeWalker(text, NodeFilter.SHOW_TEXT).nextNode(), 0)
+    document.querySelector<Edited>('[data-desk=s] .wbody')?.editor?.commands.insertContentAt(1, 'Samira: ')
+  })
+  await keyboard.type('Davanti. ')
+  await expect.poll(() => words(elena)).toMatch(/^Davanti\. Samira: 1\. Oggetto/)
+  await expect.poll(() => words(samira)).toMatch(/^Davanti\. (Elena )?Samira: 1\. Oggetto/)
+})
+
 it('what was copied in Word and Google Docs comes clean, and Markdown is asked about', async () => {
   const { page } = desk
   await lineAfter(samira, "Tra l'Ambito")

@@ -4,6 +4,7 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { ListKeymap, TaskItem } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import { Plugin } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { T } from '#client/lib/i18n.tsx'
@@ -59,16 +60,21 @@ function leaving() {
 }
 
 /**
- * A key acts where the caret stands on the screen. The browser tells that it was moved a little later, on a busy device
- * after the next key, and the editor would still have it where it was.
+ * The editor has its caret where the screen has it. The browser tells that it was moved a little later, on a busy device
+ * after the next key.
  */
+function lookAtCaret({ composing, dom }: EditorView): void {
+  if (!composing) dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+}
+
+/** A key acts where the caret stands on the screen. */
 const caretAsSeen = () =>
   new Plugin({
     props: {
       handleDOMEvents: {
         keydown: (view, event) => {
           const acts = event.key.length > 1 || event.ctrlKey || event.metaKey
-          if (acts && !view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+          if (acts) lookAtCaret(view)
           return false
         },
       },
@@ -138,6 +144,11 @@ export function createEditor({ element, doc, awareness, editable, language, arou
     },
   })
   let made: Editor | null = null
+  // what others wrote would put it back to where the editor has it; the binding to Yjs asks after this
+  const onTransaction = ({ _transaction }: Doc) => {
+    if (made?.isFocused && _transaction?.local === false) lookAtCaret(made.view)
+  }
+  doc.on('beforeAllTransactions', onTransaction)
   /** As the right is now: it comes and goes while the text stays, with its place and its undoing. */
   const attributes = () => {
     const edits = made?.isEditable ?? editable
@@ -170,5 +181,6 @@ export function createEditor({ element, doc, awareness, editable, language, arou
       attributes,
     },
   })
+  made.on('destroy', () => doc.off('beforeAllTransactions', onTransaction))
   return made
 }
