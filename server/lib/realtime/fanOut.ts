@@ -9,7 +9,7 @@ interface Lane {
 }
 
 /** From the end of one fan-out to the next, times what that one took (to many milliseconds): the rest needs some, too. */
-const pause = { least: 5, most: 20, times: 4 }
+const pause = { least: 5, most: 20, times: 8 }
 
 const lanes = new Map<string, Lane>()
 let idleSince = 0
