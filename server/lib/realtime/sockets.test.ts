@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { io as openLine } from 'socket.io-client'
 import { expect, it, vi } from 'vitest'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { letGoHere } from './letGo.ts'
 import { rooms } from './rooms.ts'
 import { cutSlowReaders, emitToRooms, roomSize } from './sockets.ts'
 
@@ -49,6 +51,22 @@ it('a client that does not read is cut, though its line stays open; who reads is
   cutSlowReaders()
   expect([roomSize(rooms.person(deaf.id)), roomSize(rooms.person(awake.id))]).toEqual([0, 1])
   line.destroy()
+})
+
+it('a process that stood still does not cut who has answered meanwhile', async () => {
+  const { id, token } = await newPerson('Nina')
+  const line = openLine(url, { auth: { token }, transports: ['websocket'] })
+  let asked = 0
+  line.on('access', (_change: unknown, receipt: (done: null) => void) => {
+    asked += 1
+    // both ends stand in this process: nobody reads what the other has written
+    for (const until = performance.now() + 600; performance.now() < until; );
+    receipt(null)
+  })
+  await new Promise<void>((resolve) => line.once('connect', () => resolve()))
+  await letGoHere({ what: 'roles', personId: id })
+  expect([asked, roomSize(rooms.person(id))]).toEqual([1, 1])
+  line.close()
 })
 
 it('one person has sixty sockets and no more; others come in', async () => {
