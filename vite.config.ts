@@ -55,7 +55,7 @@ export default defineConfig({
               test: /features\/(administration|placeAdministration|invitations|organisations)\b/,
               minShareCount: 3,
             },
-            { name: 'library', test: /features\/(library|documents|comments|files)\b/, minShareCount: 3 },
+            { name: 'library', test: /features\/(library|documents|comments|files)\b/, minShareCount: 4 },
           ],
         },
       },
