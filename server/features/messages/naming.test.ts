@@ -37,8 +37,9 @@ it('messages that name a document stand with it: who may read them sees them, fo
 
 it('what is edited or removed names no more, and who reads the document hears it', async () => {
   const [one, other] = [await aDocument(), await aDocument()]
-  const said = await say(address(one))
   const heard = await ben.socket()
+  const said = await say(address(one))
+  expect((await heard.next(messageEvents.named)).documentId).toBe(one)
   await ana.api(messageEndpoints.edit, { messageId: said.id, text: `Era quella sbagliata: ${address(other)}` })
   expect(new Set([await heard.next(messageEvents.named), await heard.next(messageEvents.named)])).toEqual(
     new Set([{ documentId: other }, { documentId: one }]),
