@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 let pool = Buffer.alloc(0)
 let used = 0
@@ -13,3 +13,6 @@ export function newId(): string {
   used += 16
   return pool.toString('base64url', used - 16, used)
 }
+
+/** An id that is the same whoever makes it of the same name, and however often. */
+export const idFor = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 22)

@@ -5,7 +5,7 @@ import { buildDocument, paragraphs } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { changeItem } from '#server/features/library/service.ts'
 import { buildRole } from '#server/features/roles/build.ts'
-import { buildUpload } from '#server/features/uploads/build.ts'
+import { takeRoom } from '#server/features/uploads/build.ts'
 import { uploadSettings } from '#server/features/uploads/settings.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
@@ -353,16 +353,7 @@ it('files find no room in a place that is full, whoever carries them there', asy
   const { versions } = await coordinator.api(documentEndpoints.approve, { documentId, note: null })
   const full = await buildNetwork()
   await buildRole({ personId: coordinator.id, placeId: full.id, placeKind: 'network', role: 'coordinator' })
-  const facts = {
-    kind: 'text',
-    mediaType: 'text/plain',
-    sha256: '',
-    scan: 'unchecked',
-    width: null,
-    height: null,
-  } as const
-  const all = { ...facts, size: uploadSettings().quota }
-  await buildUpload({ personId: coordinator.id, placeId: full.id, usedAt: new Date(), facts: all })
+  await takeRoom({ personId: coordinator.id, placeId: full.id }, uploadSettings().quota)
   const version = { documentId, versionId: versions[0]?.id ?? '' }
   await expect(adopt(version, full)).rejects.toMatchObject({ code: 'over_quota' })
 })

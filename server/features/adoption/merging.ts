@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto'
 import type { Doc } from 'yjs'
 import { addProposals, type GroupedProposal } from '#server/features/comments/group.ts'
 import { isForFewer } from '#server/features/documentFiles/service.ts'
@@ -25,9 +24,6 @@ import type { Merge } from './merge.ts'
 import { proposalsOf } from './proposals.ts'
 import { type Choices, resolveMerge, undecided } from './resolve.ts'
 import { type Chosen, choicesFor, mergeInto } from './texts.ts'
-
-/** An id that is the same whoever makes it of the same, and however often. */
-export const idFor = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 22)
 
 export interface Joined {
   /** Versions of the document before and after what was written at once. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { Doc } from 'yjs'
 import * as z from 'zod/mini'
 import { applyProposal } from '#server/features/comments/acceptance.ts'
@@ -11,6 +12,7 @@ import { cutQuietVersion, readVersion } from '#server/features/documents/version
 import { rewriteText } from '#server/features/writing/text.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
+import { idFor } from '#server/lib/id.ts'
 import { job, withdrawJob } from '#server/lib/jobs/job.ts'
 import { adoptionEvents } from '#shared/features/adoption.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -22,7 +24,6 @@ import type { WritingNode } from '#shared/writing/json.ts'
 import type { OpenCopy } from './access.ts'
 import { findAdoption } from './lineage.ts'
 import { resumesAt } from './mergeNews.ts'
-import { idFor } from './merging.ts'
 import { AdoptionModel, type MergeRecord } from './model.ts'
 import { resolveMerge } from './resolve.ts'
 import { mergeInto } from './texts.ts'

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto'
+
 import type { Doc } from 'yjs'
 import * as z from 'zod/mini'
 import { requireDraft } from '#server/features/documents/turn.ts'
 import { changeText, isWritten, openText } from '#server/features/writing/text.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { write } from '#server/lib/db/write.ts'
+import { idFor } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { type Anchor, type Comment, isWordProposal, type WordProposal } from '#shared/features/comments.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -35,8 +36,7 @@ function propose(doc: Doc, anchor: Anchor, { change, text }: WordProposal): void
 }
 
 /** One name for what a proposal writes, whoever accepts it and however often: the log takes it once. */
-const updateIdOf = (commentId: string): string =>
-  createHash('sha256').update(`acceptance ${commentId}`).digest('base64url').slice(0, 22)
+const updateIdOf = (commentId: string): string => idFor(`acceptance ${commentId}`)
 
 type Decided = Pick<CommentRecord, 'anchor' | 'proposal' | 'blockChange' | 'acceptance' | 'settled'>
 

@@ -6,7 +6,7 @@ import { purgeLibraries } from '#server/features/library/trash.ts'
 import { findGrants } from '#server/features/roles/queries.ts'
 import { buildSharing } from '#server/features/sharing/build.ts'
 import { createUpload } from '#server/features/uploads/bringing.ts'
-import { buildUpload } from '#server/features/uploads/build.ts'
+import { buildUpload, takeRoom } from '#server/features/uploads/build.ts'
 import { uploadSettings } from '#server/features/uploads/settings.ts'
 import { findHead, readBody, writeAs } from '#server/features/writing/text.ts'
 import { newId } from '#server/lib/id.ts'
@@ -380,16 +380,7 @@ it('the texts of its versions take room in their place, which is shown, counted 
   await writer.api(libraryEndpoints.remove, { itemId: documentId })
   const { size } = await writer.api(libraryEndpoints.trash, { placeId: place.id })
   expect(size).toBe(Buffer.byteLength(body))
-  const most = {
-    kind: 'text',
-    mediaType: 'text/plain',
-    sha256: '',
-    scan: 'unchecked',
-    width: null,
-    height: null,
-  } as const
-  const facts = { ...most, size: uploadSettings().quota - size - 10 }
-  await buildUpload({ personId: writer.id, placeId: place.id, usedAt: new Date(), facts })
+  await takeRoom({ personId: writer.id, placeId: place.id }, uploadSettings().quota - size - 10)
   const upload = { placeId: place.id, personId: writer.id, name: 'a.txt', keepData: false }
   await expect(createUpload({ ...upload, _id: newId(), size: 11 })).rejects.toMatchObject({ code: 'over_quota' })
   await createUpload({ ...upload, _id: newId(), size: 10 })

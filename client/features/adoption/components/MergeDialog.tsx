@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Block } from '#client/features/documents/components/ComparisonView.tsx'
+import { Blocks } from '#client/features/documents/components/ComparisonView.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
 import { FormError } from '#client/ui/Banner.tsx'
@@ -37,10 +37,7 @@ function Text({ label, side, language }: { label: string; side: Side; language: 
         <p className="muted">{t('adoption.merge.notThere')}</p>
       ) : (
         <div className="ddiff prose" lang={language}>
-          {side.map((block, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: they never move
-            <Block key={index} block={block} people={[]} />
-          ))}
+          <Blocks blocks={side} />
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
-import { Block } from '#client/features/documents/components/ComparisonView.tsx'
+import { Blocks } from '#client/features/documents/components/ComparisonView.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { type BlockProposal, type Comment, isWordProposal } from '#shared/features/comments.ts'
@@ -8,7 +8,7 @@ import { type BlockProposal, type Comment, isWordProposal } from '#shared/featur
 /** Of a whole table the beginning, until somebody asks for more. */
 const beginning = 6
 
-function Blocks({ proposal: { change, text, blocks } }: { proposal: BlockProposal }) {
+function ProposedBlocks({ proposal: { change, text, blocks } }: { proposal: BlockProposal }) {
   const t = useT()
   const [whole, setWhole] = useState(false)
   const hidden = whole || blocks.length <= beginning + 1 ? 0 : blocks.length - beginning
@@ -23,10 +23,7 @@ function Blocks({ proposal: { change, text, blocks } }: { proposal: BlockProposa
           </>
         )}
       </p>
-      {blocks.slice(0, blocks.length - hidden).map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they never move
-        <Block key={index} block={block} people={[]} />
-      ))}
+      <Blocks blocks={blocks.slice(0, blocks.length - hidden)} />
       {hidden > 0 && (
         <Button kind="quiet" small icon="dots" onClick={() => setWhole(true)}>
           {t('documents.comparison.hidden', { count: hidden })}
@@ -39,7 +36,7 @@ function Blocks({ proposal: { change, text, blocks } }: { proposal: BlockProposa
 /** What would become of the text, where it is read rather than seen. */
 export function Proposed({ comment: { anchor, proposal } }: { comment: Comment }) {
   if (!proposal) return null
-  if (!isWordProposal(proposal)) return <Blocks proposal={proposal} />
+  if (!isWordProposal(proposal)) return <ProposedBlocks proposal={proposal} />
   return (
     <p className="cchange" dir="auto">
       {proposal.change === 'insert' ? <span>{anchor.quote}</span> : <del className="sg">{anchor.quote}</del>}

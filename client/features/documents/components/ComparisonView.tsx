@@ -49,7 +49,7 @@ function Pieces({ block, people }: PiecesProps) {
 }
 
 /** A block as the text shows it, as far as words can tell. */
-export function Block({ block, people, files = [], className }: BlockProps) {
+function Block({ block, people, files = [], className }: BlockProps) {
   if (block.file) return <ComparedThing block={block} files={files} />
   const text = block.parts.map((part) => part.text).join('')
   const shared = { className: classes('dblock', className), dir: directionOf(text), 'data-block-kind': block.block }
@@ -60,6 +60,11 @@ export function Block({ block, people, files = [], className }: BlockProps) {
   }
   return <p {...shared}>{pieces}</p>
 }
+
+/** Blocks of one text as they are, without who wrote them. */
+export const Blocks = ({ blocks }: { blocks: readonly BlockProps['block'][] }): ReactNode =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: of what is shown at one time none comes between others
+  blocks.map((block, index) => <Block key={index} block={block} people={[]} />)
 
 const keptAround = 1
 
