@@ -10,6 +10,7 @@ const layers = [
   [
     'accounts',
     'caseData',
+    'editions',
     'mail',
     'me',
     'organisations',

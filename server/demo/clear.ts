@@ -6,6 +6,7 @@ import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { chapterSeed } from '#server/features/drafting/seed.ts'
+import { editionSeed } from '#server/features/editions/seed.ts'
 import { exportSeed } from '#server/features/exports/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
@@ -65,6 +66,7 @@ export const collections = {
   organisations: organisationSeed,
   districts: districtSeed,
   'health agencies': healthAgencySeed,
+  editions: editionSeed,
   programme: programmeSeed,
 }
 type Collection = (typeof collections)[keyof typeof collections]

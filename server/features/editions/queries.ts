@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { guardedCache } from '#server/lib/cache.ts'
+import { onLetGo } from '#server/lib/realtime/letGo.ts'
+import type { ActivityRef, Edition } from '#shared/features/editions.ts'
+import { EditionModel } from './model.ts'
+import { presentEdition } from './present.ts'
+
+const kept = guardedCache<Edition[]>({
+  max: 1,
+  load: async () => (await EditionModel.find().sort({ isCard: -1, name: 1 }).lean()).map(presentEdition),
+})
+onLetGo((subject) => {
+  if (subject.what === 'place' || subject.what === 'all') kept.clear()
+})
+
+/** The one that is the programme card first. */
+export const findEditions = async (): Promise<Edition[]> => kept.get('all')
+
+export const findEdition = async (editionId: string): Promise<Edition | null> =>
+  (await findEditions()).find(({ id }) => id === editionId) ?? null
+
+/** What an activity has lines for belongs to one of them, unless the activity reports something of its own too. */
+export async function activityExists({ editionId, no, lineId }: ActivityRef): Promise<boolean> {
+  const activity = (await findEdition(editionId))?.activities.find((one) => one.no === no)
+  if (!activity) return false
+  if (lineId !== null) return activity.lines.some(({ id }) => id === lineId)
+  return activity.lines.length === 0 || activity.measures.length > 0
+}
