@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from './features/adoption.ts'
+import { answerEndpoints, answerEvents } from './features/answers.ts'
 import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
@@ -16,6 +17,7 @@ import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
 import { libraryEndpoints, libraryEvents } from './features/library.ts'
 import { mailEndpoints } from './features/mail.ts'
 import { meEndpoints, meEvents } from './features/me.ts'
+import { meetingEndpoints, meetingEvents } from './features/meetings.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { organisationEndpoints } from './features/organisations.ts'
 import { placeAdministrationEndpoints } from './features/placeAdministration.ts'
@@ -35,6 +37,7 @@ export const endpoints = {
   accounts: accountEndpoints,
   administration: administrationEndpoints,
   adoption: adoptionEndpoints,
+  answers: answerEndpoints,
   comments: commentEndpoints,
   conversations: conversationEndpoints,
   documentFiles: documentFileEndpoints,
@@ -48,6 +51,7 @@ export const endpoints = {
   mail: mailEndpoints,
   labJoining: labJoiningEndpoints,
   library: libraryEndpoints,
+  meetings: meetingEndpoints,
   messages: messageEndpoints,
   organisations: organisationEndpoints,
   me: meEndpoints,
@@ -67,6 +71,7 @@ export const endpoints = {
 /** Every announcement of the server. */
 export const events = {
   adoption: adoptionEvents,
+  answers: answerEvents,
   comments: commentEvents,
   files: fileEvents,
   documents: documentEvents,
@@ -75,6 +80,7 @@ export const events = {
   invitations: invitationEvents,
   labJoining: labJoiningEvents,
   library: libraryEvents,
+  meetings: meetingEvents,
   messages: messageEvents,
   me: meEvents,
   places: placeEvents,

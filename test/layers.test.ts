@@ -23,6 +23,7 @@ const layers = [
   ],
   [
     'adoption',
+    'answers',
     'comments',
     'documentFiles',
     'documents',
@@ -31,6 +32,7 @@ const layers = [
     'files',
     'imports',
     'library',
+    'meetings',
     'messages',
     'previews',
     'sharing',

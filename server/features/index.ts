@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { adoptionFeature } from '#server/features/adoption/routes.ts'
+import { answersFeature } from '#server/features/answers/routes.ts'
 import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
@@ -17,6 +18,7 @@ import { labJoiningFeature } from '#server/features/labJoining/routes.ts'
 import { libraryFeature } from '#server/features/library/routes.ts'
 import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
+import { meetingsFeature } from '#server/features/meetings/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
 import { organisationsFeature } from '#server/features/organisations/routes.ts'
 import { placeAdministrationFeature } from '#server/features/placeAdministration/routes.ts'
@@ -63,6 +65,8 @@ const features: Feature[] = [
   importsFeature,
   adoptionFeature,
   exportsFeature,
+  meetingsFeature,
+  answersFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,

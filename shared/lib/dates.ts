@@ -16,7 +16,8 @@ export const dayOf = (at: Date): Day => romeDay.format(at)
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
-function offsetMinutes(at: Date): number {
+/** Minutes that clocks in Rome are ahead of UTC at an instant. */
+export function offsetMinutes(at: Date): number {
   const zone = romeOffset.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT+01:00'
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(zone)
   if (!match) return 0

@@ -55,6 +55,13 @@ export const fieldCodes = [
   'full',
   'locked',
   'last_editor',
+  'bad_time',
+  'no_such_time',
+  'no_seats',
+  'closed',
+  'cancelled',
+  'not_invited',
+  'no_seat',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

@@ -10,6 +10,8 @@ export const mailTemplates = [
   'emailChanged',
   'invitation',
   'threadInvitation',
+  'seatPromoted',
+  'seatLost',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 

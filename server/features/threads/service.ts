@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { findCatalogue } from '#server/features/places/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import type { RequestActor } from '#server/lib/http/actor.ts'
 import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
@@ -25,6 +26,20 @@ async function presentOne(record: ThreadRecord): Promise<Thread> {
   return thread
 }
 
+const titledThread = ({
+  place,
+  channel,
+  ...said
+}: Pick<ThreadRecord, 'title' | 'context' | 'createdBy'> & { place: Place; channel: Channel }): ThreadRecord => ({
+  ...said,
+  _id: newId(),
+  placeId: place.id,
+  channelId: channel.id,
+  kind: 'titled',
+  createdAt: new Date(),
+  demo: false,
+})
+
 export async function createThread(
   actor: RequestActor,
   { place, channel }: Authorized<{ place: Place; channel: Channel }, 'begin'>,
@@ -32,23 +47,29 @@ export async function createThread(
 ): Promise<Thread> {
   refuseCaseData({ title, context })
   await threadsOfPerson.take(actor.id)
-  const record: ThreadRecord = {
-    _id: newId(),
-    placeId: place.id,
-    channelId: channel.id,
-    kind: 'titled',
-    title,
-    context: context ?? null,
-    createdBy: actor.id,
-    createdAt: new Date(),
-    demo: false,
-  }
+  const record = titledThread({ place, channel, title, context: context ?? null, createdBy: actor.id })
   const thread = await presentOne(record)
   await write(async (tx) => {
     await ThreadModel.create([record])
     tx.emit(threadEvents.created, { thread })
   })
   return thread
+}
+
+interface Opening {
+  place: Place
+  title: string
+  createdBy: string
+}
+
+/** Within a `write`, for what has its conversation in a place: whose door let them in may not write in the channel. */
+export async function openThread(tx: Tx, { place, title, createdBy }: Opening): Promise<string | null> {
+  const [channel] = (await findCatalogue()).channelsOf.get(place.id) ?? []
+  if (!channel) return null
+  const record = titledThread({ place, channel, title, context: null, createdBy })
+  await ThreadModel.create([record])
+  tx.emit(threadEvents.created, { thread: await presentOne(record) })
+  return record._id
 }
 
 export async function editThreadContext(

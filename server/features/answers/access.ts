@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { accessMeeting, type OpenMeeting } from '#server/features/meetings/access.ts'
+import { findGrants } from '#server/features/roles/queries.ts'
+import { type Authorized, authorize } from '#server/lib/authorized.ts'
+import { type MeetingFacts, meetingPolicy } from '#shared/features/meetings.ts'
+import type { Choice } from '#shared/features/seats.ts'
+import { type Actor, activeGrants } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
+import { AppError } from '#shared/lib/errors.ts'
+
+/** An answer that may be given. */
+export interface Answering extends OpenMeeting {
+  /** Who comes, or does not. */
+  who: string
+  networkId: string | null
+  insteadOf: string | null
+}
+
+interface Asked {
+  networkId: string | null
+  choice: Choice
+  personId?: string | undefined
+  insteadOf?: string | undefined
+}
+
+const networkRoles = new Set(['facilitator', 'coordinator', 'member'])
+
+/** The networks a person belongs to today. */
+const networksOf = (actor: Actor): string[] => [
+  ...new Set(
+    activeGrants(actor, today())
+      .filter(({ placeKind, role, threadId }) => placeKind === 'network' && threadId === null && networkRoles.has(role))
+      .map(({ placeId }) => placeId),
+  ),
+]
+
+/** The networks somebody may come for: theirs, and of those only the invited ones where only networks are invited. */
+export function networksToComeFor(actor: Actor, { audience }: MeetingFacts): string[] {
+  const mine = networksOf(actor)
+  const invited = new Set(audience.map(({ id }) => id))
+  return audience.some(({ kind }) => kind !== 'network') ? mine : mine.filter((id) => invited.has(id))
+}
+
+/** The networks for whose people somebody may answer: those they look after. */
+export const networksAnsweredFor = (actor: Actor): string[] => [
+  ...new Set(
+    activeGrants(actor, today())
+      .filter(({ placeKind, role }) => placeKind === 'network' && (role === 'facilitator' || role === 'coordinator'))
+      .map(({ placeId }) => placeId),
+  ),
+]
+
+const takesBack = (choice: Choice) => choice === 'no' || choice === 'none'
+
+function checkNetwork(who: Actor, open: OpenMeeting, { networkId, choice, insteadOf }: Asked): void {
+  if (takesBack(choice) && insteadOf === undefined) return
+  const possible = networksToComeFor(who, open.facts)
+  const fits = networkId === null ? possible.length === 0 : possible.includes(networkId)
+  if (!fits) throw new AppError('invalid', { fields: { networkId: 'not_invited' } })
+}
+
+/** The door to answering, for oneself or for somebody of a network one looks after. */
+export async function accessAnswer(
+  actor: Actor,
+  meetingId: string,
+  asked: Asked,
+): Promise<Authorized<Answering, 'answer'>> {
+  const open = await accessMeeting(actor, meetingId, 'read')
+  const { networkId, personId = actor.id, insteadOf = null } = asked
+  const speaksFor =
+    meetingPolicy.organise(actor, open.facts) || (networkId !== null && networksAnsweredFor(actor).includes(networkId))
+  const allowed = insteadOf === null ? personId === actor.id || speaksFor : insteadOf === actor.id || speaksFor
+  if (!allowed || open.facts.audience.every(({ readOnly }) => readOnly)) throw new AppError('forbidden')
+  const who = personId === actor.id ? actor : { id: personId, grants: await findGrants(personId) }
+  if (!meetingPolicy.answer(who, open.facts)) {
+    if (who === actor) throw new AppError('forbidden')
+    throw new AppError('invalid', { fields: { personId: 'not_invited' } })
+  }
+  checkNetwork(who, open, asked)
+  return authorize({ ...open, who: personId, networkId, insteadOf })
+}

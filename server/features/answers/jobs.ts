@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import { mailTo } from '#server/features/accounts/mails.ts'
+import { findEmail } from '#server/features/accounts/queries.ts'
+import { enqueueMail } from '#server/features/mail/service.ts'
+import { findMeetings, type MeetingRecord } from '#server/features/meetings/queries.ts'
+import { findPerson } from '#server/features/people/queries.ts'
+import { write } from '#server/lib/db/write.ts'
+import { idFor } from '#server/lib/id.ts'
+import { job } from '#server/lib/jobs/job.ts'
+import { answerEvents, type NoticeKind } from '#shared/features/answers.ts'
+import { createFormat } from '#shared/lib/format.ts'
+import { NoticeModel } from './notices.ts'
+import { effectOf } from './state.ts'
+
+const templates = { promoted: 'seatPromoted', lost: 'seatLost' } as const
+
+interface Telling {
+  kind: NoticeKind
+  number: number
+}
+
+async function tell(meeting: MeetingRecord, personId: string, { kind, number }: Telling): Promise<void> {
+  const _id = idFor(`seat ${meeting._id} ${number} ${personId}`)
+  if (await NoticeModel.exists({ _id })) return
+  const [person, email] = await Promise.all([findPerson(personId), findEmail(personId)])
+  if (!person) return
+  await write(async (tx) => {
+    await NoticeModel.create([{ _id, meetingId: meeting._id, personId, kind, at: new Date() }])
+    const { full } = createFormat(person.settings.language)
+    const params = { title: meeting.title, when: full(meeting.start.toISOString()) }
+    const page = `/incontri/${meeting._id}`
+    if (email) await enqueueMail(tx, mailTo(person, email, { template: templates[kind], page, params }))
+    tx.emit(answerEvents.mineChanged, { meetingId: meeting._id, personId })
+  })
+}
+
+/** Tells those whose seat came or went by one entry, once; nobody once it has begun. */
+export const tellSeats = job({
+  name: 'answers:tell',
+  input: z.object({ meetingId: z.string(), number: z.number() }),
+  async run({ meetingId, number }) {
+    const [meeting] = await findMeetings([meetingId])
+    if (!meeting || meeting.start <= new Date()) return
+    const { promoted, lost } = await effectOf(meetingId, number)
+    for (const who of promoted) await tell(meeting, who, { kind: 'promoted', number })
+    for (const who of lost) await tell(meeting, who, { kind: 'lost', number })
+  },
+})

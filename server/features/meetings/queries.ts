@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import { findCatalogue } from '#server/features/places/queries.ts'
+import type { Meeting, MeetingCard, MeetingFacts } from '#shared/features/meetings.ts'
+import { type Place, placePolicy, programmePolicy } from '#shared/features/places.ts'
+import type { Actor } from '#shared/lib/actor.ts'
+import { addDays, type Day, startOfDay } from '#shared/lib/dates.ts'
+import { type MeetingDocument, MeetingModel } from './model.ts'
+import { presentMeeting, presentMeetingCard } from './present.ts'
+
+export type MeetingRecord = MeetingDocument
+
+export const findMeeting = (meetingId: string): Promise<MeetingRecord | null> => MeetingModel.findById(meetingId).lean()
+
+export const findMeetings = (meetingIds: readonly string[]): Promise<MeetingRecord[]> =>
+  MeetingModel.find({ _id: { $in: meetingIds } })
+    .sort({ start: 1 })
+    .lean()
+
+/** What the policies must know of a meeting. */
+export async function factsOfMeeting(meeting: MeetingRecord): Promise<MeetingFacts & { audience: Place[] }> {
+  const { places } = await findCatalogue()
+  return {
+    audience: meeting.audienceIds.flatMap((id) => places.get(id) ?? []),
+    organiserIds: meeting.organiserIds,
+  }
+}
+
+interface Between {
+  from: Day
+  to: Day
+  placeId?: string | undefined
+}
+
+/** Those an actor may see that begin between two days, both included. */
+export async function findMeetingsOf(actor: Actor, { from, to, placeId }: Between): Promise<MeetingRecord[]> {
+  const { places } = await findCatalogue()
+  const mine = [...places.values()].filter((place) => placePolicy.read(actor, place)).map(({ id }) => id)
+  const everywhere = programmePolicy.administer(actor)
+  if (placeId !== undefined && !everywhere && !mine.includes(placeId)) return []
+  const among = placeId === undefined ? mine : [placeId]
+  return MeetingModel.find({
+    start: { $gte: startOfDay(from), $lt: startOfDay(addDays(to, 1)) },
+    ...((placeId !== undefined || !everywhere) && { audienceIds: { $in: among } }),
+  })
+    .sort({ start: 1, _id: 1 })
+    .lean()
+}
+
+async function around(meetings: readonly MeetingRecord[]) {
+  const [people, { places }] = await Promise.all([
+    findPersonSummaries(
+      meetings.flatMap(({ organiserIds, cancelled }) => [...organiserIds, ...(cancelled ? [cancelled.by] : [])]),
+    ),
+    findCatalogue(),
+  ])
+  return { people, places }
+}
+
+export async function hydrateMeetingCards(meetings: readonly MeetingRecord[]): Promise<MeetingCard[]> {
+  const known = await around(meetings)
+  return meetings.map((meeting) => presentMeetingCard(meeting, known))
+}
+
+export async function hydrateMeeting(meeting: MeetingRecord): Promise<Meeting> {
+  return presentMeeting(meeting, await around([meeting]))
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { appendShape, inItsTurn } from '#server/features/answers/shape.ts'
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { openThread } from '#server/features/threads/service.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
+import { newId } from '#server/lib/id.ts'
+import { type Meeting, type MeetingDraft, meetingEvents } from '#shared/features/meetings.ts'
+import type { Place } from '#shared/features/places.ts'
+import type { Actor } from '#shared/lib/actor.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import type { OpenMeeting } from './access.ts'
+import { readMeetingDraft, type Written } from './draft.ts'
+import { type MeetingDocument, MeetingModel } from './model.ts'
+import { hydrateMeeting } from './queries.ts'
+
+type Organised = Authorized<OpenMeeting, 'organise'>
+type Invited = Authorized<{ places: Place[] }, 'invite'>
+
+/** One place alone, or the one lab among them, holds the conversation: of several networks none may read the others'. */
+function homeOf(places: readonly Place[]): Place | null {
+  const labs = places.filter(({ kind }) => kind === 'lab')
+  if (places.length === 1) return places[0] ?? null
+  return labs.length === 1 ? (labs[0] ?? null) : null
+}
+
+async function findMade(createdBy: string, clientId: string): Promise<Meeting> {
+  const made = await MeetingModel.findOne({ createdBy, clientId }).readConcern('linearizable').maxTimeMS(5_000).lean()
+  if (!made) throw new AppError('conflict')
+  return hydrateMeeting(made)
+}
+
+export async function createMeeting(
+  actor: Actor,
+  { places }: Invited,
+  { clientId, ...draft }: MeetingDraft & { clientId: string },
+): Promise<Meeting> {
+  const written = await readMeetingDraft(draft)
+  if (written.start <= new Date()) throw new AppError('invalid', { fields: { from: 'too_early' } })
+  const home = homeOf(places)
+  try {
+    return await write(async (tx) => {
+      const { title } = written
+      const threadId = home && (await openThread(tx, { place: home, title, createdBy: actor.id }))
+      const record: MeetingDocument = {
+        ...written,
+        _id: newId(),
+        threadId,
+        moved: null,
+        cancelled: null,
+        sequence: 0,
+        version: 1,
+        createdBy: actor.id,
+        clientId,
+        createdAt: new Date(),
+        demo: false,
+      }
+      await MeetingModel.create([record])
+      await appendShape(tx, record, places)
+      const meeting = await hydrateMeeting(record)
+      tx.emit(meetingEvents.created, { meeting })
+      return meeting
+    })
+  } catch (error) {
+    if (isDuplicate(error)) return findMade(actor.id, clientId)
+    throw error
+  }
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** Whether seats or their order may follow from the change. */
+const reshapes = (before: MeetingDocument, after: Written): boolean =>
+  !same(
+    [before.seats, before.start, before.end, before.answersUntil, [...before.audienceIds].sort()],
+    [after.seats, after.start, after.end, after.answersUntil, [...after.audienceIds].sort()],
+  )
+
+/** Calendars hear of what they show. */
+const concernsCalendars = (before: MeetingDocument, after: Written): boolean =>
+  !same(
+    [before.title, before.description, before.start, before.end, before.venue, before.link, before.audienceIds],
+    [after.title, after.description, after.start, after.end, after.venue, after.link, after.audienceIds],
+  )
+
+interface Change {
+  /** What the writer had before them; null where nothing is overwritten. */
+  version: number | null
+  change: Partial<MeetingDocument>
+  /** Seats follow from what it allows. */
+  shape: boolean
+  calendars: boolean
+}
+
+/** Within a `write`: over the version that was read; of two who change one meeting at once the second is told. */
+async function store(
+  tx: Tx,
+  { record, facts }: Organised,
+  places: readonly Place[],
+  { version, change, shape, calendars }: Change,
+): Promise<Meeting> {
+  const after = await MeetingModel.findOneAndUpdate(
+    { _id: record._id, ...(version !== null && { version }) },
+    { $set: change, $inc: { version: 1, sequence: calendars ? 1 : 0 } },
+    { returnDocument: 'after' },
+  ).lean()
+  if (!after) throw new AppError('conflict')
+  if (shape) await appendShape(tx, after, places)
+  const meeting = await hydrateMeeting(after)
+  tx.emit(meetingEvents.changed, { meeting })
+  const gone = facts.audience.map(({ id }) => id).filter((id) => !after.audienceIds.includes(id))
+  if (gone.length > 0) tx.emit(meetingEvents.withdrawn, { meetingId: after._id, placeIds: gone })
+  return meeting
+}
+
+/** Another time moves it: seats stay, and each yes is asked again. */
+export async function editMeeting(
+  open: Organised,
+  { places }: Invited,
+  { version, ...draft }: MeetingDraft & { version: number },
+): Promise<Meeting> {
+  const { record } = open
+  if (record.cancelled) throw new AppError('conflict', { fields: { title: 'cancelled' } })
+  const written = await readMeetingDraft(draft)
+  const moves = written.start.getTime() !== record.start.getTime() || written.end.getTime() !== record.end.getTime()
+  if (moves && (record.start <= new Date() || written.start <= new Date()))
+    throw new AppError('invalid', { fields: { from: 'too_early' } })
+  const moved = moves ? { start: record.start, end: record.end, at: new Date() } : record.moved
+  return inItsTurn(() =>
+    write((tx) =>
+      store(tx, open, places, {
+        version,
+        change: { ...written, moved },
+        shape: reshapes(record, written),
+        calendars: concernsCalendars(record, written),
+      }),
+    ),
+  )
+}
+
+/** It stays where it was, struck, with the reason. */
+export async function cancelMeeting(by: string, open: Organised, reason: string): Promise<Meeting> {
+  refuseCaseData({ reason })
+  if (open.record.cancelled) return hydrateMeeting(open.record)
+  const change = { cancelled: { reason, at: new Date(), by } }
+  return inItsTurn(() =>
+    write((tx) => store(tx, open, open.facts.audience, { version: null, change, shape: true, calendars: true })),
+  )
+}
+
+export async function restoreMeeting(open: Organised): Promise<Meeting> {
+  if (!open.record.cancelled) return hydrateMeeting(open.record)
+  const change = { cancelled: null }
+  return inItsTurn(() =>
+    write((tx) => store(tx, open, open.facts.audience, { version: null, change, shape: true, calendars: true })),
+  )
+}
