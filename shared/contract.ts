@@ -8,6 +8,7 @@ import { conversationEndpoints } from './features/conversations.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
 import { draftingEndpoints, draftingEvents } from './features/drafting.ts'
+import { editionEndpoints, editionEvents } from './features/editions.ts'
 import { exportEndpoints } from './features/exports.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
 import { importEndpoints } from './features/imports.ts'
@@ -42,6 +43,7 @@ export const endpoints = {
   conversations: conversationEndpoints,
   documentFiles: documentFileEndpoints,
   documents: documentEndpoints,
+  editions: editionEndpoints,
   exports: exportEndpoints,
   drafting: draftingEndpoints,
   files: fileEndpoints,
@@ -76,6 +78,7 @@ export const events = {
   files: fileEvents,
   documents: documentEvents,
   drafting: draftingEvents,
+  editions: editionEvents,
   inbox: inboxEvents,
   invitations: invitationEvents,
   labJoining: labJoiningEvents,

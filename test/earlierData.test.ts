@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import mongoose from 'mongoose'
 import { expect, it } from 'vitest'
-import * as z from 'zod/mini'
 import { newId } from '#server/lib/id.ts'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
@@ -11,24 +7,17 @@ import { libraryEndpoints } from '#shared/features/library.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { sessionEndpoints } from '#shared/features/sessions.ts'
 import { callApi } from '#test/support/api.ts'
-import { ownDatabaseUri } from '#test/support/database.ts'
+import { startOnDump } from '#test/support/earlier.ts'
 import { signIn } from '#test/support/people.ts'
-import { startTestServer } from '#test/support/server.ts'
 
-const stored = z.object({
-  about: z.record(z.string(), z.string()),
-  dump: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
-})
-
-const text = readFileSync(path.join(import.meta.dirname, 'dumps/beforeDocuments.json'), 'utf8')
-const { about, dump } = stored.parse(mongoose.mongo.BSON.EJSON.parse(text, { relaxed: false }))
-const { ana = '', ben = '', networkId = '', threadId = '', email = '', password = '' } = about
-
-const uri = ownDatabaseUri()
-const before = await mongoose.createConnection(uri).asPromise()
-for (const [name, documents] of Object.entries(dump)) await before.collection(name).insertMany(documents)
-await before.close()
-await startTestServer({ MONGODB_URI: uri })
+const {
+  ana = '',
+  ben = '',
+  networkId = '',
+  threadId = '',
+  email = '',
+  password = '',
+} = await startOnDump('beforeDocuments.json')
 
 it('what people made before documents were there opens after it, and goes on', async () => {
   const signedIn = await callApi(sessionEndpoints.signIn, { email, password }, {})

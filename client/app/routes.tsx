@@ -69,6 +69,14 @@ const administrationPages = [
     Page: staffPage(async () => (await import('#client/features/programme/ProgrammePage.tsx')).ProgrammePage),
   },
   {
+    path: '/amministrazione/edizioni',
+    Page: staffPage(async () => (await import('#client/features/editions/EditionsPage.tsx')).EditionsPage),
+  },
+  {
+    path: '/amministrazione/edizioni/:editionId',
+    Page: staffPage(async () => (await import('#client/features/editions/EditionPage.tsx')).EditionPage),
+  },
+  {
     path: '/amministrazione/spazi',
     Page: staffPage(async () => (await import('#client/features/placeAdministration/PlacesPage.tsx')).PlacesPage),
   },

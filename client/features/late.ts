@@ -5,6 +5,7 @@ import { listenToAdoption } from './adoption/realtime.ts'
 import { listenToComments } from './comments/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
 import { listenToDrafting } from './drafting/realtime.ts'
+import { listenToEditions } from './editions/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { labsKey } from './labJoining/queries.ts'
@@ -20,6 +21,7 @@ const listeners: (() => () => void)[] = [
   listenToAdoption,
   listenToComments,
   listenToDrafting,
+  listenToEditions,
   listenToInvitations,
   listenToLabJoining,
   listenToLibrary,
@@ -33,6 +35,7 @@ const roots = [
   'documents',
   'comments',
   'chapters',
+  'editions',
   'file',
   'invitations',
   'library',

@@ -94,7 +94,17 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
 
   return {
     idOf,
-    programme: [{ _id: 'programme' as const, ...places.programme, closedAt: null, demo }],
+    programme: [{ _id: 'programme' as const, closedAt: null, demo }],
+    editions: content.editions.map(({ key, activities, ...codes }, index) => ({
+      _id: idOf(`edition:${key}`),
+      ...codes,
+      isCard: index === 0,
+      activities: activities.map(({ lines, ...activity }) => ({
+        ...activity,
+        lines: lines.map(({ key: line, ...said }) => ({ id: idOf(`line:${key}/${activity.no}/${line}`), ...said })),
+      })),
+      demo,
+    })),
     healthAgencies: places.healthAgencies.map(({ key, name }) => ({ _id: idOf(key), name, demo })),
     districts: places.districts.map(({ key, name, healthAgency }) => ({
       _id: idOf(key),

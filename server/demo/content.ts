@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod/mini'
+import { activityDraft, editionTexts } from '#shared/features/editions.ts'
 import { channelPostings, joinings } from '#shared/features/places.ts'
 import { roleNames } from '#shared/lib/actor.ts'
 import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.ts'
@@ -12,14 +13,7 @@ const key = z.string()
 const channel = z.object({ key, name: z.string(), purpose: z.string(), posting: oneOf(channelPostings) })
 
 const placesFile = z.object({
-  programme: z.object({
-    name: z.string(),
-    body: z.string(),
-    fund: z.string(),
-    code: z.string(),
-    cup: z.string(),
-    visibility: z.string(),
-  }),
+  programme: z.object({ name: z.string() }),
   healthAgencies: z.array(z.object({ key, name: z.string() })),
   districts: z.array(z.object({ key, name: z.string(), healthAgency: key })),
   networks: z.array(z.object({ key, name: z.string(), district: key, colour: threadColour })),
@@ -47,6 +41,14 @@ const placesFile = z.object({
     }),
   ),
 })
+
+const editionsFile = z.array(
+  z.object({
+    key,
+    ...editionTexts,
+    activities: z.array(z.extend(activityDraft, { no: z.int(), lines: z.array(z.extend(activityDraft, { key })) })),
+  }),
+)
 
 const person = z.object({
   key,
@@ -92,6 +94,7 @@ const login = z.object({
   halfway: z.string(),
 })
 
+export type DemoEdition = z.infer<typeof editionsFile>[number]
 export type DemoPlaces = z.infer<typeof placesFile>
 export type DemoPerson = z.infer<typeof person>
 export type DemoConversation = z.infer<typeof conversation>
@@ -99,6 +102,8 @@ export type DemoLogin = z.infer<typeof login>
 
 export interface DemoContent {
   places: DemoPlaces
+  /** The first is the programme card. */
+  editions: DemoEdition[]
   people: DemoPerson[]
   conversations: DemoConversation[]
   logins: DemoLogin[]
@@ -113,6 +118,7 @@ export function readDemoContent(folder: string): DemoContent {
   const threads = path.join(folder, 'threads')
   return {
     places: placesFile.parse(readJson(path.join(folder, 'places.json'))),
+    editions: editionsFile.parse(readJson(path.join(folder, 'editions.json'))),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
     documents: readDemoDocuments(path.join(folder, 'documents')),
     files: filesFile.parse(readJson(path.join(folder, 'files.json'))),

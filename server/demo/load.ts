@@ -4,6 +4,7 @@ import { adoptionSeed } from '#server/features/adoption/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { chapterSeed } from '#server/features/drafting/seed.ts'
+import { editionSeed } from '#server/features/editions/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
@@ -31,7 +32,7 @@ import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 6
+export const demoVersion = 7
 
 const addressOf = (person: string) => `${person}@demo.example`
 
@@ -68,6 +69,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
       return { login, password, passwordHash: await hashPassword(password) }
     }),
   )
+  await editionSeed.insert(built.editions)
   await healthAgencySeed.insert(built.healthAgencies)
   await districtSeed.insert(built.districts)
   await organisationSeed.insert(built.organisations)

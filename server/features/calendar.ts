@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { settleBrought } from '#server/features/documentFiles/settle.ts'
 import { refreshDocuments, settleDocuments } from '#server/features/documents/newDay.ts'
+import { settleCard } from '#server/features/editions/settle.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { settleNames } from '#server/features/messages/naming.ts'
 import { announceMoves } from '#server/features/places/service.ts'
@@ -50,6 +51,7 @@ export function startCalendar(): Calendar {
     }
   }
   const caughtUp = untilDone(async () => {
+    await settleCard()
     await settleToday()
     await purgeLibraries()
     await beginStoreCheck(today())

@@ -9,6 +9,7 @@ import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
 import { documentsFeature } from '#server/features/documents/routes.ts'
 import { draftingFeature } from '#server/features/drafting/routes.ts'
+import { editionsFeature } from '#server/features/editions/routes.ts'
 import { exportsFeature } from '#server/features/exports/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
 import { importsFeature } from '#server/features/imports/routes.ts'
@@ -43,6 +44,7 @@ import { roomsOfActor } from './rooms.ts'
 /** The only file that names them all, in the order of their layers (test/layers.test.ts). */
 const features: Feature[] = [
   programmeFeature,
+  editionsFeature,
   territoryFeature,
   organisationsFeature,
   placesFeature,

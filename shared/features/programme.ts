@@ -2,9 +2,8 @@
 import * as z from 'zod/mini'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
-import { line } from '#shared/lib/schema.ts'
 
-/** The programme card: strip, mails and access page read it. */
+/** The programme card: strip, mails and access page read it. It is the edition of the programme that is its card. */
 export const programmeCard = z.object({
   body: z.string(),
   fund: z.string(),
@@ -18,23 +17,9 @@ export const programmeCard = z.object({
 })
 export type ProgrammeCard = z.infer<typeof programmeCard>
 
-export const programmeLimits = { body: 120, fund: 120, name: 120, code: 40, cup: 15, visibility: 200 } as const
-
-export const programmeDraft = z.strictObject({
-  body: line({ max: programmeLimits.body }),
-  fund: line({ max: programmeLimits.fund }),
-  name: line({ max: programmeLimits.name }),
-  code: line({ max: programmeLimits.code }),
-  /** The unique code of a public project: 15 capital letters and figures. */
-  cup: line({ max: programmeLimits.cup }).check(z.regex(/^[A-Z0-9]{15}$/, { error: 'bad_value' })),
-  visibility: line({ max: programmeLimits.visibility }),
-})
-export type ProgrammeDraft = z.infer<typeof programmeDraft>
-
 export const programmeEndpoints = {
   /** Public: the access page shows it. Null fields are empty text before the first set-up. */
   card: endpoint('GET /programme', { output: programmeCard, access: 'public' }),
-  edit: endpoint('PUT /programme', { body: programmeDraft, output: programmeCard }),
   /** Closing makes everything read-only; reopening undoes it. */
   close: endpoint('POST /programme/close', { output: programmeCard }),
   reopen: endpoint('POST /programme/reopen', { output: programmeCard }),

@@ -19,6 +19,8 @@ export interface Format {
   day: (day: Day) => string
   /** A calendar day without the weekday, '12 gennaio 2027'. */
   date: (day: Day) => string
+  /** Months, '1 gennaio – 31 marzo 2019' as 'gen – mar 2019'. */
+  period: (from: Day, to: Day) => string
   number: (value: number) => string
   /** Bytes in words: '12 byte', '240 kB', '1,2 MB', '5 GB'; 1024 of one are one of the next. */
   size: (bytes: number) => string
@@ -40,6 +42,7 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
   const weekday = make({ weekday: 'short' })
   const shortDay = make({ day: 'numeric', month: 'short' })
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' })
+  const months = make({ month: 'short', year: 'numeric' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(tag)
   const sizes = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map(
@@ -83,6 +86,7 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
     full: (at) => `${longYear.format(new Date(at))}, ${time(new Date(at))}`,
     day: (day) => longYear.format(noon(day)),
     date: (day) => plainDate.format(noon(day)),
+    period: (from, to) => months.formatRange(noon(from), noon(to)),
     number: (value) => numbers.format(value),
     size(bytes) {
       // what rounds to 1024 of one unit is one of the next

@@ -4,6 +4,7 @@ import { ask } from '#client/lib/live.ts'
 import { buildAnchor } from '#server/features/comments/build.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
+import { draftEdition } from '#server/features/editions/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
@@ -15,6 +16,7 @@ import { adoptionEndpoints, adoptionEvents } from '#shared/features/adoption.ts'
 import { commentEndpoints, commentEvents, type WordProposal } from '#shared/features/comments.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { draftingEndpoints, draftingEvents } from '#shared/features/drafting.ts'
+import { editionEndpoints, editionEvents } from '#shared/features/editions.ts'
 import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
@@ -25,7 +27,7 @@ import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { placeEvents } from '#shared/features/places.ts'
 import { type Presence, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
-import { programmeEndpoints, programmeEvents } from '#shared/features/programme.ts'
+import { programmeEvents } from '#shared/features/programme.ts'
 import { sharingEndpoints, sharingEvents } from '#shared/features/sharing.ts'
 import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
 import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
@@ -324,15 +326,17 @@ export const convergenceCases: ConvergenceCase[] = [
   converges({
     what: 'the card of the programme changes',
     event: programmeEvents.changed,
-    act: ({ people }) =>
-      people.staff.api(programmeEndpoints.edit, {
-        body: 'Ente di prova',
-        fund: 'Fondo di prova',
-        name: 'Programma di prova',
-        code: 'PROVA-1',
-        cup: 'E89F18000510007',
-        visibility: 'Per chi vi partecipa',
-      }),
+    prepare: async ({ people }) => {
+      // the first one of all is the card already
+      await people.staff.api(editionEndpoints.create, draftEdition())
+      return people.staff.api(editionEndpoints.create, draftEdition())
+    },
+    act: ({ people }, { id }) => people.staff.api(editionEndpoints.choose, { editionId: id }),
+  }),
+  converges({
+    what: 'another edition of the programme',
+    event: editionEvents.changed,
+    act: ({ people }) => people.staff.api(editionEndpoints.create, draftEdition()),
   }),
   converges({
     what: 'somebody makes a folder in the library',

@@ -27,6 +27,7 @@ import {
   waitingQuery,
 } from '#client/features/documents/queries.ts'
 import { chaptersQuery, waitingChaptersQuery } from '#client/features/drafting/queries.ts'
+import { editionsQuery } from '#client/features/editions/queries.ts'
 import { exportQuery } from '#client/features/exports/queries.ts'
 import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
 import { importLookQuery } from '#client/features/imports/queries.ts'
@@ -67,6 +68,7 @@ export const heldQueries = ({ network, thread, lab, file, document }: Home): Rec
   erased({
     meQuery,
     programmeQuery,
+    editionsQuery,
     placesQuery,
     joinableLabsQuery,
     joinRequestsQuery,

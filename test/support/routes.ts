@@ -2,6 +2,7 @@
 
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
+import { EditionModel } from '#server/features/editions/model.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
 import { LibraryItemModel } from '#server/features/library/model.ts'
@@ -11,7 +12,6 @@ import { buildPerson } from '#server/features/people/build.ts'
 import { PersonModel } from '#server/features/people/model.ts'
 import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
-import { ProgrammeModel } from '#server/features/programme/model.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
 import { ThreadModel } from '#server/features/threads/model.ts'
@@ -86,6 +86,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const network = await placeNamed('network', 'Rete Muzza')
   const lab = await placeNamed('lab', 'Mediazione interculturale')
   const programme = found(await PlaceModel.findOne({ kind: 'programme' }).lean())
+  const edition = found(await EditionModel.findOne({ isCard: true }).lean())
   const channel = found(await ChannelModel.findOne({ name: 'Annunci' }).lean())
   const thread = found(await ThreadModel.findOne({ title: /^Mediazione a chiamata o in équipe/ }).lean())
   const { id: chiara } = await demoPerson(demoPeople.facilitator)
@@ -96,6 +97,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const ofProgramme = (part: string) => `/programma/${programme}${part}`
   const inLab = (part: string) => `/laboratori/${lab}${part}`
   const staffPlace = '/amministrazione/spazi/:placeId'
+  const staffEdition = '/amministrazione/edizioni/:editionId'
   const staffMail = '/amministrazione/posta/:mailId'
   const staffPerson = '/amministrazione/persone/:personId'
   return {
@@ -140,6 +142,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
     ],
     staff: [
       visit('amministrazione', '/amministrazione'),
+      visit('amministrazione-edizioni', '/amministrazione/edizioni'),
+      visit('amministrazione-edizione', staffEdition, staffEdition.replace(':editionId', edition)),
       visit('amministrazione-spazi', '/amministrazione/spazi'),
       visit('amministrazione-importa', '/amministrazione/spazi/importa'),
       visit('amministrazione-spazio', staffPlace, staffPlace.replace(':placeId', network)),
@@ -158,7 +162,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
 
 /** What people named and wrote in the demo programme: it has one language whatever the reader's is. */
 export async function namesOfDemo(): Promise<string[]> {
-  const [places, channels, threads, people, agencies, districts, organisations, cards, items] = await Promise.all([
+  const [places, channels, threads, people, agencies, districts, organisations, editions, items] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
     ThreadModel.find().lean(),
@@ -166,7 +170,7 @@ export async function namesOfDemo(): Promise<string[]> {
     HealthAgencyModel.find().lean(),
     DistrictModel.find().lean(),
     OrganisationModel.find().lean(),
-    ProgrammeModel.find().lean(),
+    EditionModel.find().lean(),
     LibraryItemModel.find().lean(),
   ])
   return [
@@ -175,7 +179,10 @@ export async function namesOfDemo(): Promise<string[]> {
     ),
     ...threads.flatMap(({ title }) => title ?? []),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),
-    ...cards.flatMap((card) => [card.name, card.body, card.fund, card.visibility]),
+    ...editions.flatMap(({ name, body, fund, visibility, leadBody, objective, activities }) => [
+      ...[name, body, fund, visibility, leadBody, objective],
+      ...activities.flatMap((one) => [one.name, ...one.lines.map((line) => line.name)]),
+    ]),
   ].filter(Boolean)
 }
 

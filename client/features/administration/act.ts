@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
+import { editionsQuery } from '#client/features/editions/queries.ts'
 import { programmeQuery } from '#client/features/programme/queries.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -18,7 +19,9 @@ function useRefresh() {
   const queryClient = useQueryClient()
   return () =>
     Promise.all(
-      [administrationKey, programmeQuery.queryKey].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      [administrationKey, programmeQuery.queryKey, editionsQuery.queryKey].map((queryKey) =>
+        queryClient.invalidateQueries({ queryKey }),
+      ),
     )
 }
 

@@ -4,6 +4,8 @@ import { paths } from '#client/lib/paths.ts'
 const root = paths.administration
 
 export const administrationPaths = {
+  editions: `${root}/edizioni`,
+  edition: (editionId: string) => `${root}/edizioni/${editionId}`,
   places: `${root}/spazi`,
   importNetworks: `${root}/spazi/importa`,
   place: (placeId: string) => `${root}/spazi/${placeId}`,

@@ -19,6 +19,12 @@ export const findEditions = async (): Promise<Edition[]> => kept.get('all')
 export const findEdition = async (editionId: string): Promise<Edition | null> =>
   (await findEditions()).find(({ id }) => id === editionId) ?? null
 
+/** As it is stored now: whoever keeps it lets go of it with the programme. */
+export async function findCardEdition(): Promise<Edition | null> {
+  const card = await EditionModel.findOne({ isCard: true }).lean()
+  return card && presentEdition(card)
+}
+
 /** What an activity has lines for belongs to one of them, unless the activity reports something of its own too. */
 export async function activityExists({ editionId, no, lineId }: ActivityRef): Promise<boolean> {
   const activity = (await findEdition(editionId))?.activities.find((one) => one.no === no)

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { buildComment } from '#server/features/comments/build.ts'
 import { buildApproved, buildDocument, paragraphs } from '#server/features/documents/build.ts'
+import { draftEdition } from '#server/features/editions/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { buildSharing } from '#server/features/sharing/build.ts'
@@ -13,9 +14,9 @@ import { newId } from '#server/lib/id.ts'
 import { setChromium } from '#server/lib/pdf/findChromium.ts'
 import { newKey } from '#server/lib/storage/storage.ts'
 import { documentEndpoints } from '#shared/features/documents.ts'
+import { editionEndpoints } from '#shared/features/editions.ts'
 import { exportEndpoints as endpoints, exportLimits } from '#shared/features/exports.ts'
 import { libraryEndpoints } from '#shared/features/library.ts'
-import { programmeEndpoints } from '#shared/features/programme.ts'
 import type { WritingNode } from '#shared/writing/json.ts'
 import { fetchExport, openExport, settledExport } from '#test/support/exporting.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
@@ -30,14 +31,17 @@ const network = await buildNetwork()
 const elsewhere = await buildNetwork()
 const { ana, ben, coordinator, outsider, staff } = await people(network)
 const cup = 'E89F18000510007'
-await staff.api(programmeEndpoints.edit, {
-  body: 'Ente',
-  fund: 'Fondo',
-  name: 'Programma',
-  code: 'PROG-1',
-  cup,
-  visibility: 'Progetto co-finanziato',
-})
+await staff.api(
+  editionEndpoints.create,
+  draftEdition({
+    body: 'Ente',
+    fund: 'Fondo',
+    name: 'Programma',
+    code: 'PROG-1',
+    cup,
+    visibility: 'Progetto co-finanziato',
+  }),
+)
 
 const asked = { format: 'markdown' as const, withComments: false, language: 'it' as const }
 const askedNow = { ...asked, versionId: null }

@@ -5,7 +5,8 @@ import { simpleParser } from 'mailparser'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { changeProgramme } from '#server/features/programme/service.ts'
+import { draftEdition } from '#server/features/editions/build.ts'
+import { addEdition } from '#server/features/editions/service.ts'
 import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { job, runNextJob } from '#server/lib/jobs/job.ts'
@@ -36,7 +37,7 @@ let who: People
 beforeAll(async () => {
   who = await people(await buildNetwork())
   const visibility = 'Progetto co-finanziato dall’Unione europea <FAMI & altri>'
-  await write((tx) => changeProgramme(tx, { visibility, name: 'Conoscere' }))
+  await write((tx) => addEdition(tx, draftEdition({ visibility, name: 'Conoscere' })))
 })
 
 describe('a mail by SMTP', () => {

@@ -5,16 +5,13 @@ import { programmeEndpoints } from '#shared/features/programme.ts'
 import { accessProgramme } from './access.ts'
 import { findProgramme, presentProgrammeCard, setSourceUrl } from './queries.ts'
 import { announceProgramme } from './realtime.ts'
-import { closeProgramme, editProgramme, reopenProgramme } from './service.ts'
+import { closeProgramme, reopenProgramme } from './service.ts'
 
 export const programmeFeature: Feature = {
   start: (env) => setSourceUrl(env.SOURCE_URL ?? null),
   announce: announceProgramme,
   routes(router) {
     publicRoute(router, programmeEndpoints.card, async () => presentProgrammeCard(await findProgramme()))
-    route(router, programmeEndpoints.edit, async (draft, actor) =>
-      editProgramme(accessProgramme(actor, 'administer'), draft),
-    )
     route(router, programmeEndpoints.close, async (_, actor) => closeProgramme(accessProgramme(actor, 'administer')))
     route(router, programmeEndpoints.reopen, async (_, actor) => reopenProgramme(accessProgramme(actor, 'administer')))
   },

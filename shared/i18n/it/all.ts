@@ -5,6 +5,7 @@ export { default as comments } from './comments.json' with { type: 'json' }
 export { default as components } from './components.json' with { type: 'json' }
 export { default as documents } from './documents.json' with { type: 'json' }
 export { default as drafting } from './drafting.json' with { type: 'json' }
+export { default as editions } from './editions.json' with { type: 'json' }
 export { default as editor } from './editor.json' with { type: 'json' }
 export { default as exports } from './exports.json' with { type: 'json' }
 export { default as files } from './files.json' with { type: 'json' }

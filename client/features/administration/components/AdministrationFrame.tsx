@@ -12,6 +12,7 @@ import { programmePolicy } from '#shared/features/places.ts'
 
 const tabs = [
   { to: paths.administration, key: 'programme' },
+  { to: administrationPaths.editions, key: 'editions' },
   { to: administrationPaths.places, key: 'places' },
   { to: administrationPaths.territory, key: 'territory' },
   { to: administrationPaths.people, key: 'people' },
