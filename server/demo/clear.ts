@@ -2,6 +2,8 @@
 import { findEmails } from '#server/features/accounts/queries.ts'
 import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
 import { adoptionSeed, suggestionSeed } from '#server/features/adoption/seed.ts'
+import { noticeSeed } from '#server/features/answers/notices.ts'
+import { answerSeed } from '#server/features/answers/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
@@ -13,6 +15,7 @@ import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
 import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
+import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
 import { detachPeople, personSeed } from '#server/features/people/seed.ts'
@@ -48,6 +51,9 @@ export const collections = {
   'text states': snapshotSeed,
   'text updates': updateSeed,
   'text numbers': numberSeed,
+  'seat notices': noticeSeed,
+  'meeting answers': answerSeed,
+  meetings: meetingSeed,
   'read pointers': readPointerSeed,
   'lab requests': joinRequestSeed,
   invitations: invitationSeed,

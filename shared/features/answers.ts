@@ -116,7 +116,7 @@ export const answerEndpoints = {
       notices: z.array(z.object({ id, kind: oneOf(noticeKinds), meeting: meetingCard, at: instant })),
     }),
   }),
-  /** I have seen what happened to my seat. */
+  /** I have seen what happened to my seat; `not_found` where nothing was left to see. */
   seen: endpoint('POST /meetings/:meetingId/answers/seen', { params: oneMeeting }),
 }
 

@@ -177,9 +177,9 @@ export const meetingPolicy = {
     !place.readOnly &&
     (programmePolicy.administer(actor) || placePolicy.moderate(actor, place)),
   read: (actor: Actor, facts: MeetingFacts): boolean => programmePolicy.administer(actor) || reads(actor, facts),
-  /** Answer for oneself. */
-  answer: (actor: Actor, facts: MeetingFacts): boolean =>
-    facts.audience.some((place) => !place.readOnly && placePolicy.read(actor, place)),
+  /** Answer for oneself. Staff comes where it is needed, for no network. */
+  answer: (actor: Actor, { audience }: MeetingFacts): boolean =>
+    audience.some((place) => !place.readOnly && (programmePolicy.administer(actor) || placePolicy.read(actor, place))),
   /** Change it, see who comes, keep its register. */
   organise: (actor: Actor, facts: MeetingFacts): boolean =>
     facts.audience.some(({ readOnly }) => !readOnly) &&

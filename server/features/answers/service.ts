@@ -88,12 +88,14 @@ export async function answerMeeting(
   }
 }
 
+/** Their own, whether or not they may still see the meeting. */
 export async function seeNotices(meetingId: string, personId: string): Promise<void> {
   await write(async (tx) => {
     const { modifiedCount } = await NoticeModel.updateMany(
       { meetingId, personId, seenAt: null },
       { $set: { seenAt: new Date() } },
     )
-    if (modifiedCount > 0) tx.emit(answerEvents.mineChanged, { meetingId, personId })
+    if (modifiedCount === 0) throw new AppError('not_found')
+    tx.emit(answerEvents.mineChanged, { meetingId, personId })
   })
 }
