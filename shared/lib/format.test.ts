@@ -53,6 +53,17 @@ describe('dates as they are read in Rome', () => {
     expect(english.size(1_300_000)).toBe('1.2 MB')
   })
 
+  it('say minutes in hours and minutes, the signs being those of both languages', () => {
+    expect([0, 20, 240, 225, 88_000].map(italian.duration)).toEqual([
+      '0 min',
+      '20 min',
+      '4 h',
+      '3 h 45 min',
+      '1466 h 40 min',
+    ])
+    expect(english.duration(88_000)).toBe('1,466 h 40 min')
+  })
+
   it('name languages, and leave alone what is none', () => {
     expect(['fr', 'ar', 'wolof e francese'].map(italian.language)).toEqual(['francese', 'arabo', 'wolof e francese'])
   })

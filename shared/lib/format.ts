@@ -24,6 +24,8 @@ export interface Format {
   number: (value: number) => string
   /** Bytes in words: '12 byte', '240 kB', '1,2 MB', '5 GB'; 1024 of one are one of the next. */
   size: (bytes: number) => string
+  /** Minutes as people say them: '4 h', '3 h 45 min', '20 min'. */
+  duration: (minutes: number) => string
   list: (names: readonly string[]) => string
   /** 'fr' → 'francese'; what is no language code stays as it is. */
   language: (code: string) => string
@@ -93,6 +95,11 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
       const power = bytes < 1023.95 ? 0 : Math.min(3, Math.floor(Math.log(bytes * 1.00005) / Math.log(1024)))
       const value = bytes / 1024 ** power
       return sizes[power]?.format(value < 100 ? value : Math.round(value)) ?? ''
+    },
+    duration(minutes) {
+      const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+      if (hours === 0) return `${rest} min`
+      return rest === 0 ? `${numbers.format(hours)} h` : `${numbers.format(hours)} h ${rest} min`
     },
     list: (names) => lists.format(names),
     language: (code) => (/^[a-z]{2,3}$/.test(code) ? (languages.of(code) ?? code) : code),
