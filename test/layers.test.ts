@@ -34,6 +34,7 @@ const layers = [
     'library',
     'meetings',
     'messages',
+    'register',
     'previews',
     'sharing',
     'threads',
