@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it, vi } from 'vitest'
+import { buildAccountOf } from '#server/features/accounts/build.ts'
+import { buildMeeting } from '#server/features/meetings/build.ts'
+import { findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
+import { buildRole } from '#server/features/roles/build.ts'
+import { newId } from '#server/lib/id.ts'
+import { answerEvents, answerEndpoints as endpoints } from '#shared/features/answers.ts'
+import { meetingEndpoints } from '#shared/features/meetings.ts'
+import type { Choice } from '#shared/features/seats.ts'
+import { clockOf } from '#shared/lib/clock.ts'
+import { dayOf } from '#shared/lib/dates.ts'
+import { startMailbox } from '#test/support/mailbox.ts'
+import { newPerson, people, type TestPerson } from '#test/support/people.ts'
+import { buildLab, buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+
+const mailbox = await startMailbox()
+await startTestServer({ SMTP_URL: mailbox.url })
+const network = await buildNetwork()
+const other = await buildNetwork()
+const { ana, ben, facilitator, coordinator, staff, evaluator, outsider } = await people(network)
+const cleo = await newPerson('Cleo', 'member', { id: network.id, kind: 'network' })
+const dan = await newPerson('Dan', 'member', { id: other.id, kind: 'network' })
+
+const aMeeting = (draft: Partial<MeetingRecord> = {}) =>
+  buildMeeting({ audienceIds: [network.id, other.id], createdBy: facilitator.id, ...draft })
+const withSeats = (room: number | null, perNetwork: number | null, draft: Partial<MeetingRecord> = {}) =>
+  aMeeting({ seats: { room, perNetwork }, ...draft })
+
+const say = (person: TestPerson, { _id }: MeetingRecord, choice: Choice, more: object = {}) =>
+  person.api(endpoints.answer, {
+    meetingId: _id,
+    clientId: newId(),
+    networkId: person === dan ? other.id : network.id,
+    choice,
+    note: null,
+    ...more,
+  })
+const standing = async (person: TestPerson, { _id }: MeetingRecord) =>
+  (await person.api(endpoints.read, { meetingId: _id })).mine
+
+/** The meeting as its organiser would send it again. */
+async function change(meeting: MeetingRecord, draft: object) {
+  const now = (await findMeeting(meeting._id)) ?? meeting
+  const { _id, title, description, type, activity, session, venue, link, agenda, seats, version } = now
+  return staff.api(meetingEndpoints.edit, {
+    ...{ title, description, type, activity, session, venue, link, agenda, seats, version },
+    meetingId: _id,
+    day: dayOf(now.start),
+    from: clockOf(now.start),
+    to: clockOf(now.end),
+    placeIds: now.audienceIds,
+    organiserIds: now.organiserIds,
+    answersUntil: null,
+    ...draft,
+  })
+}
+
+it('two of a network come, the third waits in the order of the server, and each is told what they got', async () => {
+  const meeting = await withSeats(null, 2)
+  expect((await say(ana, meeting, 'inPerson')).mine).toMatchObject({ holds: 'inPerson', place: null })
+  expect((await say(ben, meeting, 'online')).mine).toMatchObject({ holds: 'online' })
+  const view = await say(cleo, meeting, 'inPerson', { note: 'arrivo alle 10' })
+  expect(view.mine).toMatchObject({ holds: null, place: 1, note: 'arrivo alle 10' })
+  expect(view.totals).toEqual({ inPerson: 1, online: 1, waiting: 1, maybe: 0, no: 0 })
+  expect((await say(dan, meeting, 'inPerson')).mine).toMatchObject({ holds: 'inPerson' })
+})
+
+it('the same request twice changes nothing', async () => {
+  const meeting = await aMeeting()
+  const sent = {
+    meetingId: meeting._id,
+    clientId: newId(),
+    networkId: network.id,
+    choice: 'online' as const,
+    note: null,
+  }
+  const [one, again] = await Promise.all([ana.api(endpoints.answer, sent), ana.api(endpoints.answer, sent)])
+  expect([one.number, again.number]).toEqual([2, 2])
+  expect((await say(ana, meeting, 'online')).number).toBe(2)
+})
+
+it('who gives up a seat hands it on at once: whoever waited is told live, by mail and once', async () => {
+  const mailed = await newPerson('Marta', 'member', { id: network.id, kind: 'network' })
+  const { email } = await buildAccountOf(mailed.id)
+  const meeting = await withSeats(1, null)
+  await say(ana, meeting, 'inPerson')
+  await say(mailed, meeting, 'inPerson')
+  const live = await mailed.socket()
+  await say(ana, meeting, 'no')
+  expect(await standing(mailed, meeting)).toMatchObject({ holds: 'inPerson', place: null })
+  const mail = await mailbox.next(email)
+  expect(mail.subject).toContain('Si è liberato un posto')
+  expect(mail.text).toMatch(/\d{4}/)
+  expect(await live.next(answerEvents.mineChanged)).toEqual({ meetingId: meeting._id, personId: mailed.id })
+  const { notices } = await mailed.api(endpoints.waiting)
+  expect(notices).toMatchObject([{ kind: 'promoted', meeting: { id: meeting._id } }])
+  await mailed.api(endpoints.seen, { meetingId: meeting._id })
+  expect((await mailed.api(endpoints.waiting)).notices).toEqual([])
+  expect(mailbox.received.filter(({ to }) => to === email)).toHaveLength(1)
+})
+
+it('members know the people of their network; in a lab whoever comes; who organises all of them, with their notes', async () => {
+  const meeting = await aMeeting()
+  await say(ana, meeting, 'inPerson', { note: 'posto auto' })
+  await say(dan, meeting, 'online')
+  const names = async (person: TestPerson) => {
+    const { people: shown } = await person.api(endpoints.read, { meetingId: meeting._id })
+    return shown.map(({ person: { name }, note }) => `${name} ${note ?? ''}`.trim())
+  }
+  expect(await names(ben)).toEqual(['Ana'])
+  expect(await names(dan)).toEqual(['Dan'])
+  expect(await names(ana)).toEqual(['Ana posto auto'])
+  for (const person of [facilitator, staff]) expect(await names(person)).toEqual(['Ana posto auto', 'Dan'])
+  for (const person of [evaluator, outsider]) await expect(names(person)).rejects.toMatchObject({ code: 'not_found' })
+
+  const lab = await buildLab()
+  for (const { id } of [ana, dan]) await buildRole({ personId: id, placeId: lab.id, placeKind: 'lab', role: 'member' })
+  const labs = await buildMeeting({ audienceIds: [lab.id], createdBy: staff.id })
+  await say(dan, labs, 'inPerson')
+  expect((await ana.api(endpoints.read, { meetingId: labs._id })).people.map(({ person }) => person.name)).toEqual([
+    'Dan',
+  ])
+  await say(dan, labs, 'maybe')
+  expect((await ana.api(endpoints.read, { meetingId: labs._id })).people).toEqual([])
+})
+
+it('a referente answers for people of their network alone; it shows who did, and the person can undo it', async () => {
+  const meeting = await aMeeting()
+  const view = await say(coordinator, meeting, 'inPerson', { personId: ana.id })
+  expect(view.people).toMatchObject([{ person: { name: 'Ana' }, by: { name: 'Corrado' } }])
+  expect((await say(ana, meeting, 'none')).mine).toBeNull()
+  await expect(say(coordinator, meeting, 'online', { personId: dan.id, networkId: other.id })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await expect(say(coordinator, meeting, 'online', { personId: dan.id })).rejects.toMatchObject({
+    fields: { networkId: 'not_invited' },
+  })
+  await expect(say(ben, meeting, 'online', { personId: ana.id })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('who has a seat names a substitute of the same network; nobody takes one by themselves', async () => {
+  const meeting = await withSeats(null, 1)
+  await say(ana, meeting, 'inPerson')
+  await say(ben, meeting, 'online')
+  await expect(say(ben, meeting, 'inPerson', { insteadOf: ana.id })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(
+    say(ana, meeting, 'inPerson', { personId: dan.id, networkId: other.id, insteadOf: ana.id }),
+  ).rejects.toMatchObject({ fields: { choice: 'no_seat' } })
+  await say(ana, meeting, 'inPerson', { personId: ben.id, insteadOf: ana.id })
+  expect(await standing(ben, meeting)).toMatchObject({ holds: 'inPerson', place: null })
+  expect(await standing(ana, meeting)).toMatchObject({ holds: null, choice: 'no' })
+})
+
+it('one comes for a network of theirs that is invited', async () => {
+  const meeting = await aMeeting()
+  await expect(say(ana, meeting, 'inPerson', { networkId: other.id })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { networkId: 'not_invited' },
+  })
+  await expect(say(ana, meeting, 'inPerson', { networkId: null })).rejects.toMatchObject({ code: 'invalid' })
+  expect((await say(staff, meeting, 'inPerson', { networkId: null })).mine).toMatchObject({ holds: 'inPerson' })
+})
+
+it('a limit that is raised lets in who waits; a network that is removed loses its seats and is told', async () => {
+  const meeting = await withSeats(null, 1)
+  await say(ana, meeting, 'inPerson')
+  await say(ben, meeting, 'inPerson')
+  await change(meeting, { seats: { room: null, perNetwork: 2 } })
+  expect(await standing(ben, meeting)).toMatchObject({ holds: 'inPerson' })
+  await change(meeting, { placeIds: [other.id] })
+  await vi.waitUntil(async () => (await ben.api(endpoints.waiting)).notices.some(({ kind }) => kind === 'lost'), {
+    timeout: 30_000,
+  })
+  const { networks } = await staff.api(endpoints.read, { meetingId: meeting._id })
+  expect(networks).toEqual([])
+})
+
+it('moved, it keeps seats and asks each yes again', async () => {
+  const meeting = await withSeats(1, null)
+  await say(ana, meeting, 'inPerson')
+  await say(ben, meeting, 'inPerson')
+  await change(meeting, { from: '08:00', to: '09:00' })
+  expect(await standing(ana, meeting)).toMatchObject({ holds: 'inPerson', toConfirm: true })
+  expect((await ana.api(endpoints.waiting)).toConfirm.map(({ id }) => id)).toContain(meeting._id)
+  expect((await say(ana, meeting, 'inPerson')).mine).toMatchObject({ holds: 'inPerson', toConfirm: false })
+  expect(await standing(ben, meeting)).toMatchObject({ place: 1 })
+})
+
+it('after closing nothing is taken; a no always is', async () => {
+  const start = new Date(Date.now() + 86_400_000)
+  const meeting = await aMeeting({ start, answersUntil: new Date(Date.now() - 1_000) })
+  await expect(say(ana, meeting, 'inPerson')).rejects.toMatchObject({ code: 'conflict', fields: { choice: 'closed' } })
+  expect((await say(ana, meeting, 'no')).mine).toMatchObject({ choice: 'no' })
+  const struck = await aMeeting()
+  await staff.api(meetingEndpoints.cancel, { meetingId: struck._id, reason: 'La sala è chiusa' })
+  await expect(say(ana, struck, 'online')).rejects.toMatchObject({ fields: { choice: 'cancelled' } })
+})
+
+it('what waits for me are meetings that I may still answer', async () => {
+  const [open, closed] = [await aMeeting(), await aMeeting({ answersUntil: new Date(Date.now() - 1_000) })]
+  const asked = async () => (await cleo.api(endpoints.waiting)).toAnswer.map(({ id }) => id)
+  expect(await asked()).toContain(open._id)
+  expect(await asked()).not.toContain(closed._id)
+  await say(cleo, open, 'maybe')
+  expect(await asked()).not.toContain(open._id)
+  const { standings } = await cleo.api(endpoints.mine, { from: dayOf(new Date()), to: dayOf(open.start) })
+  expect(standings.find(({ meetingId }) => meetingId === open._id)).toMatchObject({ choice: 'maybe', holds: null })
+})
+
+it('says no names where everybody of the audience hears', async () => {
+  const meeting = await aMeeting()
+  const hearing = await dan.socket()
+  await say(ana, meeting, 'inPerson')
+  expect(await hearing.next(answerEvents.changed)).toEqual({ meetingId: meeting._id, number: 2 })
+})
