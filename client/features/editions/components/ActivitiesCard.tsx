@@ -25,8 +25,10 @@ const emptyPart: ActivityDraft = { name: '', period: null, measures: [] }
 function Measures({ measures }: { measures: readonly ActivityMeasure[] }) {
   const t = useT()
   if (measures.length === 0) return <span className="muted">{t('administration.editions.noMeasures')}</span>
-  const named = ({ measure, word }: ActivityMeasure) =>
-    word ? t(`editions.words.${word}`, { count: 2 }) : t(`editions.measures.${measure}`)
+  const named = ({ measure, word }: ActivityMeasure) => {
+    const name = t(`editions.measures.${measure}`)
+    return word ? `${name}: ${t(`editions.words.${word}`, { count: 2 })}` : name
+  }
   return (
     <ul className="others">
       {measures.map((one) => (

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type Day, dayOf } from '#shared/lib/dates.ts'
+import type { ActivityMeasure, ActivityRef, Measure } from './editions.ts'
+
+/*
+ * The one table of what is counted, and how. Screens, CSV and papers show what these functions say and count nothing
+ * themselves. Whoever changes what one of them counts raises its version: a frozen report names it.
+ */
+
+/** A meeting that was held; before its register is closed it counts nowhere. */
+export interface MeetingRecord {
+  id: string
+  activity: ActivityRef
+  start: Date
+  minutesHeld: number
+  type: 'support' | 'lab' | 'table' | 'closing' | 'emergency' | 'other'
+  closed: boolean
+}
+
+/** One person in the register of one meeting. */
+export interface RowRecord {
+  meetingId: string
+  /** The same for one person in all registers, with an account or without. */
+  personKey: string
+  networkId: string | null
+  present: boolean
+}
+
+/** Work for a network. What was done in a meeting points to it and has no minutes of its own. */
+export interface SupportRecord {
+  id: string
+  activity: ActivityRef
+  start: Date
+  minutes: number
+  personKeys: readonly string[]
+  networkId: string
+}
+
+export interface EbookRecord {
+  id: string
+  activity: ActivityRef
+}
+
+export interface FigureRecords {
+  meetings: readonly MeetingRecord[]
+  rows: readonly RowRecord[]
+  supports: readonly SupportRecord[]
+  ebooks: readonly EbookRecord[]
+}
+
+/** What counts of one activity, or of one line of it: held, closed, within the filters. */
+export interface CountedRecords {
+  meetings: MeetingRecord[]
+  /** Apart from all others: neither their hours nor who was there are counted elsewhere. */
+  emergencies: MeetingRecord[]
+  /** Who was there, of `meetings`; each person once in each. */
+  attendances: RowRecord[]
+  supports: SupportRecord[]
+  ebooks: EbookRecord[]
+}
+
+export interface Definition {
+  measure: Measure
+  version: number
+  /** Hours are added as minutes. */
+  unit: 'count' | 'minutes'
+  count: (records: CountedRecords) => number
+}
+
+const minutesOf = (held: readonly { minutes: number }[]): number => held.reduce((sum, { minutes }) => sum + minutes, 0)
+const heldAs = (meetings: readonly MeetingRecord[], type: MeetingRecord['type']): number =>
+  meetings.reduce((sum, meeting) => sum + (meeting.type === type ? meeting.minutesHeld : 0), 0)
+
+export const peopleIn = ({ attendances, supports }: CountedRecords): Set<string> =>
+  new Set([...attendances.map(({ personKey }) => personKey), ...supports.flatMap(({ personKeys }) => personKeys)])
+
+export const networksIn = ({ attendances, supports }: CountedRecords): Set<string> =>
+  new Set([...attendances.flatMap(({ networkId }) => networkId ?? []), ...supports.map(({ networkId }) => networkId)])
+
+export const definitions: Readonly<Record<Measure, Definition>> = {
+  /** A meeting for several networks is one. */
+  meetings: { measure: 'meetings', version: 1, unit: 'count', count: ({ meetings }) => meetings.length },
+  /** Meetings of support as they were held, once however many facilitate, and work outside of meetings. */
+  supportHours: {
+    measure: 'supportHours',
+    version: 1,
+    unit: 'minutes',
+    count: ({ meetings, supports }) => heldAs(meetings, 'support') + minutesOf(supports),
+  },
+  /** Labs as they were held. */
+  exchangeHours: {
+    measure: 'exchangeHours',
+    version: 1,
+    unit: 'minutes',
+    count: ({ meetings }) => heldAs(meetings, 'lab'),
+  },
+  /** One person at one meeting. */
+  attendances: { measure: 'attendances', version: 1, unit: 'count', count: ({ attendances }) => attendances.length },
+  /** Distinct within the activity. Never added to those of another: they may be the same. */
+  people: { measure: 'people', version: 1, unit: 'count', count: (records) => peopleIn(records).size },
+  /** Somebody of it was there, or it was worked for. */
+  networks: { measure: 'networks', version: 1, unit: 'count', count: (records) => networksIn(records).size },
+  ebooks: { measure: 'ebooks', version: 1, unit: 'count', count: ({ ebooks }) => ebooks.length },
+  emergencyMeetings: {
+    measure: 'emergencyMeetings',
+    version: 1,
+    unit: 'count',
+    count: ({ emergencies }) => emergencies.length,
+  },
+}
+
+/** Which records count. Without a filter all do. */
+export interface FigureScope {
+  /** Days in Rome on which a meeting begins, both included. */
+  period: { from: Day; to: Day } | null
+  /** Whether a network lay in the territory on a day; who is of no network is in none. */
+  territory: ((networkId: string, day: Day) => boolean) | null
+}
+
+export const everything: FigureScope = { period: null, territory: null }
+
+/** An activity's own records, and those of each of its lines, are apart. */
+export const partKey = (part: Pick<ActivityRef, 'no' | 'lineId'>): string => `${part.no}/${part.lineId ?? ''}`
+
+const nothingCounted = (): CountedRecords => ({
+  meetings: [],
+  emergencies: [],
+  attendances: [],
+  supports: [],
+  ebooks: [],
+})
+
+function dayIn({ period, territory }: FigureScope, start: Date): Day | null {
+  // a day is only worked out where somebody asks for it
+  if (period === null && territory === null) return ''
+  const day = dayOf(start)
+  return period !== null && (day < period.from || day > period.to) ? null : day
+}
+
+/**
+ * The records of one edition by activity and line, each record looked at once. Within a territory a meeting counts where
+ * somebody of a network in it was there, whole; attendances, people and networks are those of the territory.
+ */
+export function countRecords(records: FigureRecords, scope: FigureScope = everything): Map<string, CountedRecords> {
+  const parts = new Map<string, CountedRecords>()
+  const partOf = (activity: ActivityRef): CountedRecords => {
+    const key = partKey(activity)
+    const part = parts.get(key) ?? nothingCounted()
+    parts.set(key, part)
+    return part
+  }
+  const { territory } = scope
+  interface Held {
+    meeting: MeetingRecord
+    part: CountedRecords
+    day: Day
+    people: Set<string>
+  }
+  const held = new Map<string, Held>()
+  const enter = ({ meeting, part }: Held) =>
+    (meeting.type === 'emergency' ? part.emergencies : part.meetings).push(meeting)
+
+  for (const meeting of records.meetings) {
+    const day = meeting.closed ? dayIn(scope, meeting.start) : null
+    if (day === null) continue
+    const one = { meeting, part: partOf(meeting.activity), day, people: new Set<string>() }
+    held.set(meeting.id, one)
+    if (territory === null) enter(one)
+  }
+  for (const row of records.rows) {
+    const one = row.present ? held.get(row.meetingId) : undefined
+    if (!one || one.people.has(row.personKey)) continue
+    if (territory !== null && (row.networkId === null || !territory(row.networkId, one.day))) continue
+    if (territory !== null && one.people.size === 0) enter(one)
+    one.people.add(row.personKey)
+    if (one.meeting.type !== 'emergency') one.part.attendances.push(row)
+  }
+  for (const support of records.supports) {
+    const day = dayIn(scope, support.start)
+    if (day !== null && (territory === null || territory(support.networkId, day)))
+      partOf(support.activity).supports.push(support)
+  }
+  // what is published is of no day and of no territory
+  for (const ebook of records.ebooks) partOf(ebook.activity).ebooks.push(ebook)
+  return parts
+}
+
+export interface Figure extends ActivityMeasure {
+  /** Minutes, where it is one of hours. */
+  value: number
+  version: number
+}
+
+/** What a part of an edition reports; a measure it does not report is not among them, and stays a dash. */
+export function figuresOf(reported: readonly ActivityMeasure[], counted: CountedRecords | undefined): Figure[] {
+  const records = counted ?? nothingCounted()
+  return reported.map((one) => {
+    const { count, version } = definitions[one.measure]
+    return { ...one, value: count(records), version }
+  })
+}
+
+/** *Oltre N* is said only while the number is more than N. */
+export const isOver = ({ measure, value, over }: Pick<Figure, 'measure' | 'value' | 'over'>): boolean =>
+  over !== null && value > (definitions[measure].unit === 'minutes' ? over * 60 : over)
