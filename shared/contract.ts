@@ -3,6 +3,7 @@ import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from './features/adoption.ts'
 import { answerEndpoints, answerEvents } from './features/answers.ts'
+import { calendarEndpoints } from './features/calendars.ts'
 import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
@@ -39,6 +40,7 @@ export const endpoints = {
   administration: administrationEndpoints,
   adoption: adoptionEndpoints,
   answers: answerEndpoints,
+  calendars: calendarEndpoints,
   comments: commentEndpoints,
   conversations: conversationEndpoints,
   documentFiles: documentFileEndpoints,

@@ -24,6 +24,7 @@ const layers = [
   [
     'adoption',
     'answers',
+    'calendars',
     'comments',
     'documentFiles',
     'documents',

@@ -4,6 +4,7 @@ import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
 import { adoptionSeed, suggestionSeed } from '#server/features/adoption/seed.ts'
 import { noticeSeed } from '#server/features/answers/notices.ts'
 import { answerSeed } from '#server/features/answers/seed.ts'
+import { calendarFeedSeed } from '#server/features/calendars/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
@@ -51,6 +52,7 @@ export const collections = {
   'text states': snapshotSeed,
   'text updates': updateSeed,
   'text numbers': numberSeed,
+  'calendar feeds': calendarFeedSeed,
   'seat notices': noticeSeed,
   'meeting answers': answerSeed,
   meetings: meetingSeed,

@@ -4,6 +4,7 @@ import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { adoptionFeature } from '#server/features/adoption/routes.ts'
 import { answersFeature } from '#server/features/answers/routes.ts'
+import { calendarsFeature } from '#server/features/calendars/routes.ts'
 import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
@@ -69,6 +70,7 @@ const features: Feature[] = [
   exportsFeature,
   meetingsFeature,
   answersFeature,
+  calendarsFeature,
   invitationsFeature,
   placeAdministrationFeature,
   conversationsFeature,

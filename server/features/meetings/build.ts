@@ -10,7 +10,7 @@ type Needed = Pick<MeetingDocument, 'audienceIds' | 'createdBy'>
 
 /** For tests: a meeting of two hours in ten days, without limits, with its log begun. */
 export async function buildMeeting(draft: Needed & Partial<MeetingDocument>): Promise<MeetingDocument> {
-  const start = draft.start ?? new Date(Date.now() + 10 * 86_400_000)
+  const start = draft.start ?? new Date(Math.floor(Date.now() / 60_000) * 60_000 + 10 * 86_400_000)
   const meeting: MeetingDocument = {
     _id: newId(),
     title: 'Tavolo territoriale',
@@ -33,6 +33,7 @@ export async function buildMeeting(draft: Needed & Partial<MeetingDocument>): Pr
     version: 1,
     clientId: newId(),
     createdAt: new Date(),
+    changedAt: new Date(),
     demo: false,
     ...draft,
   }

@@ -32,6 +32,7 @@ export interface MeetingDocument {
   /** Of the draft: pressing twice makes one meeting. */
   clientId: string
   createdAt: Date
+  changedAt: Date
   demo: boolean
 }
 
@@ -62,6 +63,7 @@ const meetingSchema = new mongoose.Schema<MeetingDocument>(
     createdBy: { type: String, required: true },
     clientId: { type: String, required: true },
     createdAt: { type: Date, default: () => new Date() },
+    changedAt: { type: Date, default: () => new Date() },
     demo: { type: Boolean, default: false },
   },
   { versionKey: false, minimize: false, collection: 'meetings' },

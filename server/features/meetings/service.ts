@@ -53,6 +53,7 @@ export async function createMeeting(
         createdBy: actor.id,
         clientId,
         createdAt: new Date(),
+        changedAt: new Date(),
         demo: false,
       }
       await MeetingModel.create([record])
@@ -101,7 +102,7 @@ async function store(
 ): Promise<Meeting> {
   const after = await MeetingModel.findOneAndUpdate(
     { _id: record._id, ...(version !== null && { version }) },
-    { $set: change, $inc: { version: 1, sequence: calendars ? 1 : 0 } },
+    { $set: { ...change, changedAt: new Date() }, $inc: { version: 1, sequence: calendars ? 1 : 0 } },
     { returnDocument: 'after' },
   ).lean()
   if (!after) throw new AppError('conflict')
