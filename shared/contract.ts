@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from './features/adoption.ts'
+import { answerLinkEndpoints } from './features/answerLinks.ts'
 import { answerEndpoints, answerEvents } from './features/answers.ts'
 import { calendarEndpoints } from './features/calendars.ts'
 import { commentEndpoints, commentEvents } from './features/comments.ts'
@@ -39,6 +40,7 @@ export const endpoints = {
   accounts: accountEndpoints,
   administration: administrationEndpoints,
   adoption: adoptionEndpoints,
+  answerLinks: answerLinkEndpoints,
   answers: answerEndpoints,
   calendars: calendarEndpoints,
   comments: commentEndpoints,

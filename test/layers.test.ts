@@ -23,6 +23,7 @@ const layers = [
   ],
   [
     'adoption',
+    'answerLinks',
     'answers',
     'calendars',
     'comments',

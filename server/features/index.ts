@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { adoptionFeature } from '#server/features/adoption/routes.ts'
+import { answerLinksFeature } from '#server/features/answerLinks/routes.ts'
 import { answersFeature } from '#server/features/answers/routes.ts'
 import { calendarsFeature } from '#server/features/calendars/routes.ts'
 import { commentsFeature } from '#server/features/comments/routes.ts'
@@ -70,6 +71,7 @@ const features: Feature[] = [
   exportsFeature,
   meetingsFeature,
   answersFeature,
+  answerLinksFeature,
   calendarsFeature,
   invitationsFeature,
   placeAdministrationFeature,

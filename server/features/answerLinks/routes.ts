@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { accessAnswer } from '#server/features/answers/access.ts'
+import { answerMeeting } from '#server/features/answers/service.ts'
+import { findAnswers } from '#server/features/answers/view.ts'
+import { hydrateMeetingCards } from '#server/features/meetings/queries.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import type { Feature } from '#server/lib/feature.ts'
+import { addressOf } from '#server/lib/http/address.ts'
+import { publicRoute } from '#server/lib/http/route.ts'
+import { rateLimit } from '#server/lib/rate.ts'
+import { type AnswerLink, answerLinkEndpoints as endpoints } from '#shared/features/answerLinks.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import { accessByLink, type LinkHolder } from './access.ts'
+
+const answeringLimit = rateLimit({ burst: 20, perSecond: 0.2 })
+
+async function present({ actor, name, open }: Authorized<LinkHolder, 'answer'>): Promise<AnswerLink> {
+  const [[meeting], { mine, myNetworks }] = await Promise.all([
+    hydrateMeetingCards([open.record]),
+    findAnswers(actor, open),
+  ])
+  if (!meeting) throw new AppError('not_found')
+  return { meeting, name, networks: myNetworks, standing: mine }
+}
+
+export const answerLinksFeature: Feature = {
+  routes(router) {
+    publicRoute(router, endpoints.read, async (given, { request }) =>
+      present(await accessByLink(given, addressOf(request))),
+    )
+    publicRoute(router, endpoints.answer, async ({ clientId, networkId, choice, ...given }, { request }) => {
+      const holder = await accessByLink(given, addressOf(request))
+      answeringLimit(holder.actor.id)
+      const answering = await accessAnswer(holder.actor, given.meetingId, { networkId, choice })
+      // a note that was left with an earlier answer stays with it
+      const { mine } = await findAnswers(holder.actor, holder.open)
+      await answerMeeting(holder.actor.id, answering, { clientId, choice, note: mine?.note ?? null })
+      return present(holder)
+    })
+  },
+}
