@@ -43,7 +43,17 @@ const layers = [
     'uploads',
     'writing',
   ],
-  ['administration', 'conversations', 'inbox', 'invitations', 'labJoining', 'placeAdministration', 'presence', 'setup'],
+  [
+    'administration',
+    'conversations',
+    'inbox',
+    'invitations',
+    'labJoining',
+    'placeAdministration',
+    'presence',
+    'reminders',
+    'setup',
+  ],
 ]
 
 const layerOf = (feature: string) => layers.findIndex((names) => names.includes(feature))

@@ -24,6 +24,7 @@ import { channelSeed, detachPlaces, placeSeed } from '#server/features/places/se
 import { previewSeed } from '#server/features/previews/seed.ts'
 import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
+import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/model.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
 import { sharingSeed } from '#server/features/sharing/seed.ts'
@@ -53,6 +54,8 @@ export const collections = {
   'text updates': updateSeed,
   'text numbers': numberSeed,
   'calendar feeds': calendarFeedSeed,
+  reminders: reminderSeed,
+  'reminder rounds': reminderRoundSeed,
   'seat notices': noticeSeed,
   'meeting answers': answerSeed,
   meetings: meetingSeed,

@@ -6,6 +6,7 @@ import { settleCard } from '#server/features/editions/settle.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { settleNames } from '#server/features/messages/naming.ts'
 import { announceMoves } from '#server/features/places/service.ts'
+import { beginDueReminders } from '#server/features/reminders/due.ts'
 import { announceNewDay, settleToday } from '#server/features/roles/newDay.ts'
 import { beginStoreCheck } from '#server/features/uploads/nightly.ts'
 import { log } from '#server/lib/log.ts'
@@ -21,6 +22,8 @@ interface Calendar {
 
 const firstPauseMs = 500
 const longestPauseMs = 60_000
+/** Reminders are due by the minute; nobody misses five of them. */
+const betweenRemindersMs = 300_000
 
 /** A day that has begun. Done twice, it is only said twice; however late, it is this day's change that is said. */
 async function beginDay(day: Day): Promise<void> {
@@ -58,7 +61,9 @@ export function startCalendar(): Calendar {
     await settleDocuments()
     await settleNames()
     await settleBrought()
+    await beginDueReminders()
   })
+  const reminding = setInterval(() => void untilDone(() => beginDueReminders()), betweenRemindersMs).unref()
   let timer: NodeJS.Timeout
   const wait = () => {
     const midnight = startOfDay(addDays(today(), 1)).getTime()
@@ -76,6 +81,7 @@ export function startCalendar(): Calendar {
     caughtUp,
     stop() {
       clearTimeout(timer)
+      clearInterval(reminding)
       over.abort()
     },
   }

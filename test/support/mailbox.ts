@@ -14,6 +14,8 @@ export interface ReceivedMail {
   link: URL
   /** What its fragment says. */
   token: string
+  /** The entry for a calendar that came along; empty without one. */
+  calendar: string
 }
 
 export interface Mailbox {
@@ -24,6 +26,9 @@ export interface Mailbox {
   next: (to: string) => Promise<ReceivedMail>
   /** The next deliveries are refused, as by a server in trouble. */
   refuse: (times: number) => void
+  /** Nobody lives at this address, until all are let in again. */
+  refuseAddress: (to: string) => void
+  admitAll: () => void
 }
 
 function readMail(to: string, mail: ParsedMail): ReceivedMail {
@@ -38,6 +43,7 @@ function readMail(to: string, mail: ParsedMail): ReceivedMail {
     messageId: mail.messageId ?? '',
     link,
     token: link.hash.slice(1),
+    calendar: mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ?? '',
   }
 }
 
@@ -46,11 +52,16 @@ export async function startMailbox(): Promise<Mailbox> {
   const received: ReceivedMail[] = []
   const taken = new Set<ReceivedMail>()
   const waiting = new Set<() => void>()
+  const unknown = new Set<string>()
   let refusals = 0
 
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      if (!unknown.has(address)) return done()
+      done(Object.assign(new Error('no such letter box'), { responseCode: 550 }))
+    },
     onData(stream, session, done) {
       simpleParser(stream).then((mail) => {
         if (refusals > 0) {
@@ -73,6 +84,8 @@ export async function startMailbox(): Promise<Mailbox> {
     refuse: (times) => {
       refusals = times
     },
+    refuseAddress: (to) => void unknown.add(to),
+    admitAll: () => unknown.clear(),
     next: (to) =>
       new Promise((resolve, reject) => {
         const look = () => {

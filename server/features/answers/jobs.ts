@@ -30,7 +30,8 @@ async function tell(meeting: MeetingRecord, personId: string, { kind, number }: 
     const { full } = createFormat(person.settings.language)
     const params = { title: meeting.title, when: full(meeting.start.toISOString()) }
     const page = `/incontri/${meeting._id}`
-    if (email) await enqueueMail(tx, mailTo(person, email, { template: templates[kind], page, params }))
+    const mail = email && mailTo(person, email, { template: templates[kind], page, params })
+    if (mail) await enqueueMail(tx, { ...mail, ...(kind === 'promoted' && { meetingId: meeting._id }) })
     tx.emit(answerEvents.mineChanged, { meetingId: meeting._id, personId })
   })
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response } from 'express'
+import { writeCalendarsWith } from '#server/features/mail/service.ts'
+import { findMeeting } from '#server/features/meetings/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { addressOf } from '#server/lib/http/address.ts'
 import { route } from '#server/lib/http/route.ts'
@@ -8,6 +10,7 @@ import { rateLimit } from '#server/lib/rate.ts'
 import { calendarEndpoints as endpoints } from '#shared/features/calendars.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
+import { writeCalendar } from './ics.ts'
 import { findCalendar, findFeeds } from './queries.ts'
 import { removeFeed, renewFeed } from './service.ts'
 
@@ -32,7 +35,14 @@ async function sendCalendar(request: Request, response: Response): Promise<void>
   response.send(calendar)
 }
 
+/** What a letter about a meeting carries. */
+async function writeEntry(meetingId: string, language: 'it' | 'en'): Promise<string | null> {
+  const meeting = await findMeeting(meetingId)
+  return meeting && writeCalendar([meeting], { name: meeting.title, language, withLinks: true })
+}
+
 export const calendarsFeature: Feature = {
+  start: () => writeCalendarsWith(writeEntry),
   routes(router) {
     router.get('/calendars/:token.ics', sendCalendar)
     route(router, endpoints.list, async (_, actor) => ({ feeds: await findFeeds(actor) }))

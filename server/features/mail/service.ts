@@ -16,6 +16,8 @@ const mailRequest = z.object({
   language: z.enum(languages),
   template: z.enum(mailTemplates),
   params: z.record(z.string(), z.string()),
+  /** Goes along as an entry for a calendar. */
+  meetingId: z.optional(z.string()),
   /** The page behind the button. */
   page: z.string(),
   /** The record whose secret stands in the link. The secret itself is never stored: it follows from the record. */
@@ -23,13 +25,21 @@ const mailRequest = z.object({
 })
 export type MailRequest = z.infer<typeof mailRequest>
 
+/** A meeting as a file for calendars, by whoever knows of meetings: set at the start. */
+let calendarOf: (meetingId: string, language: MailRequest['language']) => Promise<string | null> = async () => null
+export const writeCalendarsWith = (given: typeof calendarOf): void => {
+  calendarOf = given
+}
+
 /** Sends one mail now. `mailId` is the same at each try. */
 export async function sendMail(request: MailRequest, mailId: string): Promise<void> {
   const secret = request.secretOf && sealedToken(request.secretOf.purpose, request.secretOf.recordId)
   const url = publicUrl(request.page) + (secret ? `#${secret}` : '')
   const card = presentProgrammeCard(await findProgramme())
   const composed = composeMail({ ...request, url }, card)
-  await deliverMail({ id: mailId, to: request.to, language: request.language, ...composed })
+  const { to, language, meetingId } = request
+  const calendar = meetingId === undefined ? null : await calendarOf(meetingId, language)
+  await deliverMail({ id: mailId, to, language, calendar, ...composed })
 }
 
 const mailJob = job({ name: 'mail:send', input: mailRequest, run: sendMail })

@@ -10,6 +10,7 @@ export const mailTemplates = [
   'emailChanged',
   'invitation',
   'threadInvitation',
+  'meetingReminder',
   'seatPromoted',
   'seatLost',
 ] as const

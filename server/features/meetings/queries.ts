@@ -26,6 +26,12 @@ export async function factsOfMeeting(meeting: MeetingRecord): Promise<MeetingFac
   }
 }
 
+/** By when they begin; `after` is not in it. */
+export const findMeetingsBetween = (after: Date, until: Date): Promise<MeetingRecord[]> =>
+  MeetingModel.find({ start: { $gt: after, $lte: until } })
+    .sort({ start: 1 })
+    .lean()
+
 interface Between {
   from: Day
   to: Day

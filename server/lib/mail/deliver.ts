@@ -13,6 +13,8 @@ export interface Mail {
   text: string
   html: string
   language: string
+  /** An entry for a calendar that goes along. */
+  calendar: string | null
   /** The text without its secrets, for whoever looks into the outbox. */
   shownText: string
 }
@@ -69,8 +71,28 @@ export async function deliverMail(mail: Mail): Promise<void> {
     text: mail.text,
     html: mail.html,
     messageId: `<${mail.id}@${new URL(publicUrl('')).hostname}>`,
+    ...(mail.calendar && { icalEvent: { method: 'PUBLISH', filename: 'trama.ics', content: mail.calendar } }),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
   }
   if (settings.smtp && !isExample(mail.to)) await settings.smtp.sendMail(message)
   else await deliverToFile(mail, message)
+}
+
+const field = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined
+
+/** Before a letter was handed over. */
+const unsentCodes = new Set(['EDNS', 'EAUTH', 'ETLS', 'EREQUIRETLS', 'EENVELOPE'])
+const unsentCauses = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/**
+ * What became of a mail whose sending failed: refused for good; surely not taken, and worth another try; or not known,
+ * as the line was lost while the server may have taken it.
+ */
+export function deliveryAfter(error: unknown): 'refused' | 'unsent' | 'uncertain' {
+  const response = Number(field(error, 'responseCode'))
+  if (response >= 500) return 'refused'
+  if (response >= 400) return 'unsent'
+  const cause = String(field(error, 'originalCode') ?? field(error, 'code'))
+  return unsentCauses.has(cause) || unsentCodes.has(String(field(error, 'code'))) ? 'unsent' : 'uncertain'
 }
