@@ -6,6 +6,7 @@ import {
   loadComponentsLanguage,
   loadDocumentsLanguage,
   loadFilesLanguage,
+  loadMeetingsLanguage,
   loadSetupLanguage,
   loadWholeLanguage,
 } from '#client/lib/i18n.tsx'
@@ -122,6 +123,21 @@ const administrationPages = [
   { path: '/laboratori/:placeId/inviti', Page: invitationsPage },
 ]
 
+const meetingsPage = (load: () => Promise<ComponentType>) => lazyPage(load, loadMeetingsLanguage)
+
+const meetingPages = [
+  {
+    path: '/incontri/:meetingId',
+    Page: meetingsPage(async () => (await import('#client/features/meetings/MeetingPage.tsx')).MeetingPage),
+  },
+  {
+    path: '/incontri/:meetingId/adesioni',
+    Page: meetingsPage(
+      async () => (await import('#client/features/meetings/MeetingAnswersPage.tsx')).MeetingAnswersPage,
+    ),
+  },
+]
+
 const LibraryPage = lazyPage(async () => (await import('#client/features/library/LibraryPage.tsx')).LibraryPage)
 const TrashPage = lazyPage(async () => (await import('#client/features/library/TrashPage.tsx')).TrashPage)
 
@@ -184,6 +200,7 @@ export const pages = [
   { path: '/spazi', Page: lazyPage(async () => (await import('./SpacesPage.tsx')).SpacesPage) },
   { path: '/altro', Page: lazyPage(async () => (await import('./MorePage.tsx')).MorePage) },
   { path: '/impostazioni', Page: lazyPage(async () => (await import('./SettingsPage.tsx')).SettingsPage) },
+  ...meetingPages,
   ...administrationPages,
 ]
 

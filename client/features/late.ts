@@ -2,6 +2,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { connectionState } from '#client/lib/live.ts'
 import { listenToAdoption } from './adoption/realtime.ts'
+import { answersKey } from './answers/queries.ts'
+import { listenToAnswers } from './answers/realtime.ts'
 import { listenToComments } from './comments/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
 import { listenToDrafting } from './drafting/realtime.ts'
@@ -13,6 +15,8 @@ import { listenToLabJoining } from './labJoining/realtime.ts'
 import { recentFilesKey } from './library/queries.ts'
 import { listenToLibrary } from './library/realtime.ts'
 import { shelveUploads } from './library/shelve.ts'
+import { meetingsKey } from './meetings/queries.ts'
+import { listenToMeetings } from './meetings/realtime.ts'
 import { sharingKey } from './sharing/queries.ts'
 import { listenToSharing } from './sharing/realtime.ts'
 
@@ -24,6 +28,8 @@ const listeners: (() => () => void)[] = [
   listenToEditions,
   listenToInvitations,
   listenToLabJoining,
+  listenToMeetings,
+  listenToAnswers,
   listenToLibrary,
   listenToFiles,
   listenToSharing,
@@ -39,6 +45,9 @@ const roots = [
   'file',
   'invitations',
   'library',
+  'meeting',
+  meetingsKey[0],
+  answersKey[0],
   labsKey[0],
   recentFilesKey[0],
   sharingKey[0],

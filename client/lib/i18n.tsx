@@ -39,6 +39,7 @@ const extras = {
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
   exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
+  meetings: { it: () => import('#shared/i18n/it/meetings.json'), en: () => import('#shared/i18n/en/meetings.json') },
   sharing: { it: () => import('#shared/i18n/it/sharing.json'), en: () => import('#shared/i18n/en/sharing.json') },
   setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
   welcome: { it: () => import('#shared/i18n/it/welcome.json'), en: () => import('#shared/i18n/en/welcome.json') },
@@ -92,6 +93,7 @@ export const loadDraftingLanguage = extra('drafting')
 export const loadEditorLanguage = extra('editor')
 export const loadExportsLanguage = extra('exports')
 export const loadFilesLanguage = extra('files')
+export const loadMeetingsLanguage = extra('meetings')
 export const loadSetupLanguage = extra('setup')
 export const loadSharingLanguage = extra('sharing')
 export const loadWelcomeLanguage = extra('welcome')

@@ -29,6 +29,7 @@ export function onAnnouncements<Payload>(
   event: EventDef<string, Payload>,
   named: (payload: Payload) => string,
   effect: (ids: ReadonlySet<string>, queryClient: QueryClient) => void,
+  withinMs = joinMs,
 ): () => void {
   let ids = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -39,7 +40,7 @@ export function onAnnouncements<Payload>(
       ids = new Set()
       timer = undefined
       effect(due, queryClient)
-    }, joinMs)
+    }, withinMs)
   })
   return () => {
     clearTimeout(timer)

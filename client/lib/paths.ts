@@ -12,6 +12,8 @@ export const paths = {
   recent: '/recenti',
   networks: '/reti',
   labs: '/laboratori',
+  agenda: '/agenda',
+  newMeeting: '/incontri/nuovo',
   spaces: '/spazi',
   documents: '/documenti',
   more: '/altro',
@@ -27,6 +29,8 @@ export const paths = {
   trash: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/documenti/cestino`,
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
+  meeting: (meetingId: string) => `/incontri/${meetingId}`,
+  meetingsOf: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/incontri`,
   document: (documentId: string) => `/documenti/${documentId}`,
   file: (fileId: string) => `/file/${fileId}`,
 } as const

@@ -20,6 +20,7 @@ export type IconName =
   | 'arrowdown'
   | 'dots'
   | 'pin'
+  | 'place'
   | 'bell'
   | 'eye'
   | 'mute'

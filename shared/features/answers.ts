@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
-import { addDays } from '#shared/lib/dates.ts'
+import { type Actor, activeGrants } from '#shared/lib/actor.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq } from '#shared/lib/schema.ts'
 import { meetingCard, meetingLimits } from './meetings.ts'
 import { personSummary } from './people.ts'
-import { placeSeen } from './places.ts'
+import { type PlaceFacts, placeSeen } from './places.ts'
 import { choices } from './seats.ts'
 
 export const answerLimits = { note: 300 } as const
@@ -64,6 +65,8 @@ export const answersView = z.object({
     no: z.number(),
   }),
   networks: z.array(networkSeats),
+  /** Every network that is invited or for which somebody comes, and where it lies. */
+  known: z.array(z.object({ id, name: z.string(), agency: z.nullable(z.string()) })),
   /** Null before the first answer. */
   mine: z.nullable(standing),
   /** The networks I may come for. */
@@ -125,4 +128,25 @@ export const answerEvents = {
   changed: event('answers:changed', z.object({ meetingId: id, number: seq })),
   /** To one person: how they stand has changed without them, or on another device. */
   mineChanged: event('answers:mine', z.object({ meetingId: id, personId: id })),
+}
+
+const networkRoles = new Set(['facilitator', 'coordinator', 'member'])
+
+/** The networks a person belongs to today. */
+const networksOf = (actor: Actor): string[] => [
+  ...new Set(
+    activeGrants(actor, today())
+      .filter(({ placeKind, role, threadId }) => placeKind === 'network' && threadId === null && networkRoles.has(role))
+      .map(({ placeId }) => placeId),
+  ),
+]
+
+/** The networks somebody may come for: theirs, and of those only the invited ones where only networks are invited. */
+export function networksToComeFor(
+  actor: Actor,
+  { audience }: { audience: readonly Pick<PlaceFacts, 'id' | 'kind'>[] },
+): string[] {
+  const mine = networksOf(actor)
+  const invited = new Set(audience.map(({ id }) => id))
+  return audience.some(({ kind }) => kind !== 'network') ? mine : mine.filter((id) => invited.has(id))
 }

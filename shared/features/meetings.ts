@@ -54,6 +54,7 @@ const seatLimit = z.nullable(
 
 /** Seats in the room and people of one network; null without a limit. */
 export const seatLimits = z.strictObject({ room: seatLimit, perNetwork: seatLimit })
+export type SeatLimits = z.infer<typeof seatLimits>
 
 /** A meeting as a row or a card shows it. */
 export const meetingCard = z.object({

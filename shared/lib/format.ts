@@ -21,6 +21,14 @@ export interface Format {
   date: (day: Day) => string
   /** Months, '1 gennaio – 31 marzo 2019' as 'gen – mar 2019'. */
   period: (from: Day, to: Day) => string
+  /** From when to when, '9:30–13:30'. */
+  hours: (start: string, end: string) => string
+  /** What a leaf of a calendar says: 'gen', '14', 'gio', or in whole words. */
+  leaf: (at: string, words?: 'short' | 'long') => { month: string; day: string; weekday: string }
+  /** The month of a day, 'gennaio 2027'. */
+  month: (day: Day) => string
+  /** The weekday of a day, 'gio' or 'giovedì'. */
+  weekday: (day: Day, words: 'short' | 'long') => string
   number: (value: number) => string
   /** Bytes in words: '12 byte', '240 kB', '1,2 MB', '5 GB'; 1024 of one are one of the next. */
   size: (bytes: number) => string
@@ -45,6 +53,9 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
   const shortDay = make({ day: 'numeric', month: 'short' })
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' })
   const months = make({ month: 'short', year: 'numeric' })
+  const shortLeaf = make({ weekday: 'short', day: 'numeric', month: 'short' })
+  const longWeekday = make({ weekday: 'long' })
+  const wholeMonth = make({ month: 'long', year: 'numeric' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const numbers = new Intl.NumberFormat(tag)
   const sizes = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map(
@@ -89,6 +100,14 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
     day: (day) => longYear.format(noon(day)),
     date: (day) => plainDate.format(noon(day)),
     period: (from, to) => months.formatRange(noon(from), noon(to)),
+    hours: (start, end) => `${time(new Date(start))}–${time(new Date(end))}`,
+    leaf(at, words = 'short') {
+      const parts = (words === 'short' ? shortLeaf : longYear).formatToParts(new Date(at))
+      const said = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+      return { month: said('month'), day: said('day'), weekday: said('weekday') }
+    },
+    month: (day) => wholeMonth.format(noon(day)),
+    weekday: (day, words) => (words === 'short' ? weekday : longWeekday).format(noon(day)),
     number: (value) => numbers.format(value),
     size(bytes) {
       // what rounds to 1024 of one unit is one of the next

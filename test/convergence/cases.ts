@@ -7,12 +7,14 @@ import { buildApproved, buildDocument } from '#server/features/documents/build.t
 import { draftEdition } from '#server/features/editions/build.ts'
 import { buildItem } from '#server/features/library/build.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
+import { buildMeeting, draftMeeting } from '#server/features/meetings/build.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from '#shared/features/adoption.ts'
+import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { commentEndpoints, commentEvents, type WordProposal } from '#shared/features/comments.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
 import { draftingEndpoints, draftingEvents } from '#shared/features/drafting.ts'
@@ -23,6 +25,7 @@ import { invitationEndpoints, invitationEvents } from '#shared/features/invitati
 import { labJoiningEndpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
 import { libraryEndpoints, libraryEvents, libraryLimits } from '#shared/features/library.ts'
 import { meEndpoints, meEvents } from '#shared/features/me.ts'
+import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { placeEvents } from '#shared/features/places.ts'
@@ -32,7 +35,7 @@ import { sharingEndpoints, sharingEvents } from '#shared/features/sharing.ts'
 import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
 import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
 import type { RoleName } from '#shared/lib/actor.ts'
-import { today } from '#shared/lib/dates.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 import type { EventDef } from '#shared/lib/event.ts'
 import { newPerson } from '#test/support/people.ts'
 import { draftIn } from '#test/support/writing.ts'
@@ -541,6 +544,67 @@ export const convergenceCases: ConvergenceCase[] = [
     prepare: ({ network, people }) => buildDocument({ placeId: network.id, createdBy: people.ben.id }),
     act: ({ people }, { _id: documentId }) =>
       people.facilitator.api(documentEndpoints.approve, { documentId, note: null }),
+  }),
+  converges({
+    what: 'a meeting is announced',
+    event: meetingEvents.created,
+    act: ({ network, people: { facilitator } }) =>
+      facilitator.api(
+        meetingEndpoints.create,
+        draftMeeting({ placeIds: [network.id], organiserIds: [facilitator.id] }),
+      ),
+  }),
+  converges({
+    what: 'the meeting on the screen is moved, to which I said yes',
+    event: meetingEvents.changed,
+    about: ({ meeting }, home) => meeting.id === home.meeting._id,
+    prepare: async ({ network, meeting, people: { ana, facilitator } }) => {
+      const yes = { choice: 'inPerson', networkId: network.id, note: 'Porto i dati' } as const
+      await ana.api(answerEndpoints.answer, { meetingId: meeting._id, clientId: newId(), ...yes })
+      return facilitator.api(meetingEndpoints.read, { meetingId: meeting._id })
+    },
+    act: ({ network, meeting, people: { facilitator } }, { version }) => {
+      const { clientId: _, ...draft } = draftMeeting({ placeIds: [network.id], organiserIds: [facilitator.id] })
+      const later = { ...draft, title: `Tavolo ${newId()}`, day: addDays(today(), 11 + (version % 7)) }
+      return facilitator.api(meetingEndpoints.edit, { meetingId: meeting._id, ...later, version })
+    },
+  }),
+  converges({
+    what: 'a meeting is no longer for the network',
+    event: meetingEvents.withdrawn,
+    prepare: ({ network, otherNetwork, people: { staff } }) =>
+      buildMeeting({ audienceIds: [network.id, otherNetwork.id], createdBy: staff.id }),
+    act: ({ otherNetwork, people: { staff } }, { _id: meetingId, version }) => {
+      const { clientId: _, ...draft } = draftMeeting({ placeIds: [otherNetwork.id], organiserIds: [staff.id] })
+      return staff.api(meetingEndpoints.edit, { meetingId, ...draft, version })
+    },
+  }),
+  converges({
+    what: 'another person answers',
+    event: answerEvents.changed,
+    about: ({ meetingId }, { meeting }) => meetingId === meeting._id,
+    prepare: async ({ network, meeting, people: { ben } }) => {
+      const no = { choice: 'no', networkId: network.id, note: null } as const
+      await ben.api(answerEndpoints.answer, { meetingId: meeting._id, clientId: newId(), ...no })
+    },
+    act: ({ network, meeting, people }) =>
+      people.ben.api(answerEndpoints.answer, {
+        ...{ meetingId: meeting._id, clientId: newId(), networkId: network.id },
+        ...{ choice: 'inPerson', note: null },
+      }),
+  }),
+  converges({
+    what: 'the referente answers for me',
+    event: answerEvents.mineChanged,
+    prepare: async ({ network, meeting, people: { ana } }) => {
+      const no = { choice: 'no', networkId: network.id, note: null } as const
+      await ana.api(answerEndpoints.answer, { meetingId: meeting._id, clientId: newId(), ...no })
+    },
+    act: ({ network, meeting, people: { ana, coordinator } }) =>
+      coordinator.api(answerEndpoints.answer, {
+        ...{ meetingId: meeting._id, clientId: newId(), networkId: network.id },
+        ...{ personId: ana.id, choice: 'online', note: null },
+      }),
   }),
   // the last: nothing is said there any more
   converges({

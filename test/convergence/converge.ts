@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import type { ConvergenceCase } from './cases.ts'
 import { type HeldClient, holdClient } from './heldClient.ts'
 import { buildHome, type Home } from './home.ts'
-import { heldOfProgramme, heldQueries } from './queries.ts'
+import { heldOfAll, heldOfProgramme, heldQueries } from './queries.ts'
 
 /** Somebody who looks at everything, while others act. */
 export interface Stage {
@@ -15,7 +15,7 @@ export interface Stage {
 
 export async function openStage(home?: Home): Promise<Stage> {
   const world = home ?? (await buildHome())
-  const queries = { ...heldQueries(world), ...heldOfProgramme(world) }
+  const queries = { ...heldQueries(world), ...heldOfProgramme(world), ...heldOfAll() }
   return { home: world, client: await holdClient(world.people.ana, queries) }
 }
 

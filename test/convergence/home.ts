@@ -3,6 +3,8 @@ import { buildDocument } from '#server/features/documents/build.ts'
 import type { DocumentRecord } from '#server/features/documents/model.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import type { FileDocument } from '#server/features/files/model.ts'
+import { buildMeeting } from '#server/features/meetings/build.ts'
+import type { MeetingDocument } from '#server/features/meetings/model.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { buildWorld, type World } from '#test/doors/world.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
@@ -16,17 +18,20 @@ export interface Home extends World {
   file: FileDocument
   /** Of the same library, with an open bozza. */
   document: DocumentRecord
+  /** For the network, in ten days. */
+  meeting: MeetingDocument
 }
 
 export async function buildHome(): Promise<Home> {
   const world = await buildWorld()
-  const [lab, otherLab, otherNetwork, file, document] = await Promise.all([
+  const [lab, otherLab, otherNetwork, file, document, meeting] = await Promise.all([
     buildLab({ joining: 'request' }),
     buildLab({ joining: 'request' }),
     buildNetwork(),
     buildFile({ placeId: world.network.id, createdBy: world.people.ana.id }),
     buildDocument({ placeId: world.network.id, createdBy: world.people.ben.id }),
+    buildMeeting({ audienceIds: [world.network.id], createdBy: world.people.facilitator.id }),
   ])
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
-  return { ...world, lab, otherLab, otherNetwork, file, document }
+  return { ...world, lab, otherLab, otherNetwork, file, document, meeting }
 }

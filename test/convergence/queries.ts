@@ -13,6 +13,7 @@ import {
   suggestionQuery,
   waitingAdoptionsQuery,
 } from '#client/features/adoption/queries.ts'
+import { answersQuery, myStandingsQuery, waitingAnswersQuery } from '#client/features/answers/queries.ts'
 import { commentsQuery, waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import {
@@ -37,6 +38,7 @@ import { joinableLabsQuery, joinRequestsQuery } from '#client/features/labJoinin
 import { findItemsQuery, libraryQuery, recentFilesQuery, trashQuery } from '#client/features/library/queries.ts'
 import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
 import { meQuery } from '#client/features/me/queries.ts'
+import { meetingQuery, meetingsQuery } from '#client/features/meetings/queries.ts'
 import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
 import { organisationsQuery } from '#client/features/organisations/queries.ts'
 import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
@@ -53,6 +55,7 @@ import {
 } from '#client/features/sharing/queries.ts'
 import { territoryQuery } from '#client/features/territory/queries.ts'
 import { takenQuery } from '#client/features/uploads/queries.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 import type { Home } from './home.ts'
 
 /** A query of the client, whatever it holds. */
@@ -64,7 +67,7 @@ export interface AnyQuery {
 const erased = (queries: Record<string, unknown>) => queries as Record<string, AnyQuery>
 
 /** What announcements keep current, on the screen of somebody who is at home here; by the name of the query. */
-export const heldQueries = ({ network, thread, lab, file, document }: Home): Record<string, AnyQuery> =>
+export const heldQueries = ({ network, thread, lab, file, document, meeting }: Home): Record<string, AnyQuery> =>
   erased({
     meQuery,
     programmeQuery,
@@ -102,7 +105,16 @@ export const heldQueries = ({ network, thread, lab, file, document }: Home): Rec
     itemSharingQuery: itemSharingQuery(file._id),
     audienceQuery: audienceQuery(document._id),
     sharedWithMeQuery,
+    meetingQuery: meetingQuery(meeting._id),
+    meetingsQuery: meetingsQuery(today(), addDays(today(), 30), network.id),
+    answersQuery: answersQuery(meeting._id),
+    myStandingsQuery: myStandingsQuery(today(), addDays(today(), 30)),
+    waitingAnswersQuery,
   })
+
+/** What is held of all places at once. */
+export const heldOfAll = (): Record<string, AnyQuery> =>
+  erased({ allMeetings: meetingsQuery(today(), addDays(today(), 30)) })
 
 /** The same queries where the conversation is one of the whole programme, whose people are those of every network. */
 export const heldOfProgramme = ({ programme }: Home): Record<string, AnyQuery> =>

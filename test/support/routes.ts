@@ -7,6 +7,8 @@ import { buildFile } from '#server/features/files/build.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
 import { LibraryItemModel } from '#server/features/library/model.ts'
 import { sendMail } from '#server/features/mail/service.ts'
+import { buildMeeting } from '#server/features/meetings/build.ts'
+import { MeetingModel } from '#server/features/meetings/model.ts'
 import { OrganisationModel } from '#server/features/organisations/model.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { PersonModel } from '#server/features/people/model.ts'
@@ -81,6 +83,22 @@ async function aFile(placeId: string, createdBy: string): Promise<string> {
   return file._id
 }
 
+/** A meeting of two networks, with an agenda and two seats for each. */
+async function aMeeting(audienceIds: string[], createdBy: string): Promise<string> {
+  const item = { owner: null, isBreak: false }
+  const { _id } = await buildMeeting({
+    audienceIds,
+    createdBy,
+    title: 'Tavolo territoriale immigrazione',
+    seats: { room: 20, perNetwork: 2 },
+    agenda: [
+      { ...item, id: newId(), title: 'Apertura', minutes: 15 },
+      { ...item, id: newId(), title: 'I dati dello sportello', minutes: 90 },
+    ],
+  })
+  return _id
+}
+
 /** Every page of the product, by who opens it. Addresses carry ids, so they are looked up in the demo programme. */
 export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const network = await placeNamed('network', 'Rete Muzza')
@@ -90,6 +108,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const channel = found(await ChannelModel.findOne({ name: 'Annunci' }).lean())
   const thread = found(await ThreadModel.findOne({ title: /^Mediazione a chiamata o in équipe/ }).lean())
   const { id: chiara } = await demoPerson(demoPeople.facilitator)
+  const otherNetwork = await placeNamed('network', 'Rete Mella')
+  const meeting = await aMeeting([network, otherNetwork], chiara)
   const { token } = await buildInvitation({ placeId: network, createdBy: chiara, email: 'amina.rahal@demo.example' })
   const setup = new URL(await createSetupLink())
   const visit = (name: string, route: string | null, address = route ?? '/'): Visit => ({ name, route, address })
@@ -135,6 +155,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
       visit('file', '/file/:fileId', `/file/${await aFile(network, chiara)}`),
       visit('documento', '/documenti/:documentId', `/documenti/${await aDocument(network, chiara)}`),
+      visit('incontro', '/incontri/:meetingId', `/incontri/${meeting}`),
+      visit('incontro-adesioni', '/incontri/:meetingId/adesioni', `/incontri/${meeting}/adesioni`),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),
       visit('impostazioni', '/impostazioni'),
@@ -162,21 +184,24 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
 
 /** What people named and wrote in the demo programme: it has one language whatever the reader's is. */
 export async function namesOfDemo(): Promise<string[]> {
-  const [places, channels, threads, people, agencies, districts, organisations, editions, items] = await Promise.all([
-    PlaceModel.find().lean(),
-    ChannelModel.find().lean(),
-    ThreadModel.find().lean(),
-    PersonModel.find().lean(),
-    HealthAgencyModel.find().lean(),
-    DistrictModel.find().lean(),
-    OrganisationModel.find().lean(),
-    EditionModel.find().lean(),
-    LibraryItemModel.find().lean(),
-  ])
+  const [places, channels, threads, people, agencies, districts, organisations, editions, items, meetings] =
+    await Promise.all([
+      PlaceModel.find().lean(),
+      ChannelModel.find().lean(),
+      ThreadModel.find().lean(),
+      PersonModel.find().lean(),
+      HealthAgencyModel.find().lean(),
+      DistrictModel.find().lean(),
+      OrganisationModel.find().lean(),
+      EditionModel.find().lean(),
+      LibraryItemModel.find().lean(),
+      MeetingModel.find().lean(),
+    ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
       ({ name }) => name,
     ),
+    ...meetings.flatMap(({ title, venue, agenda }) => [title, venue ?? '', ...agenda.map((item) => item.title)]),
     ...threads.flatMap(({ title }) => title ?? []),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),
     ...editions.flatMap(({ name, body, fund, visibility, leadBody, objective, activities }) => [

@@ -2,7 +2,8 @@
 import { accessMeeting, type OpenMeeting } from '#server/features/meetings/access.ts'
 import { findGrants } from '#server/features/roles/queries.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
-import { type MeetingFacts, meetingPolicy } from '#shared/features/meetings.ts'
+import { networksToComeFor } from '#shared/features/answers.ts'
+import { meetingPolicy } from '#shared/features/meetings.ts'
 import type { Choice } from '#shared/features/seats.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
@@ -21,24 +22,6 @@ interface Asked {
   choice: Choice
   personId?: string | undefined
   insteadOf?: string | undefined
-}
-
-const networkRoles = new Set(['facilitator', 'coordinator', 'member'])
-
-/** The networks a person belongs to today. */
-const networksOf = (actor: Actor): string[] => [
-  ...new Set(
-    activeGrants(actor, today())
-      .filter(({ placeKind, role, threadId }) => placeKind === 'network' && threadId === null && networkRoles.has(role))
-      .map(({ placeId }) => placeId),
-  ),
-]
-
-/** The networks somebody may come for: theirs, and of those only the invited ones where only networks are invited. */
-export function networksToComeFor(actor: Actor, { audience }: MeetingFacts): string[] {
-  const mine = networksOf(actor)
-  const invited = new Set(audience.map(({ id }) => id))
-  return audience.some(({ kind }) => kind !== 'network') ? mine : mine.filter((id) => invited.has(id))
 }
 
 /** The networks for whose people somebody may answer: those they look after. */

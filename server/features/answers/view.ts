@@ -4,13 +4,13 @@ import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { presentPlaceSeen } from '#server/features/places/present.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import type { AnsweredPerson, AnswersView, Standing } from '#shared/features/answers.ts'
+import { type AnsweredPerson, type AnswersView, networksToComeFor, type Standing } from '#shared/features/answers.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
 import { byName } from '#shared/features/people.ts'
 import { placePolicy } from '#shared/features/places.ts'
 import type { Standing as Seat, Seats } from '#shared/features/seats.ts'
 import type { Actor } from '#shared/lib/actor.ts'
-import { networksAnsweredFor, networksToComeFor } from './access.ts'
+import { networksAnsweredFor } from './access.ts'
 import type { AnswerDocument } from './model.ts'
 import { type MeetingState, readState } from './state.ts'
 
@@ -73,8 +73,14 @@ export async function findAnswers(actor: Actor, open: Authorized<OpenMeeting, 'r
     networks: seats.byNetwork().map(({ networkId, ...counts }) => ({ networkId: networkId || null, ...counts })),
     mine: mine && mine.choice === 'none' ? null : mine,
   }
+  const invited = open.facts.audience.filter(({ kind }) => kind === 'network').map(({ id }) => id)
+  const known = new Set([...invited, ...view.networks.flatMap(({ networkId }) => networkId ?? [])])
   return {
     ...view,
+    known: [...known].flatMap((id) => {
+      const place = places.get(id)
+      return place ? [{ id, name: place.name, agency: place.healthAgencyName }] : []
+    }),
     myNetworks: networksToComeFor(actor, open.facts).flatMap((id) => {
       const place = places.get(id)
       return place ? [presentPlaceSeen(place)] : []

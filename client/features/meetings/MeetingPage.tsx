@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { QuotaCard } from '#client/features/answers/components/QuotaCard.tsx'
+import { RsvpCard } from '#client/features/answers/components/RsvpCard.tsx'
+import { AgendaCard } from './components/AgendaCard.tsx'
+import { AnnouncementCard } from './components/AnnouncementCard.tsx'
+import { Changes } from './components/Changes.tsx'
+import { MeetingFrame } from './components/MeetingFrame.tsx'
+
+/** What it is about, my answer, and who comes by network. */
+export function MeetingPage() {
+  return (
+    <MeetingFrame>
+      {(meeting, answers) => (
+        <div className="mtbody">
+          <div className="colstack">
+            <Changes meeting={meeting} />
+            <AnnouncementCard meeting={meeting} />
+            <AgendaCard meeting={meeting} />
+            <QuotaCard meeting={meeting} answers={answers} />
+          </div>
+          <div className="colstack rsvpcol">
+            <RsvpCard meeting={meeting} answers={answers} />
+          </div>
+        </div>
+      )}
+    </MeetingFrame>
+  )
+}

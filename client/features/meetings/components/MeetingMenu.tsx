@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useMeetingActs } from '#client/features/meetings/useMeetingActs.ts'
+import { hasBegun } from '#client/features/meetings/words.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { IconButton } from '#client/ui/IconButton.tsx'
+import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
+import type { Meeting } from '#shared/features/meetings.ts'
+
+/** What who organises can do with it. */
+export function MeetingMenu({ meeting, onCancel }: { meeting: Meeting; onCancel: () => void }) {
+  const t = useT()
+  const { restore } = useMeetingActs(meeting)
+  const { id, cancelled } = meeting
+  const items: MenuItem[] = [
+    ...(cancelled
+      ? []
+      : [{ id: 'edit', icon: 'pencil' as const, label: t('meetings.edit'), to: `${paths.meeting(id)}/modifica` }]),
+    { id: 'copy', icon: 'copy', label: t('meetings.copy'), to: `${paths.newMeeting}?da=${id}` },
+    ...(cancelled ? [{ id: 'restore', icon: 'undo' as const, label: t('meetings.restore'), run: restore }] : []),
+    ...(cancelled || hasBegun(meeting)
+      ? []
+      : [
+          {
+            id: 'cancel',
+            icon: 'stop' as const,
+            tone: 'danger' as const,
+            label: t('meetings.cancel.title'),
+            run: onCancel,
+          },
+        ]),
+  ]
+  return (
+    <Menu
+      label={t('meetings.more')}
+      align="end"
+      groups={[{ id: 'meeting', items }]}
+      trigger={(props) => <IconButton {...props} icon="dots" label={t('meetings.more')} />}
+    />
+  )
+}
