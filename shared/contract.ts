@@ -30,6 +30,7 @@ import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { sessionEndpoints } from './features/sessions.ts'
 import { setupEndpoints } from './features/setup.ts'
 import { sharingEndpoints, sharingEvents } from './features/sharing.ts'
+import { supportPathEndpoints, supportPathEvents } from './features/supportPaths.ts'
 import { territoryEndpoints } from './features/territory.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
 import { uploadEndpoints } from './features/uploads.ts'
@@ -68,6 +69,7 @@ export const endpoints = {
   sessions: sessionEndpoints,
   setup: setupEndpoints,
   sharing: sharingEndpoints,
+  supportPaths: supportPathEndpoints,
   territory: territoryEndpoints,
   threads: threadEndpoints,
   uploads: uploadEndpoints,
@@ -94,6 +96,7 @@ export const events = {
   presence: presenceEvents,
   programme: programmeEvents,
   sharing: sharingEvents,
+  supportPaths: supportPathEvents,
   threads: threadEvents,
   writing: writingEvents,
 }

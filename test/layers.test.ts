@@ -39,6 +39,7 @@ const layers = [
     'register',
     'previews',
     'sharing',
+    'supportPaths',
     'threads',
     'uploads',
     'writing',

@@ -28,6 +28,7 @@ import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/mode
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
 import { sharingSeed } from '#server/features/sharing/seed.ts'
+import { supportEntrySeed, supportPathSeed } from '#server/features/supportPaths/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
 import { uploadSeed } from '#server/features/uploads/seed.ts'
@@ -56,6 +57,8 @@ export const collections = {
   'calendar feeds': calendarFeedSeed,
   reminders: reminderSeed,
   'reminder rounds': reminderRoundSeed,
+  'support entries': supportEntrySeed,
+  'support paths': supportPathSeed,
   'seat notices': noticeSeed,
   'meeting answers': answerSeed,
   meetings: meetingSeed,

@@ -32,6 +32,7 @@ import { programmeFeature } from '#server/features/programme/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
 import { sharingFeature } from '#server/features/sharing/routes.ts'
+import { supportPathsFeature } from '#server/features/supportPaths/routes.ts'
 import { territoryFeature } from '#server/features/territory/routes.ts'
 import { threadsFeature } from '#server/features/threads/routes.ts'
 import { uploadsFeature } from '#server/features/uploads/routes.ts'
@@ -72,6 +73,7 @@ const features: Feature[] = [
   meetingsFeature,
   answersFeature,
   answerLinksFeature,
+  supportPathsFeature,
   calendarsFeature,
   invitationsFeature,
   placeAdministrationFeature,

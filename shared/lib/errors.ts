@@ -56,6 +56,7 @@ export const fieldCodes = [
   'locked',
   'last_editor',
   'bad_time',
+  'overlaps',
   'no_such_time',
   'no_seats',
   'closed',
