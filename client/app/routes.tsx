@@ -3,6 +3,8 @@ import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import {
   loadAdministrationLanguage,
+  loadAnswerLinksLanguage,
+  loadCalendarsLanguage,
   loadComponentsLanguage,
   loadDocumentsLanguage,
   loadFilesLanguage,
@@ -47,6 +49,14 @@ export const publicPages = [
     Page: lazyPage(
       async () => (await import('#client/features/invitations/InvitationPage.tsx')).InvitationPage,
       loadWholeLanguage,
+    ),
+  },
+  {
+    path: '/rispondi/:meetingId/:personId',
+    Page: lazyPage(
+      async () => (await import('#client/features/answerLinks/AnswerLinkPage.tsx')).AnswerLinkPage,
+      loadMeetingsLanguage,
+      loadAnswerLinksLanguage,
     ),
   },
   {
@@ -123,7 +133,7 @@ const administrationPages = [
   { path: '/laboratori/:placeId/inviti', Page: invitationsPage },
 ]
 
-const meetingsPage = (load: () => Promise<ComponentType>) => lazyPage(load, loadMeetingsLanguage)
+const meetingsPage = (load: () => Promise<ComponentType>) => lazyPage(load, loadMeetingsLanguage, loadCalendarsLanguage)
 
 const meetingPages = [
   {

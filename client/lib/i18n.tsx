@@ -30,6 +30,11 @@ const parts = {
 /** Catalogues that come with a part of the page, whoever opens it. */
 const extras = {
   adoption: { it: () => import('#shared/i18n/it/adoption.json'), en: () => import('#shared/i18n/en/adoption.json') },
+  answerLinks: {
+    it: () => import('#shared/i18n/it/answerLinks.json'),
+    en: () => import('#shared/i18n/en/answerLinks.json'),
+  },
+  calendars: { it: () => import('#shared/i18n/it/calendars.json'), en: () => import('#shared/i18n/en/calendars.json') },
   comments: { it: () => import('#shared/i18n/it/comments.json'), en: () => import('#shared/i18n/en/comments.json') },
   documents: {
     it: () => import('#shared/i18n/it/documents.json'),
@@ -86,6 +91,8 @@ const extra = (name: keyof typeof extras) => async (): Promise<void> => {
 }
 
 export const loadAdoptionLanguage = extra('adoption')
+export const loadAnswerLinksLanguage = extra('answerLinks')
+export const loadCalendarsLanguage = extra('calendars')
 export const loadCommentsLanguage = extra('comments')
 export const loadComponentsLanguage = extra('components')
 export const loadDocumentsLanguage = extra('documents')

@@ -21,3 +21,6 @@ export const calendarEndpoints = {
   renew: endpoint('POST /calendars', { body: which, output: calendarFeed }),
   remove: endpoint('POST /calendars/remove', { body: which }),
 }
+
+/** Where a browser fetches one meeting as an entry for a calendar. */
+export const meetingEntryAddress = (meetingId: string): string => `/api/content/meetings/${meetingId}?download=1`

@@ -14,6 +14,7 @@ import {
   waitingAdoptionsQuery,
 } from '#client/features/adoption/queries.ts'
 import { answersQuery, myStandingsQuery, waitingAnswersQuery } from '#client/features/answers/queries.ts'
+import { calendarsQuery } from '#client/features/calendars/queries.ts'
 import { commentsQuery, waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import {
@@ -151,6 +152,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   suggestionQuery: suggestionQuery(''),
   exportQuery: exportQuery(unmadeExport),
   takenQuery: takenQuery(null, []),
+  calendarsQuery,
   recipientsQuery: recipientsQuery('', ''),
   moveAudienceQuery: moveAudienceQuery('', null),
   sessionsQuery,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLinks/access.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
 import { EditionModel } from '#server/features/editions/model.ts'
@@ -19,6 +20,8 @@ import { DistrictModel, HealthAgencyModel } from '#server/features/territory/mod
 import { ThreadModel } from '#server/features/threads/model.ts'
 import { newId } from '#server/lib/id.ts'
 import { buildPdf } from '#server/lib/office/build.ts'
+import { sealedToken } from '#server/lib/seal.ts'
+import { answerLinkPage } from '#shared/features/answerLinks.ts'
 import { invitationPage } from '#shared/features/invitations.ts'
 import type { PlaceKind } from '#shared/lib/actor.ts'
 import { demoPerson } from './chromium.ts'
@@ -112,6 +115,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const meeting = await aMeeting([network, otherNetwork], chiara)
   const { token } = await buildInvitation({ placeId: network, createdBy: chiara, email: 'amina.rahal@demo.example' })
   const setup = new URL(await createSetupLink())
+  const answering = sealedToken(answerLinkPurpose, answerLinkRecord(meeting, chiara))
   const visit = (name: string, route: string | null, address = route ?? '/'): Visit => ({ name, route, address })
   const inNetwork = (part: string) => `/reti/${network}${part}`
   const ofProgramme = (part: string) => `/programma/${programme}${part}`
@@ -129,6 +133,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('email-conferma', '/email/conferma', `/email/conferma#${token}`),
       visit('primo-accesso', '/primo-accesso', setup.pathname + setup.hash),
       visit('invito', invitationPage, `${invitationPage}#${token}`),
+      visit('rispondi', '/rispondi/:meetingId/:personId', `${answerLinkPage(meeting, chiara)}#${answering}`),
       visit('componenti', '/componenti'),
     ],
     newcomer: [visit('benvenuto', null)],

@@ -10,11 +10,11 @@ import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
-import { calendarEndpoints as endpoints } from '#shared/features/calendars.ts'
+import { calendarEndpoints as endpoints, meetingEntryAddress } from '#shared/features/calendars.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
-import { startTestServer } from '#test/support/server.ts'
+import { startTestServer, testServer } from '#test/support/server.ts'
 import { writeCalendar } from './ics.ts'
 
 await startTestServer()
@@ -151,4 +151,14 @@ it('a new address ends the one before; it ends with the role, and with the accou
 
 it('nobody follows a place they may not see', async () => {
   await expect(outsider.api(endpoints.renew, { placeId: network.id })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('one meeting is a file for who may see it, and for nobody else', async () => {
+  const meeting = await aMeeting({ link: 'https://meet.example.org/tavolo' })
+  const fetchAs = ({ token }: TestPerson) =>
+    fetch(testServer().url + meetingEntryAddress(meeting._id), { headers: { authorization: `Bearer ${token}` } })
+  const given = await fetchAs(ana)
+  expect(readByIcal(await given.text())).toMatchObject([{ start: meeting.start.toISOString() }])
+  expect(given.headers.get('content-disposition')).toContain('incontro.ics')
+  expect((await fetchAs(outsider)).status).toBe(404)
 })

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Readable } from 'node:stream'
 import type { Request, Response } from 'express'
 import { writeCalendarsWith } from '#server/features/mail/service.ts'
+import { accessMeeting } from '#server/features/meetings/access.ts'
 import { findMeeting } from '#server/features/meetings/queries.ts'
+import { findPerson } from '#server/features/people/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { addressOf } from '#server/lib/http/address.ts'
+import { requireContentActor, sendContent } from '#server/lib/http/content.ts'
 import { route } from '#server/lib/http/route.ts'
 import { limiter } from '#server/lib/limiter.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { calendarEndpoints as endpoints } from '#shared/features/calendars.ts'
+import { defaultSettings } from '#shared/features/people.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { id } from '#shared/lib/schema.ts'
 import { writeCalendar } from './ics.ts'
@@ -41,10 +46,30 @@ async function writeEntry(meetingId: string, language: 'it' | 'en'): Promise<str
   return meeting && writeCalendar([meeting], { name: meeting.title, language, withLinks: true })
 }
 
+/** One meeting as a file, for who may see it. */
+async function sendEntry(request: Request, response: Response): Promise<void> {
+  const actor = await requireContentActor(request)
+  askingLimit(actor.id)
+  const meetingId = id.safeParse(request.params.meetingId)
+  if (!meetingId.success) throw new AppError('not_found')
+  const { record } = await accessMeeting(actor, meetingId.data, 'read')
+  const { settings } = (await findPerson(actor.id)) ?? { settings: defaultSettings }
+  const entry = writeCalendar([record], { name: record.title, language: settings.language, withLinks: true })
+  const bytes = Buffer.from(entry)
+  await sendContent(request, response, {
+    name: 'incontro.ics',
+    mediaType: 'text/calendar',
+    size: bytes.length,
+    etag: `${record._id}-${record.version}`,
+    open: async (range) => Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes]),
+  })
+}
+
 export const calendarsFeature: Feature = {
   start: () => writeCalendarsWith(writeEntry),
   routes(router) {
     router.get('/calendars/:token.ics', sendCalendar)
+    router.get('/content/meetings/:meetingId', sendEntry)
     route(router, endpoints.list, async (_, actor) => ({ feeds: await findFeeds(actor) }))
     route(router, endpoints.renew, async ({ placeId }, actor) => {
       renewingLimit(actor.id)

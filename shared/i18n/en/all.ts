@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { default as administration } from './administration.json' with { type: 'json' }
 export { default as adoption } from './adoption.json' with { type: 'json' }
+export { default as answerLinks } from './answerLinks.json' with { type: 'json' }
+export { default as calendars } from './calendars.json' with { type: 'json' }
 export { default as comments } from './comments.json' with { type: 'json' }
 export { default as components } from './components.json' with { type: 'json' }
 export { default as documents } from './documents.json' with { type: 'json' }

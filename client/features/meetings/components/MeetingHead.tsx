@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { CalendarButton } from '#client/features/calendars/components/CalendarButton.tsx'
 import { useMeetingRights } from '#client/features/meetings/useRights.ts'
 import { activityOf, audienceOf, typeOf, whenOf, whereOf } from '#client/features/meetings/words.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
@@ -86,6 +87,7 @@ export function MeetingHead({ meeting, answers }: { meeting: Meeting; answers: A
           </div>
         </div>
         <div className="acts">
+          <CalendarButton meeting={meeting} />
           {organises && <MeetingMenu meeting={meeting} onCancel={() => setCancelling(true)} />}
         </div>
       </div>
