@@ -27,6 +27,7 @@ import { placeAdministrationEndpoints } from './features/placeAdministration.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
+import { registerEndpoints, registerEvents } from './features/register.ts'
 import { sessionEndpoints } from './features/sessions.ts'
 import { setupEndpoints } from './features/setup.ts'
 import { sharingEndpoints, sharingEvents } from './features/sharing.ts'
@@ -66,6 +67,7 @@ export const endpoints = {
   places: placeEndpoints,
   presence: presenceEndpoints,
   programme: programmeEndpoints,
+  register: registerEndpoints,
   sessions: sessionEndpoints,
   setup: setupEndpoints,
   sharing: sharingEndpoints,
@@ -95,6 +97,7 @@ export const events = {
   places: placeEvents,
   presence: presenceEvents,
   programme: programmeEvents,
+  register: registerEvents,
   sharing: sharingEvents,
   supportPaths: supportPathEvents,
   threads: threadEvents,

@@ -24,6 +24,7 @@ import { channelSeed, detachPlaces, placeSeed } from '#server/features/places/se
 import { previewSeed } from '#server/features/previews/seed.ts'
 import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
+import { correctionSeed, departureSeed, registerRowSeed, registerSeed } from '#server/features/register/seed.ts'
 import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/model.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
@@ -55,6 +56,10 @@ export const collections = {
   'text updates': updateSeed,
   'text numbers': numberSeed,
   'calendar feeds': calendarFeedSeed,
+  'register departures': departureSeed,
+  'register corrections': correctionSeed,
+  'register rows': registerRowSeed,
+  registers: registerSeed,
   reminders: reminderSeed,
   'reminder rounds': reminderRoundSeed,
   'support entries': supportEntrySeed,

@@ -29,6 +29,7 @@ import { placesFeature } from '#server/features/places/routes.ts'
 import { presenceFeature } from '#server/features/presence/routes.ts'
 import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
+import { registerFeature } from '#server/features/register/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
 import { sharingFeature } from '#server/features/sharing/routes.ts'
@@ -72,6 +73,7 @@ const features: Feature[] = [
   exportsFeature,
   meetingsFeature,
   answersFeature,
+  registerFeature,
   answerLinksFeature,
   supportPathsFeature,
   calendarsFeature,

@@ -23,6 +23,8 @@ export interface Limiter {
   take: (key: string, options?: { seconds?: number; points?: number }) => Promise<void>
   /** Counts one and says how many there are now. */
   count: (key: string) => Promise<number>
+  /** How many there are, without one more. */
+  counted: (key: string) => Promise<number>
   giveBack: (key: string, points?: number) => Promise<void>
   forget: (key: string) => Promise<void>
 }
@@ -61,6 +63,7 @@ export function limiter({ name, points, seconds }: Options): Limiter {
       }
     },
     count: async (key) => (await counters().penalty(key)).consumedPoints,
+    counted: async (key) => (await counters().get(key))?.consumedPoints ?? 0,
     giveBack: async (key, given = 1) => void (await counters().reward(key, given)),
     forget: async (key) => void (await counters().delete(key)),
   }

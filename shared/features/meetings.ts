@@ -171,6 +171,11 @@ export interface MeetingFacts {
 
 const reads = (actor: Actor, { audience }: MeetingFacts) => audience.some((place) => placePolicy.read(actor, place))
 
+const keepsIt = (actor: Actor, facts: MeetingFacts) =>
+  programmePolicy.administer(actor) ||
+  (facts.organiserIds.includes(actor.id) && reads(actor, facts)) ||
+  (facts.audience.length > 0 && facts.audience.every((place) => placePolicy.moderate(actor, place)))
+
 export const meetingPolicy = {
   /** Of a place: announce a meeting for it. */
   inviteTo: (actor: Actor, place: PlaceFacts): boolean =>
@@ -183,8 +188,7 @@ export const meetingPolicy = {
     audience.some((place) => !place.readOnly && (programmePolicy.administer(actor) || placePolicy.read(actor, place))),
   /** Change it, see who comes, keep its register. */
   organise: (actor: Actor, facts: MeetingFacts): boolean =>
-    facts.audience.some(({ readOnly }) => !readOnly) &&
-    (programmePolicy.administer(actor) ||
-      (facts.organiserIds.includes(actor.id) && reads(actor, facts)) ||
-      facts.audience.every((place) => placePolicy.moderate(actor, place))),
+    facts.audience.some(({ readOnly }) => !readOnly) && keepsIt(actor, facts),
+  /** See who came, also when nothing may be written any more. */
+  lookBack: (actor: Actor, facts: MeetingFacts): boolean => keepsIt(actor, facts),
 }

@@ -4,6 +4,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { email, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { attendanceModes, attendanceStates, checkInCodeLength, plainCode } from './attendance.ts'
+import { meetingCard, meetingPolicy } from './meetings.ts'
 import { personLimits } from './people.ts'
 
 export const registerLimits = {
@@ -192,6 +193,13 @@ export const myCheckIn = z.object({
 })
 export type MyCheckIn = z.infer<typeof myCheckIn>
 
+export const registerFormats = ['pdf', 'csv'] as const
+export type RegisterFormat = (typeof registerFormats)[number]
+
+/** A register that left as a file. */
+export const departure = z.object({ id, by: z.string(), format: oneOf(registerFormats), at: instant })
+export type Departure = z.infer<typeof departure>
+
 const oneMeeting = z.strictObject({ meetingId: id })
 const reason = text({ max: registerLimits.reason })
 
@@ -243,11 +251,24 @@ export const registerEndpoints = {
     body: z.strictObject({ version: seq }),
     output: register,
   }),
-  /** Of a closed register. `rowId` null adds somebody who was forgotten. */
+  /** Of a closed register. `rowId` null adds somebody who was forgotten: `personId`, or whom `set` names. */
   correct: endpoint('POST /meetings/:meetingId/register/corrections', {
     params: oneMeeting,
-    body: z.strictObject({ clientId: id, rowId: z.nullable(id), set: rowChange, reason }),
+    body: z.strictObject({
+      clientId: id,
+      rowId: z.nullable(id),
+      personId: z.optional(z.nullable(id)),
+      set: rowChange,
+      reason,
+    }),
     output: register,
+  }),
+  /** The registers I am to close, of meetings that are over. */
+  toClose: endpoint('GET /registers/to-close', { output: z.object({ meetings: z.array(meetingCard) }) }),
+  /** Who took the register away as a file, the last first. */
+  departures: endpoint('GET /meetings/:meetingId/register/departures', {
+    params: oneMeeting,
+    output: z.object({ departures: z.array(departure) }),
   }),
   renewCode: endpoint('POST /meetings/:meetingId/register/code', { params: oneMeeting, output: checkInCode }),
   myCheckIn: endpoint('GET /meetings/:meetingId/check-in', { params: oneMeeting, output: myCheckIn }),
@@ -265,9 +286,6 @@ export const registerEvents = {
   changed: event('register:changed', z.object({ meetingId: id, version: seq })),
 }
 
-export const registerFormats = ['pdf', 'csv'] as const
-export type RegisterFormat = (typeof registerFormats)[number]
-
 /** Where a browser fetches a register. */
 export const registerAddress = (meetingId: string, format: RegisterFormat): string =>
   `/api/content/registers/${meetingId}/${format}?download=1`
@@ -276,3 +294,9 @@ export const registerAddress = (meetingId: string, format: RegisterFormat): stri
 export const checkInPath = (meetingId: string): string => `/presenza/${meetingId}`
 
 export const isWholeCode = (typed: string): boolean => plainCode(typed).length === checkInCodeLength
+
+export const registerPolicy = {
+  read: meetingPolicy.lookBack,
+  keep: meetingPolicy.organise,
+  attend: meetingPolicy.answer,
+}

@@ -63,6 +63,8 @@ export const fieldCodes = [
   'cancelled',
   'not_invited',
   'no_seat',
+  'wrong_code',
+  'not_open',
 ] as const
 export type FieldCode = (typeof fieldCodes)[number]
 export type FieldErrors = Readonly<Record<string, FieldCode>>

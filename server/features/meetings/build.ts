@@ -44,6 +44,10 @@ export async function buildMeeting(draft: Needed & Partial<MeetingDocument>): Pr
   return meeting
 }
 
+/** For tests: its time has come, whatever it was announced for. */
+export const beginMeeting = async (meetingId: string, times: Pick<MeetingDocument, 'start' | 'end'>): Promise<void> =>
+  void (await MeetingModel.updateOne({ _id: meetingId }, { $set: times }))
+
 /** For tests: what a person writes of a meeting in ten days. */
 export const draftMeeting = (draft: Pick<MeetingDraft, 'placeIds' | 'organiserIds'> & Partial<MeetingDraft>) => ({
   clientId: newId(),

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PersonSummary } from '#shared/features/people.ts'
 import { isActiveGrant } from '#shared/lib/actor.ts'
-import { today } from '#shared/lib/dates.ts'
+import { type Day, today } from '#shared/lib/dates.ts'
 import type { PersonDocument } from './model.ts'
 
-/** The bodies a person belongs to today, each once. */
-export const bodiesToday = ({ organisations }: Pick<PersonDocument, 'organisations'>): string[] => [
-  ...new Set(organisations.filter((one) => isActiveGrant(one, today())).map(({ organisationId }) => organisationId)),
+type Belonging = Pick<PersonDocument, 'organisations'>
+type Speaking = Pick<PersonDocument, 'organisations' | 'speaksFor'>
+
+const bodiesOn = ({ organisations }: Belonging, day: Day): string[] => [
+  ...new Set(organisations.filter((one) => isActiveGrant(one, day)).map(({ organisationId }) => organisationId)),
 ]
 
-/** The body a person speaks for today: the one they chose, or else the first. */
-export function bodyToday(person: Pick<PersonDocument, 'organisations' | 'speaksFor'>): string {
-  const bodies = bodiesToday(person)
+/** The bodies a person belongs to today, each once. */
+export const bodiesToday = (person: Belonging): string[] => bodiesOn(person, today())
+
+/** The body a person speaks for on a day: the one they chose, or else the first. */
+export function bodyOn(person: Speaking, day: Day): string {
+  const bodies = bodiesOn(person, day)
   return bodies.find((one) => one === person.speaksFor) ?? bodies[0] ?? ''
 }
+
+export const bodyToday = (person: Speaking): string => bodyOn(person, today())
 
 /** Who was sent away shows none until they are back. */
 export const photoOf = ({ photo, suspendedAt }: Pick<PersonDocument, 'photo' | 'suspendedAt'>) =>

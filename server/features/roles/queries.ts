@@ -3,7 +3,7 @@
 import { guardedCache, inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { onLetGo } from '#server/lib/realtime/letGo.ts'
 import type { Grant } from '#shared/lib/actor.ts'
-import { addDays, type Day, today } from '#shared/lib/dates.ts'
+import { addDays, type Day, startOfDay, today } from '#shared/lib/dates.ts'
 import { type RoleDocument, RoleModel } from './model.ts'
 
 export type Role = RoleDocument
@@ -59,6 +59,22 @@ export const findNetworkRoles = (among: readonly string[] | null = null): Promis
     threadId: null,
     role: { $in: ['facilitator', 'coordinator', 'member'] },
     ...activeOn(today()),
+  })
+    .sort({ from: 1, createdAt: 1 })
+    .lean()
+
+/** The roles by which some people belonged to networks on a day, whatever came of them since. */
+export const findNetworkRolesOn = (personIds: readonly string[], day: Day): Promise<Role[]> =>
+  RoleModel.find({
+    personId: { $in: personIds },
+    placeKind: 'network',
+    threadId: null,
+    role: { $in: ['facilitator', 'coordinator', 'member'] },
+    from: { $lte: day },
+    $and: [
+      { $or: [{ to: null }, { to: { $gte: day } }] },
+      { $or: [{ endedAt: null }, { endedAt: { $gte: startOfDay(day) } }] },
+    ],
   })
     .sort({ from: 1, createdAt: 1 })
     .lean()

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildMeeting } from '#server/features/meetings/build.ts'
+import { findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
+import { newId } from '#server/lib/id.ts'
+import { type RegisterRowDocument, RegisterRowModel } from './model.ts'
+import { newRegisterRow, rowIdOf } from './rows.ts'
+
+type Needed = Pick<MeetingRecord, 'audienceIds' | 'createdBy'>
+
+/** For tests: a meeting of two hours that has begun an hour ago. */
+export const buildRunningMeeting = (draft: Needed & Partial<MeetingRecord>): Promise<MeetingRecord> =>
+  buildMeeting({ start: new Date(Date.now() - 3_600_000), ...draft })
+
+async function buildRow(
+  meetingId: string,
+  draft: Pick<RegisterRowDocument, '_id' | 'personId'> & Partial<RegisterRowDocument>,
+): Promise<string> {
+  const meeting = await findMeeting(meetingId)
+  if (!meeting) throw new Error('no meeting')
+  const made = { networkId: null, mode: 'inPerson', state: 'present', source: 'walkIn', version: 1 } as const
+  await RegisterRowModel.create([newRegisterRow(meeting, { ...made, ...draft })])
+  return draft._id
+}
+
+/** For tests: somebody without an account in the open register of a meeting. */
+export const buildWalkIn = (meetingId: string, surname = 'Rossi'): Promise<string> =>
+  buildRow(meetingId, { _id: newId(), personId: null, surname, name: 'Anna', role: '' })
+
+/** For tests: somebody who has checked in at its start. */
+export const buildArrival = (meetingId: string, personId: string): Promise<string> =>
+  buildRow(meetingId, {
+    _id: rowIdOf(meetingId, personId),
+    personId,
+    source: 'code',
+    arrived: new Date(Date.now() - 3_600_000),
+  })

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { findPersonSummary } from '#server/features/people/summaries.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import { idFor } from '#server/lib/id.ts'
+import { minutesOf } from '#shared/features/attendance.ts'
+import { type Correction, type RowChange, type RowField, rowFields } from '#shared/features/register.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import type { OpenRegister } from './access.ts'
+import { countCorrections, sealRegister } from './closing.ts'
+import { CorrectionModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
+import { fillRows, heldOf, newRegisterRow } from './rows.ts'
+import { rowOfPerson } from './service.ts'
+import { refuseStay, withChange } from './stay.ts'
+import { changeRegister } from './turn.ts'
+
+interface Asked {
+  clientId: string
+  rowId: string | null
+  personId?: string | null | undefined
+  set: RowChange
+  reason: string
+}
+
+const spoken = (row: RegisterRowDocument, field: RowField): string | null => {
+  const value = row[field]
+  return value instanceof Date ? value.toISOString() : value
+}
+
+const nameOf = ({ surname, name }: RegisterRowDocument): string => [surname, name].filter(Boolean).join(' ')
+
+function changesBetween(before: RegisterRowDocument, after: RegisterRowDocument): Correction['changes'] {
+  return rowFields
+    .map((field) => ({ field, before: spoken(before, field), after: spoken(after, field) }))
+    .filter((change) => change.before !== change.after)
+}
+
+/** Somebody who was forgotten, before anything was written of them. */
+async function forgotten(
+  open: OpenRegister,
+  { clientId, personId, set }: Asked,
+): Promise<{ row: RegisterRowDocument; added: true }> {
+  const { meeting } = open
+  if (personId) {
+    const row = await rowOfPerson(open, personId, 'hand')
+    if (await RegisterRowModel.exists({ _id: row._id }))
+      throw new AppError('conflict', { fields: { personId: 'taken' } })
+    const [filled] = await fillRows([row], meeting)
+    return { row: filled ?? row, added: true }
+  }
+  if (!set.surname) throw new AppError('invalid', { fields: { surname: 'required' } })
+  const row = newRegisterRow(meeting, {
+    _id: idFor(`correction ${meeting._id} ${clientId}`),
+    personId: null,
+    networkId: null,
+    name: '',
+    role: '',
+    mode: 'inPerson',
+    state: 'present',
+    source: 'hand',
+  })
+  return { row, added: true }
+}
+
+async function found(open: OpenRegister, rowId: string): Promise<{ row: RegisterRowDocument; added: false }> {
+  const row = await RegisterRowModel.findOne({ _id: rowId, meetingId: open.meeting._id }).lean()
+  if (!row) throw new AppError('not_found')
+  return { row, added: false }
+}
+
+/** Appended for good, with who, why and what stood there before. The same `clientId` again changes nothing. */
+export async function correctRegister(
+  open: Authorized<OpenRegister, 'keep'>,
+  personId: string,
+  asked: Asked,
+): Promise<void> {
+  refuseCaseData({ reason: asked.reason, note: asked.set.note })
+  const meetingId = open.meeting._id
+  const by = (await findPersonSummary(personId))?.name ?? ''
+  if (await CorrectionModel.exists({ _id: asked.clientId, meetingId })) return
+  await changeRegister(open.meeting, 'closed', async (register) => {
+    const { row, added } = asked.rowId === null ? await forgotten(open, asked) : await found(open, asked.rowId)
+    const held = heldOf(register, open.meeting)
+    const after = withChange(row, asked.set)
+    if (after.state === 'expected') throw new AppError('invalid', { fields: { state: 'bad_value' } })
+    refuseStay(after, held)
+    const changes = changesBetween(row, after)
+    if (changes.length === 0 && !added) throw new AppError('invalid', { fields: { set: 'required' } })
+    const minutes = minutesOf(
+      { ...after, arrived: spoken(after, 'arrived'), left: spoken(after, 'left') },
+      { start: held.start.toISOString(), end: held.end.toISOString() },
+    )
+    const { _id, ...stored } = { ...after, minutes, version: row.version + 1 }
+    await RegisterRowModel.updateOne({ _id }, { $set: stored }, { upsert: true })
+    await CorrectionModel.create([
+      {
+        _id: asked.clientId,
+        meetingId,
+        number: (await countCorrections(meetingId)) + 1,
+        rowId: _id,
+        who: nameOf(after),
+        added,
+        changes,
+        reason: asked.reason,
+        by,
+        byId: personId,
+        at: new Date(),
+        placeIds: open.meeting.audienceIds,
+      },
+    ])
+    await sealRegister(open.meeting)
+  })
+}

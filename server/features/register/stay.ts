@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { toMinute } from '#shared/features/attendance.ts'
+import { type RowChange, registerLimits } from '#shared/features/register.ts'
+import { AppError, type FieldCode } from '#shared/lib/errors.ts'
+import type { RegisterRowDocument } from './model.ts'
+
+type Written = Pick<
+  RegisterRowDocument,
+  'surname' | 'name' | 'organisation' | 'role' | 'mode' | 'state' | 'arrived' | 'left' | 'note'
+>
+
+const timeOf = (at: string | null): Date | null => (at === null ? null : toMinute(new Date(at)))
+
+/** Who has a time was there; who was not there has none. */
+function settled(row: Written, set: RowChange): Written {
+  const timed = (set.arrived ?? null) !== null || (set.left ?? null) !== null
+  const state = set.state ?? (timed ? 'present' : row.state)
+  return state === 'present' ? { ...row, state } : { ...row, state, arrived: null, left: null }
+}
+
+/** A row with what was written into it. */
+export function withChange<Row extends Written>(row: Row, set: RowChange): Row {
+  const { arrived, left, ...words } = set
+  const changed: Written = {
+    ...row,
+    ...words,
+    ...(arrived !== undefined && { arrived: timeOf(arrived) }),
+    ...(left !== undefined && { left: timeOf(left) }),
+  }
+  return { ...row, ...settled(changed, set) }
+}
+
+const hourMs = 3_600_000
+
+/** What cannot be of a stay, by its field. */
+export function refuseStay({ arrived, left }: Written, held: { start: Date; end: Date }): void {
+  const earliest = held.start.getTime() - registerLimits.aroundHours * hourMs
+  const latest = held.end.getTime() + registerLimits.aroundHours * hourMs
+  const refuse = (field: 'arrived' | 'left', code: FieldCode) => {
+    throw new AppError('invalid', { fields: { [field]: code } })
+  }
+  if (arrived && arrived.getTime() < earliest) refuse('arrived', 'too_early')
+  if (arrived && arrived.getTime() > latest) refuse('arrived', 'too_far')
+  if (left && left.getTime() > latest) refuse('left', 'too_far')
+  if (arrived && left && left < arrived) refuse('left', 'date_order')
+  if (left && left.getTime() < earliest) refuse('left', 'too_early')
+}
