@@ -17,6 +17,8 @@ import { listenToLibrary } from './library/realtime.ts'
 import { shelveUploads } from './library/shelve.ts'
 import { meetingsKey } from './meetings/queries.ts'
 import { listenToMeetings } from './meetings/realtime.ts'
+import { registersKey } from './register/queries.ts'
+import { listenToRegisters } from './register/realtime.ts'
 import { sharingKey } from './sharing/queries.ts'
 import { listenToSharing } from './sharing/realtime.ts'
 
@@ -30,6 +32,7 @@ const listeners: (() => () => void)[] = [
   listenToLabJoining,
   listenToMeetings,
   listenToAnswers,
+  listenToRegisters,
   listenToLibrary,
   listenToFiles,
   listenToSharing,
@@ -50,6 +53,7 @@ const roots = [
   answersKey[0],
   labsKey[0],
   recentFilesKey[0],
+  registersKey[0],
   sharingKey[0],
 ]
 

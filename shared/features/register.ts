@@ -299,4 +299,6 @@ export const registerPolicy = {
   read: meetingPolicy.lookBack,
   keep: meetingPolicy.organise,
   attend: meetingPolicy.answer,
+  /** One's own check-in, also when nothing may be written any more. */
+  seeMine: meetingPolicy.read,
 }

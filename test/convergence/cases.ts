@@ -31,6 +31,7 @@ import { placeAdministrationEndpoints } from '#shared/features/placeAdministrati
 import { placeEvents } from '#shared/features/places.ts'
 import { type Presence, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
 import { programmeEvents } from '#shared/features/programme.ts'
+import { registerEndpoints, registerEvents } from '#shared/features/register.ts'
 import { sharingEndpoints, sharingEvents } from '#shared/features/sharing.ts'
 import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
 import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
@@ -563,8 +564,9 @@ export const convergenceCases: ConvergenceCase[] = [
       await ana.api(answerEndpoints.answer, { meetingId: meeting._id, clientId: newId(), ...yes })
       return facilitator.api(meetingEndpoints.read, { meetingId: meeting._id })
     },
-    act: ({ network, meeting, people: { facilitator } }, { version }) => {
-      const { clientId: _, ...draft } = draftMeeting({ placeIds: [network.id], organiserIds: [facilitator.id] })
+    act: ({ network, meeting, people: { ana, facilitator } }, { version }) => {
+      const organiserIds = [facilitator.id, ana.id]
+      const { clientId: _, ...draft } = draftMeeting({ placeIds: [network.id], organiserIds })
       const later = { ...draft, title: `Tavolo ${newId()}`, day: addDays(today(), 11 + (version % 7)) }
       return facilitator.api(meetingEndpoints.edit, { meetingId: meeting._id, ...later, version })
     },
@@ -604,6 +606,16 @@ export const convergenceCases: ConvergenceCase[] = [
       coordinator.api(answerEndpoints.answer, {
         ...{ meetingId: meeting._id, clientId: newId(), networkId: network.id },
         ...{ personId: ana.id, choice: 'online', note: null },
+      }),
+  }),
+  converges({
+    what: 'another person writes in the register',
+    event: registerEvents.changed,
+    about: ({ meetingId }, { meeting }) => meetingId === meeting._id,
+    act: ({ meeting, people: { facilitator } }) =>
+      facilitator.api(registerEndpoints.addRow, {
+        ...{ meetingId: meeting._id, clientId: newId(), personId: null, mode: 'inPerson' },
+        ...{ surname: 'Rossi', name: 'Anna', consent: true },
       }),
   }),
   // the last: nothing is said there any more

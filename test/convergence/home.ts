@@ -18,7 +18,7 @@ export interface Home extends World {
   file: FileDocument
   /** Of the same library, with an open bozza. */
   document: DocumentRecord
-  /** For the network, in ten days. */
+  /** For the network, in ten days; she keeps its register with others. */
   meeting: MeetingDocument
 }
 
@@ -30,7 +30,11 @@ export async function buildHome(): Promise<Home> {
     buildNetwork(),
     buildFile({ placeId: world.network.id, createdBy: world.people.ana.id }),
     buildDocument({ placeId: world.network.id, createdBy: world.people.ben.id }),
-    buildMeeting({ audienceIds: [world.network.id], createdBy: world.people.facilitator.id }),
+    buildMeeting({
+      audienceIds: [world.network.id],
+      createdBy: world.people.facilitator.id,
+      organiserIds: [world.people.facilitator.id, world.people.ana.id],
+    }),
   ])
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
   return { ...world, lab, otherLab, otherNetwork, file, document, meeting }

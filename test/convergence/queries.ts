@@ -46,6 +46,12 @@ import { administeredPlacesQuery } from '#client/features/placeAdministration/qu
 import { placeMembersQuery, placeQuery, placesQuery } from '#client/features/places/queries.ts'
 import { placePresenceQuery, threadPresenceQuery } from '#client/features/presence/queries.ts'
 import { programmeQuery } from '#client/features/programme/queries.ts'
+import {
+  departuresQuery,
+  myCheckInQuery,
+  registerQuery,
+  registersToCloseQuery,
+} from '#client/features/register/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
 import {
   audienceQuery,
@@ -111,6 +117,9 @@ export const heldQueries = ({ network, thread, lab, file, document, meeting }: H
     answersQuery: answersQuery(meeting._id),
     myStandingsQuery: myStandingsQuery(today(), addDays(today(), 30)),
     waitingAnswersQuery,
+    registerQuery: registerQuery(meeting._id),
+    myCheckInQuery: myCheckInQuery(meeting._id),
+    registersToCloseQuery,
   })
 
 /** What is held of all places at once. */
@@ -151,6 +160,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   originComparisonQuery: originComparisonQuery(''),
   suggestionQuery: suggestionQuery(''),
   exportQuery: exportQuery(unmadeExport),
+  departuresQuery: departuresQuery(''),
   takenQuery: takenQuery(null, []),
   calendarsQuery,
   recipientsQuery: recipientsQuery('', ''),

@@ -16,7 +16,7 @@ export interface OpenRegister {
  * The door to the register of a meeting: who organises it and staff. `attend` is for whoever was invited: their own
  * presence, and nothing of anybody else.
  */
-export async function accessRegister<Verb extends 'read' | 'keep' | 'attend'>(
+export async function accessRegister<Verb extends 'read' | 'keep' | 'attend' | 'seeMine'>(
   actor: Actor,
   meetingId: string,
   verb: Verb,

@@ -21,7 +21,10 @@ const triesOfMeeting = limiter({ name: 'check-ins', points: wrongTries.meeting, 
 const findMyRow = (meetingId: string, personId: string) =>
   RegisterRowModel.findById(rowIdOf(meetingId, personId)).lean()
 
-export async function findMyCheckIn({ meeting }: Attending, personId: string): Promise<MyCheckIn> {
+export async function findMyCheckIn(
+  { meeting }: Attending | Authorized<OpenRegister, 'seeMine'>,
+  personId: string,
+): Promise<MyCheckIn> {
   const [register, row] = await Promise.all([findRegister(meeting), findMyRow(meeting._id, personId)])
   const { from, until } = openingOf(meeting, register)
   return {

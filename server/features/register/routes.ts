@@ -66,7 +66,7 @@ export const registerFeature: Feature = {
       renewCode(await accessRegister(actor, meetingId, 'keep')),
     )
     route(router, endpoints.myCheckIn, async ({ meetingId }, actor) =>
-      findMyCheckIn(await accessRegister(actor, meetingId, 'attend'), actor.id),
+      findMyCheckIn(await accessRegister(actor, meetingId, 'seeMine'), actor.id),
     )
     route(router, endpoints.checkIn, async ({ meetingId, code }, actor) => {
       const open = await accessRegister(actor, meetingId, 'attend')
