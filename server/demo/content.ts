@@ -8,6 +8,7 @@ import { roleNames } from '#shared/lib/actor.ts'
 import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.ts'
 import { type DemoDocument, readDemoDocuments } from './documents.ts'
 import { type DemoFiles, filesFile } from './files.ts'
+import { type DemoMeeting, meetingsFile } from './meetings.ts'
 
 const key = z.string()
 const channel = z.object({ key, name: z.string(), purpose: z.string(), posting: oneOf(channelPostings) })
@@ -108,6 +109,7 @@ export interface DemoContent {
   conversations: DemoConversation[]
   logins: DemoLogin[]
   files: DemoFiles
+  meetings: DemoMeeting[]
   documents: DemoDocument[]
 }
 
@@ -121,6 +123,7 @@ export function readDemoContent(folder: string): DemoContent {
     editions: editionsFile.parse(readJson(path.join(folder, 'editions.json'))),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
     documents: readDemoDocuments(path.join(folder, 'documents')),
+    meetings: meetingsFile.parse(readJson(path.join(folder, 'meetings.json'))),
     files: filesFile.parse(readJson(path.join(folder, 'files.json'))),
     logins: z.array(login).parse(readJson(path.join(folder, 'logins.json'))),
     conversations: readdirSync(threads)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
 import { adoptionSeed } from '#server/features/adoption/seed.ts'
+import { answerSeed } from '#server/features/answers/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { chapterSeed } from '#server/features/drafting/seed.ts'
@@ -8,6 +9,7 @@ import { editionSeed } from '#server/features/editions/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
+import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
 import { personSeed } from '#server/features/people/seed.ts'
@@ -27,16 +29,29 @@ import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
 import { demoClock } from './dates.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
+import { makeMeetings } from './meetings.ts'
 import { makeSharings } from './sharings.ts'
 import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 7
+export const demoVersion = 8
 
 const addressOf = (person: string) => `${person}@demo.example`
 
 type Built = ReturnType<typeof buildDemo>
+
+/** Who answers for a network: those for whom it is the first, who keeps it before who works in it. */
+function membersOf({ people }: DemoContent, network: string): string[] {
+  const order = ['coordinator', 'member']
+  return people
+    .flatMap(({ key, roles }) => {
+      const [home] = roles.filter(({ place }) => place.startsWith('rete-'))
+      return home?.place === network && order.includes(home.role) ? [{ key, rank: order.indexOf(home.role) }] : []
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ key }) => key)
+}
 
 /** Everything read, but for the newest of some threads and half of a long one. */
 function pointersOf(built: Built, login: DemoLogin) {
@@ -97,6 +112,15 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
       return files ? { ...message, files } : message
     }),
   )
+  const meetings = makeMeetings(content.meetings, {
+    idOf: built.idOf,
+    now: loading.now,
+    networks: content.places.networks.map(({ key }) => key),
+    labs: content.places.labs.map(({ key }) => key),
+    membersOf: (network) => membersOf(content, network),
+  })
+  await meetingSeed.insert(meetings.meetings)
+  await answerSeed.insert(meetings.entries)
   await readPointerSeed.insert(content.logins.flatMap((login) => pointersOf(built, login)))
   await accountSeed.insert(
     logins.map(({ login, passwordHash }) => ({
