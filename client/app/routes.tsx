@@ -137,6 +137,20 @@ const meetingsPage = (load: () => Promise<ComponentType>) => lazyPage(load, load
 
 const meetingPages = [
   {
+    path: '/agenda',
+    Page: meetingsPage(async () => (await import('#client/features/meetings/AgendaPage.tsx')).AgendaPage),
+  },
+  {
+    path: '/reti/:placeId/incontri',
+    Page: meetingsPage(
+      async () => (await import('#client/features/meetings/PlaceMeetingsPage.tsx')).NetworkMeetingsPage,
+    ),
+  },
+  {
+    path: '/laboratori/:placeId/incontri',
+    Page: meetingsPage(async () => (await import('#client/features/meetings/PlaceMeetingsPage.tsx')).LabMeetingsPage),
+  },
+  {
     path: '/incontri/:meetingId',
     Page: meetingsPage(async () => (await import('#client/features/meetings/MeetingPage.tsx')).MeetingPage),
   },

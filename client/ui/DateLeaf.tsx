@@ -13,7 +13,7 @@ export function DateLeaf({ at, large = false, struck = false }: DateLeafProps) {
   const format = useFormat()
   const { month, day, weekday } = format.leaf(at, large ? 'long' : 'short')
   return (
-    <span className={classes('dleaf', large && 'big', struck && 'struck')} aria-hidden="true">
+    <span className={classes('dleaf', large && 'big', struck && 'gone')} aria-hidden="true">
       <span className="m">{month.toLocaleUpperCase()}</span>
       <span className="d">{day}</span>
       <span className="w">{weekday}</span>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { PaletteButton } from '#client/app/palette/PaletteButton.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
@@ -14,6 +14,7 @@ import { PlaceLists } from './PlaceLists.tsx'
 export function Rail() {
   const t = useT()
   const unread = useUnreadCounts()
+  const { pathname } = useLocation()
   const card = useProgramme()
   return (
     <nav className="rail" aria-label={t('shell.main')}>
@@ -24,6 +25,12 @@ export function Rail() {
       <PaletteButton />
       <div className="navlist">
         <NavItem to={paths.inbox} exact label={t('shell.inbox')} icon="inbox" unread={unread.all} />
+        <NavItem
+          to={paths.agenda}
+          label={t('shell.agenda')}
+          icon="calendar"
+          holdsPage={pathname.startsWith('/incontri/')}
+        />
         <NavItem to={paths.networks} exact label={t('shell.networks')} icon="network" />
         <NavItem to={paths.labs} exact label={t('shell.labs')} icon="lab" />
         <NavItem to={paths.documents} label={t('shell.documents')} icon="doc" />

@@ -14,6 +14,7 @@ export function TabBar() {
   const unread = useUnreadCounts()
   const { pathname } = useLocation()
   const inPlaces = placeRoots.some((root) => pathname === root || pathname.startsWith(`${root}/`))
+  const inAgenda = pathname === paths.agenda || pathname.startsWith('/incontri/')
   const inMore = [paths.more, paths.settings, paths.administration].some((root) => pathname.startsWith(root))
   return (
     <nav className="tabbar" aria-label={t('shell.main')}>
@@ -22,6 +23,10 @@ export function TabBar() {
         <span>{t('shell.inbox')}</span>
         <CountPill count={unread.all.count} />
       </NavLink>
+      <Link to={paths.agenda} aria-current={inAgenda ? 'page' : undefined}>
+        <Icon name="calendar" />
+        <span>{t('shell.agenda')}</span>
+      </Link>
       <Link to={paths.spaces} aria-current={inPlaces ? 'page' : undefined}>
         <Icon name="network" />
         <span>{t('shell.places')}</span>

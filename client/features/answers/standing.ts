@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { T } from '#client/lib/i18n.tsx'
 import type { AnsweredPerson, AnswersView, Standing } from '#shared/features/answers.ts'
-import type { SeatLimits } from '#shared/features/meetings.ts'
+import type { MeetingCard, SeatLimits } from '#shared/features/meetings.ts'
 import type { Choice, SeatMode } from '#shared/features/seats.ts'
 
 /** What people choose from, all equal. */
 export const options = ['inPerson', 'online', 'maybe', 'no'] as const satisfies readonly Choice[]
+
+/** The ways to say yes to a meeting, as far as it is known where it takes place. */
+export const waysToCome = ({ venue, online }: Pick<MeetingCard, 'venue' | 'online'>): SeatMode[] =>
+  online ? (venue === null ? ['online'] : ['inPerson', 'online']) : ['inPerson']
 
 export const isSeat = (choice: Choice | undefined): choice is SeatMode => choice === 'inPerson' || choice === 'online'
 

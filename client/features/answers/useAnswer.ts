@@ -34,7 +34,7 @@ export function useAnswer(meetingId: string, organiser: string | undefined) {
 }
 
 /** Whoever is too late is told whom to ask. */
-function refusalWords(t: ReturnType<typeof useT>, error: unknown, organiser: string | undefined): string {
+export function refusalWords(t: ReturnType<typeof useT>, error: unknown, organiser: string | undefined): string {
   const [code] = error instanceof AppError ? Object.values(error.fields) : []
   if (code === undefined) return errorWords(t, error)
   if (code === 'closed' && organiser !== undefined) return t('meetings.rsvp.closedAsk', { name: organiser })

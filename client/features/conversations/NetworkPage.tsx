@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { LazyInForceCard } from '#client/features/documents/lazyInForce.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { NewestFilesCard } from '#client/features/library/components/NewestFiles.tsx'
+import { LazyNextMeetingCard } from '#client/features/meetings/lazyNext.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -73,11 +74,13 @@ export function NetworkPage() {
             <div className="colstack">
               <Suspense>
                 {/* each after what stands above it, which would push it down */}
-                <LazyInForceCard placeId={place.id}>
-                  <NewestFilesCard place={place}>
-                    <PeopleCard place={place} count={overview.peopleCount} />
-                  </NewestFilesCard>
-                </LazyInForceCard>
+                <LazyNextMeetingCard place={place}>
+                  <LazyInForceCard placeId={place.id}>
+                    <NewestFilesCard place={place}>
+                      <PeopleCard place={place} count={overview.peopleCount} />
+                    </NewestFilesCard>
+                  </LazyInForceCard>
+                </LazyNextMeetingCard>
               </Suspense>
             </div>
           </div>

@@ -13,3 +13,7 @@ export const isEndingSoon = (validTo: Day, on: Day): boolean => validTo <= addDa
 /** All that waits for me among the documents: it is drawn when the last answer is there, and what stands below it then. */
 export const useWaiting = () =>
   useQueries({ queries: [waitingQuery, waitingCommentsQuery, waitingAdoptionsQuery, waitingChaptersQuery] })
+
+/** Everything has been asked, and nothing waits. */
+export const nothingWaits = (questions: ReturnType<typeof useWaiting>): boolean =>
+  questions.every(({ data }) => data !== undefined && Object.values(data).every((list) => list.length === 0))

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { LazyWaiting } from '#client/features/documents/lazyWaiting.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -21,6 +20,7 @@ import { titleOf } from './components/Row.tsx'
 import { SectionList } from './components/SectionList.tsx'
 import { countsOf } from './counts.ts'
 import { useFolds } from './folds.ts'
+import { LazyWaitingForMe } from './lazyWaiting.ts'
 import { inboxQuery } from './queries.ts'
 import { matchesFilter, sectionsOf } from './sections.ts'
 import { useMarkRead } from './useMarkRead.ts'
@@ -155,7 +155,7 @@ export function InboxPage() {
         <aside className="side scroll" aria-label={t('inbox.waiting')}>
           <SectionHeading>{t('inbox.waiting')}</SectionHeading>
           <Suspense>
-            <LazyWaiting />
+            <LazyWaitingForMe />
           </Suspense>
         </aside>
       )}

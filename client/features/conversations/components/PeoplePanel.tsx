@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type Ref, Suspense, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { LazyInForceSection } from '#client/features/documents/lazyInForce.ts'
+import { LazyNextMeetingSection } from '#client/features/meetings/lazyNext.ts'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -89,9 +90,11 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
       {/* each after what stands above it, which would push it down */}
       {!members.isLoading && !presence.isLoading && (
         <Suspense>
-          <LazyInForceSection placeId={place.id}>
-            <NewestFiles place={place} />
-          </LazyInForceSection>
+          <LazyNextMeetingSection place={place}>
+            <LazyInForceSection placeId={place.id}>
+              <NewestFiles place={place} />
+            </LazyInForceSection>
+          </LazyNextMeetingSection>
         </Suspense>
       )}
     </aside>

@@ -61,6 +61,7 @@ export function PlaceHeader({ overview, actions, threadCount }: PlaceHeaderProps
             ...(threadCount !== undefined && { count: threadCount }),
           },
           { to: paths.library(place), label: t('conversations.documents'), deep: true },
+          { to: paths.meetingsOf(place), label: t('conversations.meetings') },
           { to: `${here}/persone`, label: t('conversations.people'), count: overview.peopleCount },
         ]}
       />
