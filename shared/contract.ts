@@ -28,6 +28,7 @@ import { placeEndpoints, placeEvents } from './features/places.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { registerEndpoints, registerEvents } from './features/register.ts'
+import { seriesEndpoints } from './features/series.ts'
 import { sessionEndpoints } from './features/sessions.ts'
 import { setupEndpoints } from './features/setup.ts'
 import { sharingEndpoints, sharingEvents } from './features/sharing.ts'
@@ -68,6 +69,7 @@ export const endpoints = {
   presence: presenceEndpoints,
   programme: programmeEndpoints,
   register: registerEndpoints,
+  series: seriesEndpoints,
   sessions: sessionEndpoints,
   setup: setupEndpoints,
   sharing: sharingEndpoints,

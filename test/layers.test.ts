@@ -38,6 +38,7 @@ const layers = [
     'messages',
     'register',
     'previews',
+    'series',
     'sharing',
     'supportPaths',
     'threads',

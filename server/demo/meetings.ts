@@ -131,6 +131,7 @@ function makeMeeting(meeting: DemoMeeting, date: Day, making: Making) {
     moved: null,
     cancelled: null,
     threadId: null,
+    seriesId: null,
     sequence: 0,
     version: 1,
     createdBy: idOf(meeting.organisers[0] ?? ''),

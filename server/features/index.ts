@@ -30,6 +30,7 @@ import { presenceFeature } from '#server/features/presence/routes.ts'
 import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { registerFeature } from '#server/features/register/routes.ts'
+import { seriesFeature } from '#server/features/series/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
 import { sharingFeature } from '#server/features/sharing/routes.ts'
@@ -73,6 +74,7 @@ const features: Feature[] = [
   exportsFeature,
   meetingsFeature,
   answersFeature,
+  seriesFeature,
   registerFeature,
   answerLinksFeature,
   supportPathsFeature,

@@ -64,6 +64,8 @@ export const meetingCard = z.object({
   activity: z.nullable(activityRef),
   /** Which day of a lab it is, from 1. */
   session: z.nullable(z.int()),
+  /** One of several that belong together; null for one by itself. */
+  seriesId: z.nullable(id),
   start: instant,
   end: instant,
   venue: z.nullable(z.string()),

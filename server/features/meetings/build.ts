@@ -29,6 +29,7 @@ export async function buildMeeting(draft: Needed & Partial<MeetingDocument>): Pr
     moved: null,
     cancelled: null,
     threadId: null,
+    seriesId: null,
     sequence: 0,
     version: 1,
     clientId: newId(),

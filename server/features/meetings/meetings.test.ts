@@ -6,6 +6,7 @@ import { answerEndpoints } from '#shared/features/answers.ts'
 import { meetingEndpoints as endpoints, type MeetingDraft, meetingEvents } from '#shared/features/meetings.ts'
 import { messageEndpoints } from '#shared/features/messages.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
+import { nextClockChange } from '#test/support/clockChanges.ts'
 import { people } from '#test/support/people.ts'
 import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -63,7 +64,7 @@ it.each<[string, Partial<MeetingDraft>, Record<string, string>]>([
   ['ends before it starts', { from: '16:00', to: '15:59' }, { to: 'date_order' }],
   [
     'begins in the hour that does not exist',
-    { day: '2027-03-28', from: '02:30', to: '05:00' },
+    { day: nextClockChange('forward'), from: '02:30', to: '05:00' },
     { from: 'no_such_time' },
   ],
   ['has no seat', { seats: { room: 0, perNetwork: null } }, { 'seats.room': 'no_seats' }],
@@ -92,8 +93,9 @@ it('holds no data of people followed by a service', async () => {
 })
 
 it('an hour that comes twice is the first of the two, and time that passes is counted', async () => {
-  const one = await make({ day: '2027-10-31', from: '02:30', to: '03:30' })
-  expect([one.start, one.end]).toEqual(['2027-10-31T00:30:00.000Z', '2027-10-31T02:30:00.000Z'])
+  const day = nextClockChange('back')
+  const one = await make({ day, from: '02:30', to: '03:30' })
+  expect([one.start, one.end]).toEqual([`${day}T00:30:00.000Z`, `${day}T02:30:00.000Z`])
 })
 
 it('an agenda longer than the meeting is taken as it is', async () => {

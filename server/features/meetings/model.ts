@@ -25,6 +25,8 @@ export interface MeetingDocument {
   moved: { start: Date; end: Date; at: Date } | null
   cancelled: { reason: string; at: Date; by: string } | null
   threadId: string | null
+  /** Of the occurrences of one series; null for a meeting by itself. */
+  seriesId: string | null
   /** For calendars: one more with each change they must hear of. */
   sequence: number
   version: number
@@ -58,6 +60,7 @@ const meetingSchema = new mongoose.Schema<MeetingDocument>(
     moved: { type: mixed, default: null },
     cancelled: { type: mixed, default: null },
     threadId: { type: String, default: null },
+    seriesId: { type: String, default: null },
     sequence: { type: Number, default: 0 },
     version: { type: Number, default: 1 },
     createdBy: { type: String, required: true },
@@ -70,6 +73,7 @@ const meetingSchema = new mongoose.Schema<MeetingDocument>(
 )
 meetingSchema.index({ audienceIds: 1, start: 1 })
 meetingSchema.index({ start: 1 })
+meetingSchema.index({ seriesId: 1, start: 1 }, { partialFilterExpression: { seriesId: { $type: 'string' } } })
 meetingSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 
 export const MeetingModel = mongoose.model('Meeting', meetingSchema)

@@ -19,6 +19,7 @@ export function presentMeetingCard(meeting: MeetingDocument, { people, places }:
     type: meeting.type,
     activity: meeting.activity,
     session: meeting.session,
+    seriesId: meeting.seriesId,
     start: meeting.start.toISOString(),
     end: meeting.end.toISOString(),
     venue: meeting.venue,

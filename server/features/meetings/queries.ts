@@ -17,6 +17,10 @@ export const findMeetings = (meetingIds: readonly string[]): Promise<MeetingReco
     .sort({ start: 1 })
     .lean()
 
+/** The occurrences of a series, the first first. */
+export const findSeries = (seriesId: string): Promise<MeetingRecord[]> =>
+  MeetingModel.find({ seriesId }).sort({ start: 1 }).lean()
+
 /** What the policies must know of a meeting. */
 export async function factsOfMeeting(meeting: MeetingRecord): Promise<MeetingFacts & { audience: Place[] }> {
   const { places } = await findCatalogue()

@@ -30,37 +30,63 @@ async function findMade(createdBy: string, clientId: string): Promise<Meeting> {
   return hydrateMeeting(made)
 }
 
+interface Making {
+  by: string
+  clientId: string
+  seriesId?: string
+  threadId: string | null
+}
+
+/** Within a `write`. */
+export async function addMeeting(
+  tx: Tx,
+  written: Written,
+  places: readonly Place[],
+  { by, clientId, seriesId, threadId }: Making,
+): Promise<Meeting> {
+  const record: MeetingDocument = {
+    ...written,
+    _id: newId(),
+    threadId,
+    seriesId: seriesId ?? null,
+    moved: null,
+    cancelled: null,
+    sequence: 0,
+    version: 1,
+    createdBy: by,
+    clientId,
+    createdAt: new Date(),
+    changedAt: new Date(),
+    demo: false,
+  }
+  await MeetingModel.create([record])
+  await appendShape(tx, record, places)
+  const meeting = await hydrateMeeting(record)
+  tx.emit(meetingEvents.created, { meeting })
+  return meeting
+}
+
+/** Within a `write`: the conversation of a meeting, or of a series. */
+export async function openTalk(tx: Tx, places: readonly Place[], title: string, createdBy: string) {
+  const place = homeOf(places)
+  return place && openThread(tx, { place, title, createdBy })
+}
+
+export const requireToCome = ({ start }: Written): void => {
+  if (start <= new Date()) throw new AppError('invalid', { fields: { from: 'too_early' } })
+}
+
 export async function createMeeting(
   actor: Actor,
   { places }: Invited,
   { clientId, ...draft }: MeetingDraft & { clientId: string },
 ): Promise<Meeting> {
   const written = await readMeetingDraft(draft)
-  if (written.start <= new Date()) throw new AppError('invalid', { fields: { from: 'too_early' } })
-  const home = homeOf(places)
+  requireToCome(written)
   try {
     return await write(async (tx) => {
-      const { title } = written
-      const threadId = home && (await openThread(tx, { place: home, title, createdBy: actor.id }))
-      const record: MeetingDocument = {
-        ...written,
-        _id: newId(),
-        threadId,
-        moved: null,
-        cancelled: null,
-        sequence: 0,
-        version: 1,
-        createdBy: actor.id,
-        clientId,
-        createdAt: new Date(),
-        changedAt: new Date(),
-        demo: false,
-      }
-      await MeetingModel.create([record])
-      await appendShape(tx, record, places)
-      const meeting = await hydrateMeeting(record)
-      tx.emit(meetingEvents.created, { meeting })
-      return meeting
+      const threadId = await openTalk(tx, places, written.title, actor.id)
+      return addMeeting(tx, written, places, { by: actor.id, clientId, threadId })
     })
   } catch (error) {
     if (isDuplicate(error)) return findMade(actor.id, clientId)
@@ -114,39 +140,49 @@ async function store(
   return meeting
 }
 
-/** Another time moves it: seats stay, and each yes is asked again. */
+/** Within a `write`. Another time moves it: seats stay, and each yes is asked again. */
+export function rewriteMeeting(
+  tx: Tx,
+  open: Organised,
+  places: readonly Place[],
+  { written, version }: { written: Written; version: number | null },
+): Promise<Meeting> {
+  const { record } = open
+  if (record.cancelled) throw new AppError('conflict', { fields: { title: 'cancelled' } })
+  const moves = written.start.getTime() !== record.start.getTime() || written.end.getTime() !== record.end.getTime()
+  if (moves && (record.start <= new Date() || written.start <= new Date()))
+    throw new AppError('invalid', { fields: { from: 'too_early' } })
+  const moved = moves ? { start: record.start, end: record.end, at: new Date() } : record.moved
+  return store(tx, open, places, {
+    version,
+    change: { ...written, moved },
+    shape: reshapes(record, written),
+    calendars: concernsCalendars(record, written),
+  })
+}
+
 export async function editMeeting(
   open: Organised,
   { places }: Invited,
   { version, ...draft }: MeetingDraft & { version: number },
 ): Promise<Meeting> {
-  const { record } = open
-  if (record.cancelled) throw new AppError('conflict', { fields: { title: 'cancelled' } })
   const written = await readMeetingDraft(draft)
-  const moves = written.start.getTime() !== record.start.getTime() || written.end.getTime() !== record.end.getTime()
-  if (moves && (record.start <= new Date() || written.start <= new Date()))
-    throw new AppError('invalid', { fields: { from: 'too_early' } })
-  const moved = moves ? { start: record.start, end: record.end, at: new Date() } : record.moved
-  return inItsTurn(() =>
-    write((tx) =>
-      store(tx, open, places, {
-        version,
-        change: { ...written, moved },
-        shape: reshapes(record, written),
-        calendars: concernsCalendars(record, written),
-      }),
-    ),
-  )
+  return inItsTurn(() => write((tx) => rewriteMeeting(tx, open, places, { written, version })))
 }
 
-/** It stays where it was, struck, with the reason. */
+/** Within a `write`: it stays where it was, struck, with the reason. */
+export const strikeMeeting = (tx: Tx, open: Organised, by: string, reason: string): Promise<Meeting> =>
+  store(tx, open, open.facts.audience, {
+    version: null,
+    change: { cancelled: { reason, at: new Date(), by } },
+    shape: true,
+    calendars: true,
+  })
+
 export async function cancelMeeting(by: string, open: Organised, reason: string): Promise<Meeting> {
   refuseCaseData({ reason })
   if (open.record.cancelled) return hydrateMeeting(open.record)
-  const change = { cancelled: { reason, at: new Date(), by } }
-  return inItsTurn(() =>
-    write((tx) => store(tx, open, open.facts.audience, { version: null, change, shape: true, calendars: true })),
-  )
+  return inItsTurn(() => write((tx) => strikeMeeting(tx, open, by, reason)))
 }
 
 export async function restoreMeeting(open: Organised): Promise<Meeting> {
