@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from './features/adoption.ts'
+import { announcementEndpoints, announcementEvents } from './features/announcements.ts'
 import { answerLinkEndpoints } from './features/answerLinks.ts'
 import { answerEndpoints, answerEvents } from './features/answers.ts'
 import { calendarEndpoints } from './features/calendars.ts'
@@ -46,6 +47,7 @@ export const endpoints = {
   answerLinks: answerLinkEndpoints,
   answers: answerEndpoints,
   calendars: calendarEndpoints,
+  announcements: announcementEndpoints,
   comments: commentEndpoints,
   conversations: conversationEndpoints,
   documentFiles: documentFileEndpoints,
@@ -84,6 +86,7 @@ export const endpoints = {
 export const events = {
   adoption: adoptionEvents,
   answers: answerEvents,
+  announcements: announcementEvents,
   comments: commentEvents,
   files: fileEvents,
   documents: documentEvents,

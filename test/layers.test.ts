@@ -47,6 +47,7 @@ const layers = [
   ],
   [
     'administration',
+    'announcements',
     'conversations',
     'inbox',
     'invitations',

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { connectionState } from '#client/lib/live.ts'
 import { listenToAdoption } from './adoption/realtime.ts'
+import { listenToAnnouncements } from './announcements/realtime.ts'
 import { answersKey } from './answers/queries.ts'
 import { listenToAnswers } from './answers/realtime.ts'
 import { listenToComments } from './comments/realtime.ts'
@@ -25,6 +26,7 @@ import { listenToSharing } from './sharing/realtime.ts'
 const listeners: (() => () => void)[] = [
   listenToDocuments,
   listenToAdoption,
+  listenToAnnouncements,
   listenToComments,
   listenToDrafting,
   listenToEditions,
@@ -40,6 +42,8 @@ const listeners: (() => () => void)[] = [
 
 const roots = [
   'adoption',
+  'announcement',
+  'announcements',
   'document',
   'documents',
   'comments',

@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { adoptionFeature } from '#server/features/adoption/routes.ts'
+import { announcementsFeature } from '#server/features/announcements/routes.ts'
 import { answerLinksFeature } from '#server/features/answerLinks/routes.ts'
 import { answersFeature } from '#server/features/answers/routes.ts'
 import { calendarsFeature } from '#server/features/calendars/routes.ts'
@@ -84,6 +85,7 @@ const features: Feature[] = [
   conversationsFeature,
   setupFeature,
   inboxFeature,
+  announcementsFeature,
   presenceFeature,
   labJoiningFeature,
   administrationFeature,

@@ -50,6 +50,8 @@ export const message = z.object({
   mentions: z.array(z.object({ id, name: z.string() })),
   reactions: z.array(z.object({ emoji: z.string(), personIds: z.array(id) })),
   files: z.array(messageFile),
+  /** Of the post of an announcement, which is changed and withdrawn as a whole. */
+  announcementId: z.optional(id),
   createdAt: instant,
   editedAt: z.nullable(instant),
   /** By whom: the name, as where somebody is mentioned, for a guest reads it too. */
@@ -135,7 +137,8 @@ export const messageEvents = {
 export const messagePolicy = {
   edit: (actor: Actor, authorId: string, facts: ThreadFacts): boolean =>
     authorId === actor.id && !facts.place.readOnly && threadPolicy.read(actor, facts),
-  remove: (actor: Actor, authorId: string, facts: ThreadFacts): boolean =>
+  /** `authorId` is null where only those who keep the place may. */
+  remove: (actor: Actor, authorId: string | null, facts: ThreadFacts): boolean =>
     !facts.place.readOnly &&
     threadPolicy.read(actor, facts) &&
     (authorId === actor.id || placePolicy.removeOthers(actor, facts.place)),

@@ -23,6 +23,8 @@ export const thread = z.object({
   context: z.nullable(z.string()),
   createdBy: z.nullable(personSummary),
   createdAt: instant,
+  /** Where an announcement is answered: here, whoever else may write in the channel, or in another conversation. */
+  repliesIn: z.optional(id),
 })
 export type Thread = z.infer<typeof thread>
 
@@ -46,6 +48,8 @@ export const threadEndpoints = {
 export const threadEvents = {
   created: event('thread:created', z.object({ thread })),
   changed: event('thread:changed', z.object({ thread })),
+  /** As if it had never been there. */
+  removed: event('thread:removed', z.object({ threadId: id, placeId: id })),
 }
 
 /** What a policy must know of a thread. */
@@ -55,6 +59,8 @@ export interface ThreadFacts {
   place: PlaceFacts
   posting: Channel['posting']
   threadsOnly: boolean
+  /** The conversation in which what stands here is answered; missing where people write as in all others. */
+  repliesIn?: string | undefined
 }
 
 export const isGuestOf = (actor: Actor, threadId: string): boolean =>
@@ -65,6 +71,7 @@ export const threadPolicy = {
     placePolicy.read(actor, facts.place) || isGuestOf(actor, facts.id),
   post(actor: Actor, facts: ThreadFacts): boolean {
     if (facts.place.readOnly || (facts.threadsOnly && facts.kind === 'general')) return false
+    if (facts.repliesIn !== undefined) return facts.repliesIn === facts.id && threadPolicy.read(actor, facts)
     if (isGuestOf(actor, facts.id) && facts.posting === 'all') return true
     return placePolicy.write(actor, facts.place, facts.posting)
   },

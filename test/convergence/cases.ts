@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { ask } from '#client/lib/live.ts'
+import { draftAnnouncement } from '#server/features/announcements/build.ts'
 import { buildAnchor } from '#server/features/comments/build.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
@@ -14,6 +15,7 @@ import { buildUpload } from '#server/features/uploads/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from '#shared/features/adoption.ts'
+import { announcementEndpoints, announcementEvents } from '#shared/features/announcements.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { commentEndpoints, commentEvents, type WordProposal } from '#shared/features/comments.ts'
 import { documentEndpoints, documentEvents } from '#shared/features/documents.ts'
@@ -195,6 +197,56 @@ export const convergenceCases: ConvergenceCase[] = [
     event: threadEvents.changed,
     act: ({ thread, people }) =>
       people.facilitator.api(threadEndpoints.editContext, { threadId: thread._id, context: 'La supervisione' }),
+  }),
+  converges({
+    what: 'an announcement comes',
+    event: messageEvents.created,
+    act: ({ network, people }) =>
+      people.facilitator.api(
+        announcementEndpoints.create,
+        draftAnnouncement([network.id], { acknowledgement: 'optional' }),
+      ),
+  }),
+  converges({
+    what: 'an announcement is taken back',
+    event: threadEvents.removed,
+    prepare: ({ network, people }) =>
+      people.facilitator.api(
+        announcementEndpoints.create,
+        draftAnnouncement([network.id], { acknowledgement: 'optional' }),
+      ),
+    act: ({ people }, { announcement }) =>
+      people.facilitator.api(announcementEndpoints.undo, { announcementId: announcement.id }),
+  }),
+  converges({
+    what: 'an announcement says something else',
+    event: announcementEvents.changed,
+    about: ({ announcementId }, { announcement }) => announcementId === announcement._id,
+    prepare: ({ people, announcement }) =>
+      people.ana.api(announcementEndpoints.read, { announcementId: announcement._id }),
+    act: ({ people, announcement }, seen) =>
+      people.facilitator.api(announcementEndpoints.edit, {
+        announcementId: announcement._id,
+        versions: [{ language: 'it', title: `Calendario ${newId()}`, text: 'Le date sono cambiate.' }],
+        dueDay: today(),
+        version: seen.announcement.version,
+      }),
+  }),
+  converges({
+    what: 'an announcement of mine is to go out',
+    event: announcementEvents.managed,
+    prepare: async ({ lab }) => newPerson('Una del laboratorio', 'member', { id: lab.id, kind: 'lab' }),
+    act: async ({ lab, people }) =>
+      (await people.ana.device()).api(
+        announcementEndpoints.create,
+        draftAnnouncement([lab.id], { sendAt: new Date(Date.now() + 86_400_000).toISOString() }),
+      ),
+  }),
+  converges({
+    what: 'I took note of an announcement on another device',
+    event: announcementEvents.acknowledged,
+    act: async ({ people, announcement }) =>
+      (await people.ana.device()).api(announcementEndpoints.acknowledge, { announcementId: announcement._id }),
   }),
   converges({
     what: 'I changed my profile on another device',

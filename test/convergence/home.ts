@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildAnnouncement } from '#server/features/announcements/build.ts'
+import type { AnnouncementRecord } from '#server/features/announcements/model.ts'
 import { buildDocument } from '#server/features/documents/build.ts'
 import type { DocumentRecord } from '#server/features/documents/model.ts'
 import { buildFile } from '#server/features/files/build.ts'
@@ -20,11 +22,19 @@ export interface Home extends World {
   document: DocumentRecord
   /** For the network, in ten days; she keeps its register with others. */
   meeting: MeetingDocument
+  /** To the network, by who facilitates it; `ana` is to take note. */
+  announcement: AnnouncementRecord
 }
+
+const anAnnouncement = ({ network, people: { facilitator, ana, ben } }: World) =>
+  buildAnnouncement(
+    { authorId: facilitator.id, placeIds: [network.id], personIds: [ana.id, ben.id] },
+    { acknowledgement: 'required' },
+  )
 
 export async function buildHome(): Promise<Home> {
   const world = await buildWorld()
-  const [lab, otherLab, otherNetwork, file, document, meeting] = await Promise.all([
+  const [lab, otherLab, otherNetwork, file, document, meeting, announcement] = await Promise.all([
     buildLab({ joining: 'request' }),
     buildLab({ joining: 'request' }),
     buildNetwork(),
@@ -35,7 +45,8 @@ export async function buildHome(): Promise<Home> {
       createdBy: world.people.facilitator.id,
       organiserIds: [world.people.facilitator.id, world.people.ana.id],
     }),
+    anAnnouncement(world),
   ])
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
-  return { ...world, lab, otherLab, otherNetwork, file, document, meeting }
+  return { ...world, lab, otherLab, otherNetwork, file, document, meeting, announcement }
 }

@@ -13,6 +13,15 @@ import {
   suggestionQuery,
   waitingAdoptionsQuery,
 } from '#client/features/adoption/queries.ts'
+import {
+  announcementQuery,
+  audienceCountQuery,
+  deliveryQuery,
+  reachQuery,
+  receivedAnnouncementsQuery,
+  sentAnnouncementsQuery,
+  waitingAnnouncementsQuery,
+} from '#client/features/announcements/queries.ts'
 import { answersQuery, myStandingsQuery, waitingAnswersQuery } from '#client/features/answers/queries.ts'
 import { calendarsQuery } from '#client/features/calendars/queries.ts'
 import { commentsQuery, waitingCommentsQuery } from '#client/features/comments/queries.ts'
@@ -74,7 +83,15 @@ export interface AnyQuery {
 const erased = (queries: Record<string, unknown>) => queries as Record<string, AnyQuery>
 
 /** What announcements keep current, on the screen of somebody who is at home here; by the name of the query. */
-export const heldQueries = ({ network, thread, lab, file, document, meeting }: Home): Record<string, AnyQuery> =>
+export const heldQueries = ({
+  network,
+  thread,
+  lab,
+  file,
+  document,
+  meeting,
+  announcement,
+}: Home): Record<string, AnyQuery> =>
   erased({
     meQuery,
     programmeQuery,
@@ -107,6 +124,8 @@ export const heldQueries = ({ network, thread, lab, file, document, meeting }: H
     chaptersQuery: chaptersQuery(document._id),
     waitingChaptersQuery,
     waitingCommentsQuery,
+    announcementQuery: announcementQuery(announcement._id),
+    waitingAnnouncementsQuery,
     fileQuery: fileQuery(file._id),
     filePreviewQuery: filePreviewQuery(file._id, 1),
     itemSharingQuery: itemSharingQuery(file._id),
@@ -147,6 +166,11 @@ const unmadeExport = {
 /** What no announcement tells of: asked anew whenever it is opened. */
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,
+  receivedAnnouncementsQuery,
+  sentAnnouncementsQuery,
+  deliveryQuery: deliveryQuery(''),
+  reachQuery,
+  audienceCountQuery: audienceCountQuery({ healthAgencyIds: [], districtIds: [], placeIds: [], roles: [], tags: [] }),
   findItemsQuery: findItemsQuery(''),
   versionTextQuery: versionTextQuery('', ''),
   comparisonQuery: comparisonQuery('', ''),

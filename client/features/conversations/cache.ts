@@ -49,3 +49,15 @@ export function applyThread(queryClient: QueryClient, thread: Thread): void {
   patchQuery<Rows>(queryClient, threadRowsQuery(thread.placeId).queryKey, (data) => withThread(data, thread))
   patchQuery<ThreadPage>(queryClient, threadPageQuery(thread.id).queryKey, (page) => withThreadOnPage(page, thread))
 }
+
+/** It is as if it had never been there: who has it open is told so. */
+export function dropThread(
+  queryClient: QueryClient,
+  { threadId, placeId }: { threadId: string; placeId: string },
+): void {
+  patchQuery<Rows>(queryClient, threadRowsQuery(placeId).queryKey, (data) => ({
+    ...data,
+    rows: data.rows.filter(({ thread }) => thread.id !== threadId),
+  }))
+  void queryClient.resetQueries({ queryKey: ['thread', threadId] })
+}

@@ -23,6 +23,7 @@ export const threadFacts = ({ thread, place, posting, threadsOnly }: ThreadPage)
   place,
   posting,
   threadsOnly,
+  repliesIn: thread.repliesIn,
 })
 
 /** Why one may not write here, or null. */

@@ -5,7 +5,7 @@ import type { ThreadPage } from '#shared/features/conversations.ts'
 import { type Message, messageEvents } from '#shared/features/messages.ts'
 import { placeEvents } from '#shared/features/places.ts'
 import { threadEvents } from '#shared/features/threads.ts'
-import { applyThread, type Rows, withLatest, withOneMore } from './cache.ts'
+import { applyThread, dropThread, type Rows, withLatest, withOneMore } from './cache.ts'
 import { threadPageQuery, threadRowsQuery } from './queries.ts'
 
 /** The lists that show this thread: a message does not say its place. */
@@ -50,6 +50,7 @@ export function listenToConversations(): () => void {
     ),
     onAnnouncement(threadEvents.created, ({ thread }, queryClient) => applyThread(queryClient, thread)),
     onAnnouncement(threadEvents.changed, ({ thread }, queryClient) => applyThread(queryClient, thread)),
+    onAnnouncement(threadEvents.removed, (removed, queryClient) => dropThread(queryClient, removed)),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { meQuery } from '#client/features/me/queries.ts'
+import { placesQuery } from '#client/features/places/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { isPassing } from '#client/lib/errors.ts'
 import { type InboxRow, inboxEndpoints, type UnreadState } from '#shared/features/inbox.ts'
@@ -147,4 +148,34 @@ export function applyThread(queryClient: QueryClient, thread: Thread): void {
   change(queryClient, (inbox) => withThreadInInbox(inbox, thread))
   const read = readRows(queryClient).get(thread.id)
   if (read) readRows(queryClient).set(thread.id, { ...read, thread })
+}
+
+/**
+ * Somebody has begun a conversation in a place of mine: all that a row says is known, so that the first message in it
+ * needs no question. An announcement begins one for hundreds of people at once.
+ */
+export function beginRow(queryClient: QueryClient, thread: Thread): void {
+  const mine = queryClient.getQueryData(placesQuery.queryKey)
+  const place = mine?.places.find(({ id }) => id === thread.placeId)
+  const channel = mine?.channels.find(({ id }) => id === thread.channelId)
+  if (!place || !channel || knownRow(queryClient, thread.id)) return
+  const { id, kind, name, colour, archivedAt } = place
+  readRows(queryClient).set(thread.id, {
+    threadId: thread.id,
+    pointer: 0,
+    version: 0,
+    upTo: 0,
+    unread: 0,
+    mentions: 0,
+    thread,
+    place: { id, kind, name, colour, archivedAt },
+    channelName: channel.name,
+    last: null,
+    authors: [],
+  })
+}
+
+export function dropRow(queryClient: QueryClient, threadId: string): void {
+  change(queryClient, (inbox) => ({ ...inbox, rows: inbox.rows.filter((row) => row.threadId !== threadId) }))
+  readRows(queryClient).delete(threadId)
 }

@@ -4,7 +4,7 @@ import { inboxEvents } from '#shared/features/inbox.ts'
 import { messageEvents } from '#shared/features/messages.ts'
 import { placeEvents } from '#shared/features/places.ts'
 import { threadEvents } from '#shared/features/threads.ts'
-import { applyChange, applyMessage, applyState, applyThread, knownRow } from './apply.ts'
+import { applyChange, applyMessage, applyState, applyThread, beginRow, dropRow, knownRow } from './apply.ts'
 import { readRows } from './heard.ts'
 import { pinWhereOpen } from './pins.ts'
 import { inboxQuery } from './queries.ts'
@@ -13,6 +13,8 @@ export function listenToInbox(): () => void {
   const stops = [
     onAnnouncement(messageEvents.created, ({ message }, queryClient) => applyMessage(queryClient, message)),
     onAnnouncement(messageEvents.changed, ({ message }, queryClient) => applyChange(queryClient, message)),
+    onAnnouncement(threadEvents.created, ({ thread }, queryClient) => beginRow(queryClient, thread)),
+    onAnnouncement(threadEvents.removed, ({ threadId }, queryClient) => dropRow(queryClient, threadId)),
     onAnnouncement(threadEvents.changed, ({ thread }, queryClient) => applyThread(queryClient, thread)),
     onAnnouncement(inboxEvents.pointerMoved, (state, queryClient) => {
       const known = knownRow(queryClient, state.threadId)

@@ -69,3 +69,13 @@ export async function findUnreadState(reader: Reader, thread: OpenThread): Promi
   const state = (await findUnreadStates(reader, [thread])).get(threadId)
   return state ?? { threadId, pointer: 0, version: 0, upTo: 0, unread: 0, mentions: 0 }
 }
+
+/** Of some people, who has read anything in one of some threads. */
+export const findReadersOf = async (threadIds: readonly string[], personIds: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    await ReadPointerModel.distinct('personId', {
+      personId: { $in: personIds },
+      threadId: { $in: threadIds },
+      seq: { $gte: 1 },
+    }),
+  )

@@ -10,6 +10,8 @@ export interface MailContent {
   /** Who is greeted; null where the name is not known. */
   name: string | null
   params: Readonly<Record<string, string>>
+  /** What somebody wrote, in paragraphs: between what the mail says and its button. */
+  body?: string | undefined
   /** The page behind the button. */
   url: string
 }
@@ -33,10 +35,18 @@ export function composeMail(content: MailContent, card: Pick<ProgrammeCard, 'vis
   const greeting = content.name ? t('greeting', { name: oneLine(content.name) }) : t('greetingPlain')
   const footer = [card.visibility, card.demo ? t('footer.demo') : '', t('footer.product')].filter((line) => line !== '')
 
+  const body = (content.body ?? '').split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '')
+  const lines = (paragraph: string) => paragraph.split('\n').map((text) => html`${text}<br>`)
   const textWith = (address: string) =>
-    [greeting, say('text'), `${say('button')}:\n${address}`, say('after'), ['-- ', ...footer].join('\n'), ''].join(
-      '\n\n',
-    )
+    [
+      greeting,
+      say('text'),
+      ...body,
+      `${say('button')}:\n${address}`,
+      say('after'),
+      ['-- ', ...footer].join('\n'),
+      '',
+    ].join('\n\n')
   const page = html`<!doctype html>
 <html lang="${content.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say('subject')}</title></head>
@@ -44,6 +54,7 @@ export function composeMail(content: MailContent, card: Pick<ProgrammeCard, 'vis
 <div style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px">
 <p>${greeting}</p>
 <p>${say('text')}</p>
+${join(body.map((paragraph) => html`<p dir="auto">${join(lines(paragraph))}</p>`))}
 <p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0059b3;color:#ffffff;font-weight:600;text-decoration:none">${say('button')}</a></p>
 <p>${say('after')}</p>
 <p style="font-size:14px;color:#455b71">${t('footer.link')}<br>${url}</p>

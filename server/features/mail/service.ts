@@ -18,6 +18,8 @@ const mailRequest = z.object({
   params: z.record(z.string(), z.string()),
   /** Goes along as an entry for a calendar. */
   meetingId: z.optional(z.string()),
+  /** What somebody wrote, in paragraphs. */
+  body: z.optional(z.string()),
   /** The page behind the button. */
   page: z.string(),
   /** The record whose secret stands in the link. The secret itself is never stored: it follows from the record. */

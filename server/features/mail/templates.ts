@@ -13,6 +13,9 @@ export const mailTemplates = [
   'meetingReminder',
   'seatPromoted',
   'seatLost',
+  'announcement',
+  'announcementAgain',
+  'announcementReminder',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 

@@ -16,8 +16,11 @@ export interface OpenMessage {
 
 const allows: Record<MessageVerb, (actor: Actor, open: OpenMessage) => boolean> = {
   read: () => true,
-  edit: (actor, { message, thread }) => messagePolicy.edit(actor, message.authorId, thread.facts),
-  remove: (actor, { message, thread }) => messagePolicy.remove(actor, message.authorId, thread.facts),
+  // an announcement says the same everywhere
+  edit: (actor, { message, thread }) =>
+    message.announcementId === undefined && messagePolicy.edit(actor, message.authorId, thread.facts),
+  remove: (actor, { message, thread }) =>
+    messagePolicy.remove(actor, message.announcementId === undefined ? message.authorId : null, thread.facts),
   react: (actor, { thread }) => messagePolicy.react(actor, thread.facts),
 }
 

@@ -24,6 +24,8 @@ export interface MessageDocument {
   files?: MessageFile[]
   /** The documents it names; only of a message that has named any. */
   names?: string[]
+  /** Only of the post of an announcement. */
+  announcementId?: string
   notACase: boolean
   createdAt: Date
   editedAt: Date | null
@@ -47,6 +49,7 @@ const messageSchema = new mongoose.Schema<MessageDocument>(
     versions: { type: [{ _id: false, text: String, at: Date }], default: [] },
     files: { type: [mongoose.Schema.Types.Mixed], default: undefined },
     names: { type: [String], default: undefined },
+    announcementId: { type: String, default: undefined },
     notACase: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },

@@ -25,6 +25,7 @@ export function presentMessage(message: MessageDocument, people: ReadonlyMap<str
         }),
     reactions: removed ? [] : message.reactions.map(({ emoji, personIds }) => ({ emoji, personIds })),
     files: removed ? [] : (message.files ?? []),
+    ...(message.announcementId && { announcementId: message.announcementId }),
     createdAt: message.createdAt.toISOString(),
     editedAt: removed ? null : (message.editedAt?.toISOString() ?? null),
     removed: message.removedAt && {

@@ -15,9 +15,9 @@ import type { OpenMessage } from './access.ts'
 import { announceMessages, announceNames, announceRemoval } from './announce.ts'
 import { type Changed, changeMessage } from './change.ts'
 import { announceWith, appendMessage } from './log.ts'
-import type { MessageDocument } from './model.ts'
 import { findMentionableIds } from './people.ts'
 import { hydrateMessages } from './queries.ts'
+import { keptVersions } from './versions.ts'
 
 interface Draft {
   clientId: string
@@ -80,12 +80,6 @@ async function answerChange({ stored, written }: Changed, announce: () => Promis
   if (!message) throw new AppError('not_found')
   return message
 }
-
-/** The first text and the newest ones: a record holds 16 MB, and whoever edits without end must not fill it. */
-const keptVersions = (versions: MessageDocument['versions']): MessageDocument['versions'] =>
-  versions.length <= messageLimits.versions
-    ? versions
-    : [...versions.slice(0, 1), ...versions.slice(1 - messageLimits.versions)]
 
 export async function editMessage(
   actor: RequestActor,

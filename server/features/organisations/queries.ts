@@ -16,6 +16,12 @@ export async function findOrganisationNames(organisationIds: readonly string[]):
   return new Map(found.map(({ _id, name }) => [_id, name]))
 }
 
+/** What kind of body each is. */
+export async function findOrganisationTypes(organisationIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await OrganisationModel.find({ _id: { $in: organisationIds } }, { type: 1 }).lean()
+  return new Map(found.map(({ _id, type }) => [_id, type]))
+}
+
 export const findOrganisations = (): Promise<OrganisationDocument[]> =>
   OrganisationModel.find().sort({ name: 1 }).lean()
 

@@ -73,3 +73,15 @@ export async function findPlaceDistricts(): Promise<Map<string, PlaceDocument['d
   const places = await PlaceModel.find({}, { districts: 1 }).lean()
   return new Map(places.map(({ _id, districts }) => [_id, districts]))
 }
+
+/** In which district each place lies today; those that lie in none are left out. */
+export async function findDistrictsToday(): Promise<Map<string, string>> {
+  const now = today()
+  const places = await findPlaceDistricts()
+  return new Map(
+    [...places].flatMap(([placeId, districts]): [string, string][] => {
+      const current = districts.find(({ from, to }) => from <= now && (to === null || now <= to))
+      return current ? [[placeId, current.districtId]] : []
+    }),
+  )
+}

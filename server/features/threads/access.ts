@@ -20,7 +20,10 @@ export function factsOfThread(record: ThreadRecord, { places, channels }: Catalo
   const channel = channels.get(record.channelId)
   if (!place || !channel) return null
   const { posting, threadsOnly } = channel
-  return { record, facts: { id: record._id, kind: record.kind, place, posting, threadsOnly } }
+  return {
+    record,
+    facts: { id: record._id, kind: record.kind, place, posting, threadsOnly, repliesIn: record.repliesIn },
+  }
 }
 
 export async function findThreadFacts(threadId: string): Promise<OpenThread | null> {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildAnnouncement } from '#server/features/announcements/build.ts'
 import { newId } from '#server/lib/id.ts'
+import { announcementEndpoints } from '#shared/features/announcements.ts'
 import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
 
@@ -24,5 +26,13 @@ export const threadDoors = [
     cause: ({ world: { people, thread } }) =>
       people.ana.api(threadEndpoints.editContext, { threadId: thread._id, context: `Di che cosa si parla ${newId()}` }),
     heardBy: ['ana', 'ben', 'facilitator', 'coordinator', 'guest'],
+  }),
+  eventDoor(threadEvents.removed, {
+    cause: async ({ world: { people, network } }) => {
+      const parts = { authorId: people.facilitator.id, placeIds: [network.id], personIds: [people.ana.id] }
+      const { _id } = await buildAnnouncement(parts)
+      await people.facilitator.api(announcementEndpoints.undo, { announcementId: _id })
+    },
+    heardBy: ['ana', 'ben', 'facilitator', 'coordinator'],
   }),
 ]

@@ -12,6 +12,8 @@ export interface ThreadDocument {
   context: string | null
   createdBy: string | null
   createdAt: Date
+  /** Of the conversation of an announcement: where it is answered. */
+  repliesIn?: string
   demo: boolean
 }
 
@@ -25,6 +27,7 @@ const threadSchema = new mongoose.Schema<ThreadDocument>(
     context: { type: String, default: null },
     createdBy: { type: String, default: null },
     createdAt: { type: Date, default: () => new Date() },
+    repliesIn: { type: String, default: undefined },
     demo: { type: Boolean, default: false },
   },
   { versionKey: false, collection: 'threads' },

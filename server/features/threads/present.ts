@@ -12,4 +12,5 @@ export const presentThread = (thread: ThreadDocument, people: ReadonlyMap<string
   context: thread.context,
   createdBy: (thread.createdBy && people.get(thread.createdBy)) || null,
   createdAt: thread.createdAt.toISOString(),
+  ...(thread.repliesIn && { repliesIn: thread.repliesIn }),
 })

@@ -9,4 +9,5 @@ const audience = ({ thread }: { thread: Thread }): string[] => [rooms.place(thre
 export function announceThreads(): void {
   broadcast(threadEvents.created, audience)
   broadcast(threadEvents.changed, audience)
+  broadcast(threadEvents.removed, ({ threadId, placeId }) => [rooms.place(placeId), rooms.thread(threadId)])
 }

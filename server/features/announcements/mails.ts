@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import { findEmail } from '#server/features/accounts/queries.ts'
+import { sendMail } from '#server/features/mail/service.ts'
+import { mailWords } from '#server/features/mail/words.ts'
+import { findPerson, type Person } from '#server/features/people/queries.ts'
+import { findPersonSummary } from '#server/features/people/summaries.ts'
+import { findPlace } from '#server/features/places/queries.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
+import { idFor } from '#server/lib/id.ts'
+import { job } from '#server/lib/jobs/job.ts'
+import { announcementPage, type MailState, versionFor } from '#shared/features/announcements.ts'
+import { createFormat } from '#shared/lib/format.ts'
+import { id } from '#shared/lib/schema.ts'
+import { tellManagers } from './announce.ts'
+import { AnnouncementModel, type AnnouncementRecord, RecipientModel, type RecipientRecord } from './model.ts'
+
+const ofAnnouncement = z.object({ announcementId: id })
+
+/** Others go first after that: a link to come in does not wait behind seven hundred announcements. */
+const stretchMs = 2_000
+const heldMs = 60_000
+const maxTries = 12
+const backoffMs = (tries: number) => Math.min(2 ** tries * 1_000, 3_600_000)
+
+/** What a mail server says for good; all else may be better later. */
+function isRefusal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'responseCode' in error && Number(error.responseCode) >= 500
+}
+
+/** Without the signs of Markdown, which a mail shows as they are. */
+const plain = (text: string): string =>
+  text.replace(/\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g, '$1 ($2)').replace(/\*\*([^*]{1,2000})\*\*/g, '$1')
+
+const templates = { first: 'announcement', edited: 'announcementAgain', reminder: 'announcementReminder' } as const
+
+async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, person: Person, to: string) {
+  const { language } = person.settings
+  const { version, missing } = versionFor(record.versions, language)
+  const [author, place] = await Promise.all([
+    findPersonSummary(record.authorId),
+    findPlace(recipient.placeIds[0] ?? ''),
+  ])
+  const words = mailWords(language)
+  const asks = record.acknowledgement === 'none' ? '' : words(`announcements.${record.acknowledgement}`)
+  const due = record.dueDay && words('announcements.due', { day: createFormat(language).day(record.dueDay) })
+  const body = [
+    missing ? words('announcements.italianOnly') : '',
+    plain(version?.text ?? ''),
+    [asks, due].join(' ').trim(),
+  ]
+  await sendMail(
+    {
+      to,
+      name: person.name,
+      language,
+      template: templates[recipient.mail.reason],
+      params: { title: version?.title ?? '', author: author?.name ?? '', place: place?.name ?? '' },
+      body: body.filter((part) => part !== '').join('\n\n'),
+      page: announcementPage(record._id),
+      secretOf: null,
+    },
+    idFor(`${recipient._id} ${recipient.mail.round}`),
+  )
+}
+
+async function attempt(recipient: RecipientRecord): Promise<MailState> {
+  const record = await AnnouncementModel.findById(recipient.announcementId).lean()
+  const person = await findPerson(recipient.personId)
+  if (record?.state !== 'sent' || !person || person.suspendedAt) return 'stopped'
+  const to = await findEmail(person._id)
+  if (to === null) return 'noAddress'
+  await writeTo(record, recipient, person, to)
+  return 'sent'
+}
+
+async function settle({ _id, mail: { round } }: RecipientRecord, state: MailState): Promise<void> {
+  await RecipientModel.updateOne(
+    { _id, 'mail.round': round },
+    { $set: { 'mail.state': state, 'mail.at': new Date(), 'mail.tries': 0 } },
+  )
+}
+
+/** One mail; false when none is due. Whoever dies between sending and writing it down sends the same one again. */
+async function sendNext(announcementId: string): Promise<boolean> {
+  const now = Date.now()
+  const recipient = await RecipientModel.findOneAndUpdate(
+    { announcementId, 'mail.state': 'waiting', 'mail.heldUntil': { $lte: new Date(now) } },
+    { $set: { 'mail.heldUntil': new Date(now + heldMs) }, $inc: { 'mail.tries': 1 } },
+    { returnDocument: 'after' },
+  ).lean()
+  if (!recipient) return false
+  const { tries } = recipient.mail
+  try {
+    await settle(recipient, await attempt(recipient))
+  } catch (error) {
+    if (isRefusal(error) || tries >= maxTries) await settle(recipient, 'refused')
+    else
+      await RecipientModel.updateOne(
+        { _id: recipient._id },
+        { $set: { 'mail.heldUntil': new Date(Date.now() + backoffMs(tries)) } },
+      )
+  }
+  return true
+}
+
+async function sendWaiting({ announcementId }: { announcementId: string }): Promise<void> {
+  const until = Date.now() + stretchMs
+  let more = true
+  while (more && Date.now() < until) more = await sendNext(announcementId)
+  const next = await RecipientModel.findOne({ announcementId, 'mail.state': 'waiting' }, { mail: 1 })
+    .sort({ 'mail.heldUntil': 1 })
+    .lean()
+  const record = await AnnouncementModel.findById(announcementId).lean()
+  await write(async (tx) => {
+    if (next) await tx.enqueue(mailsJob, { announcementId }, { runAt: next.mail.heldUntil })
+    if (record) tellManagers(tx, record)
+  })
+}
+export const mailsJob = job({ name: 'announcements:mails', input: ofAnnouncement, run: sendWaiting })
+
+/** Within a `write`: some of those it was sent to are written again, each a mail of its own. */
+export async function mailAgain(
+  tx: Tx,
+  announcementId: string,
+  personIds: readonly string[],
+  reason: RecipientRecord['mail']['reason'],
+): Promise<void> {
+  const $set = {
+    'mail.state': 'waiting',
+    'mail.reason': reason,
+    'mail.tries': 0,
+    'mail.heldUntil': new Date(0),
+    ...(reason === 'reminder' && { remindedAt: new Date() }),
+  }
+  await RecipientModel.updateMany({ announcementId, personId: { $in: personIds } }, { $set, $inc: { 'mail.round': 1 } })
+  await tx.enqueue(mailsJob, { announcementId })
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { seedOf } from '#server/lib/db/seed.ts'
+import { AnnouncementModel, type AnnouncementRecord, RecipientModel, type RecipientRecord } from './model.ts'
+
+export const announcementSeed = seedOf<AnnouncementRecord>(AnnouncementModel, { person: 'authorId' })
+export const recipientSeed = seedOf<RecipientRecord>(RecipientModel, { person: 'personId' })
