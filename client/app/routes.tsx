@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import {
   loadAdministrationLanguage,
+  loadAnnouncementsLanguage,
   loadAnswerLinksLanguage,
   loadCalendarsLanguage,
   loadComponentsLanguage,
@@ -165,6 +166,8 @@ const meetingPages = [
 const LibraryPage = lazyPage(async () => (await import('#client/features/library/LibraryPage.tsx')).LibraryPage)
 const TrashPage = lazyPage(async () => (await import('#client/features/library/TrashPage.tsx')).TrashPage)
 
+const announcementsPage = (load: () => Promise<ComponentType>) => lazyPage(load, loadAnnouncementsLanguage)
+
 /** Inside the shell. One line a page. */
 export const pages = [
   { path: '/', Page: lazyPage(async () => (await import('#client/features/inbox/InboxPage.tsx')).InboxPage) },
@@ -205,6 +208,32 @@ export const pages = [
   {
     path: '/programma/:channelId',
     Page: lazyPage(async () => (await import('#client/features/conversations/LabPage.tsx')).ChannelPage),
+  },
+  {
+    path: '/annunci',
+    Page: announcementsPage(
+      async () => (await import('#client/features/announcements/AnnouncementsPage.tsx')).AnnouncementsPage,
+    ),
+  },
+  {
+    path: '/annunci/inviati',
+    Page: announcementsPage(
+      async () => (await import('#client/features/announcements/AnnouncementsPage.tsx')).SentAnnouncementsPage,
+    ),
+  },
+  {
+    path: '/annunci/nuovo',
+    Page: lazyPage(
+      async () => (await import('#client/features/announcements/NewAnnouncementPage.tsx')).NewAnnouncementPage,
+      loadAnnouncementsLanguage,
+      loadAdministrationLanguage,
+    ),
+  },
+  {
+    path: '/annunci/:announcementId',
+    Page: announcementsPage(
+      async () => (await import('#client/features/announcements/AnnouncementPage.tsx')).AnnouncementPage,
+    ),
   },
   {
     path: '/conversazioni/:threadId',

@@ -27,6 +27,10 @@ export const paths = {
   library: (place: { id: string; kind: PlaceKind }, folderId: string | null = null) =>
     `${placeRoots[place.kind]}/${place.id}/documenti${folderId === null ? '' : `?cartella=${folderId}`}`,
   trash: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/documenti/cestino`,
+  announcements: '/annunci',
+  announcementsSent: '/annunci/inviati',
+  newAnnouncement: (draftId: string | null = null) => `/annunci/nuovo${draftId === null ? '' : `?bozza=${draftId}`}`,
+  announcement: (announcementId: string) => `/annunci/${announcementId}`,
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
   meeting: (meetingId: string) => `/incontri/${meetingId}`,

@@ -13,6 +13,13 @@ export interface MessageAuthor extends Portrayed {
   presence?: Presence | undefined
 }
 
+interface Removed {
+  by: string
+  own: boolean
+  /** Of an announcement, which is withdrawn as a whole. */
+  announcement?: boolean
+}
+
 interface MessageViewProps {
   author: MessageAuthor
   /** ISO instant; not yet known of a message in departure. */
@@ -33,15 +40,16 @@ interface MessageViewProps {
   onHistory?: (() => void) | undefined
   editedAt?: string | null
   /** Who removed it; the text is gone. */
-  removed?: { by: string; own: boolean } | null
+  removed?: Removed | null
   reactions?: ReactNode
   toolbar?: ReactNode
   /** From a roving list. */
   itemProps?: { tabIndex: number; 'data-roving': string; onFocus: () => void }
 }
 
-function RemovedText({ by, own }: { by: string; own: boolean }) {
+function RemovedText({ by, own, announcement = false }: Removed) {
   const t = useT()
+  if (announcement) return <p>{t('ui.message.withdrawn', { name: by })}</p>
   return <p>{own ? t('ui.message.removedByAuthor') : t('ui.message.removedBy', { name: by })}</p>
 }
 

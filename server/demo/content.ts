@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod/mini'
+import { acknowledgements, announcementVersion } from '#shared/features/announcements.ts'
 import { activityDraft, editionTexts } from '#shared/features/editions.ts'
 import { channelPostings, joinings } from '#shared/features/places.ts'
 import { roleNames } from '#shared/lib/actor.ts'
@@ -95,6 +97,25 @@ const login = z.object({
   halfway: z.string(),
 })
 
+const announcementsFile = z.array(
+  z.object({
+    key,
+    by: key,
+    day: z.number(),
+    at: z.string(),
+    everywhere: z.boolean(),
+    places: z.array(key),
+    acknowledgement: oneOf(acknowledgements),
+    due: z.nullable(z.number()),
+    shared: z.nullable(key),
+    silent: z.array(key),
+    missing: z.array(key),
+    refused: z.array(key),
+    versions: z.array(announcementVersion),
+  }),
+)
+
+export type DemoAnnouncement = z.infer<typeof announcementsFile>[number]
 export type DemoEdition = z.infer<typeof editionsFile>[number]
 export type DemoPlaces = z.infer<typeof placesFile>
 export type DemoPerson = z.infer<typeof person>
@@ -111,6 +132,7 @@ export interface DemoContent {
   files: DemoFiles
   meetings: DemoMeeting[]
   documents: DemoDocument[]
+  announcements: DemoAnnouncement[]
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
@@ -122,6 +144,7 @@ export function readDemoContent(folder: string): DemoContent {
     places: placesFile.parse(readJson(path.join(folder, 'places.json'))),
     editions: editionsFile.parse(readJson(path.join(folder, 'editions.json'))),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
+    announcements: announcementsFile.parse(readJson(path.join(folder, 'announcements.json'))),
     documents: readDemoDocuments(path.join(folder, 'documents')),
     meetings: meetingsFile.parse(readJson(path.join(folder, 'meetings.json'))),
     files: filesFile.parse(readJson(path.join(folder, 'files.json'))),

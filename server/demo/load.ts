@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accountSeed, hashPassword } from '#server/features/accounts/seed.ts'
 import { adoptionSeed } from '#server/features/adoption/seed.ts'
+import { announcementSeed, recipientSeed } from '#server/features/announcements/seed.ts'
 import { answerSeed } from '#server/features/answers/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
@@ -25,6 +26,7 @@ import { newId } from '#server/lib/id.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { today } from '#shared/lib/dates.ts'
 import { makeAdoptions } from './adoptions.ts'
+import { makeAnnouncements } from './announcements.ts'
 import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
 import { demoClock } from './dates.ts'
@@ -35,11 +37,11 @@ import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 8
+export const demoVersion = 9
 
 const addressOf = (person: string) => `${person}@demo.example`
 
-type Built = ReturnType<typeof buildDemo>
+type Built = Pick<ReturnType<typeof buildDemo>, 'messages' | 'idOf'>
 
 /** Who answers for a network: those for whom it is the first, who keeps it before who works in it. */
 function membersOf({ people }: DemoContent, network: string): string[] {
@@ -75,6 +77,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   const loading = { today: today(), now: new Date() }
   const built = buildDemo(content, loading)
   const making = { ...built, clock: demoClock(loading.today, loading.now), today: loading.today }
+  const announced = makeAnnouncements(content, making)
   const shelves = await makeShelves(content, making)
   const writings = await makeWritings(content.documents, shelves, making)
   const sharings = makeSharings(content, shelves, making)
@@ -92,7 +95,12 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await placeSeed.insert(built.places)
   await channelSeed.insert(built.channels)
   await roleSeed.insert(built.roles)
-  await threadSeed.insert(built.threads)
+  await threadSeed.insert([
+    ...built.threads.map((thread) =>
+      announced.shared.has(thread._id) ? { ...thread, repliesIn: thread._id } : thread,
+    ),
+    ...announced.threads,
+  ])
   await uploadSeed.insert(shelves.uploads)
   await fileSeed.insert(shelves.files)
   await libraryItemSeed.insert(shelves.items)
@@ -121,7 +129,11 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   })
   await meetingSeed.insert(meetings.meetings)
   await answerSeed.insert(meetings.entries)
-  await readPointerSeed.insert(content.logins.flatMap((login) => pointersOf(built, login)))
+  await messageSeed.insert(announced.messages)
+  await announcementSeed.insert(announced.announcements)
+  await recipientSeed.insert(announced.recipients)
+  const said = { idOf: built.idOf, messages: [...built.messages, ...announced.messages] }
+  await readPointerSeed.insert(content.logins.flatMap((login) => pointersOf(said, login)))
   await accountSeed.insert(
     logins.map(({ login, passwordHash }) => ({
       _id: newId(),

@@ -73,6 +73,8 @@ export const announcementDraft = z.strictObject({
   dueDay: z.nullable(day),
   replies: oneOf(replyWays),
   byMail: flag,
+  /** The meeting it calls people to. */
+  meetingId: z.nullable(id),
   /** Null: now. */
   sendAt: z.nullable(z.iso.datetime({ error: 'bad_date' })),
   notACase: z.optional(flag),
@@ -93,6 +95,7 @@ export const announcement = z.object({
   /** The one conversation for all, where there is one. */
   sharedThreadId: z.nullable(id),
   byMail: z.boolean(),
+  meetingId: z.nullable(id),
   sendAt: z.nullable(instant),
   sentAt: z.nullable(instant),
   editedAt: z.nullable(instant),

@@ -15,7 +15,9 @@ import {
 } from '#client/features/adoption/queries.ts'
 import {
   announcementQuery,
+  attachedMeetingQuery,
   audienceCountQuery,
+  comingMeetingsQuery,
   deliveryQuery,
   reachQuery,
   receivedAnnouncementsQuery,
@@ -170,6 +172,8 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   sentAnnouncementsQuery,
   deliveryQuery: deliveryQuery(''),
   reachQuery,
+  attachedMeetingQuery: attachedMeetingQuery(''),
+  comingMeetingsQuery,
   audienceCountQuery: audienceCountQuery({ healthAgencyIds: [], districtIds: [], placeIds: [], roles: [], tags: [] }),
   findItemsQuery: findItemsQuery(''),
   versionTextQuery: versionTextQuery('', ''),

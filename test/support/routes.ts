@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { AnnouncementModel } from '#server/features/announcements/model.ts'
 import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLinks/access.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
@@ -113,6 +114,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const { id: chiara } = await demoPerson(demoPeople.facilitator)
   const otherNetwork = await placeNamed('network', 'Rete Mella')
   const meeting = await aMeeting([network, otherNetwork], chiara)
+  const announced = found(await AnnouncementModel.findOne({ authorId: chiara }).lean())
   const { token } = await buildInvitation({ placeId: network, createdBy: chiara, email: 'amina.rahal@demo.example' })
   const setup = new URL(await createSetupLink())
   const answering = sealedToken(answerLinkPurpose, answerLinkRecord(meeting, chiara))
@@ -165,6 +167,10 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('laboratorio-incontri', '/laboratori/:placeId/incontri', inLab('/incontri')),
       visit('incontro', '/incontri/:meetingId', `/incontri/${meeting}`),
       visit('incontro-adesioni', '/incontri/:meetingId/adesioni', `/incontri/${meeting}/adesioni`),
+      visit('annunci-ricevuti', '/annunci'),
+      visit('annunci-inviati', '/annunci/inviati'),
+      visit('annuncio-nuovo', '/annunci/nuovo'),
+      visit('annuncio', '/annunci/:announcementId', `/annunci/${announced}`),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),
       visit('impostazioni', '/impostazioni'),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { matchPath, useLocation } from 'react-router'
 import { threadPageQuery } from '#client/features/conversations/queries.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { programmeAnnouncements } from '#client/features/places/announcements.ts'
 import { channelIcon } from '#client/features/places/components/PlaceRow.tsx'
 import { isOpen } from '#client/features/places/open.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
@@ -35,6 +36,8 @@ export function PlaceLists() {
   const unread = useUnreadCounts()
   const thread = useOpenThread()
   const { loaded, failed, ask, networks, labs, programme, channels } = useMyPlaces()
+  const { pathname } = useLocation()
+  const told = programmeAnnouncements({ programme, channels })
   if (!loaded) return failed ? <ErrorState title={t('shell.listsFailed')} onRetry={ask} /> : <LoadingShapes rows={4} />
   return (
     <>
@@ -65,19 +68,30 @@ export function PlaceLists() {
         ))}
       </PlaceList>
       <PlaceList title={t('shell.ofProgramme')}>
-        {channels
-          .filter((channel) => channel.placeId === programme?.id)
-          .map((channel) => (
-            <NavItem
-              key={channel.id}
-              to={paths.channel(channel.id)}
-              label={channel.name}
-              icon={channelIcon(channel.posting)}
-              colour="none"
-              unread={unread.ofChannel(channel.id)}
-              holdsPage={thread?.channelId === channel.id}
-            />
-          ))}
+        {[
+          <NavItem
+            key="announcements"
+            to={paths.announcements}
+            label={told?.name ?? t('shell.announcements')}
+            icon="megaphone"
+            colour="none"
+            {...(told && { unread: unread.ofChannel(told.id) })}
+            holdsPage={told !== undefined && (thread?.channelId === told.id || pathname === paths.channel(told.id))}
+          />,
+          ...channels
+            .filter((channel) => channel.placeId === programme?.id && channel !== told)
+            .map((channel) => (
+              <NavItem
+                key={channel.id}
+                to={paths.channel(channel.id)}
+                label={channel.name}
+                icon={channelIcon(channel.posting)}
+                colour="none"
+                unread={unread.ofChannel(channel.id)}
+                holdsPage={thread?.channelId === channel.id}
+              />
+            )),
+        ]}
       </PlaceList>
     </>
   )

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { keepAnnouncementDrafts } from '#client/features/announcements/localCopies.ts'
 import { NextUnread } from '#client/features/inbox/components/NextUnread.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
@@ -56,6 +57,7 @@ export function Shell() {
   useEffect(() => openLive(queryClient), [queryClient])
   useLate()
   useEffect(() => keepLocalCopies(person.id, queryClient), [person.id, queryClient])
+  useEffect(() => keepAnnouncementDrafts(person.id), [person.id])
   useEffect(() => keepTexts(person.id), [person.id])
 
   const view = viewAt(pathname)

@@ -2,6 +2,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
 import { type Audience, announcementEndpoints } from '#shared/features/announcements.ts'
+import { meetingEndpoints, meetingLimits } from '#shared/features/meetings.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
 
 export const announcementQuery = (announcementId: string) =>
   queryOptions({
@@ -57,3 +59,19 @@ export const audienceCountQuery = (audience: Audience) =>
     staleTime: 0,
     gcTime: 0,
   })
+
+/** The meeting that an announcement calls people to, asked again whenever it is shown. */
+export const attachedMeetingQuery = (meetingId: string) =>
+  queryOptions({
+    queryKey: ['announcements', 'meeting', meetingId],
+    queryFn: ({ signal }) => api(meetingEndpoints.read, { meetingId }, { signal }),
+    staleTime: 0,
+  })
+
+/** Meetings to come that one may announce. */
+export const comingMeetingsQuery = queryOptions({
+  queryKey: ['announcements', 'meetings'],
+  queryFn: ({ signal }) =>
+    api(meetingEndpoints.list, { from: today(), to: addDays(today(), meetingLimits.days) }, { signal }),
+  staleTime: 0,
+})

@@ -30,6 +30,7 @@ export const threadFacts = ({ thread, place, posting, threadsOnly }: ThreadPage)
 export function readOnlyReason(t: T, actor: Actor, page: ThreadPage): string | null {
   const facts = threadFacts(page)
   if (threadPolicy.post(actor, facts)) return null
+  if (facts.repliesIn !== undefined && facts.repliesIn !== facts.id) return t('conversations.readOnly.elsewhere')
   if (page.place.archivedAt) return t('conversations.readOnly.archived')
   if (page.place.readOnly) return t('conversations.readOnly.programme')
   if (page.threadsOnly && page.thread.kind === 'general') return t('conversations.readOnly.threadsOnly')

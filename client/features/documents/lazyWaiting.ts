@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   loadAdoptionLanguage,
+  loadAnnouncementsLanguage,
   loadCommentsLanguage,
   loadDocumentsLanguage,
   loadDraftingLanguage,
@@ -13,4 +14,5 @@ export const LazyWaiting = lazyPart(
   loadAdoptionLanguage,
   loadCommentsLanguage,
   loadDraftingLanguage,
+  loadAnnouncementsLanguage,
 )

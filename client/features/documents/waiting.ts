@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueries } from '@tanstack/react-query'
 import { waitingAdoptionsQuery } from '#client/features/adoption/queries.ts'
+import { waitingAnnouncementsQuery } from '#client/features/announcements/queries.ts'
 import { waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { waitingChaptersQuery } from '#client/features/drafting/queries.ts'
 import { documentLimits } from '#shared/features/documents.ts'
@@ -12,7 +13,15 @@ export const isEndingSoon = (validTo: Day, on: Day): boolean => validTo <= addDa
 
 /** All that waits for me among the documents: it is drawn when the last answer is there, and what stands below it then. */
 export const useWaiting = () =>
-  useQueries({ queries: [waitingQuery, waitingCommentsQuery, waitingAdoptionsQuery, waitingChaptersQuery] })
+  useQueries({
+    queries: [
+      waitingQuery,
+      waitingCommentsQuery,
+      waitingAdoptionsQuery,
+      waitingChaptersQuery,
+      waitingAnnouncementsQuery,
+    ],
+  })
 
 /** Everything has been asked, and nothing waits. */
 export const nothingWaits = (questions: ReturnType<typeof useWaiting>): boolean =>

@@ -25,8 +25,12 @@ export interface MessageRights {
 export const messageRights = (actor: Actor, facts: ThreadFacts): MessageRights => ({
   post: threadPolicy.post(actor, facts),
   react: messagePolicy.react(actor, facts),
-  edit: (message) => !message.removed && messagePolicy.edit(actor, message.author.id, facts),
-  remove: (message) => !message.removed && messagePolicy.remove(actor, message.author.id, facts),
+  // an announcement is changed and withdrawn as a whole
+  edit: (message) =>
+    !message.removed && message.announcementId === undefined && messagePolicy.edit(actor, message.author.id, facts),
+  remove: (message) =>
+    !message.removed &&
+    messagePolicy.remove(actor, message.announcementId === undefined ? message.author.id : null, facts),
 })
 
 export interface MessageActs {

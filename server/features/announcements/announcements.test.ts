@@ -280,6 +280,8 @@ describe('presa visione', () => {
       [false, false],
     ])
     mailbox.admitAll()
+    expect((await facilitator.request(endpoints.remind, { announcementId })).status).toBe(409)
+    await timeHasCome(announcementId)
     const before = new Set(mailbox.received)
     await facilitator.api(endpoints.remind, { announcementId })
     await timeHasCome(announcementId)

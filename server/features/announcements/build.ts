@@ -26,6 +26,7 @@ export const draftAnnouncement = (
   dueDay: null,
   replies: 'inEachPlace',
   byMail: false,
+  meetingId: null,
   sendAt: null,
   ...overrides,
 })

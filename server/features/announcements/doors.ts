@@ -84,7 +84,7 @@ export const announcementDoors = [
     reads: ['facilitator'],
     changes: 'announcementRecipients',
   }),
-  door(endpoints.remind, { ...managers, request: one(), changes: 'announcementRecipients' }),
+  door(endpoints.remind, { ...managers, request: one({ finalAt: new Date() }), changes: 'announcementRecipients' }),
   door(endpoints.notify, {
     ...managers,
     request: one({ editedAt: new Date(), finalAt: new Date() }),

@@ -22,6 +22,7 @@ export interface AnnouncementRecord {
   replies: Announcement['replies']
   sharedThreadId: string | null
   byMail: boolean
+  meetingId: string | null
   notACase: boolean
   createdAt: Date
   sendAt: Date | null
@@ -54,6 +55,7 @@ const announcementSchema = new mongoose.Schema<AnnouncementRecord>(
     replies: { type: String, required: true },
     sharedThreadId: { type: String, default: null },
     byMail: { type: Boolean, required: true },
+    meetingId: { type: String, default: null },
     notACase: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     sendAt: { type: Date, default: null },

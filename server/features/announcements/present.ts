@@ -33,6 +33,7 @@ function presentAnnouncement({ record, places }: OpenAnnouncement, people: Peopl
     replies: record.replies,
     sharedThreadId: record.sharedThreadId,
     byMail: record.byMail,
+    meetingId: record.meetingId,
     sendAt: iso(record.sendAt),
     sentAt: iso(record.sentAt),
     editedAt: iso(record.editedAt),

@@ -2,5 +2,7 @@
 import { seedOf } from '#server/lib/db/seed.ts'
 import { AnnouncementModel, type AnnouncementRecord, RecipientModel, type RecipientRecord } from './model.ts'
 
+export type { AnnouncementRecord, RecipientRecord }
+
 export const announcementSeed = seedOf<AnnouncementRecord>(AnnouncementModel, { person: 'authorId' })
 export const recipientSeed = seedOf<RecipientRecord>(RecipientModel, { person: 'personId' })

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { findPeopleWithAccount } from '#server/features/accounts/queries.ts'
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { accessMeeting } from '#server/features/meetings/access.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findActorNow } from '#server/features/roles/actorNow.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -56,6 +57,7 @@ const recordOf = (authorId: string, draft: AnnouncementDraft): AnnouncementRecor
   replies: draft.replies,
   sharedThreadId: null,
   byMail: draft.byMail,
+  meetingId: draft.meetingId,
   notACase: draft.notACase ?? false,
   createdAt: new Date(),
   sendAt: draft.sendAt === null ? null : new Date(draft.sendAt),
@@ -131,6 +133,7 @@ export async function createAnnouncement(actor: Announcing, draft: AnnouncementD
   const earlier = await AnnouncementModel.findOne(known, { _id: 1 }).lean()
   if (earlier) return earlier._id
   requireTimes(draft)
+  if (draft.meetingId !== null) await accessMeeting(actor, draft.meetingId, 'read')
   const record = recordOf(actor.id, draft)
   // what waits for its hour is looked at now too: a wider audience is refused to who asks
   const prepared = await prepareSending(actor, record)

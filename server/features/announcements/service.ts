@@ -133,7 +133,9 @@ async function findMissing({ _id, posts }: AnnouncementRecord): Promise<string[]
 }
 
 export async function remindMissing({ record }: Managed): Promise<void> {
-  if (record.state !== 'sent' || record.acknowledgement === 'none') throw new AppError('conflict')
+  // while it can still be taken back nobody is reminded of it
+  if (record.state !== 'sent' || record.acknowledgement === 'none' || record.finalAt === null)
+    throw new AppError('conflict')
   const missing = await findMissing(record)
   if (missing.length === 0) throw new AppError('conflict')
   const pause = announcementLimits.remindHours * 3_600_000

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { default as administration } from './administration.json' with { type: 'json' }
 export { default as adoption } from './adoption.json' with { type: 'json' }
+export { default as announcements } from './announcements.json' with { type: 'json' }
 export { default as answerLinks } from './answerLinks.json' with { type: 'json' }
 export { default as calendars } from './calendars.json' with { type: 'json' }
 export { default as comments } from './comments.json' with { type: 'json' }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Link } from 'react-router'
+import { WaitingAnnouncementRow } from '#client/features/announcements/components/WaitingAnnouncementRow.tsx'
 import { isEndingSoon, useWaiting } from '#client/features/documents/waiting.ts'
 import { StateTag } from '#client/features/library/components/StateTag.tsx'
 import { directionOf } from '#client/lib/direction.ts'
@@ -81,17 +82,21 @@ export function Waiting() {
   const t = useT()
   const format = useFormat()
   const questions = useWaiting()
-  const [waiting, commented, adopted, drafted] = questions
-  if (!waiting.data || !commented.data || !adopted.data || !drafted.data)
+  const [waiting, commented, adopted, drafted, announced] = questions
+  if (!waiting.data || !commented.data || !adopted.data || !drafted.data || !announced.data)
     return <Unanswered questions={questions} rows={2} />
   const { reviews, ending } = waiting.data
   const { comments } = commented.data
   const { news, suggestions } = adopted.data
   const { chapters } = drafted.data
-  if ([reviews, ending, comments, news, suggestions, chapters].every((list) => list.length === 0))
+  const { announcements } = announced.data
+  if ([reviews, ending, comments, news, suggestions, chapters, announcements].every((list) => list.length === 0))
     return <p className="muted">{t('documents.waiting.none')}</p>
   return (
     <ul>
+      {announcements.map((waits) => (
+        <WaitingAnnouncementRow key={waits.announcementId} waits={waits} />
+      ))}
       {reviews.map(({ card, by, dueDay }) => (
         <Row
           key={card.id}

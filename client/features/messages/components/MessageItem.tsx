@@ -3,7 +3,7 @@ import { memo, Suspense, useState } from 'react'
 import { emojiWords, isReactionEmoji } from '#client/features/messages/emoji.ts'
 import type { MessageRow } from '#client/features/messages/rows.ts'
 import type { MessageActs, MessageRights } from '#client/features/messages/useMessageActs.ts'
-import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { loadAnnouncementsLanguage, useFormat, useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 import type { Presence } from '#client/ui/Avatar.tsx'
 import { DayDivider, MessageView, ReactionsRow, UnreadDivider } from '#client/ui/Message.tsx'
@@ -13,6 +13,10 @@ import { MarkdownText } from './MarkdownText.tsx'
 import { MessageActions } from './MessageActions.tsx'
 import { MessageFiles } from './MessageFiles.tsx'
 
+const AnnouncementPost = lazyPart(
+  async () => (await import('#client/features/announcements/components/AnnouncementPost.tsx')).AnnouncementPost,
+  loadAnnouncementsLanguage,
+)
 const LeavingFiles = lazyPart(async () => (await import('./LeavingFiles.tsx')).LeavingFiles)
 
 const authorOf = (person: PersonSummary, presence: Presence | undefined) => ({
@@ -72,6 +76,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const author = message?.author ?? me
   const failed = entry !== null && (entry.refused !== null || props.overdue)
   const removed = message?.removed ?? null
+  const words = (
+    <MarkdownText text={message?.text ?? entry?.text ?? ''} mentions={message?.mentions ?? acts.people} myId={me.id} />
+  )
   return (
     <div
       className={props.highlighted ? 'mrow lit' : 'mrow'}
@@ -93,7 +100,13 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {...(entry &&
             entry.files.length > 0 && { pendingText: t('uploads.departing', { count: entry.files.length }) })}
           editedAt={message?.editedAt ?? null}
-          removed={removed && { by: removed.by.name, own: removed.by.id === author.id }}
+          removed={
+            removed && {
+              by: removed.by.name,
+              own: removed.by.id === author.id,
+              announcement: message?.announcementId !== undefined,
+            }
+          }
           itemProps={props.itemProps}
           {...(entry && { onRetry: () => acts.retry(entry), onDiscard: () => acts.discard(entry) })}
           {...(message?.editedAt && { onHistory: () => acts.history(message) })}
@@ -106,11 +119,13 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             ) : null
           }
         >
-          <MarkdownText
-            text={message?.text ?? entry?.text ?? ''}
-            mentions={message?.mentions ?? acts.people}
-            myId={me.id}
-          />
+          {message?.announcementId ? (
+            <Suspense fallback={words}>
+              <AnnouncementPost announcementId={message.announcementId}>{words}</AnnouncementPost>
+            </Suspense>
+          ) : (
+            words
+          )}
           {message && message.files.length > 0 && (
             <MessageFiles files={message.files} within={props.selected || pointed} />
           )}
