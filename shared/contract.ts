@@ -26,6 +26,7 @@ import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { organisationEndpoints } from './features/organisations.ts'
 import { placeAdministrationEndpoints } from './features/placeAdministration.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
+import { portfolioEndpoints } from './features/portfolio.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { registerEndpoints, registerEvents } from './features/register.ts'
@@ -68,6 +69,7 @@ export const endpoints = {
   me: meEndpoints,
   placeAdministration: placeAdministrationEndpoints,
   places: placeEndpoints,
+  portfolio: portfolioEndpoints,
   presence: presenceEndpoints,
   programme: programmeEndpoints,
   register: registerEndpoints,

@@ -53,6 +53,7 @@ const layers = [
     'invitations',
     'labJoining',
     'placeAdministration',
+    'portfolio',
     'presence',
     'reminders',
     'setup',

@@ -27,6 +27,7 @@ import { messagesFeature } from '#server/features/messages/routes.ts'
 import { organisationsFeature } from '#server/features/organisations/routes.ts'
 import { placeAdministrationFeature } from '#server/features/placeAdministration/routes.ts'
 import { placesFeature } from '#server/features/places/routes.ts'
+import { portfolioFeature } from '#server/features/portfolio/routes.ts'
 import { presenceFeature } from '#server/features/presence/routes.ts'
 import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
@@ -86,6 +87,7 @@ const features: Feature[] = [
   setupFeature,
   inboxFeature,
   announcementsFeature,
+  portfolioFeature,
   presenceFeature,
   labJoiningFeature,
   administrationFeature,

@@ -141,11 +141,18 @@ export const supportPathEndpoints = {
     body: z.extend(supportPathDraft, { version: seq, closed: z.boolean({ error: 'bad_value' }) }),
     output: supportPath,
   }),
-  /** The log of a network, newest first; of one path where one is named. */
+  /** The log of a network, newest first; of one path where one is named; `next` asks for the page after this one. */
   entries: endpoint('GET /places/:placeId/support-entries', {
     params: ofNetwork,
-    query: z.strictObject({ pathId: z.optional(id), before: z.optional(z.iso.datetime({ error: 'bad_date' })) }),
-    output: z.object({ entries: z.array(supportEntry), more: z.boolean() }),
+    query: z.strictObject({
+      pathId: z.optional(id),
+      before: z.optional(z.iso.datetime({ error: 'bad_date' })),
+      beforeId: z.optional(id),
+    }),
+    output: z.object({
+      entries: z.array(supportEntry),
+      next: z.nullable(z.object({ before: instant, beforeId: id })),
+    }),
   }),
   /** Refused with `conflict` at `from` where it overlaps another of the same network, unless one says so. */
   log: endpoint('POST /support-paths/:pathId/entries', {
@@ -153,6 +160,7 @@ export const supportPathEndpoints = {
     body: z.extend(supportEntryDraft, { clientId: id }),
     output: supportEntry,
   }),
+  /** An entry of a path that is closed stays as it is: `conflict` at `pathId`. */
   editEntry: endpoint('PUT /support-entries/:entryId', {
     params: oneEntry,
     body: z.extend(supportEntryDraft, { version: seq }),

@@ -11,10 +11,15 @@ const page = 50
 
 export type SupportRecord = SupportEntryDocument
 
-/** Minutes of some entries: their own, or those of the meeting they point to, whether it was held as announced or not. */
+async function findHeldMinutes(meetingIds: readonly string[]): Promise<Map<string, number>> {
+  if (meetingIds.length === 0) return new Map()
+  const meetings = await findMeetings(meetingIds)
+  return new Map(meetings.map(({ _id, start, end }) => [_id, minutesBetween(start, end)]))
+}
+
+/** Minutes of some entries: their own, or those of the meeting they point to. */
 async function findMinutes(entries: readonly SupportEntryDocument[]): Promise<Map<string, number>> {
-  const meetings = await findMeetings(entries.flatMap(({ meetingId }) => meetingId ?? []))
-  const held = new Map(meetings.map(({ _id, start, end }) => [_id, minutesBetween(start, end)]))
+  const held = await findHeldMinutes(entries.flatMap(({ meetingId }) => meetingId ?? []))
   return new Map(entries.map(({ _id, minutes, meetingId }) => [_id, minutes ?? held.get(meetingId ?? '') ?? 0]))
 }
 
@@ -90,19 +95,35 @@ export async function hydrateSupportEntries(entries: readonly SupportEntryDocume
   }))
 }
 
+interface Asked {
+  pathId?: string | undefined
+  before?: string | undefined
+  beforeId?: string | undefined
+}
+
+/** What comes after the last of a page; entries of one instant stand by their ids. */
+function olderThan({ before, beforeId }: Asked) {
+  if (before === undefined) return {}
+  const start = new Date(before)
+  if (beforeId === undefined) return { start: { $lt: start } }
+  return { start: { $lte: start }, $or: [{ start: { $lt: start } }, { _id: { $lt: beforeId } }] }
+}
+
 /** The log of a network or of one of its paths, newest first. */
-export async function findSupportEntries(
-  placeId: string,
-  { pathId, before }: { pathId?: string | undefined; before?: string | undefined },
-) {
+export async function findSupportEntries(placeId: string, asked: Asked) {
+  const { pathId } = asked
   const found = await SupportEntryModel.find({
     ...(pathId === undefined ? { placeId } : { pathId, placeId }),
-    ...(before !== undefined && { start: { $lt: new Date(before) } }),
+    ...olderThan(asked),
   })
     .sort({ start: -1, _id: -1 })
     .limit(page + 1)
     .lean()
-  return { entries: await hydrateSupportEntries(found.slice(0, page)), more: found.length > page }
+  const last = found[page - 1]
+  return {
+    entries: await hydrateSupportEntries(found.slice(0, page)),
+    next: found.length > page && last ? { before: last.start.toISOString(), beforeId: last._id } : null,
+  }
 }
 
 /** Whether work for the same network stands at the same time. */
@@ -121,11 +142,50 @@ export async function findOverlap(
   return near.some(({ _id, start: other }) => other.getTime() + (lengths.get(_id) ?? 0) * 60_000 > start.getTime())
 }
 
-/** The last work done for some networks, by network. */
+/** The last work done for some networks, by network: an index step for each. */
 export async function findLastSupport(placeIds: readonly string[]): Promise<Map<string, Date>> {
   const last = await SupportEntryModel.aggregate<{ _id: string; start: Date }>([
     { $match: { placeId: { $in: placeIds } } },
-    { $group: { _id: '$placeId', start: { $max: '$start' } } },
+    { $sort: { placeId: 1, start: -1 } },
+    { $group: { _id: '$placeId', start: { $first: '$start' } } },
   ])
   return new Map(last.map(({ _id, start }) => [_id, start]))
+}
+
+/** The open paths of a network together. */
+export interface SupportHours {
+  paths: number
+  /** Null where none of them has a plan. */
+  plannedMinutes: number | null
+  usedMinutes: number
+}
+
+/** Of several networks in three reads, whatever there is of each. */
+export async function findSupportHours(placeIds: readonly string[]): Promise<Map<string, SupportHours>> {
+  const paths = await SupportPathModel.find(
+    { placeId: { $in: placeIds }, closedAt: null },
+    { placeId: 1, plannedMinutes: 1 },
+  ).lean()
+  const sums = await SupportEntryModel.aggregate<{ _id: string; minutes: number; meetingIds: string[] }>([
+    { $match: { pathId: { $in: paths.map(({ _id }) => _id) } } },
+    { $group: { _id: '$placeId', minutes: { $sum: '$minutes' }, meetingIds: { $push: '$meetingId' } } },
+  ])
+  const held = await findHeldMinutes(sums.flatMap(({ meetingIds }) => meetingIds))
+  const used = new Map(
+    sums.map(({ _id, minutes, meetingIds }) => [
+      _id,
+      meetingIds.reduce((sum, meetingId) => sum + (held.get(meetingId) ?? 0), minutes),
+    ]),
+  )
+  const hours = new Map<string, SupportHours>()
+  for (const { placeId, plannedMinutes } of paths) {
+    const before = hours.get(placeId)
+    const planned = before?.plannedMinutes ?? null
+    hours.set(placeId, {
+      paths: (before?.paths ?? 0) + 1,
+      plannedMinutes: plannedMinutes === null ? planned : (planned ?? 0) + plannedMinutes,
+      usedMinutes: used.get(placeId) ?? 0,
+    })
+  }
+  return hours
 }

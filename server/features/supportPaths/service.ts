@@ -134,6 +134,12 @@ async function readEntry(placeId: string, draft: SupportEntryDraft, except: stri
   return { start, minutes, channel, facilitatorIds, personKeys, meetingId, done, nextStep }
 }
 
+type OpenEntry = { entry: SupportEntryDocument; path: SupportPathDocument }
+
+function refuseClosed({ closedAt }: SupportPathDocument): void {
+  if (closedAt) throw new AppError('conflict', { fields: { pathId: 'closed' } })
+}
+
 export async function logSupport(
   by: string,
   { path }: Authorized<{ path: SupportPathDocument }, 'write'>,
@@ -141,7 +147,7 @@ export async function logSupport(
 ): Promise<SupportEntry> {
   const made = await SupportEntryModel.findOne({ createdBy: by, clientId }).lean()
   if (made) return oneEntry(made)
-  if (path.closedAt) throw new AppError('conflict', { fields: { pathId: 'closed' } })
+  refuseClosed(path)
   const entry: SupportEntryDocument = {
     ...(await readEntry(path.placeId, draft)),
     _id: newId(),
@@ -168,9 +174,10 @@ export async function logSupport(
 }
 
 export async function editSupport(
-  { entry }: Authorized<{ entry: SupportEntryDocument }, 'write'>,
+  { entry, path }: Authorized<OpenEntry, 'write'>,
   { version, ...draft }: SupportEntryDraft & { version: number },
 ): Promise<SupportEntry> {
+  refuseClosed(path)
   const written = await readEntry(entry.placeId, draft, entry._id)
   const after = await write(async (tx) => {
     const changed = await SupportEntryModel.findOneAndUpdate(
@@ -185,7 +192,8 @@ export async function editSupport(
   return oneEntry(after)
 }
 
-export async function removeSupport({ entry }: Authorized<{ entry: SupportEntryDocument }, 'write'>): Promise<void> {
+export async function removeSupport({ entry, path }: Authorized<OpenEntry, 'write'>): Promise<void> {
+  refuseClosed(path)
   await write(async (tx) => {
     await SupportEntryModel.deleteOne({ _id: entry._id })
     tx.emit(supportPathEvents.changed, { placeId: entry.placeId })

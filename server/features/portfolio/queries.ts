@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findMeetingsAround, type MeetingsAround } from '#server/features/meetings/around.ts'
+import { findNewest } from '#server/features/messages/counts.ts'
+import { findLastSupport, findSupportHours, type SupportHours } from '#server/features/supportPaths/queries.ts'
+import { findThreadsIn } from '#server/features/threads/queries.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import type { Place } from '#shared/features/places.ts'
+import type { FollowedNetwork } from '#shared/features/portfolio.ts'
+import { presentFollowed } from './present.ts'
+
+/** When somebody last wrote in each place. */
+async function findLastMessages(placeIds: readonly string[]): Promise<Map<string, Date>> {
+  const threads = await findThreadsIn(placeIds)
+  const newest = await findNewest(threads.map(({ _id }) => _id))
+  const last = new Map<string, Date>()
+  for (const { _id, placeId } of threads) {
+    const at = newest.get(_id)?.at
+    const before = last.get(placeId)
+    if (at && (!before || before < at)) last.set(placeId, at)
+  }
+  return last
+}
+
+/** All networks together: as many reads for three as for thirty-three. */
+export async function findPortfolio(places: Authorized<Place[], 'read'>): Promise<FollowedNetwork[]> {
+  if (places.length === 0) return []
+  const ids = places.map(({ id }) => id)
+  const now = new Date()
+  const [hours, supports, messages, meetings] = await Promise.all([
+    findSupportHours(ids),
+    findLastSupport(ids),
+    findLastMessages(ids),
+    findMeetingsAround(ids, now),
+  ])
+  const none: SupportHours = { paths: 0, plannedMinutes: null, usedMinutes: 0 }
+  const nothing: MeetingsAround = { held: [], next: null }
+  const followed = places.map((place) => {
+    const { held, next } = meetings.get(place.id) ?? nothing
+    return presentFollowed(place, {
+      hours: hours.get(place.id) ?? none,
+      support: supports.get(place.id),
+      meeting: held[0]?.end,
+      message: messages.get(place.id),
+      next,
+      now,
+    })
+  })
+  return followed.sort(
+    (one, other) => Number(other.silent) - Number(one.silent) || one.place.name.localeCompare(other.place.name, 'it'),
+  )
+}
