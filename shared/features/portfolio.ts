@@ -13,8 +13,8 @@ export const contactKinds = ['support', 'meeting', 'message'] as const
 /** A network as those who accompany it follow it. What is unread in it the inbox says. */
 export const followedNetwork = z.object({
   place: z.pick(place, { id: true, kind: true, name: true, colour: true, districtName: true, healthAgencyName: true }),
+  openPaths: z.array(z.object({ id, title: z.string() })),
   /** Of its open paths. */
-  paths: z.int(),
   plannedMinutes: z.nullable(z.int()),
   usedMinutes: z.int(),
   /** The latest of work done for it, a meeting it took part in and what somebody wrote in it. */

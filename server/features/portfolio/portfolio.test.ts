@@ -5,6 +5,7 @@ import { stagesAround } from '#server/features/meetings/around.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import { buildMessage } from '#server/features/messages/build.ts'
 import { buildPerson } from '#server/features/people/build.ts'
+import { buildClosedRegister } from '#server/features/register/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { buildSupportEntry, buildSupportPath } from '#server/features/supportPaths/build.ts'
 import { portfolioEndpoints as endpoints, silentAfterDays } from '#shared/features/portfolio.ts'
@@ -38,7 +39,14 @@ it('says of a network its hours, what was last and what comes', async () => {
   const place = await buildNetwork()
   const nadia = await facilitating([place])
   const by = { placeId: place.id, facilitatorIds: [nadia.id], createdBy: nadia.id }
-  const empty = { paths: 0, plannedMinutes: null, usedMinutes: 0, lastContact: null, nextMeeting: null, silent: true }
+  const empty = {
+    openPaths: [],
+    plannedMinutes: null,
+    usedMinutes: 0,
+    lastContact: null,
+    nextMeeting: null,
+    silent: true,
+  }
   expect(await rowOf(nadia, place)).toMatchObject(empty)
 
   const [one, two, closed] = [
@@ -53,7 +61,10 @@ it('says of a network its hours, what was last and what comes', async () => {
   await buildSupportEntry(two, { start: ago(90), minutes: 30 })
   await buildSupportEntry(closed, { start: ago(95), minutes: 45 })
   expect(await rowOf(nadia, place)).toMatchObject({
-    paths: 2,
+    openPaths: expect.arrayContaining([
+      { id: one._id, title: one.title },
+      { id: two._id, title: two.title },
+    ]),
     plannedMinutes: 720,
     usedMinutes: 220,
     lastContact: { kind: 'meeting', at: long.end.toISOString() },
@@ -76,6 +87,22 @@ it('says of a network its hours, what was last and what comes', async () => {
   })
   await buildSupportEntry(one, { start: ago(1), minutes: 15 })
   expect(await rowOf(nadia, place)).toMatchObject({ usedMinutes: 235, lastContact: { kind: 'support' } })
+})
+
+it('a meeting of several networks is a contact of those that were there, and lasts as its register says', async () => {
+  const [came, missed] = [await buildNetwork(), await buildNetwork()]
+  const nadia = await facilitating([came, missed])
+  const audienceIds = [came.id, missed.id]
+  const times = { start: ago(3), end: new Date(ago(3).getTime() + 120 * 60_000) }
+  const meeting = await buildMeeting({ audienceIds, createdBy: nadia.id, ...times })
+  expect((await rowOf(nadia, came))?.lastContact).toBeNull()
+  const held = { start: meeting.start, end: new Date(meeting.start.getTime() + 95 * 60_000) }
+  await buildClosedRegister(meeting, [came.id], held)
+  const path = await buildSupportPath({ placeId: missed.id, facilitatorIds: [nadia.id], createdBy: nadia.id })
+  expect(await rowOf(nadia, came)).toMatchObject({ lastContact: { kind: 'meeting' }, silent: false })
+  expect(await rowOf(nadia, missed)).toMatchObject({ lastContact: null, silent: true })
+  await buildSupportEntry(path, { start: meeting.start, minutes: null, meetingId: meeting._id })
+  expect(await rowOf(nadia, missed)).toMatchObject({ usedMinutes: 95 })
 })
 
 it('puts silent networks first; a member has none, and staff have all', async () => {

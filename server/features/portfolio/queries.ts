@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findMeetingsAround, type MeetingsAround } from '#server/features/meetings/around.ts'
 import { findNewest } from '#server/features/messages/counts.ts'
+import { findAttended } from '#server/features/register/attended.ts'
 import { findLastSupport, findSupportHours, type SupportHours } from '#server/features/supportPaths/queries.ts'
 import { findThreadsIn } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
@@ -21,6 +22,20 @@ async function findLastMessages(placeIds: readonly string[]): Promise<Map<string
   return last
 }
 
+/**
+ * The last meeting that each network took part in: somebody was there for it, as its register says; one without a
+ * closed register counts where it was for that network alone.
+ */
+async function findLastMeetings(around: ReadonlyMap<string, MeetingsAround>): Promise<Map<string, Date>> {
+  const attended = await findAttended([...around.values()].flatMap(({ held }) => held.map(({ _id }) => _id)))
+  return new Map(
+    [...around].flatMap(([placeId, { held }]): [string, Date][] => {
+      const last = held.find(({ _id, audienceIds }) => attended.get(_id)?.has(placeId) ?? audienceIds.length === 1)
+      return last ? [[placeId, last.end]] : []
+    }),
+  )
+}
+
 /** All networks together: as many reads for three as for thirty-three. */
 export async function findPortfolio(places: Authorized<Place[], 'read'>): Promise<FollowedNetwork[]> {
   if (places.length === 0) return []
@@ -32,16 +47,15 @@ export async function findPortfolio(places: Authorized<Place[], 'read'>): Promis
     findLastMessages(ids),
     findMeetingsAround(ids, now),
   ])
-  const none: SupportHours = { paths: 0, plannedMinutes: null, usedMinutes: 0 }
-  const nothing: MeetingsAround = { held: [], next: null }
+  const took = await findLastMeetings(meetings)
+  const none: SupportHours = { openPaths: [], plannedMinutes: null, usedMinutes: 0 }
   const followed = places.map((place) => {
-    const { held, next } = meetings.get(place.id) ?? nothing
     return presentFollowed(place, {
       hours: hours.get(place.id) ?? none,
       support: supports.get(place.id),
-      meeting: held[0]?.end,
+      meeting: took.get(place.id),
       message: messages.get(place.id),
-      next,
+      next: meetings.get(place.id)?.next ?? null,
       now,
     })
   })

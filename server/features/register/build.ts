@@ -2,8 +2,8 @@
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import { findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { newId } from '#server/lib/id.ts'
-import { type RegisterRowDocument, RegisterRowModel } from './model.ts'
-import { newRegisterRow, rowIdOf } from './rows.ts'
+import { type RegisterDocument, RegisterModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
+import { findRegister, newRegisterRow, rowIdOf } from './rows.ts'
 
 type Needed = Pick<MeetingRecord, 'audienceIds' | 'createdBy'>
 
@@ -34,3 +34,13 @@ export const buildArrival = (meetingId: string, personId: string): Promise<strin
     source: 'code',
     arrived: new Date(Date.now() - 3_600_000),
   })
+
+/** For tests: the closed register of a meeting, with somebody present for each of some networks. */
+export async function buildClosedRegister(
+  meeting: MeetingRecord,
+  networkIds: readonly string[],
+  held: RegisterDocument['held'] = null,
+): Promise<void> {
+  for (const networkId of networkIds) await buildRow(meeting._id, { _id: newId(), personId: null, networkId })
+  await RegisterModel.create([{ ...(await findRegister(meeting)), state: 'closed', closedAt: new Date(), held }])
+}

@@ -2,6 +2,7 @@
 import { findMeetings } from '#server/features/meetings/queries.ts'
 import { gonePerson } from '#server/features/people/present.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import { findHeldOtherwise } from '#server/features/register/attended.ts'
 import type { SupportEntry, SupportPath } from '#shared/features/supportPaths.ts'
 import { minutesBetween } from '#shared/lib/clock.ts'
 import { dayOf } from '#shared/lib/dates.ts'
@@ -11,10 +12,16 @@ const page = 50
 
 export type SupportRecord = SupportEntryDocument
 
+/** How long some meetings were: as they were held where a register says it, else as announced. */
 async function findHeldMinutes(meetingIds: readonly string[]): Promise<Map<string, number>> {
   if (meetingIds.length === 0) return new Map()
-  const meetings = await findMeetings(meetingIds)
-  return new Map(meetings.map(({ _id, start, end }) => [_id, minutesBetween(start, end)]))
+  const [meetings, otherwise] = await Promise.all([findMeetings(meetingIds), findHeldOtherwise(meetingIds)])
+  return new Map(
+    meetings.map((meeting) => {
+      const { start, end } = otherwise.get(meeting._id) ?? meeting
+      return [meeting._id, minutesBetween(start, end)]
+    }),
+  )
 }
 
 /** Minutes of some entries: their own, or those of the meeting they point to. */
@@ -154,7 +161,7 @@ export async function findLastSupport(placeIds: readonly string[]): Promise<Map<
 
 /** The open paths of a network together. */
 export interface SupportHours {
-  paths: number
+  openPaths: { id: string; title: string }[]
   /** Null where none of them has a plan. */
   plannedMinutes: number | null
   usedMinutes: number
@@ -164,8 +171,10 @@ export interface SupportHours {
 export async function findSupportHours(placeIds: readonly string[]): Promise<Map<string, SupportHours>> {
   const paths = await SupportPathModel.find(
     { placeId: { $in: placeIds }, closedAt: null },
-    { placeId: 1, plannedMinutes: 1 },
-  ).lean()
+    { placeId: 1, title: 1, plannedMinutes: 1 },
+  )
+    .sort({ startedOn: -1 })
+    .lean()
   const sums = await SupportEntryModel.aggregate<{ _id: string; minutes: number; meetingIds: string[] }>([
     { $match: { pathId: { $in: paths.map(({ _id }) => _id) } } },
     { $group: { _id: '$placeId', minutes: { $sum: '$minutes' }, meetingIds: { $push: '$meetingId' } } },
@@ -178,11 +187,11 @@ export async function findSupportHours(placeIds: readonly string[]): Promise<Map
     ]),
   )
   const hours = new Map<string, SupportHours>()
-  for (const { placeId, plannedMinutes } of paths) {
+  for (const { _id: id, placeId, title, plannedMinutes } of paths) {
     const before = hours.get(placeId)
     const planned = before?.plannedMinutes ?? null
     hours.set(placeId, {
-      paths: (before?.paths ?? 0) + 1,
+      openPaths: [...(before?.openPaths ?? []), { id, title }],
       plannedMinutes: plannedMinutes === null ? planned : (planned ?? 0) + plannedMinutes,
       usedMinutes: used.get(placeId) ?? 0,
     })
