@@ -23,6 +23,7 @@ import { mailEndpoints } from './features/mail.ts'
 import { meEndpoints, meEvents } from './features/me.ts'
 import { meetingEndpoints, meetingEvents } from './features/meetings.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
+import { minutesEndpoints, minutesEvents } from './features/minutes.ts'
 import { organisationEndpoints } from './features/organisations.ts'
 import { placeAdministrationEndpoints } from './features/placeAdministration.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
@@ -65,6 +66,7 @@ export const endpoints = {
   library: libraryEndpoints,
   meetings: meetingEndpoints,
   messages: messageEndpoints,
+  minutes: minutesEndpoints,
   organisations: organisationEndpoints,
   me: meEndpoints,
   placeAdministration: placeAdministrationEndpoints,
@@ -100,6 +102,7 @@ export const events = {
   library: libraryEvents,
   meetings: meetingEvents,
   messages: messageEvents,
+  minutes: minutesEvents,
   me: meEvents,
   places: placeEvents,
   presence: presenceEvents,

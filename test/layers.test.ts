@@ -36,6 +36,7 @@ const layers = [
     'library',
     'meetings',
     'messages',
+    'minutes',
     'register',
     'previews',
     'series',

@@ -19,6 +19,7 @@ import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
 import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
+import { minutesSeed } from '#server/features/minutes/model.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
 import { detachPeople, personSeed } from '#server/features/people/seed.ts'
 import { channelSeed, detachPlaces, placeSeed } from '#server/features/places/seed.ts'
@@ -67,6 +68,7 @@ export const collections = {
   'reminder rounds': reminderRoundSeed,
   'support entries': supportEntrySeed,
   'support paths': supportPathSeed,
+  minutes: minutesSeed,
   'seat notices': noticeSeed,
   'meeting answers': answerSeed,
   meetings: meetingSeed,

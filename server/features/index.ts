@@ -24,6 +24,7 @@ import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { meetingsFeature } from '#server/features/meetings/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
+import { minutesFeature } from '#server/features/minutes/routes.ts'
 import { organisationsFeature } from '#server/features/organisations/routes.ts'
 import { placeAdministrationFeature } from '#server/features/placeAdministration/routes.ts'
 import { placesFeature } from '#server/features/places/routes.ts'
@@ -77,6 +78,7 @@ const features: Feature[] = [
   meetingsFeature,
   answersFeature,
   seriesFeature,
+  minutesFeature,
   registerFeature,
   answerLinksFeature,
   supportPathsFeature,

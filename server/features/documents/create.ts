@@ -25,12 +25,20 @@ const firstDraft: Draft = { number: 1, state: 'draft', review: null }
 interface AddedDocument extends NewDocument {
   placeId: string
   by: string
+  /** What to do when the title is taken; refused unless told. */
+  taken?: 'refuse' | 'number'
 }
 
 /** Within a `write` that has the turn of the library: its item and its record, of a text that nobody has begun. */
-export async function addDocument({ title, template, language, ...where }: AddedDocument): Promise<string> {
+export async function addDocument({
+  title,
+  template,
+  language,
+  taken = 'refuse',
+  ...where
+}: AddedDocument): Promise<string> {
   const document = factsOf({ draft: firstDraft }, [], today())
-  const item = await addItem({ ...where, kind: 'document', name: title, document, taken: 'refuse' })
+  const item = await addItem({ ...where, kind: 'document', name: title, document, taken })
   const { placeId } = where
   await DocumentModel.create([{ _id: item._id, placeId, language, template, draft: firstDraft, demo: false }])
   return item._id
