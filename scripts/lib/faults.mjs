@@ -383,6 +383,26 @@ export const faults = [
     },
   },
   {
+    promise: 'nobody announces to a network that they do not hold',
+    file: 'server/features/announcements/audience.ts',
+    find: '!place || !announcementPolicy.reach(actor, place)',
+    put: '!place',
+    test: {
+      file: 'server/features/announcements/announcements.test.ts',
+      name: 'whom it reaches is counted before it is sent, each person once, and what is out of reach is refused like what is not there',
+    },
+  },
+  {
+    promise: 'whoever has taken note is reminded of nothing',
+    file: 'server/features/announcements/service.ts',
+    find: '{ announcementId: _id, acknowledgedAt: null }',
+    put: '{ announcementId: _id }',
+    test: {
+      file: 'server/features/announcements/announcements.test.ts',
+      name: 'presa visione is given once, counts for each network, and who is missing is reminded alone',
+    },
+  },
+  {
     promise: 'what comes first knows nothing of what follows from it',
     file: 'server/features/messages/counts.ts',
     find: "import { MessageModel } from './model.ts'",

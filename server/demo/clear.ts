@@ -2,7 +2,7 @@
 import { findEmails } from '#server/features/accounts/queries.ts'
 import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
 import { adoptionSeed, suggestionSeed } from '#server/features/adoption/seed.ts'
-import { announcementSeed, recipientSeed } from '#server/features/announcements/seed.ts'
+import { announcementDepartureSeed, announcementSeed, recipientSeed } from '#server/features/announcements/seed.ts'
 import { noticeSeed } from '#server/features/answers/notices.ts'
 import { answerSeed } from '#server/features/answers/seed.ts'
 import { calendarFeedSeed } from '#server/features/calendars/seed.ts'
@@ -45,6 +45,7 @@ export const collections = {
   'library items': libraryItemSeed,
   sharings: sharingSeed,
   files: fileSeed,
+  'announcement lists': announcementDepartureSeed,
   'announcement recipients': recipientSeed,
   announcements: announcementSeed,
   messages: messageSeed,

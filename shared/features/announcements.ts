@@ -6,7 +6,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { organisationTypes } from './organisations.ts'
-import { personSummary } from './people.ts'
+import { type Language, personSummary } from './people.ts'
 import { type PlaceFacts, placeSeen, programmePolicy, rolesIn } from './places.ts'
 import { threadLimits } from './threads.ts'
 
@@ -197,7 +197,13 @@ export const announcementEndpoints = {
   notify: act('notify'),
   delivery: endpoint('GET /announcements/:announcementId/delivery', {
     params: one,
-    output: z.object({ audience, places: z.array(placeSeen), people: z.array(deliveryRow) }),
+    output: z.object({
+      audience,
+      places: z.array(placeSeen),
+      people: z.array(deliveryRow),
+      /** The list as a file, whenever somebody took it away: the newest. */
+      departures: z.array(z.object({ id, by: z.string(), at: instant })),
+    }),
   }),
 }
 
@@ -226,6 +232,10 @@ export const announcementPolicy = {
     programmePolicy.administer(actor) ||
     (actor.id === authorId && places.some((place) => rolesIn(actor, place).has('facilitator'))),
 }
+
+/** Of the list of who has taken note, as a table. */
+export const deliveryListAddress = (announcementId: string, language: Language): string =>
+  `/api/content/announcements/${announcementId}/delivery?language=${language}`
 
 export const announcementPage = (announcementId: string): string => `/annunci/${announcementId}`
 

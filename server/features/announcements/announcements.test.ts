@@ -23,7 +23,7 @@ import { draftIn } from '#test/support/writing.ts'
 import { draftAnnouncement } from './build.ts'
 
 const mailbox = await startMailbox()
-await startTestServer({ SMTP_URL: mailbox.url })
+const { url } = await startTestServer({ SMTP_URL: mailbox.url })
 const programme = await buildProgramme()
 const [north, south, foreign, lab] = await Promise.all([buildNetwork(), buildNetwork(), buildNetwork(), buildLab()])
 const { ana, ben, facilitator, coordinator, staff, outsider } = await people(north)
@@ -289,6 +289,20 @@ describe('presa visione', () => {
     const reminded = mailbox.received.filter((mail) => !before.has(mail)).map(({ to }) => to)
     expect(reminded).not.toContain(addressFor(ana))
     expect((await facilitator.request(endpoints.remind, { announcementId })).status).toBe(429)
+
+    // the list as a table: it leaves with who sent it alone, and that is written down
+    const list = (by: TestPerson) =>
+      fetch(`${url}/api/content/announcements/${announcementId}/delivery`, {
+        headers: { authorization: `Bearer ${by.token}` },
+      })
+    expect((await list(ana)).status).toBe(403)
+    const table = await (await list(facilitator)).text()
+    expect(table.split('\r\n')[0]).toBe(
+      'Persona;Ruolo;Ente;Reti e laboratori;Presa visione;Aperto in Trama;E-mail;E-mail, quando;Sollecito',
+    )
+    expect(table).toMatch(/^Zoe;.*;;sì;partita;.+$/m)
+    const { departures } = await facilitator.api(endpoints.delivery, { announcementId })
+    expect(departures.map(({ by }) => by)).toEqual([facilitator.name])
   })
 })
 

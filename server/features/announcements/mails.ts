@@ -57,6 +57,8 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, p
       template: templates[recipient.mail.reason],
       params: { title: version?.title ?? '', author: author?.name ?? '', place: place?.name ?? '' },
       body: body.filter((part) => part !== '').join('\n\n'),
+      // the day goes into calendars with the mail that says it
+      ...(record.meetingId && { meetingId: record.meetingId }),
       page: announcementPage(record._id),
       secretOf: null,
     },

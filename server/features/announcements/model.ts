@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
+import { newId } from '#server/lib/id.ts'
 import type { Announcement, AnnouncementVersion, Audience, MailState } from '#shared/features/announcements.ts'
 import type { Day } from '#shared/lib/dates.ts'
 
@@ -124,3 +125,23 @@ recipientSchema.index(
 export const RecipientModel = mongoose.model('AnnouncementRecipient', recipientSchema)
 
 export const recipientId = (announcementId: string, personId: string): string => `${announcementId}:${personId}`
+
+/** A list of who has taken note that left as a file: who took it away, and when. */
+export interface DepartureRecord {
+  _id: string
+  announcementId: string
+  personId: string
+  at: Date
+}
+
+const departureSchema = new mongoose.Schema<DepartureRecord>(
+  {
+    _id: { type: String, default: newId },
+    announcementId: { type: String, required: true },
+    personId: { type: String, required: true },
+    at: { type: Date, default: () => new Date() },
+  },
+  { versionKey: false, collection: 'announcementDepartures' },
+)
+departureSchema.index({ announcementId: 1, at: -1 })
+export const DepartureModel = mongoose.model('AnnouncementDeparture', departureSchema)

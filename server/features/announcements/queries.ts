@@ -16,7 +16,7 @@ import { placePolicy, programmePolicy } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import type { OutputOf } from '#shared/lib/endpoint.ts'
 import { accessAnnouncement, type OpenAnnouncement, opened } from './access.ts'
-import { AnnouncementModel, type AnnouncementRecord, RecipientModel } from './model.ts'
+import { AnnouncementModel, type AnnouncementRecord, DepartureModel, RecipientModel } from './model.ts'
 import { presentDelivery, presentSeen } from './present.ts'
 
 type Page = OutputOf<typeof announcementEndpoints.received>
@@ -81,6 +81,7 @@ export async function findSent(actor: Actor, before: string | undefined): Promis
   return pageOf(actor, records, 'createdAt')
 }
 
+const shownDepartures = 20
 const farthest = '9999-12-31'
 
 /** A presa visione that I owe, the soonest first. */
@@ -107,6 +108,16 @@ export async function findWaiting(actor: Actor): Promise<WaitingAnnouncement[]> 
     .slice(0, announcementLimits.waiting)
 }
 
+async function findDepartures(announcementId: string) {
+  const departures = await DepartureModel.find({ announcementId }).sort({ at: -1 }).limit(shownDepartures).lean()
+  const people = await findPersonSummaries(departures.map(({ personId }) => personId))
+  return departures.map(({ _id, personId, at }) => ({
+    id: _id,
+    by: people.get(personId)?.name ?? '',
+    at: at.toISOString(),
+  }))
+}
+
 /** Who got it, where the asker still reaches them; of each what is known. */
 export async function findDelivery(
   actor: Actor,
@@ -128,6 +139,7 @@ export async function findDelivery(
     return person ? [presentDelivery(recipient, person, readers.has(recipient.personId))] : []
   })
   return {
+    departures: await findDepartures(record._id),
     audience: record.audience,
     places: within.map(presentPlaceSeen),
     people: rows.sort((one, other) => byName(one.person, other.person)),

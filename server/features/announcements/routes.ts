@@ -8,6 +8,7 @@ import { rateLimit } from '#server/lib/rate.ts'
 import { announcementEndpoints as endpoints } from '#shared/features/announcements.ts'
 import { accessAnnouncement, accessAnnouncing, type OpenAnnouncement } from './access.ts'
 import { countAudience, findReach } from './audience.ts'
+import { sendDelivery } from './leaving.ts'
 import { findAnnouncement, findDelivery, findReceived, findSeen, findSent, findWaiting } from './queries.ts'
 import { announceAnnouncements } from './realtime.ts'
 import { createAnnouncement } from './send.ts'
@@ -73,6 +74,7 @@ export const announcementsFeature: Feature = {
       await notifyAgain(await managing(actor, announcementId))
       return findAnnouncement(actor, announcementId)
     })
+    router.get('/content/announcements/:announcementId/delivery', sendDelivery)
     route(router, endpoints.delivery, async ({ announcementId }, actor) =>
       findDelivery(actor, await accessAnnouncement(actor, announcementId, 'manage')),
     )

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { deliveryQuery } from '#client/features/announcements/queries.ts'
 import { deliveryWords, mailWords } from '#client/features/announcements/words.ts'
-import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { useFormat, useLanguage, useT } from '#client/lib/i18n.tsx'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { Seg } from '#client/ui/Seg.tsx'
 import { Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
-import type { Announcement, DeliveryRow } from '#shared/features/announcements.ts'
+import { type Announcement, type DeliveryRow, deliveryListAddress } from '#shared/features/announcements.ts'
 import type { PlaceSeen } from '#shared/features/places.ts'
 
 type Which = 'missing' | 'unreached' | 'all'
@@ -83,9 +83,12 @@ export function Delivery({ announcement }: { announcement: Announcement }) {
   const t = useT()
   const asks = announcement.acknowledgement !== 'none'
   const [which, setWhich] = useState<Which>(asks ? 'missing' : 'all')
+  const format = useFormat()
+  const { language } = useLanguage()
   const delivery = useQuery(deliveryQuery(announcement.id))
   if (!delivery.data) return <Unanswered questions={[delivery]} />
-  const { places, people } = delivery.data
+  const { places, people, departures } = delivery.data
+  const [last] = departures
   const counts = { missing: people.filter(picks.missing).length, unreached: people.filter(picks.unreached).length }
   const done = people.length - counts.missing
   return (
@@ -106,6 +109,12 @@ export function Delivery({ announcement }: { announcement: Announcement }) {
         value={which}
         onChange={setWhich}
       />
+      <p className="links meta">
+        <a href={deliveryListAddress(announcement.id, language)} download>
+          {t('announcements.download')}
+        </a>
+        {last && <span>{t('announcements.downloaded', { name: last.by, at: format.full(last.at) })}</span>}
+      </p>
       {which !== 'all' && counts[which] === 0 && <p className="muted">{t(`announcements.nobody.${which}`)}</p>}
       {places.map((place) => (
         <PlaceLog
