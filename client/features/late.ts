@@ -18,6 +18,8 @@ import { listenToLibrary } from './library/realtime.ts'
 import { shelveUploads } from './library/shelve.ts'
 import { meetingsKey } from './meetings/queries.ts'
 import { listenToMeetings } from './meetings/realtime.ts'
+import { minutesKey } from './minutes/queries.ts'
+import { listenToMinutes } from './minutes/realtime.ts'
 import { registersKey } from './register/queries.ts'
 import { listenToRegisters } from './register/realtime.ts'
 import { sharingKey } from './sharing/queries.ts'
@@ -34,6 +36,7 @@ const listeners: (() => () => void)[] = [
   listenToLabJoining,
   listenToMeetings,
   listenToAnswers,
+  listenToMinutes,
   listenToRegisters,
   listenToLibrary,
   listenToFiles,
@@ -56,6 +59,7 @@ const roots = [
   meetingsKey[0],
   answersKey[0],
   labsKey[0],
+  minutesKey[0],
   recentFilesKey[0],
   registersKey[0],
   sharingKey[0],

@@ -29,6 +29,7 @@ import { libraryEndpoints, libraryEvents, libraryLimits } from '#shared/features
 import { meEndpoints, meEvents } from '#shared/features/me.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
+import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { placeEvents } from '#shared/features/places.ts'
 import { type Presence, presenceEvents, presenceSignals } from '#shared/features/presence.ts'
@@ -632,6 +633,12 @@ export const convergenceCases: ConvergenceCase[] = [
       const { clientId: _, ...draft } = draftMeeting({ placeIds: [otherNetwork.id], organiserIds: [staff.id] })
       return staff.api(meetingEndpoints.edit, { meetingId, ...draft, version })
     },
+  }),
+  converges({
+    what: 'somebody begins the minutes',
+    event: minutesEvents.created,
+    act: ({ network, meeting, people }) =>
+      people.facilitator.api(minutesEndpoints.create, { meetingId: meeting._id, placeId: network.id }),
   }),
   converges({
     what: 'another person answers',

@@ -52,6 +52,7 @@ import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
 import { meQuery } from '#client/features/me/queries.ts'
 import { meetingQuery, meetingsQuery } from '#client/features/meetings/queries.ts'
 import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
+import { minutesQuery } from '#client/features/minutes/queries.ts'
 import { organisationsQuery } from '#client/features/organisations/queries.ts'
 import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { placeMembersQuery, placeQuery, placesQuery } from '#client/features/places/queries.ts'
@@ -134,6 +135,7 @@ export const heldQueries = ({
     audienceQuery: audienceQuery(document._id),
     sharedWithMeQuery,
     meetingQuery: meetingQuery(meeting._id),
+    minutesQuery: minutesQuery(meeting._id),
     meetingsQuery: meetingsQuery(today(), addDays(today(), 30), network.id),
     answersQuery: answersQuery(meeting._id),
     myStandingsQuery: myStandingsQuery(today(), addDays(today(), 30)),

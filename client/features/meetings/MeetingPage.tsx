@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QuotaCard } from '#client/features/answers/components/QuotaCard.tsx'
 import { RsvpCard } from '#client/features/answers/components/RsvpCard.tsx'
+import { MinutesCard } from '#client/features/minutes/components/MinutesCard.tsx'
 import { AgendaCard } from './components/AgendaCard.tsx'
 import { AnnouncementCard } from './components/AnnouncementCard.tsx'
 import { Changes } from './components/Changes.tsx'
@@ -20,6 +21,7 @@ export function MeetingPage() {
           </div>
           <div className="colstack rsvpcol">
             <RsvpCard meeting={meeting} answers={answers} />
+            <MinutesCard meeting={meeting} />
           </div>
         </div>
       )}
