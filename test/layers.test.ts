@@ -31,6 +31,7 @@ const layers = [
     'documents',
     'exports',
     'drafting',
+    'ebooks',
     'files',
     'imports',
     'library',

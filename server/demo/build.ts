@@ -142,7 +142,8 @@ export function buildDemo(content: DemoContent, { today, now }: Loading) {
         description: '',
         colour,
         joining: null,
-        districts: [{ districtId: idOf(district), from: long, to: null }],
+        // where it lay in the years of the records too
+        districts: [{ districtId: idOf(district), from: '2018-01-01', to: null }],
         archivedAt: null,
         demo,
         createdAt,

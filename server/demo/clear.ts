@@ -10,6 +10,7 @@ import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { chapterSeed } from '#server/features/drafting/seed.ts'
+import { ebookSeed } from '#server/features/ebooks/seed.ts'
 import { editionSeed } from '#server/features/editions/seed.ts'
 import { exportSeed } from '#server/features/exports/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
@@ -26,6 +27,7 @@ import { channelSeed, detachPlaces, placeSeed } from '#server/features/places/se
 import { previewSeed } from '#server/features/previews/seed.ts'
 import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
+import { countedRegisterSeed } from '#server/features/register/counted.ts'
 import { correctionSeed, departureSeed, registerRowSeed, registerSeed } from '#server/features/register/seed.ts'
 import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/model.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
@@ -91,6 +93,8 @@ export const collections = {
   organisations: organisationSeed,
   districts: districtSeed,
   'health agencies': healthAgencySeed,
+  'counted registers': countedRegisterSeed,
+  'e-books': ebookSeed,
   editions: editionSeed,
   programme: programmeSeed,
 }

@@ -11,6 +11,7 @@ import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.t
 import { type DemoDocument, readDemoDocuments } from './documents.ts'
 import { type DemoFiles, filesFile } from './files.ts'
 import { type DemoMeeting, meetingsFile } from './meetings.ts'
+import { type DemoRecords, readDemoRecords } from './records.ts'
 
 const key = z.string()
 const channel = z.object({ key, name: z.string(), purpose: z.string(), posting: oneOf(channelPostings) })
@@ -126,6 +127,8 @@ export interface DemoContent {
   places: DemoPlaces
   /** The first is the programme card. */
   editions: DemoEdition[]
+  /** Of the first edition. */
+  records: DemoRecords
   people: DemoPerson[]
   conversations: DemoConversation[]
   logins: DemoLogin[]
@@ -143,6 +146,7 @@ export function readDemoContent(folder: string): DemoContent {
   return {
     places: placesFile.parse(readJson(path.join(folder, 'places.json'))),
     editions: editionsFile.parse(readJson(path.join(folder, 'editions.json'))),
+    records: readDemoRecords(path.join(folder, 'records')),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
     announcements: announcementsFile.parse(readJson(path.join(folder, 'announcements.json'))),
     documents: readDemoDocuments(path.join(folder, 'documents')),

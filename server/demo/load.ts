@@ -30,6 +30,7 @@ import { makeAnnouncements } from './announcements.ts'
 import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
 import { demoClock } from './dates.ts'
+import { loadRecords } from './loadRecords.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
 import { makeMeetings } from './meetings.ts'
 import { makeSharings } from './sharings.ts'
@@ -37,7 +38,7 @@ import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 9
+export const demoVersion = 10
 
 const addressOf = (person: string) => `${person}@demo.example`
 
@@ -134,6 +135,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await recipientSeed.insert(announced.recipients)
   const said = { idOf: built.idOf, messages: [...built.messages, ...announced.messages] }
   await readPointerSeed.insert(content.logins.flatMap((login) => pointersOf(said, login)))
+  await loadRecords(content, built, meetings)
   await accountSeed.insert(
     logins.map(({ login, passwordHash }) => ({
       _id: newId(),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod/mini'
+import { personKeyOf } from '#server/features/register/counted.ts'
 import type { ActivityRef } from '#shared/features/editions.ts'
 import type { EbookRecord, MeetingRecord, SupportRecord } from '#shared/features/figures.ts'
 import { clock, meetingTypes } from '#shared/features/meetings.ts'
@@ -93,7 +94,7 @@ export interface RecordedMeeting extends MeetingRecord {
 
 export interface RecordedSupport extends SupportRecord {
   title: string
-  people: RecordedPerson[]
+  network: string
 }
 
 export interface RecordedEbook extends EbookRecord {
@@ -119,7 +120,8 @@ export function makeRecords({ meetings, supports, ebooks, people }: DemoRecords,
     const [surname, name, kind] = people.networks[network]?.[index] ?? []
     const role = people.roles[kind ?? '']
     if (!surname || !name || !role) throw new Error(`${network} has no person ${index}`)
-    return { personKey: idOf(`records:${network}/${index}`), surname, name, ...role, network }
+    const personKey = personKeyOf({ personId: null, surname, name, networkId: idOf(network) })
+    return { personKey, surname, name, ...role, network }
   }
   const rowsOf = (meetingId: string, came: Record<string, number[]>, present: boolean): RecordedRow[] =>
     Object.entries(came).flatMap(([network, indexes]) =>
@@ -152,8 +154,9 @@ export function makeRecords({ meetings, supports, ebooks, people }: DemoRecords,
         title: one.title,
         start: instant(one.day, one.from),
         minutes: one.minutes,
+        meetingId: null,
         personKeys: there.map(({ personKey }) => personKey),
-        people: there,
+        network: one.network,
         networkId: idOf(one.network),
       }
     }),

@@ -37,6 +37,7 @@ const support = (id: string, over: Partial<SupportRecord> = {}): SupportRecord =
   activity: ref(1),
   start: new Date('2021-02-11T10:00:00Z'),
   minutes: 45,
+  meetingId: null,
   personKeys: ['ana'],
   networkId: 'muzza',
   ...over,
@@ -88,9 +89,12 @@ it.each<[string, Partial<FigureRecords>, Partial<Record<Measure, number>>]>([
     { meetings: 1, supportHours: 135, attendances: 1, people: 1, networks: 1 },
   ],
   [
-    'what points to a meeting adds people, no minutes',
-    { meetings: [meeting('a', { type: 'support' })], supports: [support('s', { minutes: 0, personKeys: ['ben'] })] },
-    { meetings: 1, supportHours: 90, people: 1, networks: 1 },
+    'work that points to a meeting has its hours, once however many point to it',
+    {
+      meetings: [meeting('a')],
+      supports: ['ben', 'cleo'].map((who) => support(who, { minutes: null, meetingId: 'a', personKeys: [who] })),
+    },
+    { meetings: 1, supportHours: 90, people: 2, networks: 1 },
   ],
   [
     'an emergency stands apart',
@@ -166,7 +170,8 @@ function atRandom(): FigureRecords {
     support(`s${index}`, {
       activity: ref(1 + roll(2)),
       start: start(),
-      minutes: roll(200),
+      minutes: roll(3) > 0 ? roll(200) : null,
+      meetingId: roll(3) > 0 ? null : `m${roll(4)}`,
       personKeys: [`p${roll(9)}`],
       networkId: networks[roll(3)] ?? 'muzza',
     }),

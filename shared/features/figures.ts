@@ -26,12 +26,14 @@ export interface RowRecord {
   present: boolean
 }
 
-/** Work for a network. What was done in a meeting points to it and has no minutes of its own. */
+/** Work for a network. */
 export interface SupportRecord {
   id: string
   activity: ActivityRef
   start: Date
-  minutes: number
+  /** Null for what was done in a meeting: the meeting has them. */
+  minutes: number | null
+  meetingId: string | null
   personKeys: readonly string[]
   networkId: string
 }
@@ -53,6 +55,8 @@ export interface CountedRecords {
   meetings: MeetingRecord[]
   /** Apart from all others: neither their hours nor who was there are counted elsewhere. */
   emergencies: MeetingRecord[]
+  /** Those of `meetings` whose hours are of support: by their type, or because work points to them. */
+  supporting: MeetingRecord[]
   /** Who was there, of `meetings`; each person once in each. */
   attendances: RowRecord[]
   supports: SupportRecord[]
@@ -67,9 +71,13 @@ export interface Definition {
   count: (records: CountedRecords) => number
 }
 
-const minutesOf = (held: readonly { minutes: number }[]): number => held.reduce((sum, { minutes }) => sum + minutes, 0)
-const heldAs = (meetings: readonly MeetingRecord[], type: MeetingRecord['type']): number =>
-  meetings.reduce((sum, meeting) => sum + (meeting.type === type ? meeting.minutesHeld : 0), 0)
+const heldMinutes = (meetings: readonly MeetingRecord[]): number =>
+  meetings.reduce((sum, { minutesHeld }) => sum + minutesHeld, 0)
+const ownMinutes = (supports: readonly SupportRecord[]): number =>
+  supports.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+/** Those whose hours are of exchange. */
+export const labsIn = ({ meetings }: Pick<CountedRecords, 'meetings'>): MeetingRecord[] =>
+  meetings.filter(({ type }) => type === 'lab')
 
 export const peopleIn = ({ attendances, supports }: CountedRecords): Set<string> =>
   new Set([...attendances.map(({ personKey }) => personKey), ...supports.flatMap(({ personKeys }) => personKeys)])
@@ -85,14 +93,14 @@ export const definitions: Readonly<Record<Measure, Definition>> = {
     measure: 'supportHours',
     version: 1,
     unit: 'minutes',
-    count: ({ meetings, supports }) => heldAs(meetings, 'support') + minutesOf(supports),
+    count: ({ supporting, supports }) => heldMinutes(supporting) + ownMinutes(supports),
   },
   /** Labs as they were held. */
   exchangeHours: {
     measure: 'exchangeHours',
     version: 1,
     unit: 'minutes',
-    count: ({ meetings }) => heldAs(meetings, 'lab'),
+    count: (records) => heldMinutes(labsIn(records)),
   },
   /** One person at one meeting. */
   attendances: { measure: 'attendances', version: 1, unit: 'count', count: ({ attendances }) => attendances.length },
@@ -113,8 +121,8 @@ export const definitions: Readonly<Record<Measure, Definition>> = {
 export interface FigureScope {
   /** Days in Rome on which a meeting begins, both included. */
   period: { from: Day; to: Day } | null
-  /** Whether a network lay in the territory on a day; who is of no network is in none. */
-  territory: ((networkId: string, day: Day) => boolean) | null
+  /** Whether a network lay in the territory on a day, as the register of a meeting says where there is one. */
+  territory: ((networkId: string, day: Day, meetingId: string | null) => boolean) | null
 }
 
 export const everything: FigureScope = { period: null, territory: null }
@@ -122,9 +130,10 @@ export const everything: FigureScope = { period: null, territory: null }
 /** An activity's own records, and those of each of its lines, are apart. */
 export const partKey = (part: Pick<ActivityRef, 'no' | 'lineId'>): string => `${part.no}/${part.lineId ?? ''}`
 
-const nothingCounted = (): CountedRecords => ({
+export const nothingCounted = (): CountedRecords => ({
   meetings: [],
   emergencies: [],
+  supporting: [],
   attendances: [],
   supports: [],
   ebooks: [],
@@ -157,8 +166,12 @@ export function countRecords(records: FigureRecords, scope: FigureScope = everyt
     people: Set<string>
   }
   const held = new Map<string, Held>()
-  const enter = ({ meeting, part }: Held) =>
-    (meeting.type === 'emergency' ? part.emergencies : part.meetings).push(meeting)
+  const pointedTo = new Set(records.supports.map(({ meetingId }) => meetingId))
+  const enter = ({ meeting, part }: Held) => {
+    if (meeting.type === 'emergency') return part.emergencies.push(meeting)
+    if (meeting.type === 'support' || pointedTo.has(meeting.id)) part.supporting.push(meeting)
+    return part.meetings.push(meeting)
+  }
 
   for (const meeting of records.meetings) {
     const day = meeting.closed ? dayIn(scope, meeting.start) : null
@@ -170,14 +183,14 @@ export function countRecords(records: FigureRecords, scope: FigureScope = everyt
   for (const row of records.rows) {
     const one = row.present ? held.get(row.meetingId) : undefined
     if (!one || one.people.has(row.personKey)) continue
-    if (territory !== null && (row.networkId === null || !territory(row.networkId, one.day))) continue
+    if (territory !== null && (row.networkId === null || !territory(row.networkId, one.day, row.meetingId))) continue
     if (territory !== null && one.people.size === 0) enter(one)
     one.people.add(row.personKey)
     if (one.meeting.type !== 'emergency') one.part.attendances.push(row)
   }
   for (const support of records.supports) {
     const day = dayIn(scope, support.start)
-    if (day !== null && (territory === null || territory(support.networkId, day)))
+    if (day !== null && (territory === null || territory(support.networkId, day, null)))
       partOf(support.activity).supports.push(support)
   }
   // what is published is of no day and of no territory

@@ -17,11 +17,13 @@ interface Shaped {
   demo: boolean
 }
 
+type PlaceKind = Pick<Place, 'id' | 'kind'>
+
 /** Of a lab the people of any network come; else only those of the networks that are invited. */
-const networksOf = (places: readonly Place[]): string[] | null =>
+const networksOf = (places: readonly PlaceKind[]): string[] | null =>
   places.some(({ kind }) => kind !== 'network') ? null : places.map(({ id }) => id)
 
-export const shapeOf = (meeting: Shaped, places: readonly Place[], number: number): ShapeDocument => ({
+export const shapeOf = (meeting: Shaped, places: readonly PlaceKind[], number: number): ShapeDocument => ({
   _id: newId(),
   kind: 'shape',
   meetingId: meeting._id,

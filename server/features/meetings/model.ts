@@ -74,6 +74,7 @@ const meetingSchema = new mongoose.Schema<MeetingDocument>(
 meetingSchema.index({ audienceIds: 1, start: 1 })
 meetingSchema.index({ start: 1 })
 meetingSchema.index({ seriesId: 1, start: 1 }, { partialFilterExpression: { seriesId: { $type: 'string' } } })
+meetingSchema.index({ 'activity.editionId': 1, 'activity.no': 1 })
 meetingSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 
 export const MeetingModel = mongoose.model('Meeting', meetingSchema)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { countedUnder } from '#server/features/editions/uses.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import { inOneBatch, questionMs } from '#server/lib/cache.ts'
 import type { Meeting, MeetingCard, MeetingFacts } from '#shared/features/meetings.ts'
 import { type Place, placePolicy, programmePolicy } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -13,16 +13,6 @@ export type MeetingRecord = MeetingDocument
 
 export const findMeeting = (meetingId: string): Promise<MeetingRecord | null> => MeetingModel.findById(meetingId).lean()
 
-/** For the door: many who come at once are let in by few looks. It knows what is committed. */
-export const findMeetingAtDoor: (meetingId: string) => Promise<MeetingRecord | null> = inOneBatch(
-  async (meetingIds) => {
-    const found = await MeetingModel.find({ _id: { $in: meetingIds } })
-      .maxTimeMS(questionMs)
-      .lean()
-    return new Map(found.map((meeting) => [meeting._id, meeting]))
-  },
-)
-
 export const findMeetings = (meetingIds: readonly string[]): Promise<MeetingRecord[]> =>
   MeetingModel.find({ _id: { $in: meetingIds } })
     .sort({ start: 1 })
@@ -31,6 +21,8 @@ export const findMeetings = (meetingIds: readonly string[]): Promise<MeetingReco
 /** The occurrences of a series, the first first. */
 export const findSeries = (seriesId: string): Promise<MeetingRecord[]> =>
   MeetingModel.find({ seriesId }).sort({ start: 1 }).lean()
+export const isMeetingUnder = async (counted: Parameters<typeof countedUnder>[0]): Promise<boolean> =>
+  (await MeetingModel.exists(countedUnder(counted))) !== null
 
 /** What the policies must know of a meeting. */
 export async function factsOfMeeting(meeting: MeetingRecord): Promise<MeetingFacts & { audience: Place[] }> {

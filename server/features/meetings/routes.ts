@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { onActivityUse } from '#server/features/editions/uses.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { meetingEndpoints as endpoints } from '#shared/features/meetings.ts'
 import { accessAudience, accessChangedAudience, accessMeeting } from './access.ts'
-import { findMeetingsOf, hydrateMeeting, hydrateMeetingCards } from './queries.ts'
+import { findMeetingsOf, hydrateMeeting, hydrateMeetingCards, isMeetingUnder } from './queries.ts'
 import { announceMeetings } from './realtime.ts'
 import { cancelMeeting, createMeeting, editMeeting, restoreMeeting } from './service.ts'
 
 const changingLimit = rateLimit({ burst: 30, perSecond: 0.5 })
 
 export const meetingsFeature: Feature = {
-  announce: announceMeetings,
+  announce() {
+    announceMeetings()
+    onActivityUse(isMeetingUnder)
+  },
   routes(router) {
     route(router, endpoints.list, async (between, actor) => ({
       meetings: await hydrateMeetingCards(await findMeetingsOf(actor, between)),

@@ -5,6 +5,7 @@ import type { Authorized } from '#server/lib/authorized.ts'
 import { takeTurn } from '#server/lib/db/turn.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenRegister } from './access.ts'
+import { storeCounted } from './counted.ts'
 import { findRegisterHead } from './head.ts'
 import { CorrectionModel, RegisterModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
 import { hashOfRegister } from './present.ts'
@@ -23,6 +24,8 @@ async function nextNumber(): Promise<number> {
 
 /** Within a `write`, after what it says has been stored. */
 export async function sealRegister(meeting: MeetingRecord): Promise<void> {
+  const { register, rows } = await loadRegister(meeting)
+  await storeCounted(meeting, heldOf(register, meeting), rows)
   const hash = hashOfRegister(await hydrateRegister(meeting))
   await RegisterModel.updateOne({ _id: meeting._id }, { $set: { hash } })
 }

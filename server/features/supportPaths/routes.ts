@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { onActivityUse } from '#server/features/editions/uses.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
@@ -7,6 +8,7 @@ import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { rooms } from '#server/lib/realtime/rooms.ts'
 import { supportPathEndpoints as endpoints, supportPathEvents } from '#shared/features/supportPaths.ts'
 import { accessSupport, accessSupportEntry, accessSupportPath } from './access.ts'
+import { isSupportUnder } from './counted.ts'
 import { findSupportEntries, findSupportPaths } from './queries.ts'
 import { createSupportPath, editSupport, editSupportPath, logSupport, removeSupport } from './service.ts'
 
@@ -14,6 +16,7 @@ const writingLimit = rateLimit({ burst: 60, perSecond: 1 })
 
 export const supportPathsFeature: Feature = {
   announce() {
+    onActivityUse(isSupportUnder)
     broadcastInOrder([supportPathEvents.changed], async ({ placeId }) => {
       const { programmePlaceId } = await findCatalogue()
       return [rooms.place(placeId), ...(programmePlaceId ? [rooms.role(programmePlaceId, 'staff')] : [])]

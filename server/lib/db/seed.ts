@@ -33,6 +33,9 @@ export interface Seed<Document> {
   countDragged: (demo: Demo) => Promise<number>
 }
 
+/** What a seed stores. */
+export type Stored<S> = S extends Seed<infer Document> ? Document : never
+
 interface Owned {
   collection: { collectionName: string }
 }

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { type EbookDocument, EbookModel } from './model.ts'
+
+export type EbookRecord = EbookDocument
+
+export const findEbooks = (editionId: string): Promise<EbookRecord[]> =>
+  EbookModel.find({ 'activity.editionId': editionId }).sort({ theme: 1 }).lean()

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
+import type { MeetingRecord as Meeting } from '#server/features/meetings/queries.ts'
+import { seedOf } from '#server/lib/db/seed.ts'
+import { idFor } from '#server/lib/id.ts'
+import type { ActivityRef } from '#shared/features/editions.ts'
+import type { MeetingRecord } from '#shared/features/figures.ts'
+import { minutesBetween } from '#shared/lib/clock.ts'
+import type { RegisterRowDocument } from './model.ts'
+
+/**
+ * What a closed register counts, apart from what it says: figures of years are worked out from thousands of them.
+ * Written with the register when it is closed and when it is corrected, in one transaction.
+ */
+export interface CountedRegisterDocument {
+  /** The meeting. */
+  _id: string
+  activity: ActivityRef
+  /** As the meeting was held. */
+  start: Date
+  minutesHeld: number
+  type: MeetingRecord['type']
+  /** Who was there, and beside each the network they came for. */
+  people: string[]
+  networks: (string | null)[]
+  /** Where these networks lay on that day. */
+  lying: { networkId: string; districtId: string | null; healthAgencyId: string | null }[]
+  /** For whom the meeting is. */
+  placeIds: string[]
+  demo: boolean
+}
+
+export type CountedRegister = Omit<CountedRegisterDocument, '_id' | 'demo'> & { meetingId: string }
+
+const mixed = mongoose.Schema.Types.Mixed
+const countedSchema = new mongoose.Schema<CountedRegisterDocument>(
+  {
+    _id: { type: String, required: true },
+    activity: { type: mixed, required: true },
+    start: { type: Date, required: true },
+    minutesHeld: { type: Number, required: true },
+    type: { type: String, required: true },
+    people: { type: [String], required: true },
+    networks: { type: mixed, required: true },
+    lying: { type: mixed, required: true },
+    placeIds: { type: [String], required: true },
+    demo: { type: Boolean, default: false },
+  },
+  { versionKey: false, minimize: false, collection: 'countedRegisters' },
+)
+countedSchema.index({ 'activity.editionId': 1 })
+
+const CountedRegisterModel = mongoose.model('CountedRegister', countedSchema)
+
+export const countedRegisterSeed = seedOf<CountedRegisterDocument>(CountedRegisterModel, { place: 'placeIds' })
+
+interface Named {
+  personId: string | null
+  surname: string | null
+  name: string | null
+  networkId: string | null
+}
+
+const plain = (text: string | null) => (text ?? '').normalize('NFC').trim().toLocaleLowerCase('it')
+
+/** One person in all registers: by the account, or by surname, name and network of who has none. */
+export const personKeyOf = ({ personId, surname, name, networkId }: Named): string =>
+  personId ?? idFor(`register person ${plain(surname)}|${plain(name)}|${networkId ?? ''}`)
+
+type CountedRow = Named & Pick<RegisterRowDocument, 'state' | 'districtId' | 'healthAgencyId'>
+
+/** What a register counts of its rows. */
+export function countRows(rows: readonly CountedRow[]): Pick<CountedRegister, 'people' | 'networks' | 'lying'> {
+  const there = rows.filter(({ state }) => state === 'present')
+  const lying = new Map(
+    there.flatMap(({ networkId, districtId, healthAgencyId }) =>
+      networkId === null ? [] : [[networkId, { networkId, districtId, healthAgencyId }]],
+    ),
+  )
+  return {
+    people: there.map(personKeyOf),
+    networks: there.map(({ networkId }) => networkId),
+    lying: [...lying.values()],
+  }
+}
+
+/**
+ * Within the `write` that closes or corrects the register: a correction changes who was there, and nothing else. What
+ * is of no activity is counted nowhere.
+ */
+export async function storeCounted(
+  { _id, activity, type, audienceIds, demo }: Meeting,
+  held: { start: Date; end: Date },
+  rows: readonly CountedRow[],
+): Promise<void> {
+  if (activity === null) return
+  const kept = { activity, type, start: held.start, minutesHeld: minutesBetween(held.start, held.end) }
+  await CountedRegisterModel.updateOne(
+    { _id },
+    { $set: countRows(rows), $setOnInsert: { ...kept, placeIds: audienceIds, demo } },
+    { upsert: true },
+  )
+}
+
+/** Every closed register of an edition of the programme. Read as it is stored: there may be thousands. */
+export async function findCountedRegisters(editionId: string): Promise<CountedRegister[]> {
+  const found = await CountedRegisterModel.collection
+    .find<CountedRegisterDocument>({ 'activity.editionId': editionId }, { projection: { demo: 0 }, batchSize: 20_000 })
+    .toArray()
+  return found.map(({ _id, ...counted }) => ({ meetingId: _id, ...counted }))
+}

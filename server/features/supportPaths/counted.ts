@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { countedUnder } from '#server/features/editions/uses.ts'
+import type { ActivityRef } from '#shared/features/editions.ts'
+import type { SupportRecord } from '#shared/features/figures.ts'
+import { SupportEntryModel, SupportPathModel } from './model.ts'
+
+/** Work as it is counted; of which path it is a part names it. */
+export type CountedSupport = SupportRecord & { pathId: string }
+
+interface Stored {
+  _id: string
+  pathId: string
+  placeId: string
+  activity: ActivityRef
+  start: Date
+  minutes: number | null
+  meetingId: string | null
+  personKeys: string[]
+}
+
+/** All work of an edition of the programme. */
+export async function findCountedSupports(editionId: string): Promise<CountedSupport[]> {
+  const found = await SupportEntryModel.find(
+    { 'activity.editionId': editionId },
+    { pathId: 1, placeId: 1, activity: 1, start: 1, minutes: 1, meetingId: 1, personKeys: 1 },
+  ).lean<Stored[]>()
+  return found.map(({ _id, placeId, ...work }) => ({ id: _id, networkId: placeId, ...work }))
+}
+
+export const isSupportUnder = async (counted: Parameters<typeof countedUnder>[0]): Promise<boolean> =>
+  (await SupportPathModel.exists(countedUnder(counted))) !== null ||
+  (await SupportEntryModel.exists(countedUnder(counted))) !== null
+
+export async function findSupportPathTitles(pathIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await SupportPathModel.find({ _id: { $in: pathIds } }, { title: 1 }).lean()
+  return new Map(found.map(({ _id, title }) => [_id, title]))
+}
