@@ -31,6 +31,7 @@ import { portfolioEndpoints } from './features/portfolio.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { registerEndpoints, registerEvents } from './features/register.ts'
+import { reportEndpoints } from './features/report.ts'
 import { seriesEndpoints } from './features/series.ts'
 import { sessionEndpoints } from './features/sessions.ts'
 import { setupEndpoints } from './features/setup.ts'
@@ -76,6 +77,7 @@ export const endpoints = {
   programme: programmeEndpoints,
   register: registerEndpoints,
   series: seriesEndpoints,
+  report: reportEndpoints,
   sessions: sessionEndpoints,
   setup: setupEndpoints,
   sharing: sharingEndpoints,

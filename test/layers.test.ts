@@ -56,6 +56,7 @@ const layers = [
     'labJoining',
     'placeAdministration',
     'portfolio',
+    'report',
     'presence',
     'reminders',
     'setup',

@@ -11,6 +11,7 @@ import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { programmePolicy } from '#shared/features/places.ts'
+import { reportPolicy } from '#shared/features/report.ts'
 
 /** On phones: what the strip and the foot of the rail hold. */
 export function MorePage() {
@@ -35,6 +36,13 @@ export function MorePage() {
           </span>
         </div>
         <div className="navlist">
+          {reportPolicy.read({ id: me.person.id, grants: me.grants }) && (
+            <Link className="nav" to={paths.report}>
+              <Icon name="chart" />
+              <span className="lbl">{t('shell.report')}</span>
+              <Icon name="right" small />
+            </Link>
+          )}
           {programmePolicy.administer({ id: me.person.id, grants: me.grants }) && (
             <Link className="nav" to={paths.administration}>
               <Icon name="shield" />

@@ -8,8 +8,10 @@ import {
   loadCalendarsLanguage,
   loadComponentsLanguage,
   loadDocumentsLanguage,
+  loadEditionsLanguage,
   loadFilesLanguage,
   loadMeetingsLanguage,
+  loadReportLanguage,
   loadSetupLanguage,
   loadWholeLanguage,
 } from '#client/lib/i18n.tsx'
@@ -205,6 +207,14 @@ export const pages = [
     { path: `${root}/:placeId/documenti`, Page: LibraryPage },
     { path: `${root}/:placeId/documenti/cestino`, Page: TrashPage },
   ]),
+  {
+    path: '/programma',
+    Page: lazyPage(
+      async () => (await import('#client/features/report/ReportPage.tsx')).ReportPage,
+      loadReportLanguage,
+      loadEditionsLanguage,
+    ),
+  },
   {
     path: '/programma/:channelId',
     Page: lazyPage(async () => (await import('#client/features/conversations/LabPage.tsx')).ChannelPage),

@@ -45,10 +45,12 @@ const extras = {
     en: () => import('#shared/i18n/en/documents.json'),
   },
   drafting: { it: () => import('#shared/i18n/it/drafting.json'), en: () => import('#shared/i18n/en/drafting.json') },
+  editions: { it: () => import('#shared/i18n/it/editions.json'), en: () => import('#shared/i18n/en/editions.json') },
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
   exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
   meetings: { it: () => import('#shared/i18n/it/meetings.json'), en: () => import('#shared/i18n/en/meetings.json') },
+  report: { it: () => import('#shared/i18n/it/report.json'), en: () => import('#shared/i18n/en/report.json') },
   sharing: { it: () => import('#shared/i18n/it/sharing.json'), en: () => import('#shared/i18n/en/sharing.json') },
   setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
   welcome: { it: () => import('#shared/i18n/it/welcome.json'), en: () => import('#shared/i18n/en/welcome.json') },
@@ -102,10 +104,12 @@ export const loadCommentsLanguage = extra('comments')
 export const loadComponentsLanguage = extra('components')
 export const loadDocumentsLanguage = extra('documents')
 export const loadDraftingLanguage = extra('drafting')
+export const loadEditionsLanguage = extra('editions')
 export const loadEditorLanguage = extra('editor')
 export const loadExportsLanguage = extra('exports')
 export const loadFilesLanguage = extra('files')
 export const loadMeetingsLanguage = extra('meetings')
+export const loadReportLanguage = extra('report')
 export const loadSetupLanguage = extra('setup')
 export const loadSharingLanguage = extra('sharing')
 export const loadWelcomeLanguage = extra('welcome')

@@ -8,6 +8,7 @@ export const object = make
 export const strictObject = make
 export const extend = make
 export const pick = make
+export const omit = make
 export const string = make
 export const number = make
 export const int = make

@@ -16,6 +16,7 @@ export const paths = {
   newMeeting: '/incontri/nuovo',
   spaces: '/spazi',
   documents: '/documenti',
+  report: '/programma',
   more: '/altro',
   settings: '/impostazioni',
   administration: '/amministrazione',

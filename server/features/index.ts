@@ -33,6 +33,7 @@ import { presenceFeature } from '#server/features/presence/routes.ts'
 import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { registerFeature } from '#server/features/register/routes.ts'
+import { reportFeature } from '#server/features/report/routes.ts'
 import { seriesFeature } from '#server/features/series/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
@@ -92,6 +93,7 @@ const features: Feature[] = [
   portfolioFeature,
   presenceFeature,
   labJoiningFeature,
+  reportFeature,
   administrationFeature,
 ]
 

@@ -29,6 +29,8 @@ export interface Format {
   month: (day: Day) => string
   /** The weekday of a day, 'gio' or 'giovedì'. */
   weekday: (day: Day, words: 'short' | 'long') => string
+  /** Of a calendar day, 'gen' */
+  shortMonth: (day: Day) => string
   number: (value: number) => string
   /** Bytes in words: '12 byte', '240 kB', '1,2 MB', '5 GB'; 1024 of one are one of the next. */
   size: (bytes: number) => string
@@ -52,6 +54,7 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
   const weekday = make({ weekday: 'short' })
   const shortDay = make({ day: 'numeric', month: 'short' })
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' })
+  const shortMonth = make({ month: 'short' })
   const months = make({ month: 'short', year: 'numeric' })
   const shortLeaf = make({ weekday: 'short', day: 'numeric', month: 'short' })
   const longWeekday = make({ weekday: 'long' })
@@ -108,6 +111,7 @@ export function createFormat(language: LanguageCode, now: () => number = Date.no
     },
     month: (day) => wholeMonth.format(noon(day)),
     weekday: (day, words) => (words === 'short' ? weekday : longWeekday).format(noon(day)),
+    shortMonth: (day) => shortMonth.format(noon(day)),
     number: (value) => numbers.format(value),
     size(bytes) {
       // what rounds to 1024 of one unit is one of the next

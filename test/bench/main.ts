@@ -11,7 +11,6 @@ import { coWritingRows } from './rows/coWriting.ts'
 import { historyRows } from './rows/history.ts'
 import { longTextRows } from './rows/longText.ts'
 import { manyEditsRows } from './rows/manyEdits.ts'
-import { meetingRows } from './rows/meetings.ts'
 import { memoryRows } from './rows/memory.ts'
 import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
@@ -30,7 +29,6 @@ const rows: Row[] = [
   ...manyEditsRows,
   ...longTextRows,
   ...coWritingRows,
-  ...meetingRows,
 ]
 
 function chosenRows(args: string[]): Row[] {

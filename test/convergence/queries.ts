@@ -64,6 +64,7 @@ import {
   registerQuery,
   registersToCloseQuery,
 } from '#client/features/register/queries.ts'
+import { reportQuery, reportRecordsPages } from '#client/features/report/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
 import {
   audienceQuery,
@@ -195,6 +196,8 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   calendarsQuery,
   recipientsQuery: recipientsQuery('', ''),
   moveAudienceQuery: moveAudienceQuery('', null),
+  reportQuery: reportQuery({}),
+  reportRecordsPages: reportRecordsPages({ no: 1, measure: 'meetings' }),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

@@ -159,6 +159,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('programma-documenti', '/programma/:placeId/documenti', ofProgramme('/documenti')),
       visit('programma-cestino', '/programma/:placeId/documenti/cestino', ofProgramme('/documenti/cestino')),
       visit('documenti', '/documenti'),
+      visit('programma', '/programma'),
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
       visit('file', '/file/:fileId', `/file/${await aFile(network, chiara)}`),
       visit('documento', '/documenti/:documentId', `/documenti/${await aDocument(network, chiara)}`),

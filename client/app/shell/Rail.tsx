@@ -2,10 +2,12 @@
 import { Link, useLocation } from 'react-router'
 import { PaletteButton } from '#client/app/palette/PaletteButton.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
+import { useMe } from '#client/features/me/queries.ts'
 import { useProgramme } from '#client/features/programme/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { Mark } from '#client/ui/Mark.tsx'
+import { reportPolicy } from '#shared/features/report.ts'
 import { NavItem } from './NavItem.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { PlaceLists } from './PlaceLists.tsx'
@@ -16,6 +18,8 @@ export function Rail() {
   const unread = useUnreadCounts()
   const { pathname } = useLocation()
   const card = useProgramme()
+  const { person, grants } = useMe()
+  const actor = { id: person.id, grants }
   return (
     <nav className="rail" aria-label={t('shell.main')}>
       <Link className="brand" to={paths.inbox} aria-label={t('shell.home')}>
@@ -34,6 +38,7 @@ export function Rail() {
         <NavItem to={paths.networks} exact label={t('shell.networks')} icon="network" />
         <NavItem to={paths.labs} exact label={t('shell.labs')} icon="lab" />
         <NavItem to={paths.documents} label={t('shell.documents')} icon="doc" />
+        {reportPolicy.read(actor) && <NavItem to={paths.report} exact label={t('shell.report')} icon="chart" />}
         <NavItem to={paths.spaces} slimOnly label={t('shell.places')} icon="node" />
       </div>
       <section className="railscroll" aria-label={t('shell.spaces')}>

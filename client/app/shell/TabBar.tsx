@@ -13,9 +13,11 @@ export function TabBar() {
   const t = useT()
   const unread = useUnreadCounts()
   const { pathname } = useLocation()
-  const inPlaces = placeRoots.some((root) => pathname === root || pathname.startsWith(`${root}/`))
+  const inReport = pathname === paths.report
+  const inPlaces = !inReport && placeRoots.some((root) => pathname === root || pathname.startsWith(`${root}/`))
   const inAgenda = pathname === paths.agenda || pathname.startsWith('/incontri/')
-  const inMore = [paths.more, paths.settings, paths.administration].some((root) => pathname.startsWith(root))
+  const inMore =
+    inReport || [paths.more, paths.settings, paths.administration].some((root) => pathname.startsWith(root))
   return (
     <nav className="tabbar" aria-label={t('shell.main')}>
       <NavLink to={paths.inbox} end>

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import '#client/styles/report.css'
+import { useQuery } from '@tanstack/react-query'
+import { useMe } from '#client/features/me/queries.ts'
+import { api } from '#client/lib/api.ts'
+import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { saveAsFile } from '#client/lib/saveAsFile.ts'
+import { errorWords } from '#client/lib/submit.ts'
+import { useTitle } from '#client/lib/title.ts'
+import { Button } from '#client/ui/Button.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+import { EmptyState, NoRight, Unanswered } from '#client/ui/States.tsx'
+import { useToast } from '#client/ui/Toast.tsx'
+import { type Report, type ReportFilters, reportEndpoints, reportPolicy } from '#shared/features/report.ts'
+import { Cloth } from './components/Cloth.tsx'
+import { Drill } from './components/Drill.tsx'
+import { FigureTable } from './components/FigureTable.tsx'
+import { Filters } from './components/Filters.tsx'
+import { reportQuery } from './queries.ts'
+import { useReportAddress } from './useReportAddress.ts'
+
+function SaveTable({ filters }: { filters: ReportFilters }) {
+  const t = useT()
+  const toast = useToast()
+  const { language } = useLanguage()
+  const save = async () => {
+    try {
+      const { name, text } = await api(reportEndpoints.table, { ...filters, language })
+      saveAsFile(name, text, 'csv')
+    } catch (error) {
+      toast({ text: errorWords(t, error) })
+    }
+  }
+  return (
+    <Button icon="download" onClick={() => void save()}>
+      {t('report.download')}
+    </Button>
+  )
+}
+
+function Visibility({
+  edition: { visibility, fund, objective, code, name, cup },
+}: {
+  edition: NonNullable<Report['edition']>
+}) {
+  return (
+    <p className="visib">
+      <b>{visibility}</b>
+      <span>{fund}</span>
+      {objective && <span>{objective}</span>}
+      <span>
+        {code} {name}
+      </span>
+      {cup && (
+        <span>
+          CUP <span className="code">{cup}</span>
+        </span>
+      )}
+    </p>
+  )
+}
+
+interface BodyProps {
+  report: Report
+  address: ReturnType<typeof useReportAddress>
+  small: boolean
+}
+
+function Body({ report, address, small }: BodyProps) {
+  const t = useT()
+  const { filters, open, show } = address
+  if (!report.edition) return <EmptyState title={t('report.nothing')}>{t('report.nothingText')}</EmptyState>
+  return (
+    <>
+      <Filters report={report} address={address} />
+      <div className={open ? 'rpgrid open' : 'rpgrid'}>
+        <div className="colstack">
+          <FigureTable parts={report.parts} open={open} onOpen={show} />
+          <p className="honest">
+            <Icon name="info" />
+            <span>
+              {t('report.honest')} {!small && t('report.honestHidden')}
+            </span>
+          </p>
+          <Cloth report={report} />
+          <Visibility edition={report.edition} />
+        </div>
+        {open && (
+          <Drill key={JSON.stringify([open, filters])} number={open} filters={filters} onClose={() => show(null)} />
+        )}
+      </div>
+    </>
+  )
+}
+
+export function ReportPage() {
+  const t = useT()
+  useTitle(t('report.title'))
+  const { person, grants } = useMe()
+  const actor = { id: person.id, grants }
+  const address = useReportAddress()
+  const report = useQuery({ ...reportQuery(address.filters), enabled: reportPolicy.read(actor) })
+  if (!reportPolicy.read(actor)) return <NoRight />
+  const { edition } = report.data ?? {}
+  return (
+    <div className="page rp">
+      <header className="rphead">
+        <div>
+          <h1>{t('report.title')}</h1>
+          {edition && (
+            <p className="muted" dir="auto">
+              {t('report.lead', { fund: edition.fund, name: edition.name, code: edition.code })}
+            </p>
+          )}
+        </div>
+        {edition && (
+          <div className="acts">
+            <SaveTable filters={address.filters} />
+          </div>
+        )}
+      </header>
+      <Unanswered questions={[report]} />
+      {report.data && <Body report={report.data} address={address} small={reportPolicy.readSmall(actor)} />}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '#client/lib/api.ts'
+import { type ReportFilters, reportEndpoints } from '#shared/features/report.ts'
+import type { InputOf } from '#shared/lib/endpoint.ts'
+
+/** It is computed at the moment it is asked for, and says when that was. */
+const askedWhenOpened = { staleTime: 0 }
+
+export const reportQuery = (filters: ReportFilters) =>
+  queryOptions({
+    ...askedWhenOpened,
+    queryKey: ['report', filters],
+    queryFn: ({ signal }) => api(reportEndpoints.read, filters, { signal }),
+    placeholderData: (before) => before,
+  })
+
+type WantedRecords = Omit<InputOf<typeof reportEndpoints.records>, 'skip'>
+
+export const reportRecordsPages = (wanted: WantedRecords) =>
+  infiniteQueryOptions({
+    ...askedWhenOpened,
+    queryKey: ['report', 'records', wanted],
+    queryFn: ({ signal, pageParam }) => api(reportEndpoints.records, { ...wanted, skip: pageParam }, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: (_last, pages) => {
+      const shown = pages.reduce((sum, { records }) => sum + records.length, 0)
+      return shown < (pages[0]?.total ?? 0) ? shown : undefined
+    },
+  })

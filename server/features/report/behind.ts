@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { findMeetings } from '#server/features/meetings/queries.ts'
+import { findCatalogue } from '#server/features/places/queries.ts'
+import { findSupportPathTitles } from '#server/features/supportPaths/counted.ts'
+import type { Measure } from '#shared/features/editions.ts'
+import {
+  type CountedRecords,
+  definitions,
+  labsIn,
+  type MeetingRecord,
+  nothingCounted,
+  type SupportRecord,
+} from '#shared/features/figures.ts'
+import { meetingPolicy } from '#shared/features/meetings.ts'
+import { type ReportRecords, reportLimits } from '#shared/features/report.ts'
+import { supportPathPolicy } from '#shared/features/supportPaths.ts'
+import type { Actor } from '#shared/lib/actor.ts'
+import { dayOf } from '#shared/lib/dates.ts'
+import type { Counting } from './records.ts'
+
+const monthOf = (start: Date): string => dayOf(start).slice(0, 7)
+
+/** A month for each that has something, where months add up to the whole: people and networks may be in several. */
+export function monthsOf(measure: Measure, counted: CountedRecords): ReportRecords['months'] {
+  if (measure === 'people' || measure === 'networks' || measure === 'ebooks') return []
+  const months = new Map<string, CountedRecords>()
+  const at = (start: Date): CountedRecords => {
+    const month = monthOf(start)
+    const part = months.get(month) ?? nothingCounted()
+    months.set(month, part)
+    return part
+  }
+  const partOf = new Map(counted.meetings.map((meeting) => [meeting.id, at(meeting.start)]))
+  for (const meeting of counted.meetings) at(meeting.start).meetings.push(meeting)
+  for (const meeting of counted.emergencies) at(meeting.start).emergencies.push(meeting)
+  for (const meeting of counted.supporting) at(meeting.start).supporting.push(meeting)
+  for (const support of counted.supports) at(support.start).supports.push(support)
+  for (const row of counted.attendances) partOf.get(row.meetingId)?.attendances.push(row)
+  return [...months]
+    .map(([month, part]) => ({ month, value: definitions[measure].count(part) }))
+    .filter(({ value }) => value > 0)
+    .sort((one, other) => (one.month < other.month ? -1 : 1))
+}
+
+/** The networks that a number counts, and at how many meetings somebody of each was. */
+export function networksOf({ attendances, supports }: CountedRecords, { territory }: Counting) {
+  const met = new Map<string, Set<string>>()
+  const at = (networkId: string) => {
+    const meetings = met.get(networkId) ?? new Set()
+    met.set(networkId, meetings)
+    return meetings
+  }
+  for (const { networkId, meetingId } of attendances) if (networkId) at(networkId).add(meetingId)
+  for (const { networkId } of supports) at(networkId)
+  return [...met]
+    .map(([id, meetings]) => ({ id, name: territory.nameOf(id), meetings: meetings.size }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'it'))
+}
+
+/** The records that a number counts. */
+function countedBy(
+  measure: Measure,
+  counted: CountedRecords,
+): { meetings: MeetingRecord[]; supports: SupportRecord[] } {
+  const { meetings, emergencies, supporting } = counted
+  // what was done in a meeting is there as the meeting
+  const supports = counted.supports.filter(({ meetingId }) => meetingId === null)
+  if (measure === 'ebooks') return { meetings: [], supports: [] }
+  if (measure === 'emergencyMeetings') return { meetings: emergencies, supports: [] }
+  if (measure === 'supportHours') return { meetings: supporting, supports }
+  if (measure === 'exchangeHours') return { meetings: labsIn(counted), supports: [] }
+  return { meetings, supports: measure === 'people' || measure === 'networks' ? supports : [] }
+}
+
+type Behind = { kind: 'meeting'; record: MeetingRecord } | { kind: 'work'; record: SupportRecord }
+
+interface Page {
+  measure: Measure
+  counted: CountedRecords
+  counting: Counting
+  skip: number
+}
+
+/** Those I may see, newest first, some at a time; the others are counted. */
+export async function readPage(actor: Actor, { measure, counted, counting, skip }: Page) {
+  const { registers, territory, supports } = counting
+  const { places } = await findCatalogue()
+  const placesOf = (ids: readonly string[]) => ids.flatMap((id) => places.get(id) ?? [])
+  const found = countedBy(measure, counted)
+  const behind: Behind[] = [
+    ...found.meetings
+      .filter(({ id }) =>
+        meetingPolicy.read(actor, { audience: placesOf(registers.get(id)?.placeIds ?? []), organiserIds: [] }),
+      )
+      .map((record): Behind => ({ kind: 'meeting', record })),
+    ...found.supports
+      .filter(({ networkId }) => placesOf([networkId]).some((place) => supportPathPolicy.read(actor, place)))
+      .map((record): Behind => ({ kind: 'work', record })),
+  ].sort((one, other) => other.record.start.getTime() - one.record.start.getTime())
+
+  const page = behind.slice(skip, skip + reportLimits.records)
+  const pathOf = new Map(supports.map(({ id, pathId }) => [id, pathId]))
+  const ids = (kind: Behind['kind']) => page.flatMap((one) => (one.kind === kind ? one.record.id : []))
+  const [meetings, titles] = await Promise.all([
+    findMeetings(ids('meeting')),
+    findSupportPathTitles(ids('work').map((id) => pathOf.get(id) ?? '')),
+  ])
+  const titleOf = new Map(meetings.map(({ _id, title }) => [_id, title]))
+
+  const describe = ({ kind, record }: Behind): ReportRecords['records'][number] => {
+    const { id } = record
+    const start = record.start.toISOString()
+    if (kind === 'work')
+      return {
+        ...{ kind, id, start },
+        title: titles.get(pathOf.get(id) ?? '') ?? '',
+        minutes: record.minutes ?? 0,
+        networks: [territory.nameOf(record.networkId)],
+        present: record.personKeys.length,
+      }
+    const register = registers.get(id)
+    const came = new Set(register?.networks.flatMap((networkId) => networkId ?? []))
+    return {
+      ...{ kind, id, start },
+      title: titleOf.get(id) ?? '',
+      minutes: record.minutesHeld,
+      networks: [...came].map(territory.nameOf),
+      present: register?.people.length ?? 0,
+    }
+  }
+  return {
+    records: page.map(describe),
+    total: behind.length,
+    hidden: found.meetings.length + found.supports.length - behind.length,
+  }
+}

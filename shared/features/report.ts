@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as z from 'zod/mini'
+import { type Actor, activeGrants } from '#shared/lib/actor.ts'
+import { type Day, today } from '#shared/lib/dates.ts'
+import { endpoint } from '#shared/lib/endpoint.ts'
+import { id, instant, oneOf, queryNumber, seq } from '#shared/lib/schema.ts'
+import { activityMeasure, edition, editionLimits, measures, period } from './editions.ts'
+
+export const reportLimits = {
+  /** Records at a time behind a number. */
+  records: 50,
+  /** Whoever sees figures alone is shown no number of people below this. */
+  hiddenBelow: 5,
+} as const
+
+/** A month in Rome, 'YYYY-MM'. */
+const month = z.string({ error: 'bad_date' }).check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'bad_date' }))
+
+const inOrder = z.refine<{ from?: string | undefined; to?: string | undefined }>(
+  ({ from, to }) => from === undefined || to === undefined || from <= to,
+  { error: 'date_order', path: ['to'] },
+)
+
+/** What of the records counts: whole months, a health agency, a district or a network, one activity. */
+const filters = {
+  /** Without it the edition that is the programme card. */
+  editionId: z.optional(id),
+  from: z.optional(month),
+  to: z.optional(month),
+  territoryId: z.optional(id),
+  no: z.optional(queryNumber(editionLimits.activities)),
+}
+export const reportFilters = z.strictObject(filters).check(inOrder)
+export type ReportFilters = z.infer<typeof reportFilters>
+
+export const reportFigure = z.extend(activityMeasure, {
+  /** A count, or minutes; null where it is not shown to who sees figures alone. */
+  value: z.nullable(z.int()),
+  /** Of how many networks. */
+  of: z.nullable(z.int()),
+  /** Of its definition. */
+  version: z.int(),
+})
+export type ReportFigure = z.infer<typeof reportFigure>
+
+/** An activity, or a line of one. */
+export const reportPart = z.object({
+  no: z.int(),
+  lineId: z.nullable(id),
+  name: z.string(),
+  period: z.nullable(period),
+  figures: z.array(reportFigure),
+  /** Somebody of these was there, or they were worked for. */
+  networkIds: z.array(id),
+})
+export type ReportPart = z.infer<typeof reportPart>
+
+/** The tree as it is today; the networks of the cloth in its order. */
+const territory = z.object({
+  id: z.nullable(id),
+  name: z.nullable(z.string()),
+  networks: z.array(z.object({ id, name: z.string() })),
+})
+
+export const report = z.object({
+  /** Null where no edition was described. */
+  edition: z.nullable(z.omit(edition, { activities: true })),
+  editions: z.array(z.object({ id, name: z.string(), code: z.string() })),
+  /** Of the edition, whatever the filters. */
+  activities: z.array(z.object({ no: z.int(), name: z.string() })),
+  parts: z.array(reportPart),
+  territories: z.array(territory),
+  /** How many networks there are, and how many of them the filters leave. */
+  allNetworks: z.int(),
+  networks: z.int(),
+  /** The first and the last month with a closed register, whatever the filters. */
+  months: z.nullable(z.object({ from: z.string(), to: z.string() })),
+  computedAt: instant,
+})
+export type Report = z.infer<typeof report>
+
+const whichNumber = {
+  ...filters,
+  no: queryNumber(editionLimits.activities),
+  lineId: z.optional(id),
+  measure: oneOf(measures),
+  skip: z.optional(queryNumber(1_000_000)),
+}
+
+/** Where a number comes from. */
+export const reportRecords = z.object({
+  figure: reportFigure,
+  /** Where months add up to the number. */
+  months: z.array(z.object({ month: z.string(), value: z.int() })),
+  /** Meetings, and work outside of them, newest first. */
+  records: z.array(
+    z.object({
+      kind: oneOf(['meeting', 'work']),
+      id,
+      title: z.string(),
+      start: instant,
+      minutes: z.int(),
+      networks: z.array(z.string()),
+      present: z.int(),
+    }),
+  ),
+  networks: z.array(z.object({ id, name: z.string(), meetings: z.int() })),
+  ebooks: z.array(z.object({ id, theme: z.string(), title: z.nullable(z.string()) })),
+  /** Records I may see, and those that are only counted. */
+  total: seq,
+  hidden: seq,
+})
+export type ReportRecords = z.infer<typeof reportRecords>
+
+export const reportEndpoints = {
+  read: endpoint('GET /report', { query: reportFilters, output: report }),
+  records: endpoint('GET /report/records', {
+    query: z.strictObject(whichNumber).check(inOrder),
+    output: reportRecords,
+  }),
+  /** As a table for a spreadsheet. */
+  table: endpoint('GET /report/table', {
+    query: z.strictObject({ ...filters, language: oneOf(['it', 'en']) }).check(inOrder),
+    output: z.object({ name: z.string(), text: z.string() }),
+  }),
+}
+
+const rolesOf = (actor: Actor, on: Day = today()) =>
+  activeGrants(actor, on).flatMap(({ role, threadId }) => (threadId === null && role !== 'guest' ? [role] : []))
+
+export const reportPolicy = {
+  /** Whoever belongs to the programme in any way; a guest of a conversation does not. */
+  read: (actor: Actor): boolean => rolesOf(actor).length > 0,
+  /** Small numbers too. An evaluator sees figures in which nobody can be told. */
+  readSmall: (actor: Actor): boolean => rolesOf(actor).some((role) => role !== 'evaluator'),
+}
