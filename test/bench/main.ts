@@ -11,6 +11,7 @@ import { coWritingRows } from './rows/coWriting.ts'
 import { historyRows } from './rows/history.ts'
 import { longTextRows } from './rows/longText.ts'
 import { manyEditsRows } from './rows/manyEdits.ts'
+import { meetingRows } from './rows/meetings.ts'
 import { memoryRows } from './rows/memory.ts'
 import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
@@ -29,6 +30,7 @@ const rows: Row[] = [
   ...manyEditsRows,
   ...longTextRows,
   ...coWritingRows,
+  ...meetingRows,
 ]
 
 function chosenRows(args: string[]): Row[] {

@@ -31,7 +31,7 @@ export const answersFeature: Feature = {
       const answering = await accessAnswer(actor, meetingId, asked)
       answeringLimit(actor.id)
       await answerMeeting(actor.id, answering, asked)
-      return findAnswers(actor, await accessMeeting(actor, meetingId, 'read'))
+      return findAnswers(actor, answering)
     })
     route(router, endpoints.mine, async (between, actor) => ({ standings: await findMyStandings(actor, between) }))
     route(router, endpoints.waiting, async (_, actor) => findWaitingAnswers(actor))

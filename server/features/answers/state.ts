@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { inOneBatch, questionMs } from '#server/lib/cache.ts'
 import { forgetAtStop } from '#server/lib/forget.ts'
 import { type Effect, type SeatEntry, Seats } from '#shared/features/seats.ts'
 import { type AnswerDocument, type EntryDocument, EntryModel } from './model.ts'
@@ -13,7 +14,6 @@ export interface MeetingState {
 class KnownState implements MeetingState {
   readonly seats = new Seats()
   readonly answers = new Map<string, AnswerDocument>()
-  reading: Promise<unknown> = Promise.resolve()
 
   apply(entry: EntryDocument): Effect {
     const effect = this.seats.apply(asSeatEntry(entry))
@@ -31,14 +31,9 @@ function asSeatEntry(entry: EntryDocument): SeatEntry {
   return { kind, number, at, room, perNetwork, start, closes, networks, open }
 }
 
-const findEntriesAfter = (meetingId: string, number: number): Promise<EntryDocument[]> =>
-  EntryModel.find({ meetingId, number: { $gt: number } })
-    .sort({ number: 1 })
-    .lean<EntryDocument[]>()
-
 /** Meetings people are answering: only what came since is read. */
 const known = new Map<string, KnownState>()
-const knownMeetings = 300
+const knownMeetings = 1_000
 forgetAtStop(() => known.clear())
 
 function stateOf(meetingId: string): KnownState {
@@ -49,21 +44,26 @@ function stateOf(meetingId: string): KnownState {
   return found
 }
 
+/** Two hundred who answer at once, or an agenda of a year, are a few reads. */
+const readLater = inOneBatch(async (meetingIds): Promise<Map<string, KnownState>> => {
+  const states = new Map(meetingIds.map((id) => [id, stateOf(id)]))
+  const entries = await EntryModel.find({
+    $or: [...states].map(([meetingId, { seats }]) => ({ meetingId, number: { $gt: seats.number } })),
+  })
+    .sort({ meetingId: 1, number: 1 })
+    .maxTimeMS(questionMs)
+    .lean<EntryDocument[]>()
+  for (const entry of entries) states.get(entry.meetingId)?.apply(entry)
+  return states
+}, 500)
+
 /**
- * What the log says now, by one indexed read of what this process has not read yet. Look at it at once: it goes on with
+ * What the log says now, by an indexed read of what this process has not read yet. Look at it at once: it goes on with
  * the next reader.
  */
-export function readState(meetingId: string): Promise<MeetingState> {
-  const state = stateOf(meetingId)
-  const read = state.reading.then(async () => {
-    for (const entry of await findEntriesAfter(meetingId, state.seats.number)) state.apply(entry)
-    return state
-  })
-  state.reading = read.catch(() => undefined) // heard by who asked
-  return read
-}
+export const readState = async (meetingId: string): Promise<MeetingState> =>
+  (await readLater(meetingId)) ?? new KnownState()
 
-/** Several at once; those of which nothing is known yet in one read. */
 export async function readStates(meetingIds: readonly string[]): Promise<Map<string, MeetingState>> {
   const states = await Promise.all(meetingIds.map(async (id) => [id, await readState(id)] as const))
   return new Map(states)

@@ -10,7 +10,7 @@ import { byName } from '#shared/features/people.ts'
 import { placePolicy } from '#shared/features/places.ts'
 import type { Standing as Seat, Seats } from '#shared/features/seats.ts'
 import type { Actor } from '#shared/lib/actor.ts'
-import { networksAnsweredFor } from './access.ts'
+import { type Answering, networksAnsweredFor } from './access.ts'
 import type { AnswerDocument } from './model.ts'
 import { type MeetingState, readState } from './state.ts'
 
@@ -55,7 +55,10 @@ function knows(actor: Actor, { facts }: OpenMeeting): (seat: Seat) => boolean {
     who === actor.id || (networkId !== null && mine.has(networkId)) || (inLab && holds !== null)
 }
 
-export async function findAnswers(actor: Actor, open: Authorized<OpenMeeting, 'read'>): Promise<AnswersView> {
+export async function findAnswers(
+  actor: Actor,
+  open: Authorized<OpenMeeting, 'read'> | Authorized<Answering, 'answer'>,
+): Promise<AnswersView> {
   const meetingId = open.record._id
   const [state, { places }] = await Promise.all([readState(meetingId), findCatalogue()])
   const { seats, answers } = state

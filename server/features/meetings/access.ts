@@ -5,7 +5,7 @@ import { type MeetingFacts, meetingPolicy } from '#shared/features/meetings.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { factsOfMeeting, findMeeting, type MeetingRecord } from './queries.ts'
+import { factsOfMeeting, findMeetingAtDoor, type MeetingRecord } from './queries.ts'
 
 export interface OpenMeeting {
   record: MeetingRecord
@@ -18,7 +18,7 @@ export async function accessMeeting<Verb extends 'read' | 'answer' | 'organise'>
   meetingId: string,
   verb: Verb,
 ): Promise<Authorized<OpenMeeting, Verb>> {
-  const record = await findMeeting(meetingId)
+  const record = await findMeetingAtDoor(meetingId)
   const facts = record && (await factsOfMeeting(record))
   if (!record || !facts || !meetingPolicy.read(actor, facts)) throw new AppError('not_found')
   if (!meetingPolicy[verb](actor, facts)) throw new AppError('forbidden')

@@ -2,6 +2,7 @@
 import { countedUnder } from '#server/features/editions/uses.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
+import { inOneBatch, questionMs } from '#server/lib/cache.ts'
 import type { Meeting, MeetingCard, MeetingFacts } from '#shared/features/meetings.ts'
 import { type Place, placePolicy, programmePolicy } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -12,6 +13,16 @@ import { presentMeeting, presentMeetingCard } from './present.ts'
 export type MeetingRecord = MeetingDocument
 
 export const findMeeting = (meetingId: string): Promise<MeetingRecord | null> => MeetingModel.findById(meetingId).lean()
+
+/** For the door: many who come at once are let in by few looks. It knows what is committed. */
+export const findMeetingAtDoor: (meetingId: string) => Promise<MeetingRecord | null> = inOneBatch(
+  async (meetingIds) => {
+    const found = await MeetingModel.find({ _id: { $in: meetingIds } })
+      .maxTimeMS(questionMs)
+      .lean()
+    return new Map(found.map((meeting) => [meeting._id, meeting]))
+  },
+)
 
 export const findMeetings = (meetingIds: readonly string[]): Promise<MeetingRecord[]> =>
   MeetingModel.find({ _id: { $in: meetingIds } })
