@@ -11,6 +11,7 @@ import {
   loadEditionsLanguage,
   loadFilesLanguage,
   loadMeetingsLanguage,
+  loadRegisterLanguage,
   loadReportLanguage,
   loadSetupLanguage,
   loadWholeLanguage,
@@ -136,7 +137,8 @@ const administrationPages = [
   { path: '/laboratori/:placeId/inviti', Page: invitationsPage },
 ]
 
-const meetingsPage = (load: () => Promise<ComponentType>) => lazyPage(load, loadMeetingsLanguage, loadCalendarsLanguage)
+const meetingsPage = (load: () => Promise<ComponentType>) =>
+  lazyPage(load, loadMeetingsLanguage, loadCalendarsLanguage, loadRegisterLanguage)
 
 const meetingPages = [
   {
@@ -161,6 +163,17 @@ const meetingPages = [
     path: '/incontri/:meetingId/adesioni',
     Page: meetingsPage(
       async () => (await import('#client/features/meetings/MeetingAnswersPage.tsx')).MeetingAnswersPage,
+    ),
+  },
+  {
+    path: '/incontri/:meetingId/registro',
+    Page: meetingsPage(async () => (await import('#client/features/register/RegisterPage.tsx')).RegisterPage),
+  },
+  {
+    path: '/presenza/:meetingId',
+    Page: lazyPage(
+      async () => (await import('#client/features/register/CheckInPage.tsx')).CheckInPage,
+      loadRegisterLanguage,
     ),
   },
 ]

@@ -51,6 +51,7 @@ const extras = {
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
   meetings: { it: () => import('#shared/i18n/it/meetings.json'), en: () => import('#shared/i18n/en/meetings.json') },
   report: { it: () => import('#shared/i18n/it/report.json'), en: () => import('#shared/i18n/en/report.json') },
+  register: { it: () => import('#shared/i18n/it/register.json'), en: () => import('#shared/i18n/en/register.json') },
   sharing: { it: () => import('#shared/i18n/it/sharing.json'), en: () => import('#shared/i18n/en/sharing.json') },
   setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
   welcome: { it: () => import('#shared/i18n/it/welcome.json'), en: () => import('#shared/i18n/en/welcome.json') },
@@ -110,6 +111,7 @@ export const loadExportsLanguage = extra('exports')
 export const loadFilesLanguage = extra('files')
 export const loadMeetingsLanguage = extra('meetings')
 export const loadReportLanguage = extra('report')
+export const loadRegisterLanguage = extra('register')
 export const loadSetupLanguage = extra('setup')
 export const loadSharingLanguage = extra('sharing')
 export const loadWelcomeLanguage = extra('welcome')

@@ -89,6 +89,7 @@ export type IconName =
   | 'seal'
   | 'past'
   | 'approved'
+  | 'qr'
 
 interface IconProps {
   name: IconName

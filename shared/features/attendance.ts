@@ -38,6 +38,17 @@ export function minutesOf({ state, arrived, left }: Stay, held: Span): number | 
   return minutesBetween(start, to < Date.parse(held.end) ? left : held.end)
 }
 
+/** A stay as a change leaves it: who has a time was there, who was not there has none. */
+export function settledStay<At>(
+  row: { state: AttendanceState; arrived: At | null; left: At | null },
+  set: { state?: AttendanceState | undefined; arrived?: At | null | undefined; left?: At | null | undefined },
+): { state: AttendanceState; arrived: At | null; left: At | null } {
+  const { arrived = row.arrived, left = row.left } = set
+  const timed = (set.arrived ?? null) !== null || (set.left ?? null) !== null
+  const state = set.state ?? (timed ? 'present' : row.state)
+  return state === 'present' ? { state, arrived, left } : { state, arrived: null, left: null }
+}
+
 export const missingParts = ['state', 'arrived', 'left'] as const
 export type MissingPart = (typeof missingParts)[number]
 

@@ -16,6 +16,7 @@ import { buildPerson } from '#server/features/people/build.ts'
 import { PersonModel } from '#server/features/people/model.ts'
 import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
+import { buildWalkIn } from '#server/features/register/build.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
 import { ThreadModel } from '#server/features/threads/model.ts'
@@ -24,6 +25,7 @@ import { buildPdf } from '#server/lib/office/build.ts'
 import { sealedToken } from '#server/lib/seal.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
 import { invitationPage } from '#shared/features/invitations.ts'
+import { checkInPath } from '#shared/features/register.ts'
 import type { PlaceKind } from '#shared/lib/actor.ts'
 import { demoPerson } from './chromium.ts'
 
@@ -87,7 +89,7 @@ async function aFile(placeId: string, createdBy: string): Promise<string> {
   return file._id
 }
 
-/** A meeting of two networks, with an agenda and two seats for each. */
+/** A meeting of two networks, with an agenda and two seats for each, and three people in its register. */
 async function aMeeting(audienceIds: string[], createdBy: string): Promise<string> {
   const item = { owner: null, isBreak: false }
   const { _id } = await buildMeeting({
@@ -100,6 +102,7 @@ async function aMeeting(audienceIds: string[], createdBy: string): Promise<strin
       { ...item, id: newId(), title: 'I dati dello sportello', minutes: 90 },
     ],
   })
+  for (const surname of ['Benali', 'Carminati', 'Diop']) await buildWalkIn(_id, surname)
   return _id
 }
 
@@ -172,6 +175,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('annunci-inviati', '/annunci/inviati'),
       visit('annuncio-nuovo', '/annunci/nuovo'),
       visit('annuncio', '/annunci/:announcementId', `/annunci/${announced}`),
+      visit('incontro-registro', '/incontri/:meetingId/registro', `/incontri/${meeting}/registro`),
+      visit('presenza', '/presenza/:meetingId', checkInPath(meeting)),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),
       visit('impostazioni', '/impostazioni'),

@@ -12,6 +12,7 @@ export function useMeetingRights(meeting: Pick<MeetingCard, 'audience' | 'organi
     myId: person.id,
     organises: meetingPolicy.organise(actor, facts),
     answers: meetingPolicy.answer(actor, facts),
+    keepsRegister: meetingPolicy.lookBack(actor, facts),
     /** The networks I may come for. */
     networkIds: networksToComeFor(actor, facts),
   }

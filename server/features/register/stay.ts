@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { toMinute } from '#shared/features/attendance.ts'
+import { settledStay, toMinute } from '#shared/features/attendance.ts'
 import { type RowChange, registerLimits } from '#shared/features/register.ts'
 import { AppError, type FieldCode } from '#shared/lib/errors.ts'
 import type { RegisterRowDocument } from './model.ts'
@@ -11,23 +11,15 @@ type Written = Pick<
 
 const timeOf = (at: string | null): Date | null => (at === null ? null : toMinute(new Date(at)))
 
-/** Who has a time was there; who was not there has none. */
-function settled(row: Written, set: RowChange): Written {
-  const timed = (set.arrived ?? null) !== null || (set.left ?? null) !== null
-  const state = set.state ?? (timed ? 'present' : row.state)
-  return state === 'present' ? { ...row, state } : { ...row, state, arrived: null, left: null }
-}
-
 /** A row with what was written into it. */
 export function withChange<Row extends Written>(row: Row, set: RowChange): Row {
-  const { arrived, left, ...words } = set
-  const changed: Written = {
-    ...row,
-    ...words,
+  const { arrived, left, state, ...words } = set
+  const stay = settledStay(row, {
+    state,
     ...(arrived !== undefined && { arrived: timeOf(arrived) }),
     ...(left !== undefined && { left: timeOf(left) }),
-  }
-  return { ...row, ...settled(changed, set) }
+  })
+  return { ...row, ...words, ...stay }
 }
 
 const hourMs = 3_600_000

@@ -50,7 +50,7 @@ function useTalk({ audience, threadId }: Meeting): string | null {
 export function MeetingHead({ meeting, answers }: { meeting: Meeting; answers: AnswersView }) {
   const t = useT()
   const format = useFormat()
-  const { organises } = useMeetingRights(meeting)
+  const { organises, keepsRegister } = useMeetingRights(meeting)
   const talk = useTalk(meeting)
   const [cancelling, setCancelling] = useState(false)
   const { id, start, end, cancelled } = meeting
@@ -100,6 +100,7 @@ export function MeetingHead({ meeting, answers }: { meeting: Meeting; answers: A
             label: t('meetings.tabs.answers'),
             count: answers.totals.inPerson + answers.totals.online,
           },
+          ...(keepsRegister ? [{ to: `${here}/registro`, label: t('meetings.tabs.register') }] : []),
           ...(talk === null ? [] : [{ to: paths.thread(talk), label: t('meetings.tabs.talk') }]),
         ]}
       />
