@@ -47,19 +47,27 @@ export function RegisterBar({ register, networks, writer, onForgotten }: Registe
   const [opened, setOpened] = useState<Opened>(null)
   const close = () => setOpened(null)
   const { meetingId, held, code } = register
+  const span = { from: format.time(held.start), to: format.time(held.end) }
   return (
     <div className="regbar">
       <State register={register} />
       {writer && (
-        <>
+        <span className="hide-p">
           <IconButton icon="undo" small label={t('register.undo')} disabled={!writer.canUndo} onClick={writer.undo} />
           <IconButton icon="redo" small label={t('register.redo')} disabled={!writer.canRedo} onClick={writer.redo} />
-        </>
+        </span>
       )}
       <span className="grow" />
       {writer && (
-        <Button kind="quiet" small icon="clock" onClick={() => setOpened('held')}>
-          {t('register.held.shown', { from: format.time(held.start), to: format.time(held.end) })}
+        <Button
+          kind="quiet"
+          small
+          icon="clock"
+          aria-label={t('register.held.change', span)}
+          data-tip={t('register.held.title')}
+          onClick={() => setOpened('held')}
+        >
+          {t('register.held.shown', span)}
         </Button>
       )}
       {writer && code && (
