@@ -27,7 +27,9 @@ export function useWriter(register: Register, tell: (news: SenderNews) => void):
   const queryClient = useQueryClient()
   const { meetingId, held, rows: stored } = register
   const [pending, setPending] = useState<ReadonlyMap<string, RowChange>>(new Map())
-  const [steps, setSteps] = useState<{ done: RowWriting[][]; undone: RowWriting[][] }>({ done: [], undone: [] })
+  // pressed faster than it is drawn: each press finds what the one before has left
+  const steps = useRef<{ done: RowWriting[][]; undone: RowWriting[][] }>({ done: [], undone: [] })
+  const [counts, setCounts] = useState({ done: 0, undone: 0 })
   const latest = useRef(tell)
   useEffect(() => {
     latest.current = tell
@@ -70,26 +72,23 @@ export function useWriter(register: Register, tell: (news: SenderNews) => void):
     [queryClient, meetingId, held],
   )
 
+  const step = (from: RowWriting[][], to: RowWriting[][]) => {
+    const writings = from.pop()
+    if (writings) to.push(send(writings))
+    count()
+  }
+  const count = () => setCounts({ done: steps.current.done.length, undone: steps.current.undone.length })
+
   return {
     rows,
     write(writings) {
       if (writings.length === 0) return
-      const back = send(writings)
-      setSteps(({ done }) => ({ done: [...done, back].slice(-undoSteps), undone: [] }))
+      steps.current = { done: [...steps.current.done, send(writings)].slice(-undoSteps), undone: [] }
+      count()
     },
-    undo() {
-      const step = steps.done.at(-1)
-      if (!step) return
-      const again = send(step)
-      setSteps(({ done, undone }) => ({ done: done.slice(0, -1), undone: [...undone, again] }))
-    },
-    redo() {
-      const step = steps.undone.at(-1)
-      if (!step) return
-      const back = send(step)
-      setSteps(({ done, undone }) => ({ done: [...done, back], undone: undone.slice(0, -1) }))
-    },
-    canUndo: steps.done.length > 0,
-    canRedo: steps.undone.length > 0,
+    undo: () => step(steps.current.done, steps.current.undone),
+    redo: () => step(steps.current.undone, steps.current.done),
+    canUndo: counts.done > 0,
+    canRedo: counts.undone > 0,
   }
 }

@@ -31,7 +31,7 @@ export function NoteCell({ row, onWrite }: NoteCellProps) {
       onBlur={commit}
       onKeyDown={({ key }) => {
         if (key === 'Enter') commit()
-        if (key === 'Escape') setDraft(null)
+        else if (key === 'Escape') setDraft(null)
       }}
     />
   )

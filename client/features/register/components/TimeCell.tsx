@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
 import { type CellReading, readCell, type TimeField } from '#client/features/register/cells.ts'
 import { fullName } from '#client/features/register/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -33,7 +33,13 @@ export function TimeCell({ row, index, field, held, acts }: TimeCellProps) {
   const t = useT()
   const format = useFormat()
   const id = useId()
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft, drawDraft] = useState<string | null>(null)
+  // Enter takes the focus away before it is drawn that nothing is being typed any more
+  const typing = useRef<string | null>(null)
+  const setDraft = (typed: string | null) => {
+    typing.current = typed
+    drawDraft(typed)
+  }
   const [fault, setFault] = useState<string | null>(null)
   const at = row[field]
   const shown = at === null ? '' : format.time(at)
@@ -46,12 +52,13 @@ export function TimeCell({ row, index, field, held, acts }: TimeCellProps) {
 
   /** False: what was typed stays, with what is wrong with it. */
   const commit = (): boolean => {
+    const typed = typing.current
     setFault(null)
-    if (draft === null || draft.trim() === shown) {
+    if (typed === null || typed.trim() === shown) {
       setDraft(null)
       return true
     }
-    const reading = readCell(draft, field, held)
+    const reading = readCell(typed, field, held)
     if (reading.kind !== 'set') return refuse(reading)
     const { arrived = row.arrived, left = row.left } = reading.set
     if (arrived !== null && left !== null && left < arrived) {
