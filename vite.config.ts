@@ -8,7 +8,7 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 /** Shared by pages of their own; and what texts are written with would bring its library along. */
 const ownPages =
-  '(writing|editor|administration|placeAdministration|invitations|organisations|library|documents|comments|files)\\b'
+  '(writing|editor|administration|placeAdministration|invitations|organisations|library|documents|comments|files|meetings|answers|announcements|editions|territory|sharing|adoption|drafting|mail|documentFiles|imports|places/(territory|useAgency|components/(NetworkTree|ArchivedPlaces))|conversations/components/(PlaceHeader|NetworkFrame|ThreadList))\\b'
 
 export default defineConfig({
   root: path.join(import.meta.dirname, 'client'),
@@ -46,7 +46,9 @@ export default defineConfig({
             },
             {
               name: 'inside',
-              test: new RegExp(`client/(?!features/${ownPages})|shared/(lib|features/(?!${ownPages}))`),
+              test: new RegExp(
+                `client/(?!ui/(DateLeaf|FileField|Seg|Tabs)\\b|features/${ownPages})|shared/(lib(?!/(clock|typedClock))|features/(?!${ownPages}))`,
+              ),
               priority: 1,
               minShareCount: 3,
             },
@@ -55,6 +57,7 @@ export default defineConfig({
               test: /features\/(administration|placeAdministration|invitations|organisations)\b/,
               minShareCount: 3,
             },
+            { name: 'meetings', test: /features\/(meetings|answers)\b/, minShareCount: 4 },
             { name: 'library', test: /features\/(library|documents|comments|files)\b/, minShareCount: 4 },
           ],
         },

@@ -156,6 +156,14 @@ const meetingPages = [
     Page: meetingsPage(async () => (await import('#client/features/meetings/PlaceMeetingsPage.tsx')).LabMeetingsPage),
   },
   {
+    path: '/incontri/nuovo',
+    Page: meetingsPage(async () => (await import('#client/features/meetings/ComposerPages.tsx')).NewMeetingPage),
+  },
+  {
+    path: '/incontri/:meetingId/modifica',
+    Page: meetingsPage(async () => (await import('#client/features/meetings/ComposerPages.tsx')).EditMeetingPage),
+  },
+  {
     path: '/incontri/:meetingId',
     Page: meetingsPage(async () => (await import('#client/features/meetings/MeetingPage.tsx')).MeetingPage),
   },

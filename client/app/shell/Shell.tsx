@@ -7,6 +7,7 @@ import { NextUnread } from '#client/features/inbox/components/NextUnread.tsx'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { listenToFeatures } from '#client/features/index.ts'
 import { useMe } from '#client/features/me/queries.ts'
+import { keepMeetingDrafts } from '#client/features/meetings/localCopies.ts'
 import { keepLocalCopies } from '#client/features/messages/localCopies.ts'
 import { keepTexts } from '#client/features/writing/localCopies.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -58,6 +59,7 @@ export function Shell() {
   useLate()
   useEffect(() => keepLocalCopies(person.id, queryClient), [person.id, queryClient])
   useEffect(() => keepAnnouncementDrafts(person.id), [person.id])
+  useEffect(() => keepMeetingDrafts(person.id), [person.id])
   useEffect(() => keepTexts(person.id), [person.id])
 
   const view = viewAt(pathname)

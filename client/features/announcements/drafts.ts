@@ -15,6 +15,7 @@ import { clockOf } from '#shared/lib/clock.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 import { readTypedClock } from '#shared/lib/typedClock.ts'
 import { nobody } from './audience.ts'
+import { announcementDraftsKey as key } from './localCopies.ts'
 
 /** What stands in the composer: on this device until it is sent. */
 export interface ComposerDraft {
@@ -98,8 +99,6 @@ export function parseComposerDraft(value: unknown): ComposerDraft | null {
   }
 }
 
-const key = (personId: string) => `trama.announcements.${personId}`
-
 /** What this person has begun on this device, the newest first. */
 export function readDrafts(personId: string): ComposerDraft[] {
   try {
@@ -128,8 +127,6 @@ export const keepDraft = (personId: string, draft: ComposerDraft): void =>
   write(personId, [draft, ...others(personId, draft.clientId)])
 
 export const dropDraft = (personId: string, clientId: string): void => write(personId, others(personId, clientId))
-
-export const clearAnnouncementDrafts = (personId: string): void => write(personId, [])
 
 /** What was taken back stands in the composer again, under another id: the first was used. */
 export function draftFrom(announcement: Announcement, audience: Audience, clientId: string): ComposerDraft {

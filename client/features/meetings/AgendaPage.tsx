@@ -26,7 +26,7 @@ export function AgendaPage() {
     <div className="page pad agendapage">
       <AgendaTools agenda={agenda} />
       <div className="agendabody">
-        <AnswersDue />
+        {asked && <AnswersDue />}
         <div className="colstack">
           {asked ? <Look agenda={agenda} /> : <Unanswered questions={agenda.questions} rows={4} />}
         </div>

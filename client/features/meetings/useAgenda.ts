@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { startTransition, useOptimistic } from 'react'
 import { useSearchParams } from 'react-router'
-import { myStandingsQuery } from '#client/features/answers/queries.ts'
+import { myStandingsQuery, waitingAnswersQuery } from '#client/features/answers/queries.ts'
 import { readRemembered, remember } from '#client/lib/remembered.ts'
 import { withChoice } from '#client/lib/withChoice.ts'
 import { type Day, dayOf, today } from '#shared/lib/dates.ts'
@@ -25,6 +25,7 @@ export function useAgenda() {
   const { from, to } = rangeOf(view, day)
   const meetings = useQuery({ ...meetingsQuery(from, to, placeId), placeholderData: (before) => before })
   const standings = useQuery({ ...myStandingsQuery(from, to), placeholderData: (before) => before })
+  const waiting = useQuery(waitingAnswersQuery)
   const byMeeting = new Map(standings.data?.standings.map((standing) => [standing.meetingId, standing]))
   const shown = (meetings.data?.meetings ?? []).filter(({ start }) => {
     const begins = dayOf(new Date(start))
@@ -39,7 +40,8 @@ export function useAgenda() {
     placeId,
     from,
     to,
-    questions: [meetings, standings],
+    /** What the page hangs on: drawn at once, it stands still. */
+    questions: [meetings, standings, waiting],
     meetings: shown,
     standingOf: (meetingId: string) => byMeeting.get(meetingId),
     setView(next: View) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type Ref, Suspense, useEffect, useRef } from 'react'
+import { type Ref, Suspense, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { LazyInForceSection } from '#client/features/documents/lazyInForce.ts'
 import { LazyNextMeetingSection } from '#client/features/meetings/lazyNext.ts'
@@ -9,6 +9,7 @@ import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 import { paths } from '#client/lib/paths.ts'
+import { whenIdle } from '#client/lib/whenIdle.ts'
 import { SectionHeading } from '#client/ui/Headings.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
 import { PersonRow } from '#client/ui/Rows.tsx'
@@ -45,6 +46,13 @@ function useCloseOnEscape(heard: boolean, onClose: () => void) {
   }, [heard])
 }
 
+/** The page has come, and nothing presses any more. */
+function useAtRest(): boolean {
+  const [atRest, setAtRest] = useState(false)
+  useEffect(() => whenIdle(() => setAtRest(true)), [])
+  return atRest
+}
+
 /** Who is here now. */
 export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps) {
   const t = useT()
@@ -53,6 +61,7 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
   const { presence, stateOf } = usePlacePresence(place.id)
   const all = members.data?.members ?? []
   const here = all.filter(({ id }) => stateOf(id) !== 'offline')
+  const atRest = useAtRest()
   const known = members.data !== undefined && presence.data !== undefined
   return (
     <aside className="panel scroll" aria-label={t('conversations.people')}>
@@ -90,11 +99,10 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
       {/* each after what stands above it, which would push it down */}
       {!members.isLoading && !presence.isLoading && (
         <Suspense>
-          <LazyNextMeetingSection place={place}>
-            <LazyInForceSection placeId={place.id}>
-              <NewestFiles place={place} />
-            </LazyInForceSection>
-          </LazyNextMeetingSection>
+          <LazyInForceSection placeId={place.id}>
+            <NewestFiles place={place} />
+            {atRest && <LazyNextMeetingSection place={place} />}
+          </LazyInForceSection>
         </Suspense>
       )}
     </aside>

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import '#client/styles/meetings.css'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useMe } from '#client/features/me/queries.ts'
+import { useMyPlaces } from '#client/features/places/queries.ts'
+import { isCode } from '#client/lib/errors.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { useTitle } from '#client/lib/title.ts'
+import { NoRight, PageToCome } from '#client/ui/States.tsx'
+import { useToast } from '#client/ui/Toast.tsx'
+import type { Meeting } from '#shared/features/meetings.ts'
+import { Composer } from './components/Composer.tsx'
+import { Overtaken } from './components/Overtaken.tsx'
+import { createMeeting, editMeeting } from './edit.ts'
+import { copyOf, draftOf, emptyForm, formOf } from './form.ts'
+import { meetingQuery } from './queries.ts'
+import { useInviting } from './useInviting.ts'
+import { useMeetingForm } from './useMeetingForm.ts'
+import { useMeetingRights } from './useRights.ts'
+
+function NewMeeting({ copied, placeId }: { copied: Meeting | undefined; placeId: string | null }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  const { person } = useMe()
+  // a copy is a draft of its own: what was begun otherwise stays
+  const written = useMeetingForm(person.id, copied ? `copy-${copied.id}` : 'new', () =>
+    copied ? copyOf(copied) : emptyForm(person, placeId === null ? [] : [placeId]),
+  )
+  const send = async () => {
+    const { clientId } = written.form
+    const { id } = await createMeeting(queryClient, { clientId, ...draftOf(written.form) })
+    written.drop()
+    toast({ text: t('meetings.form.created') })
+    void navigate(paths.meeting(id))
+  }
+  return <Composer title={t('meetings.form.new')} act={t('meetings.form.create')} written={written} onSend={send} />
+}
+
+/** A new meeting, an empty one or after another. */
+export function NewMeetingPage() {
+  const t = useT()
+  useTitle(t('meetings.form.new'))
+  const [address] = useSearchParams()
+  const { loaded, failed, ask } = useMyPlaces()
+  const { invites } = useInviting()
+  const after = address.get('da')
+  const copied = useQuery({ ...meetingQuery(after ?? ''), enabled: after !== null })
+  if (isCode(copied.error, 'not_found')) return <NoRight />
+  if (!loaded || (after !== null && !copied.data))
+    return (
+      <PageToCome
+        title={t('meetings.form.new')}
+        failed={failed || copied.isError}
+        onRetry={() => {
+          if (failed) ask()
+          if (copied.isError) void copied.refetch()
+        }}
+      />
+    )
+  if (!invites) return <NoRight />
+  return <NewMeeting key={after ?? ''} copied={after === null ? undefined : copied.data} placeId={address.get('per')} />
+}
+
+function EditMeeting({ meeting }: { meeting: Meeting }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  const { person } = useMe()
+  const written = useMeetingForm(person.id, meeting.id, () => formOf(meeting))
+  const { form } = written
+  const send = async () => {
+    try {
+      await editMeeting(queryClient, meeting.id, { ...draftOf(form), version: form.version })
+    } catch (error) {
+      // what somebody else has made of it is shown beside what was typed
+      if (isCode(error, 'conflict')) await queryClient.refetchQueries({ queryKey: meetingQuery(meeting.id).queryKey })
+      throw error
+    }
+    written.drop()
+    toast({ text: t('meetings.form.saved') })
+    void navigate(paths.meeting(meeting.id))
+  }
+  return (
+    <Composer
+      title={t('meetings.form.edit')}
+      act={t('meetings.form.save')}
+      written={written}
+      onSend={send}
+      meeting={meeting}
+    >
+      {meeting.version > form.version && (
+        <Overtaken
+          meeting={meeting}
+          form={form}
+          onKeep={() => written.change({ version: meeting.version })}
+          onRestart={written.restart}
+        />
+      )}
+    </Composer>
+  )
+}
+
+export function EditMeetingPage() {
+  const t = useT()
+  useTitle(t('meetings.form.edit'))
+  const { meetingId = '' } = useParams()
+  const { data, error, refetch } = useQuery(meetingQuery(meetingId))
+  if (isCode(error, 'not_found')) return <NoRight />
+  if (!data)
+    return <PageToCome title={t('meetings.form.edit')} failed={error !== null} onRetry={() => void refetch()} />
+  return <Organised meeting={data} />
+}
+
+function Organised({ meeting }: { meeting: Meeting }) {
+  const { organises } = useMeetingRights(meeting)
+  return organises && !meeting.cancelled ? <EditMeeting key={meeting.id} meeting={meeting} /> : <NoRight />
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { useMeetingForm } from '#client/features/meetings/useMeetingForm.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
+import { useSubmit } from '#client/lib/submit.ts'
+import { Banner, FormError } from '#client/ui/Banner.tsx'
+import { Button, ButtonLink } from '#client/ui/Button.tsx'
+import { Card } from '#client/ui/Headings.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+import type { Meeting } from '#shared/features/meetings.ts'
+import { AgendaEditor } from './AgendaEditor.tsx'
+import { AudienceTree } from './AudienceTree.tsx'
+import { MeetingFields } from './MeetingFields.tsx'
+import { OrganiserFields } from './OrganiserFields.tsx'
+import { SeatFields } from './SeatFields.tsx'
+import { TimeFields } from './TimeFields.tsx'
+
+interface ComposerProps {
+  title: string
+  act: string
+  written: ReturnType<typeof useMeetingForm>
+  onSend: () => Promise<void>
+  /** The one that is changed. */
+  meeting?: Meeting
+  /** Above the fields. */
+  children?: ReactNode
+}
+
+/** All that is said of a meeting, on one page. */
+export function Composer({ title, act, written, onSend, meeting, children }: ComposerProps) {
+  const t = useT()
+  const submit = useSubmit(onSend)
+  const { form, change, resumed, restart } = written
+  const fields = { form, change, fieldError: submit.fieldError }
+  const back = meeting ? paths.meeting(meeting.id) : paths.agenda
+  return (
+    <div className="page pad meetform">
+      <header className="phead">
+        <Link className="ib" to={back} aria-label={t('meetings.form.back')}>
+          <Icon name="back" />
+        </Link>
+        <h1>{title}</h1>
+      </header>
+      <form className="cform" onSubmit={submit.onSubmit} noValidate aria-label={title}>
+        {resumed && (
+          <Banner
+            kind="info"
+            icon="pencil"
+            actions={
+              <Button small kind="quiet" icon="undo" onClick={restart}>
+                {t('meetings.form.restart')}
+              </Button>
+            }
+          >
+            {t('meetings.form.resumed')}
+          </Banner>
+        )}
+        {children}
+        <FormError>{submit.error}</FormError>
+        <Card title={t('meetings.form.part.what')}>
+          <MeetingFields {...fields} />
+        </Card>
+        <Card title={t('meetings.form.part.when')}>
+          <TimeFields {...fields} meeting={meeting} />
+        </Card>
+        <Card title={t('meetings.form.part.who')}>
+          <AudienceTree {...fields} invited={meeting?.audience ?? []} />
+          <OrganiserFields {...fields} />
+        </Card>
+        <Card title={t('meetings.form.part.seats')}>
+          <SeatFields {...fields} />
+        </Card>
+        <Card title={t('meetings.agendaItems.title')}>
+          <AgendaEditor {...fields} />
+        </Card>
+        <div className="actsrow">
+          <span className="hint">{t('meetings.form.kept')}</span>
+          <span className="grow" />
+          <ButtonLink kind="quiet" to={back}>
+            {t('ui.cancel')}
+          </ButtonLink>
+          <Button kind="primary" type="submit" busy={submit.busy}>
+            {act}
+          </Button>
+        </div>
+      </form>
+    </div>
+  )
+}
