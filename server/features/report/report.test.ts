@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { buildEdition, draftActivity } from '#server/features/editions/build.ts'
+import { buildRunningMeeting } from '#server/features/register/build.ts'
+import { newId } from '#server/lib/id.ts'
+import { editionEndpoints, type Measure, measures } from '#shared/features/editions.ts'
+import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
+import { registerEndpoints } from '#shared/features/register.ts'
+import { reportEndpoints } from '#shared/features/report.ts'
+import { supportPathEndpoints } from '#shared/features/supportPaths.ts'
+import { territoryEndpoints } from '#shared/features/territory.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
+import { newPerson, people } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+
+await startTestServer()
+const districtIn = async (name: string) => {
+  const agency = await staff.api(territoryEndpoints.createHealthAgency, { name })
+  const { id } = await staff.api(territoryEndpoints.createDistrict, {
+    name: `Ambito ${name}`,
+    healthAgencyId: agency.id,
+  })
+  return { agencyId: agency.id, districtId: id }
+}
+const elsewhere = await buildNetwork()
+const { staff, outsider } = await people(elsewhere)
+const [here, there] = [await districtIn('ATS Prima'), await districtIn('ATS Dopo')]
+const network = await buildNetwork({
+  districts: [{ districtId: here.districtId, from: addDays(today(), -90), to: null }],
+})
+const home = { id: network.id, kind: 'network' } as const
+const [ana, ben] = [await newPerson('Ana', 'member', home), await newPerson('Ben', 'member', home)]
+
+const reported = measures.map((measure) => ({
+  measure,
+  word: measure === 'people' ? ('operators' as const) : null,
+  over: null,
+}))
+const { _id: editionId } = await buildEdition({ activities: [draftActivity(1, { measures: reported })] })
+const activity = { editionId, no: 1, lineId: null }
+
+async function figures(filters: { territoryId?: string } = {}): Promise<Record<Measure, number | null>> {
+  const { parts } = await staff.api(reportEndpoints.read, { editionId, ...filters })
+  return Object.fromEntries(parts[0]?.figures.map(({ measure, value }) => [measure, value]) ?? []) as Record<
+    Measure,
+    number | null
+  >
+}
+
+/** A meeting that began an hour ago, with these people in its register. */
+async function meetingOf(who: readonly { id: string }[], type: 'support' | 'lab' | 'emergency' = 'support') {
+  const audienceIds = [network.id]
+  const { _id: meetingId, start, end } = await buildRunningMeeting({ audienceIds, createdBy: staff.id, activity, type })
+  const stay = { state: 'present' as const, arrived: start.toISOString(), left: end.toISOString() }
+  for (const { id: personId } of who) {
+    const row = await staff.api(registerEndpoints.addRow, { meetingId, clientId: newId(), personId, mode: 'inPerson' })
+    await staff.api(registerEndpoints.editRows, {
+      meetingId,
+      edits: [{ rowId: row.id, version: row.version, set: stay }],
+    })
+  }
+  const close = async () => {
+    const { version } = await staff.api(registerEndpoints.read, { meetingId })
+    return staff.api(registerEndpoints.close, { meetingId, version })
+  }
+  return { meetingId, start, close }
+}
+
+const nothing = Object.fromEntries(measures.map((measure) => [measure, 0]))
+
+it('an open register counts nothing; closed it counts, and a correction moves the figures', async () => {
+  const { meetingId, close } = await meetingOf([ana, ben])
+  expect(await figures()).toEqual(nothing)
+  const { rows } = await close()
+  const counted = { meetings: 1, supportHours: 120, attendances: 2, people: 2, networks: 1 }
+  expect(await figures()).toEqual({ ...nothing, ...counted })
+  await staff.api(registerEndpoints.correct, {
+    meetingId,
+    clientId: newId(),
+    rowId: rows[0]?.id ?? '',
+    set: { state: 'absent', arrived: null, left: null },
+    reason: 'Era assente',
+  })
+  expect(await figures()).toEqual({ ...nothing, ...counted, attendances: 1, people: 1 })
+  // what something is counted under is not removed
+  await expect(staff.api(editionEndpoints.removeActivity, { editionId, no: 1 })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+})
+
+it('an emergency stands apart, and work outside of meetings adds its minutes', async () => {
+  const before = await figures()
+  await (await meetingOf([ana], 'emergency')).close()
+  expect(await figures()).toEqual({ ...before, emergencyMeetings: 1 })
+  const path = await staff.api(supportPathEndpoints.create, {
+    placeId: network.id,
+    clientId: newId(),
+    title: 'Modello di mediazione',
+    aim: '',
+    topic: 'mediationModel',
+    activity,
+    facilitatorIds: [staff.id],
+    plannedMinutes: null,
+  })
+  await staff.api(supportPathEndpoints.log, {
+    pathId: path.id,
+    clientId: newId(),
+    day: addDays(today(), -1),
+    from: '09:30',
+    minutes: 45,
+    channel: 'phone',
+    facilitatorIds: [staff.id],
+    personIds: [ana.id, ben.id],
+    meetingId: null,
+    done: 'Una bozza',
+    nextStep: null,
+    knowingly: false,
+  })
+  expect(await figures()).toEqual({ ...before, emergencyMeetings: 1, supportHours: 165, people: 2 })
+  const wanted = { editionId, no: 1, measure: 'supportHours' } as const
+  const { records, hidden } = await ana.api(reportEndpoints.records, wanted)
+  expect(records.map(({ kind, minutes, title }) => [kind, minutes, title])).toEqual([
+    ['meeting', 120, 'Tavolo territoriale'],
+    ['work', 45, 'Modello di mediazione'],
+  ])
+  expect(hidden).toBe(0)
+  // of another network: counted, not shown
+  expect(await outsider.api(reportEndpoints.records, wanted)).toMatchObject({ records: [], total: 0, hidden: 2 })
+})
+
+it('a network that moves takes nothing with it that was counted before', async () => {
+  const [before, later] = await Promise.all([
+    figures({ territoryId: here.agencyId }),
+    figures({ territoryId: there.agencyId }),
+  ])
+  expect([before.attendances, later.attendances]).toEqual([1, 0])
+  await staff.api(placeAdministrationEndpoints.moveNetwork, {
+    placeId: network.id,
+    districtId: there.districtId,
+    from: addDays(today(), -30),
+  })
+  const after = await figures({ territoryId: here.agencyId })
+  expect([after.meetings, after.attendances]).toEqual([before.meetings, before.attendances])
+  expect((await figures({ territoryId: there.agencyId })).meetings).toBe(0)
+  expect((await figures({ territoryId: network.id })).supportHours).toBe(165)
+})
