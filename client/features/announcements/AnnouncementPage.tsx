@@ -9,7 +9,7 @@ import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { Card } from '#client/ui/Headings.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
-import { NoRight, PageToCome } from '#client/ui/States.tsx'
+import { NoRight, PageToCome, Unanswered } from '#client/ui/States.tsx'
 import { type SeenAnnouncement, versionFor } from '#shared/features/announcements.ts'
 import { markPostsRead } from './acts.ts'
 import { AnnouncementCard } from './components/AnnouncementCard.tsx'
@@ -49,8 +49,10 @@ function Answers({ seen }: { seen: SeenAnnouncement }) {
 
 function Managed({ seen }: { seen: SeenAnnouncement }) {
   const { announcement } = seen
-  const { data } = useQuery(deliveryQuery(announcement.id))
-  const missing = data?.people.filter(({ acknowledgedAt }) => acknowledgedAt === null).length ?? 0
+  const delivery = useQuery(deliveryQuery(announcement.id))
+  // what can be done hangs on who is missing: it is drawn once, with the list
+  if (!delivery.data) return <Unanswered questions={[delivery]} />
+  const missing = delivery.data.people.filter(({ acknowledgedAt }) => acknowledgedAt === null).length
   return (
     <>
       <ManageActs announcement={announcement} missing={missing} />

@@ -17,10 +17,14 @@ export function placesWords(t: T, format: Format, { networks, labs }: Counted): 
   return format.list(parts)
 }
 
-/** '24 reti su 33'; of labs alone theirs. */
-export function takenWords(t: T, { taken: { networks, labs } }: Announcement): string {
-  if (networks.total === 0) return t('announcements.labsOf', { count: labs.total, done: labs.done })
-  return t('announcements.networksOf', { count: networks.total, done: networks.done })
+/** Networks; where it is for labs alone, these. */
+export const takenOf = ({ taken: { networks, labs } }: Announcement) => (networks.total === 0 ? labs : networks)
+
+/** '24 reti su 33' */
+export function takenWords(t: T, announcement: Announcement): string {
+  const { done: count, total } = takenOf(announcement)
+  const kind = announcement.taken.networks.total === 0 ? 'labsOf' : 'networksOf'
+  return t(`announcements.${kind}`, { count, total })
 }
 
 /** What is known of somebody it was sent to, the furthest first. */

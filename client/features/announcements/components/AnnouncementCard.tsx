@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { act } from '#client/features/announcements/acts.ts'
-import { placesWords, takenWords } from '#client/features/announcements/words.ts'
+import { placesWords, takenOf, takenWords } from '#client/features/announcements/words.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { MarkdownText } from '#client/features/messages/components/MarkdownText.tsx'
 import { directionOf } from '#client/lib/direction.ts'
@@ -144,7 +144,8 @@ export function AnnouncementCard({ seen, beside, title = false, post = false }: 
           {acknowledgement !== 'none' && announcement.state === 'sent' && (
             <div className="foot">
               <span>
-                <Icon name="checks" small /> <b>{takenWords(t, announcement)}</b> {t('announcements.haveTaken')}
+                <Icon name="checks" small /> <b>{takenWords(t, announcement)}</b>{' '}
+                {t('announcements.haveTaken', { count: takenOf(announcement).done })}
               </span>
               {beside}
               <span className="grow" />

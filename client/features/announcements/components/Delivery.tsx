@@ -64,7 +64,7 @@ function PlaceLog({ place, rows, which, asks }: PlaceLogProps) {
         <b dir="auto">{place.name}</b>
         <span className="meta">
           {asks
-            ? t('announcements.taken', { done, count: rows.length })
+            ? t('announcements.taken', { count: done, total: rows.length })
             : t('announcements.people', { count: rows.length })}
         </span>
         {which !== 'all' && <Tag tone="warn">{t(`announcements.count.${which}`, { count: shown.length })}</Tag>}
@@ -96,7 +96,7 @@ export function Delivery({ announcement }: { announcement: Announcement }) {
       title={t('announcements.delivery')}
       aside={
         asks
-          ? t('announcements.taken', { done, count: people.length })
+          ? t('announcements.taken', { count: done, total: people.length })
           : t('announcements.people', { count: people.length })
       }
     >

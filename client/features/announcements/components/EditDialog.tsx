@@ -9,16 +9,37 @@ import { FormError, HeldNotice } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
-import type { Announcement } from '#shared/features/announcements.ts'
+import type { Announcement, AnnouncementVersion } from '#shared/features/announcements.ts'
 import { findCaseData } from '#shared/features/caseData.ts'
 import { VersionFields } from './VersionFields.tsx'
+
+interface Begun {
+  versions: AnnouncementVersion[]
+  dueDay: string
+}
+
+/** What was begun and not saved, by announcement and version: a dialog that is closed loses nothing that was typed. */
+const begun = new Map<string, Begun>()
+
+function useBegun({ id, version, versions, dueDay }: Announcement) {
+  const key = `${id} ${version}`
+  const [draft, setDraft] = useState<Begun>(() => begun.get(key) ?? { versions, dueDay: dueDay ?? '' })
+  return {
+    ...draft,
+    change(part: Partial<Begun>) {
+      const next = { ...draft, ...part }
+      begun.set(key, next)
+      setDraft(next)
+    },
+    drop: () => void begun.delete(key),
+  }
+}
 
 /** Every post says it from then on; mails only by *Avvisa di nuovo*. */
 export function EditDialog({ announcement, onClose }: { announcement: Announcement; onClose: () => void }) {
   const t = useT()
   const queryClient = useQueryClient()
-  const [versions, setVersions] = useState(announcement.versions)
-  const [dueDay, setDueDay] = useState(announcement.dueDay ?? '')
+  const { versions, dueDay, change, drop } = useBegun(announcement)
   const [held, setHeld] = useState(false)
   const [notACase, setNotACase] = useState(false)
   const submit = useSubmit(async () => {
@@ -32,6 +53,7 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
       version: announcement.version,
       ...(notACase && { notACase }),
     })
+    drop()
     onClose()
   })
   const goOn = () => {
@@ -42,7 +64,11 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
     <Dialog title={t('announcements.edit')} open onClose={onClose}>
       <form className="form" noValidate onSubmit={submit.onSubmit}>
         <FormError>{submit.error}</FormError>
-        <VersionFields versions={versions} onChange={setVersions} errorOf={errorsOf(versions, submit.fieldError)} />
+        <VersionFields
+          versions={versions}
+          onChange={(next) => change({ versions: next })}
+          errorOf={errorsOf(versions, submit.fieldError)}
+        />
         {announcement.acknowledgement !== 'none' && (
           <TextField
             type="date"
@@ -50,7 +76,7 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
             optional
             value={dueDay}
             error={submit.fieldError('dueDay')}
-            onChange={({ target }) => setDueDay(target.value)}
+            onChange={({ target }) => change({ dueDay: target.value })}
           />
         )}
         {held && <HeldNotice seen={t('announcements.held')} onTakeOut={() => setHeld(false)} onNotACase={goOn} />}
