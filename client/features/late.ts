@@ -22,6 +22,8 @@ import { minutesKey } from './minutes/queries.ts'
 import { listenToMinutes } from './minutes/realtime.ts'
 import { registersKey } from './register/queries.ts'
 import { listenToRegisters } from './register/realtime.ts'
+import { seriesKey } from './series/queries.ts'
+import { listenToSeries } from './series/realtime.ts'
 import { sharingKey } from './sharing/queries.ts'
 import { listenToSharing } from './sharing/realtime.ts'
 
@@ -37,6 +39,7 @@ const listeners: (() => () => void)[] = [
   listenToMeetings,
   listenToAnswers,
   listenToMinutes,
+  listenToSeries,
   listenToRegisters,
   listenToLibrary,
   listenToFiles,
@@ -60,6 +63,7 @@ const roots = [
   answersKey[0],
   labsKey[0],
   minutesKey[0],
+  seriesKey[0],
   recentFilesKey[0],
   registersKey[0],
   sharingKey[0],

@@ -65,6 +65,7 @@ import {
   registersToCloseQuery,
 } from '#client/features/register/queries.ts'
 import { reportQuery, reportRecordsPages } from '#client/features/report/queries.ts'
+import { seriesQuery } from '#client/features/series/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
 import {
   audienceQuery,
@@ -137,6 +138,7 @@ export const heldQueries = ({
     sharedWithMeQuery,
     meetingQuery: meetingQuery(meeting._id),
     minutesQuery: minutesQuery(meeting._id),
+    seriesQuery: seriesQuery(meeting._id),
     meetingsQuery: meetingsQuery(today(), addDays(today(), 30), network.id),
     answersQuery: answersQuery(meeting._id),
     myStandingsQuery: myStandingsQuery(today(), addDays(today(), 30)),

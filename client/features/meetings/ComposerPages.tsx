@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useMe } from '#client/features/me/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
+import { createSeries, editFollowing } from '#client/features/series/queries.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -14,7 +15,7 @@ import type { Meeting } from '#shared/features/meetings.ts'
 import { Composer } from './components/Composer.tsx'
 import { Overtaken } from './components/Overtaken.tsx'
 import { createMeeting, editMeeting } from './edit.ts'
-import { copyOf, draftOf, emptyForm, formOf } from './form.ts'
+import { copyOf, draftOf, emptyForm, formOf, repetitionOf } from './form.ts'
 import { meetingQuery } from './queries.ts'
 import { useInviting } from './useInviting.ts'
 import { useMeetingForm } from './useMeetingForm.ts'
@@ -32,10 +33,15 @@ function NewMeeting({ copied, placeId }: { copied: Meeting | undefined; placeId:
   )
   const send = async () => {
     const { clientId } = written.form
-    const { id } = await createMeeting(queryClient, { clientId, ...draftOf(written.form) })
+    const repeat = repetitionOf(written.form)
+    const draft = { clientId, ...draftOf(written.form) }
+    const made = repeat
+      ? (await createSeries(queryClient, { ...draft, repeat })).meetings
+      : [await createMeeting(queryClient, draft)]
     written.drop()
-    toast({ text: t('meetings.form.created') })
-    void navigate(paths.meeting(id))
+    toast({ text: repeat ? t('meetings.series.created', { count: made.length }) : t('meetings.form.created') })
+    const [first] = made
+    void navigate(first ? paths.meeting(first.id) : paths.agenda)
   }
   return <Composer title={t('meetings.form.new')} act={t('meetings.form.create')} written={written} onSend={send} />
 }
@@ -75,7 +81,9 @@ function EditMeeting({ meeting }: { meeting: Meeting }) {
   const { form } = written
   const send = async () => {
     try {
-      await editMeeting(queryClient, meeting.id, { ...draftOf(form), version: form.version })
+      const draft = { ...draftOf(form), version: form.version }
+      const all = meeting.seriesId !== null && form.scope === 'following'
+      await (all ? editFollowing : editMeeting)(queryClient, meeting.id, draft)
     } catch (error) {
       // what somebody else has made of it is shown beside what was typed
       if (isCode(error, 'conflict')) await queryClient.refetchQueries({ queryKey: meetingQuery(meeting.id).queryKey })

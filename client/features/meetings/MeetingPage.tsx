@@ -3,6 +3,7 @@ import { QuotaCard } from '#client/features/answers/components/QuotaCard.tsx'
 import { RsvpCard } from '#client/features/answers/components/RsvpCard.tsx'
 import { MinutesCard } from '#client/features/minutes/components/MinutesCard.tsx'
 import { CheckInCard } from '#client/features/register/components/CheckInCard.tsx'
+import { SeriesCard } from '#client/features/series/components/SeriesCard.tsx'
 import { AgendaCard } from './components/AgendaCard.tsx'
 import { AnnouncementCard } from './components/AnnouncementCard.tsx'
 import { Changes } from './components/Changes.tsx'
@@ -23,6 +24,7 @@ export function MeetingPage() {
           <div className="colstack rsvpcol">
             <CheckInCard meeting={meeting} />
             <RsvpCard meeting={meeting} answers={answers} />
+            <SeriesCard meeting={meeting} answers={answers} />
             <MinutesCard meeting={meeting} />
           </div>
         </div>

@@ -9,6 +9,7 @@ import {
   meetingTypes,
 } from '#shared/features/meetings.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
+import type { Repetition, Rhythm } from '#shared/features/series.ts'
 import { clockOf } from '#shared/lib/clock.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 import { parseClock, readTypedClock } from '#shared/lib/typedClock.ts'
@@ -48,6 +49,11 @@ export interface MeetingForm {
   perNetwork: string
   untilDay: string
   untilClock: string
+  /** '' for a meeting by itself. */
+  rhythm: Rhythm | ''
+  repeatUntil: string
+  /** Of one of a series: what is changed. */
+  scope: 'one' | 'following'
 }
 
 export function emptyForm(organiser: Organiser, placeIds: string[] = []): MeetingForm {
@@ -71,6 +77,9 @@ export function emptyForm(organiser: Organiser, placeIds: string[] = []): Meetin
     perNetwork: '',
     untilDay: '',
     untilClock: '',
+    rhythm: '',
+    repeatUntil: '',
+    scope: 'one',
   }
 }
 
@@ -99,6 +108,9 @@ export function formOf(meeting: Meeting): MeetingForm {
     perNetwork: shown(seats.perNetwork),
     untilDay: until ? dayOf(until) : '',
     untilClock: until ? clockOf(until) : '',
+    rhythm: '',
+    repeatUntil: '',
+    scope: 'one',
   }
 }
 
@@ -154,6 +166,10 @@ export function draftOf(form: MeetingForm): MeetingDraft {
   }
 }
 
+/** How a new meeting comes back; null for one by itself. */
+export const repetitionOf = ({ rhythm, repeatUntil }: MeetingForm): Repetition | null =>
+  rhythm === '' ? null : { rhythm, until: repeatUntil }
+
 /** How long the meeting is, and how long its agenda; null while no length can be read. */
 export function lengthsOf({ day, from, to, agenda }: MeetingForm): { sum: number; length: number | null } {
   const sum = agenda.reduce((total, { minutes }) => total + (Number(minutes) || 0), 0)
@@ -167,9 +183,13 @@ export function lengthsOf({ day, from, to, agenda }: MeetingForm): { sum: number
 
 export const isMeetingType = (value: string): MeetingType => meetingTypes.find((one) => one === value) ?? 'other'
 
+/** Of the writing, not of the meeting. */
+type OfWriting = 'clientId' | 'version' | 'rhythm' | 'repeatUntil' | 'scope'
+export type MeetingField = Exclude<keyof MeetingForm, OfWriting>
+
 /** The fields in which two forms differ, by the names their words have. */
-export function differingFields(one: MeetingForm, other: MeetingForm): (keyof MeetingForm)[] {
-  const { clientId: _, version: __, ...compared } = one
+export function differingFields(one: MeetingForm, other: MeetingForm): MeetingField[] {
+  const { clientId: _, version: __, rhythm: ___, repeatUntil: ____, scope: _____, ...compared } = one
   const isField = (key: string): key is keyof typeof compared => key in compared
   return Object.keys(compared)
     .filter(isField)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
+import { cancelFollowing } from '#client/features/series/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { useToast } from '#client/ui/Toast.tsx'
@@ -20,5 +21,9 @@ export function useMeetingActs({ id }: Pick<Meeting, 'id'>) {
     await cancelMeeting(queryClient, id, reason)
     toast({ text: t('meetings.cancelled'), action: { label: t('ui.undo'), run: restore } })
   }
-  return { cancel, restore }
+  const cancelAll = async (reason: string) => {
+    const { meetings } = await cancelFollowing(queryClient, id, reason)
+    toast({ text: t('meetings.series.cancelled', { count: meetings.length }) })
+  }
+  return { cancel, cancelAll, restore }
 }

@@ -6,6 +6,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
 import { FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
+import { Checkbox } from '#client/ui/Choices.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { TextArea } from '#client/ui/TextField.tsx'
 import { type Meeting, meetingLimits } from '#shared/features/meetings.ts'
@@ -13,10 +14,11 @@ import { type Meeting, meetingLimits } from '#shared/features/meetings.ts'
 /** It stays where it is, struck, with the reason that everybody who comes will read. */
 export function CancelDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const t = useT()
-  const { cancel } = useMeetingActs(meeting)
+  const { cancel, cancelAll } = useMeetingActs(meeting)
+  const [following, setFollowing] = useState(false)
   const [reason, setReason] = useState('')
   const submit = useSubmit(async () => {
-    await cancel(reason)
+    await (following ? cancelAll(reason) : cancel(reason))
     onClose()
   })
   return (
@@ -33,6 +35,13 @@ export function CancelDialog({ meeting, onClose }: { meeting: Meeting; onClose: 
           dir={directionOf(reason)}
           onChange={({ target }) => setReason(target.value)}
         />
+        {meeting.seriesId !== null && (
+          <Checkbox
+            label={t('meetings.series.cancelToo')}
+            checked={following}
+            onChange={({ target }) => setFollowing(target.checked)}
+          />
+        )}
         <div className="actsrow">
           <span className="grow" />
           <Button kind="quiet" onClick={onClose}>

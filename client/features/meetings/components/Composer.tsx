@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { useMeetingForm } from '#client/features/meetings/useMeetingForm.ts'
+import { RepeatFields } from '#client/features/series/components/RepeatFields.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useSubmit } from '#client/lib/submit.ts'
@@ -9,6 +10,7 @@ import { Banner, FormError } from '#client/ui/Banner.tsx'
 import { Button, ButtonLink } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
+import { Select } from '#client/ui/TextField.tsx'
 import type { Meeting } from '#shared/features/meetings.ts'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { AudienceTree } from './AudienceTree.tsx'
@@ -64,6 +66,18 @@ export function Composer({ title, act, written, onSend, meeting, children }: Com
         </Card>
         <Card title={t('meetings.form.part.when')}>
           <TimeFields {...fields} meeting={meeting} />
+          {!meeting && <RepeatFields {...fields} />}
+          {meeting?.seriesId && (
+            <Select
+              label={t('meetings.series.scope')}
+              value={form.scope}
+              options={[
+                { value: 'one', label: t('meetings.series.onlyThis') },
+                { value: 'following', label: t('meetings.series.andFollowing') },
+              ]}
+              onChange={({ target }) => change({ scope: target.value === 'following' ? 'following' : 'one' })}
+            />
+          )}
         </Card>
         <Card title={t('meetings.form.part.who')}>
           <AudienceTree {...fields} invited={meeting?.audience ?? []} />

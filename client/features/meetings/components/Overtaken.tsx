@@ -16,9 +16,7 @@ interface OvertakenProps {
 export function Overtaken({ meeting, form, onKeep, onRestart }: OvertakenProps) {
   const t = useT()
   const format = useFormat()
-  const names = differingFields(form, formOf(meeting)).map((field) =>
-    field === 'clientId' || field === 'version' ? '' : t(`meetings.form.name.${field}`),
-  )
+  const names = differingFields(form, formOf(meeting)).map((field) => t(`meetings.form.name.${field}`))
   return (
     <Banner
       kind="hold"
