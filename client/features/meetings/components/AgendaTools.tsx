@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
+import { FollowButton } from '#client/features/calendars/components/FollowButton.tsx'
 import { turned, views } from '#client/features/meetings/calendar.ts'
 import type { Agenda } from '#client/features/meetings/useAgenda.ts'
 import { useInviting } from '#client/features/meetings/useInviting.ts'
@@ -65,6 +65,7 @@ export function AgendaTools({ agenda }: { agenda: Agenda }) {
             onClick={() => setDay(turned(view, day, 1))}
           />
         </span>
+        <FollowButton place={places.find(({ id }) => id === placeId)} />
         <span className="grow" />
         {places.length > 1 && (
           <Select
