@@ -35,6 +35,7 @@ export const paths = {
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
   meeting: (meetingId: string) => `/incontri/${meetingId}`,
+  register: (meetingId: string) => `/incontri/${meetingId}/registro`,
   meetingsOf: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/incontri`,
   document: (documentId: string) => `/documenti/${documentId}`,
   file: (fileId: string) => `/file/${fileId}`,

@@ -403,6 +403,56 @@ export const faults = [
     },
   },
   {
+    promise: 'a stay counts as far as the meeting was held, in its register',
+    file: 'shared/features/attendance.ts',
+    find: 'const start = from > Date.parse(held.start) ? arrived : held.start',
+    put: 'const start = arrived',
+    test: {
+      file: 'shared/features/attendance.test.ts',
+      name: 'a stay counts as far as the meeting was held: early and late',
+    },
+  },
+  {
+    promise: 'nobody writes into a register that is closed',
+    file: 'server/features/register/turn.ts',
+    find: 'if (before.state !== wanted)',
+    put: "if (wanted === 'closed' && before.state !== wanted)",
+    test: {
+      file: 'server/features/register/register.test.ts',
+      name: 'closing locks for good; who was expected is absent; of two who close one does, and of two who write one is told',
+    },
+  },
+  {
+    promise: 'a closed register says the same whatever is renamed',
+    file: 'server/features/register/queries.ts',
+    find: "const filled = register.state === 'closed' ? rows : await fillRows(",
+    put: 'const filled = await fillRows(',
+    test: {
+      file: 'server/features/register/frozen.test.ts',
+      name: 'a closed register says the same, in every form, after a network is renamed',
+    },
+  },
+  {
+    promise: 'the code of a register is guessed five times',
+    file: 'server/features/register/checkIn.ts',
+    find: 'await triesOfPerson.take(key)',
+    put: '',
+    test: {
+      file: 'server/features/register/register.test.ts',
+      name: 'the code is guessed five times by one person, however many they send at once; a hundred times by all; a new one is new',
+    },
+  },
+  {
+    promise: 'every register that leaves is written down',
+    file: 'server/features/register/leaving.ts',
+    find: 'await DepartureModel.create([{ meetingId, personId: actor.id, format, placeIds: open.meeting.audienceIds }])',
+    put: '',
+    test: {
+      file: 'server/features/register/frozen.test.ts',
+      name: 'every register that leaves is written down: who, when and as what; it leaves with who keeps it alone',
+    },
+  },
+  {
     promise: 'what comes first knows nothing of what follows from it',
     file: 'server/features/messages/counts.ts',
     find: "import { MessageModel } from './model.ts'",

@@ -12,22 +12,38 @@ function beginning(word: string, width: number, measure: Measure): string {
   return fitting
 }
 
-/** A text in lines that fit, broken between words, and within one that is wider than the line. */
+interface Part {
+  text: string
+  /** What stands before it, unless it begins a line. */
+  gap: '' | ' '
+}
+
+const partsOf = (text: string): Part[] =>
+  text
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .flatMap((word) =>
+      word
+        .split(/(?<=[\p{L}\p{N}][-–/])(?=\p{L})/u)
+        .map((part, at): Part => ({ text: part, gap: at === 0 ? ' ' : '' })),
+    )
+
+/** A text in lines that fit, broken between words and after hyphens, and within what is wider than a line. */
 export function linesOf(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = []
   let line = ''
-  const words = text.split(/\s+/u).filter((word) => word !== '')
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    const longer = line === '' ? word : `${line} ${word}`
+  const parts = partsOf(text)
+  for (let part = parts.shift(); part; part = parts.shift()) {
+    const longer = line === '' ? part.text : line + part.gap + part.text
     if (measure(longer) <= width) line = longer
     else if (line !== '') {
       lines.push(line)
       line = ''
-      words.unshift(word)
+      parts.unshift(part)
     } else {
-      const first = beginning(word, width, measure)
+      const first = beginning(part.text, width, measure)
       lines.push(first)
-      if (first.length < word.length) words.unshift(word.slice(first.length))
+      if (first.length < part.text.length) parts.unshift({ text: part.text.slice(first.length), gap: '' })
     }
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line]

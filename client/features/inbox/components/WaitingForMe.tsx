@@ -5,18 +5,23 @@ import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
 import { Waiting } from '#client/features/documents/components/Waiting.tsx'
 import { nothingWaits, useWaiting } from '#client/features/documents/waiting.ts'
 import { MyNextMeeting } from '#client/features/meetings/components/MyNextMeeting.tsx'
+import { WaitingRegisters } from '#client/features/register/components/WaitingRegisters.tsx'
+import { registersToCloseQuery } from '#client/features/register/queries.ts'
 import { Unanswered } from '#client/ui/States.tsx'
 
 /** All that waits for me, whatever it is of, and whom I meet next. */
 export function WaitingForMe() {
   const meetings = useQuery(waitingAnswersQuery)
+  const registers = useQuery(registersToCloseQuery)
   const documents = useWaiting()
-  const questions = [meetings, ...documents]
+  const questions = [meetings, registers, ...documents]
   const asked = questions.every(({ data }) => data !== undefined)
-  const ofMeetings = meetings.data && Object.values(meetings.data).some((list) => list.length > 0)
+  const lists = [...Object.values(meetings.data ?? {}), registers.data?.meetings ?? []]
+  const ofMeetings = lists.some((list) => list.length > 0)
   return (
     <>
       <div className="waiting">
+        {asked && <WaitingRegisters />}
         {asked && <WaitingMeetings />}
         {asked && !(ofMeetings && nothingWaits(documents)) && <Waiting />}
         <Unanswered questions={questions} rows={2} />

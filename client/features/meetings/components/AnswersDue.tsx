@@ -2,17 +2,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { WaitingMeetings } from '#client/features/answers/components/WaitingMeetings.tsx'
 import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
+import { WaitingRegisters } from '#client/features/register/components/WaitingRegisters.tsx'
+import { registersToCloseQuery } from '#client/features/register/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 
-/** On top of the agenda: what I have to answer or confirm. */
+/** On top of the agenda: registers to close, and what I have to answer or confirm. */
 export function AnswersDue() {
   const t = useT()
   const { data } = useQuery(waitingAnswersQuery)
-  const count = data ? data.toAnswer.length + data.toConfirm.length + data.notices.length : 0
+  const registers = useQuery(registersToCloseQuery).data?.meetings ?? []
+  const answers = data ? data.toAnswer.length + data.toConfirm.length + data.notices.length : 0
+  const count = answers + registers.length
   if (count === 0) return null
   return (
     <Card className="due" title={t('meetings.agenda.due')} aside={count}>
+      <WaitingRegisters />
       <WaitingMeetings />
     </Card>
   )

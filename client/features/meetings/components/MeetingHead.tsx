@@ -100,7 +100,7 @@ export function MeetingHead({ meeting, answers }: { meeting: Meeting; answers: A
             label: t('meetings.tabs.answers'),
             count: answers.totals.inPerson + answers.totals.online,
           },
-          ...(keepsRegister ? [{ to: `${here}/registro`, label: t('meetings.tabs.register') }] : []),
+          ...(keepsRegister ? [{ to: paths.register(id), label: t('meetings.tabs.register') }] : []),
           ...(talk === null ? [] : [{ to: paths.thread(talk), label: t('meetings.tabs.talk') }]),
         ]}
       />
