@@ -11,6 +11,7 @@ import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { programmePolicy } from '#shared/features/places.ts'
+import { portfolioPolicy } from '#shared/features/portfolio.ts'
 import { reportPolicy } from '#shared/features/report.ts'
 
 /** On phones: what the strip and the foot of the rail hold. */
@@ -42,6 +43,20 @@ export function MorePage() {
               <span className="lbl">{t('shell.report')}</span>
               <Icon name="right" small />
             </Link>
+          )}
+          {portfolioPolicy.followAny({ id: me.person.id, grants: me.grants }) && (
+            <>
+              <Link className="nav" to={paths.logHours()}>
+                <Icon name="clock" />
+                <span className="lbl">{t('shell.logHours')}</span>
+                <Icon name="right" small />
+              </Link>
+              <Link className="nav" to={paths.portfolio}>
+                <Icon name="network" />
+                <span className="lbl">{t('shell.portfolio')}</span>
+                <Icon name="right" small />
+              </Link>
+            </>
           )}
           {programmePolicy.administer({ id: me.person.id, grants: me.grants }) && (
             <Link className="nav" to={paths.administration}>

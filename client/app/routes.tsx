@@ -14,6 +14,7 @@ import {
   loadRegisterLanguage,
   loadReportLanguage,
   loadSetupLanguage,
+  loadSupportLanguage,
   loadWholeLanguage,
 } from '#client/lib/i18n.tsx'
 import { lazyPage } from '#client/lib/lazyPart.ts'
@@ -186,6 +187,29 @@ const meetingPages = [
   },
 ]
 
+const supportPage = (load: () => Promise<ComponentType>) => lazyPage(load, loadSupportLanguage)
+
+/** Opened where there is no connection: what is loaded ahead for it. */
+export const LogHoursPage = supportPage(
+  async () => (await import('#client/features/supportPaths/LogHoursPage.tsx')).LogHoursPage,
+)
+
+const supportPages = [
+  {
+    path: '/reti/:placeId/percorsi',
+    Page: supportPage(async () => (await import('#client/features/supportPaths/PathsPage.tsx')).PathsPage),
+  },
+  { path: '/segna-ore', Page: LogHoursPage },
+  {
+    path: '/portafoglio',
+    Page: lazyPage(
+      async () => (await import('#client/features/portfolio/PortfolioPage.tsx')).PortfolioPage,
+      loadSupportLanguage,
+      loadMeetingsLanguage,
+    ),
+  },
+]
+
 const LibraryPage = lazyPage(async () => (await import('#client/features/library/LibraryPage.tsx')).LibraryPage)
 const TrashPage = lazyPage(async () => (await import('#client/features/library/TrashPage.tsx')).TrashPage)
 
@@ -285,6 +309,7 @@ export const pages = [
   { path: '/altro', Page: lazyPage(async () => (await import('./MorePage.tsx')).MorePage) },
   { path: '/impostazioni', Page: lazyPage(async () => (await import('./SettingsPage.tsx')).SettingsPage) },
   ...meetingPages,
+  ...supportPages,
   ...administrationPages,
 ]
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { connectionState } from '#client/lib/live.ts'
+import { personHere } from '#client/lib/session.ts'
 import { listenToAdoption } from './adoption/realtime.ts'
 import { listenToAnnouncements } from './announcements/realtime.ts'
 import { answersKey } from './answers/queries.ts'
@@ -26,6 +27,9 @@ import { seriesKey } from './series/queries.ts'
 import { listenToSeries } from './series/realtime.ts'
 import { sharingKey } from './sharing/queries.ts'
 import { listenToSharing } from './sharing/realtime.ts'
+import { keepHours } from './supportPaths/localCopies.ts'
+import { supportKey } from './supportPaths/queries.ts'
+import { listenToSupportPaths } from './supportPaths/realtime.ts'
 
 const listeners: (() => () => void)[] = [
   listenToDocuments,
@@ -44,6 +48,7 @@ const listeners: (() => () => void)[] = [
   listenToLibrary,
   listenToFiles,
   listenToSharing,
+  listenToSupportPaths,
 ]
 
 const roots = [
@@ -67,6 +72,7 @@ const roots = [
   recentFilesKey[0],
   registersKey[0],
   sharingKey[0],
+  supportKey[0],
 ]
 
 /** Where one of their pages was faster than they: what was announced before anybody listened is asked again. */
@@ -77,7 +83,12 @@ function catchUp(queryClient: QueryClient): void {
 
 /** What features do that the first page of a day does without: it comes once that stands. */
 export function startLate(queryClient: QueryClient): () => void {
-  const stops = [...listeners.map((listen) => listen()), shelveUploads(queryClient)]
+  const personId = personHere()
+  const stops = [
+    ...listeners.map((listen) => listen()),
+    shelveUploads(queryClient),
+    ...(personId === null ? [] : [keepHours(personId, queryClient)]),
+  ]
   catchUp(queryClient)
   return () => {
     for (const stop of stops) stop()

@@ -54,6 +54,7 @@ const extras = {
   register: { it: () => import('#shared/i18n/it/register.json'), en: () => import('#shared/i18n/en/register.json') },
   sharing: { it: () => import('#shared/i18n/it/sharing.json'), en: () => import('#shared/i18n/en/sharing.json') },
   setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
+  support: { it: () => import('#shared/i18n/it/support.json'), en: () => import('#shared/i18n/en/support.json') },
   welcome: { it: () => import('#shared/i18n/it/welcome.json'), en: () => import('#shared/i18n/en/welcome.json') },
   components: {
     it: () => import('#shared/i18n/it/components.json'),
@@ -114,6 +115,7 @@ export const loadReportLanguage = extra('report')
 export const loadRegisterLanguage = extra('register')
 export const loadSetupLanguage = extra('setup')
 export const loadSharingLanguage = extra('sharing')
+export const loadSupportLanguage = extra('support')
 export const loadWelcomeLanguage = extra('welcome')
 
 const loadCurrent = (): Promise<Language> => loadLanguage(document.documentElement.lang === 'en' ? 'en' : 'it')

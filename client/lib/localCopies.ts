@@ -6,6 +6,8 @@ export interface LocalCopies {
   countUnsent?: () => Promise<number>
   /** Sends what it can; the words of what is left, by text. Empty words: what is left only takes something out. */
   unsentTexts?: () => Promise<string[]>
+  /** How many hours written down have not reached the server yet. */
+  countHours?: () => Promise<number>
   clear: () => Promise<void>
 }
 
@@ -18,15 +20,18 @@ export function registerLocalCopies(copies: LocalCopies): () => void {
 
 export interface Unsent {
   messages: number
+  hours: number
   texts: string[]
 }
 
 export async function findUnsent(): Promise<Unsent> {
-  const [counts, texts] = await Promise.all([
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+  const [messages, hours, texts] = await Promise.all([
     Promise.all([...kept].map((copies) => copies.countUnsent?.() ?? 0)),
+    Promise.all([...kept].map((copies) => copies.countHours?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.unsentTexts?.() ?? [])),
   ])
-  return { messages: counts.reduce((sum, count) => sum + count, 0), texts: texts.flat() }
+  return { messages: sum(messages), hours: sum(hours), texts: texts.flat() }
 }
 
 /** Signing out leaves nothing on this device. */

@@ -37,6 +37,13 @@ export const paths = {
   meeting: (meetingId: string) => `/incontri/${meetingId}`,
   register: (meetingId: string) => `/incontri/${meetingId}/registro`,
   meetingsOf: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/incontri`,
+  supportOf: (place: { id: string }) => `/reti/${place.id}/percorsi`,
+  portfolio: '/portafoglio',
+  /** Of a network, where one is named, and of one of its paths. */
+  logHours: (placeId: string | null = null, pathId: string | null = null) =>
+    `/segna-ore${placeId === null ? '' : `?rete=${placeId}${pathId === null ? '' : `&percorso=${pathId}`}`}`,
+  /** What has not left yet, to be put right. */
+  leavingHours: (clientId: string) => `/segna-ore?voce=${clientId}`,
   document: (documentId: string) => `/documenti/${documentId}`,
   file: (fileId: string) => `/file/${fileId}`,
 } as const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
-import type { Actor } from '#shared/lib/actor.ts'
+import { type Actor, activeGrants } from '#shared/lib/actor.ts'
+import { today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant, oneOf } from '#shared/lib/schema.ts'
 import { type Place, place, programmePolicy, rolesIn } from './places.ts'
@@ -30,6 +31,10 @@ export const portfolioEndpoints = {
 }
 
 export const portfolioPolicy = {
+  /** Whether somebody follows networks at all. */
+  followAny: (actor: Actor): boolean =>
+    programmePolicy.administer(actor) ||
+    activeGrants(actor, today()).some(({ role, placeKind }) => role === 'facilitator' && placeKind === 'network'),
   follow: (actor: Actor, one: Pick<Place, 'id' | 'kind' | 'archivedAt'>): boolean =>
     one.kind === 'network' &&
     one.archivedAt === null &&

@@ -36,6 +36,7 @@ import { type Presence, presenceEvents, presenceSignals } from '#shared/features
 import { programmeEvents } from '#shared/features/programme.ts'
 import { registerEndpoints, registerEvents } from '#shared/features/register.ts'
 import { sharingEndpoints, sharingEvents } from '#shared/features/sharing.ts'
+import { supportPathEndpoints, supportPathEvents } from '#shared/features/supportPaths.ts'
 import { threadEndpoints, threadEvents } from '#shared/features/threads.ts'
 import { writingCommands, writingEvents, writingSignals } from '#shared/features/writing.ts'
 import type { RoleName } from '#shared/lib/actor.ts'
@@ -110,6 +111,25 @@ async function openTogether({ network, people }: Home) {
 
 /** One case or more for each event of the contract: what it announces is seen by who holds everything on the screen. */
 export const convergenceCases: ConvergenceCase[] = [
+  converges({
+    what: 'a path is begun',
+    event: supportPathEvents.changed,
+    act: ({ network, people: { facilitator } }) =>
+      facilitator.api(supportPathEndpoints.create, {
+        ...{ placeId: network.id, title: 'Lavoro di squadra', aim: 'Un calendario comune', topic: 'governance' },
+        ...{ activity: null, facilitatorIds: [facilitator.id], plannedMinutes: 480, clientId: newId() },
+      }),
+  }),
+  converges({
+    what: 'another writes down what was done on a path',
+    event: supportPathEvents.changed,
+    act: ({ path, people: { facilitator, ana } }) =>
+      facilitator.api(supportPathEndpoints.log, {
+        ...{ pathId: path._id, day: today(), from: '00:00', minutes: 90, channel: 'phone', meetingId: null },
+        ...{ facilitatorIds: [facilitator.id], personIds: [ana.id], done: 'Articolo 4', nextStep: 'Sentire il CPIA' },
+        ...{ knowingly: false, clientId: newId() },
+      }),
+  }),
   converges({
     what: 'another person writes',
     event: messageEvents.created,

@@ -8,6 +8,8 @@ import type { FileDocument } from '#server/features/files/model.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import type { MeetingDocument } from '#server/features/meetings/model.ts'
 import { buildRole } from '#server/features/roles/build.ts'
+import { buildSupportPath } from '#server/features/supportPaths/build.ts'
+import type { SupportPathDocument } from '#server/features/supportPaths/model.ts'
 import { buildWorld, type World } from '#test/doors/world.ts'
 import { type BuiltPlace, buildLab, buildNetwork } from '#test/support/places.ts'
 
@@ -24,6 +26,8 @@ export interface Home extends World {
   meeting: MeetingDocument
   /** To the network, by who facilitates it; `ana` is to take note. */
   announcement: AnnouncementRecord
+  /** On which the network is accompanied. */
+  path: SupportPathDocument
 }
 
 const anAnnouncement = ({ network, people: { facilitator, ana, ben } }: World) =>
@@ -32,9 +36,12 @@ const anAnnouncement = ({ network, people: { facilitator, ana, ben } }: World) =
     { acknowledgement: 'required' },
   )
 
+const aPath = ({ network, people: { facilitator } }: World) =>
+  buildSupportPath({ placeId: network.id, facilitatorIds: [facilitator.id], createdBy: facilitator.id })
+
 export async function buildHome(): Promise<Home> {
   const world = await buildWorld()
-  const [lab, otherLab, otherNetwork, file, document, meeting, announcement] = await Promise.all([
+  const [lab, otherLab, otherNetwork, file, document, meeting, announcement, path] = await Promise.all([
     buildLab({ joining: 'request' }),
     buildLab({ joining: 'request' }),
     buildNetwork(),
@@ -46,7 +53,8 @@ export async function buildHome(): Promise<Home> {
       organiserIds: [world.people.facilitator.id, world.people.ana.id],
     }),
     anAnnouncement(world),
+    aPath(world),
   ])
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
-  return { ...world, lab, otherLab, otherNetwork, file, document, meeting, announcement }
+  return { ...world, lab, otherLab, otherNetwork, file, document, meeting, announcement, path }
 }

@@ -56,6 +56,7 @@ import { minutesQuery } from '#client/features/minutes/queries.ts'
 import { organisationsQuery } from '#client/features/organisations/queries.ts'
 import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { placeMembersQuery, placeQuery, placesQuery } from '#client/features/places/queries.ts'
+import { portfolioQuery } from '#client/features/portfolio/queries.ts'
 import { placePresenceQuery, threadPresenceQuery } from '#client/features/presence/queries.ts'
 import { programmeQuery } from '#client/features/programme/queries.ts'
 import {
@@ -74,6 +75,7 @@ import {
   recipientsQuery,
   sharedWithMeQuery,
 } from '#client/features/sharing/queries.ts'
+import { supportDayQuery, supportEntriesQuery, supportPathsQuery } from '#client/features/supportPaths/queries.ts'
 import { territoryQuery } from '#client/features/territory/queries.ts'
 import { takenQuery } from '#client/features/uploads/queries.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
@@ -143,6 +145,9 @@ export const heldQueries = ({
     answersQuery: answersQuery(meeting._id),
     myStandingsQuery: myStandingsQuery(today(), addDays(today(), 30)),
     waitingAnswersQuery,
+    supportPathsQuery: supportPathsQuery(network.id),
+    supportEntriesQuery: supportEntriesQuery(network.id),
+    supportDayQuery: supportDayQuery(network.id, today()),
     registerQuery: registerQuery(meeting._id),
     myCheckInQuery: myCheckInQuery(meeting._id),
     registersToCloseQuery,
@@ -173,6 +178,7 @@ const unmadeExport = {
 /** What no announcement tells of: asked anew whenever it is opened. */
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,
+  portfolioQuery,
   receivedAnnouncementsQuery,
   sentAnnouncementsQuery,
   deliveryQuery: deliveryQuery(''),

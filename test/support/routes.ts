@@ -18,6 +18,7 @@ import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
 import { buildWalkIn } from '#server/features/register/build.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
+import { SupportEntryModel, SupportPathModel } from '#server/features/supportPaths/model.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
 import { ThreadModel } from '#server/features/threads/model.ts'
 import { newId } from '#server/lib/id.ts'
@@ -179,6 +180,9 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('incontro-registro', '/incontri/:meetingId/registro', `/incontri/${meeting}/registro`),
       visit('presenza', '/presenza/:meetingId', checkInPath(meeting)),
       visit('documento', '/documenti/:documentId', `/documenti/${await aDocument(network, chiara)}`),
+      visit('rete-percorsi', '/reti/:placeId/percorsi', inNetwork('/percorsi')),
+      visit('segna-ore', '/segna-ore', `/segna-ore?rete=${network}`),
+      visit('portafoglio', '/portafoglio'),
       visit('spazi', '/spazi'),
       visit('altro', '/altro'),
       visit('impostazioni', '/impostazioni'),
@@ -206,24 +210,40 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
 
 /** What people named and wrote in the demo programme: it has one language whatever the reader's is. */
 export async function namesOfDemo(): Promise<string[]> {
-  const [places, channels, threads, people, agencies, districts, organisations, editions, items, meetings] =
-    await Promise.all([
-      PlaceModel.find().lean(),
-      ChannelModel.find().lean(),
-      ThreadModel.find().lean(),
-      PersonModel.find().lean(),
-      HealthAgencyModel.find().lean(),
-      DistrictModel.find().lean(),
-      OrganisationModel.find().lean(),
-      EditionModel.find().lean(),
-      LibraryItemModel.find().lean(),
-      MeetingModel.find().lean(),
-    ])
+  const [
+    places,
+    channels,
+    threads,
+    people,
+    agencies,
+    districts,
+    organisations,
+    editions,
+    items,
+    meetings,
+    supportPaths,
+    supportEntries,
+  ] = await Promise.all([
+    PlaceModel.find().lean(),
+    ChannelModel.find().lean(),
+    ThreadModel.find().lean(),
+    PersonModel.find().lean(),
+    HealthAgencyModel.find().lean(),
+    DistrictModel.find().lean(),
+    OrganisationModel.find().lean(),
+    EditionModel.find().lean(),
+    LibraryItemModel.find().lean(),
+    MeetingModel.find().lean(),
+    SupportPathModel.find().lean(),
+    SupportEntryModel.find().lean(),
+  ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
       ({ name }) => name,
     ),
     ...meetings.flatMap(({ title, venue, agenda }) => [title, venue ?? '', ...agenda.map((item) => item.title)]),
+    ...supportPaths.flatMap(({ title, aim }) => [title, aim]),
+    ...supportEntries.flatMap(({ done, nextStep }) => [done, nextStep ?? '']),
     ...threads.flatMap(({ title }) => title ?? []),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),
     ...editions.flatMap(({ name, body, fund, visibility, leadBody, objective, activities }) => [

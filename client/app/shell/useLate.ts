@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { LogHoursPage } from '#client/app/routes.tsx'
+import { useMe } from '#client/features/me/queries.ts'
 import { untilLoaded } from '#client/lib/lazyPart.ts'
 import { whenIdle } from '#client/lib/whenIdle.ts'
+import { portfolioPolicy } from '#shared/features/portfolio.ts'
 
 /** Loads and begins what the first page does without. */
 export function useLate(): void {
   const queryClient = useQueryClient()
+  const { person, grants } = useMe()
+  const follows = portfolioPolicy.followAny({ id: person.id, grants })
   useEffect(() => {
     let stop: (() => void) | null = () => undefined
     const load = async () => {
       const { startLate } = await untilLoaded(() => import('#client/features/late.ts'))
       if (stop) stop = startLate(queryClient)
+      if (follows) LogHoursPage.preload()
     }
     const callOff = whenIdle(() => void load())
     return () => {
@@ -19,5 +25,5 @@ export function useLate(): void {
       stop?.()
       stop = null
     }
-  }, [queryClient])
+  }, [queryClient, follows])
 }

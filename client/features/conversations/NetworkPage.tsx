@@ -7,6 +7,7 @@ import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { NewestFilesCard } from '#client/features/library/components/NewestFiles.tsx'
 import { LazyNextMeetingCard } from '#client/features/meetings/lazyNext.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
+import { LazyPathsCard } from '#client/features/supportPaths/lazyCard.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { Button } from '#client/ui/Button.tsx'
@@ -70,6 +71,9 @@ export function NetworkPage() {
               >
                 <Threads overview={overview} limit={shownInBrief} begin={begin} />
               </Card>
+              <Suspense>
+                <LazyPathsCard place={place} />
+              </Suspense>
             </div>
             <div className="colstack">
               <Suspense>

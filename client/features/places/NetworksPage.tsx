@@ -4,11 +4,13 @@ import { administrationPaths } from '#client/features/administration/paths.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { ButtonLink } from '#client/ui/Button.tsx'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { EmptyState, ErrorState, LoadingShapes } from '#client/ui/States.tsx'
 import { type Place, programmePolicy } from '#shared/features/places.ts'
+import { portfolioPolicy } from '#shared/features/portfolio.ts'
 import { ArchivedPlaces } from './components/ArchivedPlaces.tsx'
 import { AgencySelect, NetworkTree } from './components/NetworkTree.tsx'
 import { PlaceRow } from './components/PlaceRow.tsx'
@@ -59,13 +61,16 @@ export function NetworksPage() {
       <header className="phead narrow">
         <h1>{t('places.networks.title')}</h1>
         <span className="muted">{t('places.networks.lead')}</span>
+        <span className="grow" />
+        {portfolioPolicy.followAny({ id: me.person.id, grants: me.grants }) && (
+          <ButtonLink small kind="quiet" icon="clock" to={paths.portfolio}>
+            {t('shell.portfolio')}
+          </ButtonLink>
+        )}
         {programmePolicy.administer({ id: me.person.id, grants: me.grants }) && (
-          <>
-            <span className="grow" />
-            <ButtonLink small kind="quiet" icon="shield" to={administrationPaths.places}>
-              {t('places.networks.administered')}
-            </ButtonLink>
-          </>
+          <ButtonLink small kind="quiet" icon="shield" to={administrationPaths.places}>
+            {t('places.networks.administered')}
+          </ButtonLink>
         )}
       </header>
       {isError && !data && <ErrorState onRetry={() => void refetch()} />}

@@ -18,4 +18,5 @@ export { default as register } from './register.json' with { type: 'json' }
 export { default as report } from './report.json' with { type: 'json' }
 export { default as setup } from './setup.json' with { type: 'json' }
 export { default as sharing } from './sharing.json' with { type: 'json' }
+export { default as support } from './support.json' with { type: 'json' }
 export { default as welcome } from './welcome.json' with { type: 'json' }

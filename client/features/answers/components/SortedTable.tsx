@@ -19,6 +19,8 @@ interface SortedTableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
+  /** The column by which it is sorted at first. */
+  first?: string
 }
 
 const compare = (one: string | number, other: string | number): number =>
@@ -27,9 +29,9 @@ const compare = (one: string | number, other: string | number): number =>
     : String(one).localeCompare(String(other), 'it', { numeric: true })
 
 /** Sorted by the column whose head is pressed; pressed again, the other way round. */
-export function SortedTable<Row>({ caption, columns, rows, keyOf }: SortedTableProps<Row>) {
+export function SortedTable<Row>({ caption, columns, rows, keyOf, first }: SortedTableProps<Row>) {
   const t = useT()
-  const [sorting, setSorting] = useState({ key: columns[0]?.key ?? '', down: false })
+  const [sorting, setSorting] = useState({ key: first ?? columns[0]?.key ?? '', down: false })
   const by = columns.find(({ key }) => key === sorting.key)?.by
   const sorted = by ? rows.toSorted((a, b) => compare(by(a), by(b)) * (sorting.down ? -1 : 1)) : rows
   return (

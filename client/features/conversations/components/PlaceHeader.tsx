@@ -63,6 +63,7 @@ export function PlaceHeader({ overview, actions, threadCount }: PlaceHeaderProps
           { to: paths.library(place), label: t('conversations.documents'), deep: true },
           { to: paths.meetingsOf(place), label: t('conversations.meetings') },
           { to: `${here}/persone`, label: t('conversations.people'), count: overview.peopleCount },
+          { to: paths.supportOf(place), label: t('conversations.paths') },
         ]}
       />
     </header>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { WaitingMeetings } from '#client/features/answers/components/WaitingMeetings.tsx'
 import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
 import { Waiting } from '#client/features/documents/components/Waiting.tsx'
 import { nothingWaits, useWaiting } from '#client/features/documents/waiting.ts'
 import { MyNextMeeting } from '#client/features/meetings/components/MyNextMeeting.tsx'
+import { LazyMyHours } from '#client/features/portfolio/lazyMyHours.ts'
 import { WaitingRegisters } from '#client/features/register/components/WaitingRegisters.tsx'
 import { registersToCloseQuery } from '#client/features/register/queries.ts'
 import { Unanswered } from '#client/ui/States.tsx'
@@ -27,6 +29,11 @@ export function WaitingForMe() {
         <Unanswered questions={questions} rows={2} />
       </div>
       {asked && <MyNextMeeting />}
+      {asked && (
+        <Suspense>
+          <LazyMyHours />
+        </Suspense>
+      )}
     </>
   )
 }

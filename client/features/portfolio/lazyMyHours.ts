@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { loadSupportLanguage } from '#client/lib/i18n.tsx'
+import { lazyPart } from '#client/lib/lazyPart.ts'
+
+export const LazyMyHours = lazyPart(async () => (await import('./components/MyHours.tsx')).MyHours, loadSupportLanguage)
