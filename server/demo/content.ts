@@ -11,6 +11,7 @@ import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.t
 import { type DemoDocument, readDemoDocuments } from './documents.ts'
 import { type DemoFiles, filesFile } from './files.ts'
 import { type DemoMeeting, meetingsFile } from './meetings.ts'
+import { type DemoPath, pathsFile } from './paths.ts'
 import { type DemoRecords, readDemoRecords } from './records.ts'
 
 const key = z.string()
@@ -134,6 +135,7 @@ export interface DemoContent {
   logins: DemoLogin[]
   files: DemoFiles
   meetings: DemoMeeting[]
+  paths: DemoPath[]
   documents: DemoDocument[]
   announcements: DemoAnnouncement[]
 }
@@ -151,6 +153,7 @@ export function readDemoContent(folder: string): DemoContent {
     announcements: announcementsFile.parse(readJson(path.join(folder, 'announcements.json'))),
     documents: readDemoDocuments(path.join(folder, 'documents')),
     meetings: meetingsFile.parse(readJson(path.join(folder, 'meetings.json'))),
+    paths: pathsFile.parse(readJson(path.join(folder, 'paths.json'))),
     files: filesFile.parse(readJson(path.join(folder, 'files.json'))),
     logins: z.array(login).parse(readJson(path.join(folder, 'logins.json'))),
     conversations: readdirSync(threads)

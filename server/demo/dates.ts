@@ -10,7 +10,7 @@ const shapes: Record<string, Intl.DateTimeFormatOptions> = {
 }
 
 /** Courses, meetings and deadlines are on working days: a Saturday gives way to its Friday, a Sunday to its Monday. */
-function workingDay(day: Day): Day {
+export function workingDay(day: Day): Day {
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay()
   if (weekday === 6) return addDays(day, -1)
   return weekday === 0 ? addDays(day, 1) : day

@@ -8,6 +8,7 @@ import { findLatest } from '#server/features/messages/queries.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { findPerson } from '#server/features/people/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
+import { findSupportEntries, findSupportPaths } from '#server/features/supportPaths/queries.ts'
 import { findThreadsIn } from '#server/features/threads/queries.ts'
 import { letGo } from '#server/lib/realtime/letGo.ts'
 import { startServer } from '#server/server.ts'
@@ -76,6 +77,28 @@ describe('the demo programme', () => {
     expect([...places.values()].filter(({ kind }) => kind === 'network')).toHaveLength(33)
     const threads = await findThreadsIn([...places.keys()])
     expect(threads.filter(({ kind }) => kind === 'general')).toHaveLength(channels.size)
+  })
+
+  it('accompanies every network on a path, as its page is drawn for one of them', async () => {
+    const { places } = await findCatalogue()
+    const networks = [...places.values()].filter(({ kind }) => kind === 'network')
+    const paths = await findSupportPaths(networks.map(({ id }) => id))
+    expect(new Set(paths.map(({ placeId }) => placeId)).size).toBe(33)
+    const muzza = networks.find(({ name }) => name === 'Rete Muzza')?.id ?? ''
+    const open = paths.filter(({ placeId, closedAt }) => placeId === muzza && closedAt === null)
+    expect(open.map(({ title, usedMinutes, plannedMinutes }) => [title, usedMinutes, plannedMinutes]).sort()).toEqual([
+      ['Lavoro di squadra con le associazioni', 270, 480],
+      ['Protocolli di collaborazione', 570, 720],
+    ])
+    for (const { id } of networks) {
+      const { entries } = await findSupportEntries(id, {})
+      const times = entries.map(({ start, minutes }) => [Date.parse(start), Date.parse(start) + minutes * 60_000])
+      expect(times.every(([, end = 0]) => end <= Date.now())).toBe(true)
+      // no two at the same time
+      const sorted = times.toSorted(([one = 0], [other = 0]) => one - other)
+      expect(sorted.every(([start = 0], index) => index === 0 || (sorted[index - 1]?.[1] ?? 0) <= start)).toBe(true)
+      expect(JSON.stringify(entries)).not.toContain('{{')
+    }
   })
 
   it('leaves no token in a text and nothing in the future', async () => {

@@ -18,6 +18,7 @@ import { channelSeed, placeSeed } from '#server/features/places/seed.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sharingSeed } from '#server/features/sharing/seed.ts'
+import { supportEntrySeed, supportPathSeed } from '#server/features/supportPaths/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
 import { uploadSeed } from '#server/features/uploads/seed.ts'
@@ -33,6 +34,7 @@ import { demoClock } from './dates.ts'
 import { loadRecords } from './loadRecords.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
 import { makeMeetings } from './meetings.ts'
+import { makePaths } from './paths.ts'
 import { makeSharings } from './sharings.ts'
 import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
@@ -130,6 +132,9 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   })
   await meetingSeed.insert(meetings.meetings)
   await answerSeed.insert(meetings.entries)
+  const support = makePaths(content.paths, making)
+  await supportPathSeed.insert(support.paths)
+  await supportEntrySeed.insert(support.entries)
   await messageSeed.insert(announced.messages)
   await announcementSeed.insert(announced.announcements)
   await recipientSeed.insert(announced.recipients)
