@@ -73,7 +73,7 @@ export async function hydrateSupportPaths(paths: readonly SupportPathDocument[])
 
 export async function findSupportPaths(placeIds: readonly string[]): Promise<SupportPath[]> {
   const paths = await SupportPathModel.find({ placeId: { $in: placeIds } })
-    .sort({ closedAt: 1, startedOn: -1 })
+    .sort({ closedAt: 1, startedOn: 1 })
     .lean()
   return hydrateSupportPaths(paths)
 }
@@ -173,7 +173,7 @@ export async function findSupportHours(placeIds: readonly string[]): Promise<Map
     { placeId: { $in: placeIds }, closedAt: null },
     { placeId: 1, title: 1, plannedMinutes: 1 },
   )
-    .sort({ startedOn: -1 })
+    .sort({ startedOn: 1 })
     .lean()
   const sums = await SupportEntryModel.aggregate<{ _id: string; minutes: number; meetingIds: string[] }>([
     { $match: { pathId: { $in: paths.map(({ _id }) => _id) } } },

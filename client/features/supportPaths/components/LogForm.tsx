@@ -71,6 +71,7 @@ export function LogForm({ me, choices, first, clientId, onLogged }: LogFormProps
       <FormError>{submit.error}</FormError>
       <Select
         label={t('support.log.network')}
+        error={network ? undefined : form.word('pathId')}
         value={network ? typed.placeId : ''}
         options={[
           ...(network ? [] : [{ value: '', label: t('support.log.choose') }]),
