@@ -5,6 +5,7 @@ import { onClose } from '#scripts/lib/closing.mjs'
 import { bold, green, Hint, red, say, seconds } from '#scripts/lib/say.mjs'
 import { type Line, openBench, type Row } from './bench.ts'
 import { busyOthers, pinLoad, pinned } from './machine.ts'
+import { announcingRows } from './rows/announcing.ts'
 import { browserRows } from './rows/browsers.ts'
 import { connectRows } from './rows/connect.ts'
 import { coWritingRows } from './rows/coWriting.ts'
@@ -13,6 +14,7 @@ import { longTextRows } from './rows/longText.ts'
 import { manyEditsRows } from './rows/manyEdits.ts'
 import { meetingRows } from './rows/meetings.ts'
 import { memoryRows } from './rows/memory.ts'
+import { reportRows } from './rows/report.ts'
 import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
 import { tenRows } from './rows/tens.ts'
@@ -31,6 +33,8 @@ const rows: Row[] = [
   ...longTextRows,
   ...coWritingRows,
   ...meetingRows,
+  ...announcingRows,
+  ...reportRows,
 ]
 
 function chosenRows(args: string[]): Row[] {

@@ -54,6 +54,15 @@ export async function seedPeople(count: number, sessionsEach = 1): Promise<Seede
   return people
 }
 
+/** The programme's own place, once: who holds a role in it is of the whole programme. */
+export async function seedProgramme(): Promise<string> {
+  const known = await PlaceModel.findOne({ kind: 'programme' }, { _id: 1 }).lean()
+  if (known) return known._id
+  const placeId = newId()
+  await PlaceModel.create([{ _id: placeId, kind: 'programme', name: 'Programma', colour: 'blue' }])
+  return placeId
+}
+
 const networkName = (placeId: string) => `Rete ${placeId}`
 
 export async function seedRooms(count: number): Promise<SeededRoom[]> {
