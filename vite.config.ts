@@ -6,9 +6,17 @@ import { bareContract } from './scripts/lib/bareContract.mjs'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
-/** Shared by pages of their own; and what texts are written with would bring its library along. */
-const ownPages =
-  '(writing|editor|administration|placeAdministration|invitations|organisations|library|documents|comments|files|meetings|answers|announcements|editions|territory|sharing|adoption|drafting|mail|documentFiles|imports|places/(territory|useAgency|components/(NetworkTree|ArchivedPlaces))|conversations/components/(PlaceHeader|NetworkFrame|ThreadList))\\b'
+/** What conversations, the inbox and the shell are made of; what other pages share is no part of the first load. */
+const inside = [
+  'client/(app|lib)/',
+  'client/ui/(?!(DateLeaf|Seg)\\b)',
+  'client/features/(inbox|labJoining|me|messages|presence|uploads)/',
+  'client/features/conversations/(?!components/(PlaceHeader|NetworkFrame|ThreadList)\\b)',
+  'client/features/places/(?!(territory|useAgency|components/(NetworkTree|ArchivedPlaces))\\b)',
+  'client/features/(documents|meetings)/lazy(InForce|Next)\\b',
+  'shared/lib/(?!(clock|typedClock)\\b)',
+  'shared/features/(access|caseData|conversations|inbox|labJoining|messages|places|presence|threads|uploads)\\b',
+].join('|')
 
 export default defineConfig({
   root: path.join(import.meta.dirname, 'client'),
@@ -46,12 +54,11 @@ export default defineConfig({
             },
             {
               name: 'inside',
-              test: new RegExp(
-                `client/(?!ui/(DateLeaf|FileField|Seg|Tabs)\\b|features/${ownPages})|shared/(lib(?!/(clock|typedClock))|features/(?!${ownPages}))`,
-              ),
+              test: new RegExp(inside),
               priority: 1,
               minShareCount: 3,
             },
+            { name: 'figures', test: /shared\/features\/(editions|report)\b/, priority: 2 },
             {
               name: 'administration',
               test: /features\/(administration|placeAdministration|invitations|organisations)\b/,

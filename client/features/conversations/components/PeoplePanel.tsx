@@ -96,13 +96,14 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
           </ul>
         )}
       </section>
-      {/* each after what stands above it, which would push it down */}
-      {!members.isLoading && !presence.isLoading && (
+      {/* each after what stands above it, which would push it down; and no part of what a conversation waits for */}
+      {atRest && !members.isLoading && !presence.isLoading && (
         <Suspense>
-          <LazyInForceSection placeId={place.id}>
-            <NewestFiles place={place} />
-            {atRest && <LazyNextMeetingSection place={place} />}
-          </LazyInForceSection>
+          <LazyNextMeetingSection place={place}>
+            <LazyInForceSection placeId={place.id}>
+              <NewestFiles place={place} />
+            </LazyInForceSection>
+          </LazyNextMeetingSection>
         </Suspense>
       )}
     </aside>
