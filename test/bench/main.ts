@@ -14,7 +14,6 @@ import { longTextRows } from './rows/longText.ts'
 import { manyEditsRows } from './rows/manyEdits.ts'
 import { meetingRows } from './rows/meetings.ts'
 import { memoryRows } from './rows/memory.ts'
-import { reportRows } from './rows/report.ts'
 import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
 import { tenRows } from './rows/tens.ts'
@@ -34,7 +33,6 @@ const rows: Row[] = [
   ...coWritingRows,
   ...meetingRows,
   ...announcingRows,
-  ...reportRows,
 ]
 
 function chosenRows(args: string[]): Row[] {
