@@ -76,9 +76,12 @@ export function useHoursForm({ first, onChange, except = null }: Options) {
   const t = useT()
   const [typed, setTyped] = useState(first)
   const [fields, setFields] = useState<FieldErrors>({})
+  // a form that stands there as it came says nothing yet
+  const [touched, setTouched] = useState(false)
   const set = (changes: Partial<Typed>) => {
     const next = { ...typed, ...changes }
     setTyped(next)
+    setTouched(true)
     onChange?.(next)
   }
   const { placeId, day } = typed
@@ -93,7 +96,16 @@ export function useHoursForm({ first, onChange, except = null }: Options) {
   const stretch = stretchOf(typed, meeting)
   const near = useQuery({ ...supportDayQuery(placeId, day), enabled: placeId !== '' && day !== '' })
   const overlaps = stretch ? overlapping(near.data?.entries ?? [], stretch, except) : []
-  const overlapped = overlaps.length > 0 || fields.from === 'overlaps'
+  const overlapped = (touched && overlaps.length > 0) || fields.from === 'overlaps'
+
+  /** What would end later than now has just ended. */
+  const setLength = (length: string) => {
+    const minutes = parseLength(length)
+    const reading = readTypedClock(typed.from, day)
+    const ends = reading.kind === 'at' && minutes !== null ? Date.parse(reading.at) + minutes * 60_000 : 0
+    const from = day === today() && ends > Date.now() ? clockBefore(clockOf(new Date()), minutes ?? 0) : typed.from
+    set({ length, from })
+  }
 
   const draft = (): SupportEntryDraft => {
     const reading = readTypedClock(typed.from, day)
@@ -115,6 +127,7 @@ export function useHoursForm({ first, onChange, except = null }: Options) {
   return {
     typed,
     set,
+    setLength,
     draft,
     /** What is wrong with it, at its fields; nothing where it can be sent. */
     check: () => {
@@ -131,6 +144,7 @@ export function useHoursForm({ first, onChange, except = null }: Options) {
     overlapped,
     begin: (next: Typed) => {
       setFields({})
+      setTouched(false)
       setTyped(next)
     },
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { findAnnouncedThreads } from '#server/features/announcements/announced.ts'
 import { findMeetingsAround, type MeetingsAround } from '#server/features/meetings/around.ts'
 import { findNewest } from '#server/features/messages/counts.ts'
 import { findAttended } from '#server/features/register/attended.ts'
@@ -9,13 +10,14 @@ import type { Place } from '#shared/features/places.ts'
 import type { FollowedNetwork } from '#shared/features/portfolio.ts'
 import { presentFollowed } from './present.ts'
 
-/** When somebody last wrote in each place. */
+/** When somebody last wrote in each place; an announcement to many is nobody's word until one answers it. */
 async function findLastMessages(placeIds: readonly string[]): Promise<Map<string, Date>> {
-  const threads = await findThreadsIn(placeIds)
+  const [threads, announced] = await Promise.all([findThreadsIn(placeIds), findAnnouncedThreads(placeIds)])
   const newest = await findNewest(threads.map(({ _id }) => _id))
   const last = new Map<string, Date>()
   for (const { _id, placeId } of threads) {
-    const at = newest.get(_id)?.at
+    const found = newest.get(_id)
+    const at = found?.seq === 1 && announced.has(_id) ? undefined : found?.at
     const before = last.get(placeId)
     if (at && (!before || before < at)) last.set(placeId, at)
   }

@@ -91,7 +91,7 @@ export function WhenFields({ form }: { form: HoursForm }) {
               hint={t('support.log.lengthHint')}
               value={typed.length}
               step={(up) => (minutes === null ? null : lengthText(steppedLength(minutes, up)))}
-              onChange={(length) => set({ length })}
+              onChange={form.setLength}
             />
           </div>
           <fieldset className="chips">
@@ -102,7 +102,7 @@ export function WhenFields({ form }: { form: HoursForm }) {
                 type="button"
                 className="chip"
                 aria-pressed={minutes === usual}
-                onClick={() => set({ length: lengthText(usual) })}
+                onClick={() => form.setLength(lengthText(usual))}
               >
                 {format.duration(usual)}
               </button>

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { AnnouncementModel } from './model.ts'
+
+/** The conversations of some places that an announcement began. */
+export async function findAnnouncedThreads(placeIds: readonly string[]): Promise<Set<string>> {
+  const found = await AnnouncementModel.aggregate<{ _id: string }>([
+    { $match: { 'posts.placeId': { $in: placeIds } } },
+    { $project: { posts: 1 } },
+    { $unwind: '$posts' },
+    { $match: { 'posts.placeId': { $in: placeIds } } },
+    { $group: { _id: '$posts.threadId' } },
+  ])
+  return new Set(found.map(({ _id }) => _id))
+}
