@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answerMeeting } from '#client/features/answers/edit.ts'
+import { type Answer, answerMeeting } from '#client/features/answers/edit.ts'
 import { fullFor, options } from '#client/features/answers/standing.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
-import { useSubmit } from '#client/lib/submit.ts'
+import { errorWords, useSubmit } from '#client/lib/submit.ts'
 import { FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { RadioCards } from '#client/ui/Choices.tsx'
@@ -43,15 +43,19 @@ export function AnswerForDialog({ meeting, answers, onClose }: AnswerForDialogPr
     if (person === null) return
     const said = { networkId, choice, note: note.trim() || null, personId: person.id }
     await answerMeeting(queryClient, meeting.id, said)
+    const found = answers.people.find((one) => one.person.id === person.id)
+    const before = { choice: found?.choice ?? ('none' as const), note: found?.note ?? null }
     toast({
       text: t('meetings.answerFor.done', { name: person.name }),
       action: {
         label: t('ui.undo'),
-        run: () => void answerMeeting(queryClient, meeting.id, { ...said, choice: 'none', note: null }),
+        run: () => takeBack({ ...said, ...before }),
       },
     })
     onClose()
   })
+  const takeBack = (said: Answer) =>
+    void answerMeeting(queryClient, meeting.id, said).catch((error: unknown) => toast({ text: errorWords(t, error) }))
   const full = fullFor({ answers: { ...answers, mine: null }, seats: meeting.seats, networkId, choice })
   const wrong = missing
     ? t('meetings.substitute.choose')
