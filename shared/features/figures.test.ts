@@ -125,7 +125,10 @@ it('a network lies where it lay on that day', () => {
     rows: [row('a', 'ana'), row('a', 'ben', 'mella'), row('b', 'ana')],
     supports: [support('s', { networkId: 'mella' })],
   })
-  const moved: FigureScope = { ...everything, territory: (network, day) => network === 'muzza' && day < '2022-01-01' }
+  const moved: FigureScope = {
+    ...everything,
+    territory: (network, start) => network === 'muzza' && start < new Date('2022-01-01'),
+  }
   expect(figures(found, moved)).toEqual({ ...none, meetings: 1, attendances: 1, people: 1, networks: 1 })
 })
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type Day, dayOf } from '#shared/lib/dates.ts'
+import { addDays, type Day, startOfDay } from '#shared/lib/dates.ts'
 import type { ActivityMeasure, ActivityRef, Measure } from './editions.ts'
 
 /*
@@ -121,8 +121,8 @@ export const definitions: Readonly<Record<Measure, Definition>> = {
 export interface FigureScope {
   /** Days in Rome on which a meeting begins, both included. */
   period: { from: Day; to: Day } | null
-  /** Whether a network lay in the territory on a day, as the register of a meeting says where there is one. */
-  territory: ((networkId: string, day: Day, meetingId: string | null) => boolean) | null
+  /** Whether a network lay in the territory on the day of `start`, as the register says where there is one. */
+  territory: ((networkId: string, start: Date, meetingId: string | null) => boolean) | null
 }
 
 export const everything: FigureScope = { period: null, territory: null }
@@ -139,11 +139,11 @@ export const nothingCounted = (): CountedRecords => ({
   ebooks: [],
 })
 
-function dayIn({ period, territory }: FigureScope, start: Date): Day | null {
-  // a day is only worked out where somebody asks for it
-  if (period === null && territory === null) return ''
-  const day = dayOf(start)
-  return period !== null && (day < period.from || day > period.to) ? null : day
+/** Days in Rome as instants, which thousands of records are compared with. */
+function insideOf({ period }: FigureScope): (start: Date) => boolean {
+  if (period === null) return () => true
+  const [from, until] = [startOfDay(period.from), startOfDay(addDays(period.to, 1))]
+  return (start) => from <= start && start < until
 }
 
 /**
@@ -159,10 +159,10 @@ export function countRecords(records: FigureRecords, scope: FigureScope = everyt
     return part
   }
   const { territory } = scope
+  const inside = insideOf(scope)
   interface Held {
     meeting: MeetingRecord
     part: CountedRecords
-    day: Day
     people: Set<string>
   }
   const held = new Map<string, Held>()
@@ -174,23 +174,23 @@ export function countRecords(records: FigureRecords, scope: FigureScope = everyt
   }
 
   for (const meeting of records.meetings) {
-    const day = meeting.closed ? dayIn(scope, meeting.start) : null
-    if (day === null) continue
-    const one = { meeting, part: partOf(meeting.activity), day, people: new Set<string>() }
+    if (!meeting.closed || !inside(meeting.start)) continue
+    const one = { meeting, part: partOf(meeting.activity), people: new Set<string>() }
     held.set(meeting.id, one)
     if (territory === null) enter(one)
   }
   for (const row of records.rows) {
     const one = row.present ? held.get(row.meetingId) : undefined
     if (!one || one.people.has(row.personKey)) continue
-    if (territory !== null && (row.networkId === null || !territory(row.networkId, one.day, row.meetingId))) continue
+    if (territory !== null && (row.networkId === null || !territory(row.networkId, one.meeting.start, row.meetingId)))
+      continue
     if (territory !== null && one.people.size === 0) enter(one)
     one.people.add(row.personKey)
     if (one.meeting.type !== 'emergency') one.part.attendances.push(row)
   }
   for (const support of records.supports) {
-    const day = dayIn(scope, support.start)
-    if (day !== null && (territory === null || territory(support.networkId, day, null)))
+    if (!inside(support.start)) continue
+    if (territory === null || territory(support.networkId, support.start, null))
       partOf(support.activity).supports.push(support)
   }
   // what is published is of no day and of no territory

@@ -14,6 +14,7 @@ import { longTextRows } from './rows/longText.ts'
 import { manyEditsRows } from './rows/manyEdits.ts'
 import { meetingRows } from './rows/meetings.ts'
 import { memoryRows } from './rows/memory.ts'
+import { reportRows } from './rows/report.ts'
 import { revocationRows } from './rows/revocation.ts'
 import { roomRows } from './rows/room.ts'
 import { tenRows } from './rows/tens.ts'
@@ -33,6 +34,7 @@ const rows: Row[] = [
   ...coWritingRows,
   ...meetingRows,
   ...announcingRows,
+  ...reportRows,
 ]
 
 function chosenRows(args: string[]): Row[] {

@@ -20,17 +20,32 @@ export interface CountedRegisterDocument {
   start: Date
   minutesHeld: number
   type: MeetingRecord['type']
-  /** Who was there, and beside each the network they came for. */
-  people: string[]
-  networks: (string | null)[]
-  /** Where these networks lay on that day. */
-  lying: { networkId: string; districtId: string | null; healthAgencyId: string | null }[]
+  /**
+   * Who was there, and beside each the network they came for or `-`, with a space between: sixty thousand words in some
+   * texts are read in a fraction of the time.
+   */
+  people: string
+  networks: string
+  /** Where these networks lay on that day: each with its district and its health agency, written in the same way. */
+  lying: string
   /** For whom the meeting is. */
   placeIds: string[]
   demo: boolean
 }
 
-export type CountedRegister = Omit<CountedRegisterDocument, '_id' | 'demo'> & { meetingId: string }
+interface Lying {
+  districtId: string | null
+  healthAgencyId: string | null
+}
+
+export interface CountedRegister
+  extends Omit<CountedRegisterDocument, '_id' | 'demo' | 'people' | 'networks' | 'lying'> {
+  meetingId: string
+  people: string[]
+  networks: (string | null)[]
+  /** Of a network; null where the register does not say. */
+  lyingOf: (networkId: string) => Lying | null
+}
 
 const mixed = mongoose.Schema.Types.Mixed
 const countedSchema = new mongoose.Schema<CountedRegisterDocument>(
@@ -40,9 +55,10 @@ const countedSchema = new mongoose.Schema<CountedRegisterDocument>(
     start: { type: Date, required: true },
     minutesHeld: { type: Number, required: true },
     type: { type: String, required: true },
-    people: { type: [String], required: true },
-    networks: { type: mixed, required: true },
-    lying: { type: mixed, required: true },
+    // nobody may have been there
+    people: { type: String, default: '' },
+    networks: { type: String, default: '' },
+    lying: { type: String, default: '' },
     placeIds: { type: [String], required: true },
     demo: { type: Boolean, default: false },
   },
@@ -69,19 +85,30 @@ export const personKeyOf = ({ personId, surname, name, networkId }: Named): stri
 
 type CountedRow = Named & Pick<RegisterRowDocument, 'state' | 'districtId' | 'healthAgencyId'>
 
+const orNone = (id: string | null): string => id ?? '-'
+const unlessNone = (word: string | undefined): string | null => (word === undefined || word === '-' ? null : word)
+
 /** What a register counts of its rows. */
-export function countRows(rows: readonly CountedRow[]): Pick<CountedRegister, 'people' | 'networks' | 'lying'> {
+export function countRows(rows: readonly CountedRow[]): Pick<CountedRegisterDocument, 'people' | 'networks' | 'lying'> {
   const there = rows.filter(({ state }) => state === 'present')
   const lying = new Map(
     there.flatMap(({ networkId, districtId, healthAgencyId }) =>
-      networkId === null ? [] : [[networkId, { networkId, districtId, healthAgencyId }]],
+      networkId === null ? [] : [[networkId, `${networkId} ${orNone(districtId)} ${orNone(healthAgencyId)}`]],
     ),
   )
   return {
-    people: there.map(personKeyOf),
-    networks: there.map(({ networkId }) => networkId),
-    lying: [...lying.values()],
+    people: there.map(personKeyOf).join(' '),
+    networks: there.map(({ networkId }) => orNone(networkId)).join(' '),
+    lying: [...lying.values()].join(' '),
   }
+}
+
+/** Ids are all of one length: where a network stands, its district and agency follow. */
+const lyingIn = (text: string) => (networkId: string) => {
+  const at = text.indexOf(networkId)
+  if (at < 0) return null
+  const [, districtId, healthAgencyId] = text.slice(at).split(' ', 3)
+  return { districtId: unlessNone(districtId), healthAgencyId: unlessNone(healthAgencyId) }
 }
 
 /**
@@ -102,10 +129,21 @@ export async function storeCounted(
   )
 }
 
-/** Every closed register of an edition of the programme. Read as it is stored: there may be thousands. */
-export async function findCountedRegisters(editionId: string): Promise<CountedRegister[]> {
+/** Every closed register of an edition of the programme, read as it is stored: there may be thousands. */
+export async function findCountedRegisters(
+  editionId: string,
+  { withTerritory }: { withTerritory: boolean },
+): Promise<CountedRegister[]> {
+  const projection = { demo: 0, ...(!withTerritory && { lying: 0 }) }
   const found = await CountedRegisterModel.collection
-    .find<CountedRegisterDocument>({ 'activity.editionId': editionId }, { projection: { demo: 0 }, batchSize: 20_000 })
+    .find<CountedRegisterDocument>({ 'activity.editionId': editionId }, { projection, batchSize: 20_000 })
     .toArray()
-  return found.map(({ _id, ...counted }) => ({ meetingId: _id, ...counted }))
+  const words = (text: string) => (text === '' ? [] : text.split(' '))
+  return found.map(({ _id, lying = '', people, networks, ...counted }) => ({
+    meetingId: _id,
+    ...counted,
+    lyingOf: lyingIn(lying),
+    people: words(people),
+    networks: words(networks).map(unlessNone),
+  }))
 }

@@ -55,12 +55,16 @@ export async function findCounting(filters: ReportFilters): Promise<Counting> {
   const edition = filters.editionId ? editions.find(({ id }) => id === filters.editionId) : editions[0]
   if (filters.editionId && !edition) throw new AppError('not_found')
   const [found, supports, ebooks] = edition
-    ? await Promise.all([findCountedRegisters(edition.id), findCountedSupports(edition.id), findEbooks(edition.id)])
+    ? await Promise.all([
+        findCountedRegisters(edition.id, { withTerritory: filters.territoryId !== undefined }),
+        findCountedSupports(edition.id),
+        findEbooks(edition.id),
+      ])
     : [[], [], []]
   const registers = new Map(found.map((one) => [one.meetingId, one]))
   const territory = await findTerritory(
     filters,
-    (meetingId, networkId) => registers.get(meetingId)?.lying.find((one) => one.networkId === networkId) ?? null,
+    (meetingId, networkId) => registers.get(meetingId)?.lyingOf(networkId) ?? null,
   )
   return {
     editions,

@@ -3,7 +3,7 @@ import { findCatalogue, findPlaceDistricts } from '#server/features/places/queri
 import { findDistricts, findHealthAgencies } from '#server/features/territory/queries.ts'
 import type { FigureScope } from '#shared/features/figures.ts'
 import type { Report, ReportFilters } from '#shared/features/report.ts'
-import { addDays, type Day, today } from '#shared/lib/dates.ts'
+import { addDays, type Day, dayOf, today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 
 interface Lying {
@@ -27,7 +27,7 @@ function periodOf({ from, to }: ReportFilters): FigureScope['period'] {
   if (from === undefined && to === undefined) return null
   const after = (month: string) => addDays(`${month}-28`, 4).slice(0, 7)
   return {
-    from: from === undefined ? '0001-01-01' : `${from}-01`,
+    from: from === undefined ? '1970-01-01' : `${from}-01`,
     to: to === undefined ? '9999-12-31' : addDays(`${after(to)}-01`, -1),
   }
 }
@@ -60,10 +60,11 @@ export async function findTerritory(filters: ReportFilters, lyingOf: LyingOf): P
     )
   if (!known) throw new AppError('not_found')
 
-  const inside = (networkId: string, day: Day, meetingId: string | null): boolean => {
+  const inside = (networkId: string, start: Date, meetingId: string | null): boolean => {
     if (networkId === territoryId) return true
     const said = meetingId === null ? null : lyingOf(meetingId, networkId)
     if (said) return said.districtId === territoryId || said.healthAgencyId === territoryId
+    const day = dayOf(start)
     return (lyings.get(networkId) ?? []).some((lying) => on(lying, day) && liesIn(territoryId ?? '', lying))
   }
   const everInside = (networkId: string): boolean =>
