@@ -15,6 +15,7 @@ import { startServer } from '#server/server.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
 import { meEndpoints } from '#shared/features/me.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
+import { portfolioEndpoints } from '#shared/features/portfolio.ts'
 import { signIn } from '#test/support/people.ts'
 import { startServerProcess } from '#test/support/processes.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
@@ -99,6 +100,14 @@ describe('the demo programme', () => {
       expect(sorted.every(([start = 0], index) => index === 0 || (sorted[index - 1]?.[1] ?? 0) <= start)).toBe(true)
       expect(JSON.stringify(entries)).not.toContain('{{')
     }
+    const [staff] = logins
+    const proof = await checkPassword(staff?.email ?? '', staff?.password ?? '', '127.0.0.1')
+    const { api } = await signIn(proof?.personId ?? '')
+    const followed = (await api(portfolioEndpoints.read)).networks
+    expect(followed.filter(({ silent }) => silent).map(({ place }) => place.name)).toEqual([
+      'Rete Lario Ovest',
+      'Rete Mincio',
+    ])
   })
 
   it('leaves no token in a text and nothing in the future', async () => {

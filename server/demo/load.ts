@@ -40,7 +40,7 @@ import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 10
+export const demoVersion = 11
 
 const addressOf = (person: string) => `${person}@demo.example`
 

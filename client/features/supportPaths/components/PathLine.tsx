@@ -17,7 +17,7 @@ export function PathLine({ path, name }: { path: SupportPath; name?: ReactNode }
       </div>
       <span className="muted">{hoursOf(t, format, path)}</span>
       <HoursBar {...path} />
-      {path.nextStep && (
+      {path.nextStep && path.closedAt === null && (
         <span className="meta" dir="auto">
           {t('support.next', { step: path.nextStep })}
         </span>
