@@ -8,6 +8,7 @@ import type { Choice } from '#shared/features/seats.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
 import { today } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import { readState } from './state.ts'
 
 /** An answer that may be given. */
 export interface Answering extends OpenMeeting {
@@ -42,6 +43,14 @@ function checkNetwork(who: Actor, open: OpenMeeting, { networkId, choice, instea
   if (!fits) throw new AppError('invalid', { fields: { networkId: 'not_invited' } })
 }
 
+/** Of the people of one's networks: those who come for none of the others, which is theirs and that network's to say. */
+async function checkLookedAfter(who: Actor, open: OpenMeeting, networkId: string | null): Promise<void> {
+  const seat = (await readState(open.record._id)).seats.standings.get(who.id)
+  const standsFor = seat && (seat.holds !== null || seat.waits !== null) ? [seat.networkId] : null
+  const fits = networkId !== null && (standsFor ?? networksToComeFor(who, open.facts)).includes(networkId)
+  if (!fits) throw new AppError('invalid', { fields: { personId: 'not_invited' } })
+}
+
 /** The door to answering, for oneself or for somebody of a network one looks after. */
 export async function accessAnswer(
   actor: Actor,
@@ -50,8 +59,8 @@ export async function accessAnswer(
 ): Promise<Authorized<Answering, 'answer'>> {
   const open = await accessMeeting(actor, meetingId, 'read')
   const { networkId, personId = actor.id, insteadOf = null } = asked
-  const speaksFor =
-    meetingPolicy.organise(actor, open.facts) || (networkId !== null && networksAnsweredFor(actor).includes(networkId))
+  const organises = meetingPolicy.organise(actor, open.facts)
+  const speaksFor = organises || (networkId !== null && networksAnsweredFor(actor).includes(networkId))
   const allowed = insteadOf === null ? personId === actor.id || speaksFor : insteadOf === actor.id || speaksFor
   if (!allowed || open.facts.audience.every(({ readOnly }) => readOnly)) throw new AppError('forbidden')
   const who = personId === actor.id ? actor : { id: personId, grants: await findGrants(personId) }
@@ -60,5 +69,6 @@ export async function accessAnswer(
     throw new AppError('invalid', { fields: { personId: 'not_invited' } })
   }
   checkNetwork(who, open, asked)
+  if (who !== actor && !organises && insteadOf !== actor.id) await checkLookedAfter(who, open, networkId)
   return authorize({ ...open, who: personId, networkId, insteadOf })
 }

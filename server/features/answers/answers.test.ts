@@ -140,6 +140,26 @@ it('a referente answers for people of their network alone; it shows who did, and
   await expect(say(ben, meeting, 'online', { personId: ana.id })).rejects.toMatchObject({ code: 'forbidden' })
 })
 
+it('a referente takes no seat from whoever comes for another network', async () => {
+  const meeting = await aMeeting()
+  const both = await newPerson('Eva', 'member', { id: network.id, kind: 'network' })
+  await buildRole({ personId: both.id, placeId: other.id, placeKind: 'network', role: 'member' })
+  await say(dan, meeting, 'inPerson')
+  await say(both, meeting, 'online', { networkId: other.id })
+  for (const choice of ['no', 'none', 'inPerson'] as const)
+    await expect(say(coordinator, meeting, choice, { personId: both.id })).rejects.toMatchObject({
+      fields: { personId: 'not_invited' },
+    })
+  await expect(say(coordinator, meeting, 'no', { personId: dan.id })).rejects.toMatchObject({
+    fields: { personId: 'not_invited' },
+  })
+  expect(await standing(dan, meeting)).toMatchObject({ holds: 'inPerson' })
+  expect(await standing(both, meeting)).toMatchObject({ holds: 'online', networkId: other.id })
+  await say(both, meeting, 'online')
+  const { people: shown } = await say(coordinator, meeting, 'no', { personId: both.id })
+  expect(shown.find(({ person }) => person.id === both.id)).toMatchObject({ choice: 'no', by: { name: 'Corrado' } })
+})
+
 it('who has a seat names a substitute of the same network; nobody takes one by themselves', async () => {
   const meeting = await withSeats(null, 1)
   await say(ana, meeting, 'inPerson')
