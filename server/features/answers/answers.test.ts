@@ -160,6 +160,14 @@ it('a referente takes no seat from whoever comes for another network', async () 
   expect(shown.find(({ person }) => person.id === both.id)).toMatchObject({ choice: 'no', by: { name: 'Corrado' } })
 })
 
+it('a substitution that is sent again changes nothing', async () => {
+  const meeting = await aMeeting()
+  await say(ana, meeting, 'inPerson')
+  const sent = { personId: ben.id, insteadOf: ana.id, clientId: newId() }
+  const { number } = await say(ana, meeting, 'inPerson', sent)
+  expect((await say(ana, meeting, 'inPerson', sent)).number).toBe(number)
+})
+
 it('who has a seat names a substitute of the same network; nobody takes one by themselves', async () => {
   const meeting = await withSeats(null, 1)
   await say(ana, meeting, 'inPerson')

@@ -75,6 +75,7 @@ export async function answerMeeting(
   const before = await readState(record._id)
   if (isRepeated(before, entry)) return
   const refusal = before.seats.refusalOf(entry)
+  if (refusal && (await EntryModel.exists({ meetingId: record._id, clientId }))) return
   if (refusal) refuse(refusal)
   const standing = before.seats.standings.get(who)
   const mayFree = insteadOf !== null || (standing && (standing.holds !== null || standing.waits !== null))
