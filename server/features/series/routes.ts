@@ -16,7 +16,7 @@ export const seriesFeature: Feature = {
       return { meetings: await createSeries(actor.id, audience, draft) }
     })
     route(router, endpoints.list, async ({ meetingId }, actor) => ({
-      meetings: await findOccurrences(await accessMeeting(actor, meetingId, 'read')),
+      meetings: await findOccurrences(actor, await accessMeeting(actor, meetingId, 'read')),
     }))
     route(router, endpoints.editFollowing, async ({ meetingId, ...draft }, actor) => {
       const open = await accessMeeting(actor, meetingId, 'organise')

@@ -14,7 +14,8 @@ import { startTestServer } from '#test/support/server.ts'
 
 await startTestServer()
 const network = await buildNetwork()
-const { ana, facilitator } = await people(network)
+const { ana, facilitator, staff } = await people(network)
+const elsewhere = await buildNetwork()
 
 const weekly = { rhythm: 'week', until: addDays(today(), 10 + 21) } as const
 const written = (draft: Partial<MeetingDraft> = {}) =>
@@ -114,6 +115,19 @@ it('what follows is cancelled with one reason; what was cancelled before keeps i
   expect(outcome.left.map(({ cancelled }) => cancelled?.reason)).toEqual(['Festa'])
   const { meetings } = await ana.api(endpoints.list, { meetingId: first.id })
   expect(meetings.map(({ cancelled }) => cancelled === null)).toEqual([true, false, false, false])
+})
+
+it('an occurrence that is for others by now is not there for who may not see it', async () => {
+  const [first, second, third] = await make()
+  if (!first || !second || !third) throw new Error('four weeks')
+  const { clientId: _, ...draft } = written({ placeIds: [elsewhere.id], organiserIds: [staff.id] })
+  const dayOfThird = dayOf(new Date(third.start))
+  await staff.api(meetingEndpoints.edit, { ...draft, meetingId: third.id, day: dayOfThird, version: 1 })
+  const { meetings } = await ana.api(endpoints.list, { meetingId: first.id })
+  expect(meetings.map(({ id }) => id)).not.toContain(third.id)
+  expect(meetings).toHaveLength(3)
+  const outcome = await ana.api(endpoints.answerFollowing, { meetingId: second.id, ...said('online') })
+  expect([...outcome.meetings, ...outcome.left].map(({ id }) => id)).not.toContain(third.id)
 })
 
 it.each<[string, string, string]>([

@@ -5,7 +5,12 @@ import { inItsTurn } from '#server/features/answers/shape.ts'
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import { accessMeeting, type OpenMeeting } from '#server/features/meetings/access.ts'
 import { readMeetingDraft, type Written } from '#server/features/meetings/draft.ts'
-import { findSeries, hydrateMeetingCards, type MeetingRecord } from '#server/features/meetings/queries.ts'
+import {
+  factsOfMeeting,
+  findSeries,
+  hydrateMeetingCards,
+  type MeetingRecord,
+} from '#server/features/meetings/queries.ts'
 import {
   addMeeting,
   openTalk,
@@ -16,7 +21,7 @@ import {
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { idFor } from '#server/lib/id.ts'
-import type { MeetingCard, MeetingDraft } from '#shared/features/meetings.ts'
+import { type MeetingCard, type MeetingDraft, meetingPolicy } from '#shared/features/meetings.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { Choice } from '#shared/features/seats.ts'
 import { daysOfSeries, type Repetition, type SeriesOutcome, seriesLimits } from '#shared/features/series.ts'
@@ -72,13 +77,31 @@ export async function createSeries(
   return hydrateMeetingCards(await findSeries(seriesId))
 }
 
-export async function findOccurrences({ record }: Authorized<OpenMeeting, 'read'>): Promise<MeetingCard[]> {
-  return hydrateMeetingCards(record.seriesId === null ? [record] : await findSeries(record.seriesId))
+/** An occurrence may be for others by now: it is not there for who may not see it. */
+async function readableOf(actor: Actor, records: readonly MeetingRecord[]): Promise<MeetingRecord[]> {
+  const reads = await Promise.all(
+    records.map(async (record) => meetingPolicy.read(actor, await factsOfMeeting(record))),
+  )
+  return records.filter((_, index) => reads[index])
+}
+
+export async function findOccurrences(
+  actor: Actor,
+  { record }: Authorized<OpenMeeting, 'read'>,
+): Promise<MeetingCard[]> {
+  return hydrateMeetingCards(
+    record.seriesId === null ? [record] : await readableOf(actor, await findSeries(record.seriesId)),
+  )
 }
 
 /** It and those after it in its series. */
-const findFollowing = async ({ seriesId, start, ...rest }: MeetingRecord): Promise<MeetingRecord[]> =>
-  seriesId === null ? [{ seriesId, start, ...rest }] : (await findSeries(seriesId)).filter((one) => one.start >= start)
+async function findFollowing(actor: Actor, record: MeetingRecord): Promise<MeetingRecord[]> {
+  if (record.seriesId === null) return [record]
+  return readableOf(
+    actor,
+    (await findSeries(record.seriesId)).filter(({ start }) => start >= record.start),
+  )
+}
 
 const isChangeable = ({ start, cancelled }: MeetingRecord): boolean => cancelled === null && start > new Date()
 
@@ -169,7 +192,7 @@ export async function editFollowing(
 ): Promise<SeriesOutcome> {
   const { record } = open
   const after = await readMeetingDraft(draft)
-  const all = await findFollowing(record)
+  const all = await findFollowing(actor, record)
   const others = await openAll(
     actor,
     all.filter((one) => one._id !== record._id && isChangeable(one)),
@@ -189,7 +212,7 @@ export async function editFollowing(
 
 export async function cancelFollowing(actor: Actor, open: Organised, reason: string): Promise<SeriesOutcome> {
   refuseCaseData({ reason })
-  const all = await findFollowing(open.record)
+  const all = await findFollowing(actor, open.record)
   const striking = await openAll(actor, all.filter(isChangeable))
   await inItsTurn(() =>
     write(async (tx) => {
@@ -205,7 +228,7 @@ export async function answerFollowing(
   open: Authorized<OpenMeeting, 'read'>,
   said: { clientId: string; networkId: string | null; choice: Choice; note: string | null },
 ): Promise<SeriesOutcome> {
-  const all = await findFollowing(open.record)
+  const all = await findFollowing(actor, open.record)
   const done = new Set<string>()
   for (const { _id } of all) {
     try {
