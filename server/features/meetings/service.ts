@@ -145,7 +145,7 @@ export function rewriteMeeting(
   tx: Tx,
   open: Organised,
   places: readonly Place[],
-  { written, version }: { written: Written; version: number | null },
+  { written, version }: { written: Written; version: number },
 ): Promise<Meeting> {
   const { record } = open
   if (record.cancelled) throw new AppError('conflict', { fields: { title: 'cancelled' } })

@@ -20,8 +20,8 @@ const elsewhere = await buildNetwork()
 const weekly = { rhythm: 'week', until: addDays(today(), 10 + 21) } as const
 const written = (draft: Partial<MeetingDraft> = {}) =>
   draftMeeting({ placeIds: [network.id], organiserIds: [facilitator.id], ...draft })
-const make = async (draft: Partial<MeetingDraft> = {}) =>
-  (await facilitator.api(endpoints.create, { ...written(draft), repeat: weekly })).meetings
+const make = async (draft: Partial<MeetingDraft> = {}, by = facilitator) =>
+  (await by.api(endpoints.create, { ...written(draft), repeat: weekly })).meetings
 const said = (choice: 'inPerson' | 'online' | 'no') => ({
   clientId: newId(),
   networkId: network.id,
@@ -128,6 +128,28 @@ it('an occurrence that is for others by now is not there for who may not see it'
   expect(meetings).toHaveLength(3)
   const outcome = await ana.api(endpoints.answerFollowing, { meetingId: second.id, ...said('online') })
   expect([...outcome.meetings, ...outcome.left].map(({ id }) => id)).not.toContain(third.id)
+})
+
+it('what somebody writes in one of them while all that follow are changed is kept', async () => {
+  const [first, , third] = await make({}, staff)
+  if (!first || !third) throw new Error('four weeks')
+  const { clientId: _, ...draft } = written()
+  const all = staff
+    .api(endpoints.editFollowing, { ...draft, meetingId: first.id, title: 'Tavolo aperto', version: 1 })
+    .then(
+      () => 'changed',
+      ({ code }) => code,
+    )
+  const mine = { ...draft, meetingId: third.id, day: dayOf(new Date(third.start)) }
+  let kept: string | null = draft.venue
+  for (let version = 1; version <= 8; version += 1) {
+    const edit = { ...mine, venue: `Oratorio ${version}`, version }
+    const edited = await staff.api(meetingEndpoints.edit, edit).catch(() => null)
+    if (!edited) break
+    kept = edited.venue
+  }
+  expect(['changed', 'conflict']).toContain(await all)
+  expect((await staff.api(meetingEndpoints.read, { meetingId: third.id })).venue).toBe(kept)
 })
 
 it.each<[string, string, string]>([

@@ -203,7 +203,10 @@ export async function editFollowing(
       await rewriteMeeting(tx, open, places, { written: after, version })
       for (const other of others) {
         const written = onlyWritten(follow(other.record, record, after))
-        await rewriteMeeting(tx, other, sameAudience ? other.facts.audience : places, { written, version: null })
+        await rewriteMeeting(tx, other, sameAudience ? other.facts.audience : places, {
+          written,
+          version: other.record.version,
+        })
       }
     }),
   )
