@@ -6,11 +6,13 @@ import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLink
 import { readState } from '#server/features/answers/state.ts'
 import { sendMail } from '#server/features/mail/service.ts'
 import { mailWords } from '#server/features/mail/words.ts'
-import { findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
+import { factsOfMeeting, findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { deliveryAfter } from '#server/lib/mail/deliver.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
+import { meetingPolicy } from '#shared/features/meetings.ts'
 import type { Choice } from '#shared/features/seats.ts'
 import { createFormat } from '#shared/lib/format.ts'
 import { id } from '#shared/lib/schema.ts'
@@ -19,10 +21,14 @@ import { type ReminderDocument, ReminderModel } from './model.ts'
 const settle = async (reminderId: string, state: ReminderDocument['state']) =>
   ReminderModel.updateOne({ _id: reminderId }, { $set: { state, at: new Date() } })
 
-/** What the person says now, if they are still to be reminded: not of what begun, was moved or cancelled, nor after a no. */
+/**
+ * What the person says now, if they are still to be reminded: not of what begun, was moved or cancelled, nor after a no,
+ * nor of what they may no longer see.
+ */
 async function answerStanding({ meetingId, personId, start }: ReminderDocument, meeting: MeetingRecord | null) {
   if (!meeting || meeting.cancelled || meeting.start <= new Date() || meeting.start.getTime() !== start.getTime())
     return null
+  if (!meetingPolicy.read(await findActorNow(personId), await factsOfMeeting(meeting))) return null
   const seat = (await readState(meetingId)).seats.standings.get(personId)
   return seat && (seat.holds !== null || seat.choice === 'maybe') ? seat.choice : null
 }
@@ -66,7 +72,7 @@ export const mailReminder = job({
       findEmail(reminder.personId),
     ])
     const choice = await answerStanding(reminder, meeting)
-    if (!meeting || !person || person.suspendedAt || to === null || choice === null) {
+    if (!meeting || !person || to === null || choice === null) {
       await settle(reminderId, 'dropped')
       return
     }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createServer } from 'node:net'
+import mongoose from 'mongoose'
 import { expect, it, vi } from 'vitest'
 import { buildAccountOf } from '#server/features/accounts/build.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import type { MeetingRecord } from '#server/features/meetings/queries.ts'
+import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { setMailSettings } from '#server/lib/mail/deliver.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
 import { answerLinkEndpoints } from '#shared/features/answerLinks.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
@@ -22,7 +25,7 @@ import { ReminderModel } from './model.ts'
 const mailbox = await startMailbox()
 await startTestServer({ SMTP_URL: mailbox.url })
 const network = await buildNetwork()
-const { facilitator } = await people(network)
+const { facilitator, staff } = await people(network)
 
 async function somebody(): Promise<TestPerson & { email: string }> {
   const person = await newPerson('Marta', 'member', { id: network.id, kind: 'network' })
@@ -41,6 +44,7 @@ const settled = async ({ _id }: MeetingRecord, states: string[]) => {
     timeout: 30_000,
   })
 }
+const jobs = () => mongoose.connection.collection('jobs')
 const mailsTo = (email: string) => mailbox.received.filter(({ to }) => to === email)
 
 it('reminds who said yes or maybe, once whoever looks and however often, with one Message-ID and the entry', async () => {
@@ -99,13 +103,28 @@ it('none for a meeting that was moved, cancelled or begun meanwhile, nor to who 
   for (const meeting of meetings) await say(person, meeting, 'online')
   setMailSettings({ ...testServer().env, SMTP_URL: `smtp://127.0.0.1:${await ownPort()}` })
   await beginDueReminders()
-  // nobody answers there: nothing was handed over, so each waits
+  // nobody answers there: nothing was handed over, so each waits to be tried again
+  const ids = (await ReminderModel.find({ personId: person.id }).lean()).map(({ _id }) => _id)
+  const triedLater = { 'input.reminderId': { $in: ids }, runAt: { $gt: new Date() } }
+  await vi.waitUntil(async () => (await jobs().countDocuments(triedLater)) === meetings.length, { timeout: 30_000 })
   await facilitator.api(meetingEndpoints.cancel, { meetingId: cancelled._id, reason: 'La sala è chiusa' })
   await say(person, declined, 'no')
   await ReminderModel.updateMany({ meetingId: moved._id }, { $set: { start: days(4) } })
   setMailSettings({ ...testServer().env, SMTP_URL: mailbox.url })
   for (const meeting of meetings) await settled(meeting, ['dropped'])
   expect(mailsTo(person.email)).toEqual([])
+})
+
+it('none to who may no longer see the meeting', async () => {
+  const gone = await newPerson('Rosa')
+  const { email } = await buildAccountOf(gone.id)
+  const role = await buildRole({ personId: gone.id, placeId: network.id, placeKind: 'network', role: 'member' })
+  const meeting = await aMeeting({ start: days(5) })
+  await say(gone, meeting, 'online')
+  await staff.api(administrationEndpoints.endRole, { roleId: role._id })
+  await beginDueReminders()
+  await settled(meeting, ['dropped'])
+  expect(mailsTo(email)).toEqual([])
 })
 
 it('a letter that is refused is said to be, and one whose server was lost while it took it is not sent again', async () => {
