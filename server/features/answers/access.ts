@@ -43,12 +43,24 @@ function checkNetwork(who: Actor, open: OpenMeeting, { networkId, choice, instea
   if (!fits) throw new AppError('invalid', { fields: { networkId: 'not_invited' } })
 }
 
-/** Of the people of one's networks: those who come for none of the others, which is theirs and that network's to say. */
-async function checkLookedAfter(who: Actor, open: OpenMeeting, networkId: string | null): Promise<void> {
-  const seat = (await readState(open.record._id)).seats.standings.get(who.id)
-  const standsFor = seat && (seat.holds !== null || seat.waits !== null) ? [seat.networkId] : null
-  const fits = networkId !== null && (standsFor ?? networksToComeFor(who, open.facts)).includes(networkId)
-  if (!fits) throw new AppError('invalid', { fields: { personId: 'not_invited' } })
+/** Who has a seat or waits for one. */
+async function findSeat(meetingId: string, who: string): Promise<{ networkId: string | null } | null> {
+  const seat = (await readState(meetingId)).seats.standings.get(who)
+  return seat && (seat.holds !== null || seat.waits !== null) ? { networkId: seat.networkId } : null
+}
+
+/**
+ * Answering for somebody else: of the people of one's networks those who come for none of the others, which is theirs
+ * and that network's to say. Who may not come any more can still be taken out.
+ */
+async function checkOther(who: Actor, open: OpenMeeting, asked: Asked, organises: boolean): Promise<void> {
+  const { networkId, choice, insteadOf } = asked
+  const seat = await findSeat(open.record._id, who.id)
+  const standsFor = seat ? [seat.networkId] : networksToComeFor(who, open.facts)
+  const takenOut = seat !== null && insteadOf === undefined && takesBack(choice)
+  const looksAfter = organises || (networkId !== null && standsFor.includes(networkId))
+  if (!looksAfter || !(takenOut || meetingPolicy.answer(who, open.facts)))
+    throw new AppError('invalid', { fields: { personId: 'not_invited' } })
 }
 
 /** The door to answering, for oneself or for somebody of a network one looks after. */
@@ -64,11 +76,8 @@ export async function accessAnswer(
   const allowed = insteadOf === null ? personId === actor.id || speaksFor : insteadOf === actor.id || speaksFor
   if (!allowed || open.facts.audience.every(({ readOnly }) => readOnly)) throw new AppError('forbidden')
   const who = personId === actor.id ? actor : { id: personId, grants: await findGrants(personId) }
-  if (!meetingPolicy.answer(who, open.facts)) {
-    if (who === actor) throw new AppError('forbidden')
-    throw new AppError('invalid', { fields: { personId: 'not_invited' } })
-  }
+  if (who === actor && !meetingPolicy.answer(who, open.facts)) throw new AppError('forbidden')
   checkNetwork(who, open, asked)
-  if (who !== actor && !organises && insteadOf !== actor.id) await checkLookedAfter(who, open, networkId)
+  if (who !== actor) await checkOther(who, open, asked, organises || insteadOf === actor.id)
   return authorize({ ...open, who: personId, networkId, insteadOf })
 }

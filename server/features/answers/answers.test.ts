@@ -5,6 +5,7 @@ import { buildMeeting } from '#server/features/meetings/build.ts'
 import { findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
 import { answerEvents, answerEndpoints as endpoints } from '#shared/features/answers.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import type { Choice } from '#shared/features/seats.ts'
@@ -14,6 +15,7 @@ import { startMailbox } from '#test/support/mailbox.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { NoticeModel } from './notices.ts'
 
 const mailbox = await startMailbox()
 await startTestServer({ SMTP_URL: mailbox.url })
@@ -99,6 +101,20 @@ it('who gives up a seat hands it on at once: whoever waited is told live, by mai
   await mailed.api(endpoints.seen, { meetingId: meeting._id })
   expect((await mailed.api(endpoints.waiting)).notices).toEqual([])
   expect(mailbox.received.filter(({ to }) => to === email)).toHaveLength(1)
+})
+
+it('a seat that comes to who may no longer see the meeting is told to nobody', async () => {
+  const gone = await newPerson('Rosa')
+  const { email } = await buildAccountOf(gone.id)
+  const role = await buildRole({ personId: gone.id, placeId: network.id, placeKind: 'network', role: 'member' })
+  const meeting = await withSeats(1, null)
+  for (const person of [ana, gone, ben]) await say(person, meeting, 'inPerson')
+  await staff.api(administrationEndpoints.endRole, { roleId: role._id })
+  await say(ana, meeting, 'no')
+  await say(facilitator, meeting, 'no', { personId: gone.id })
+  await vi.waitUntil(async () => (await ben.api(endpoints.waiting)).notices.length > 0, { timeout: 30_000 })
+  expect(mailbox.received.filter(({ to }) => to === email)).toEqual([])
+  expect(await NoticeModel.countDocuments({ personId: gone.id })).toBe(0)
 })
 
 it('members know the people of their network; in a lab whoever comes; who organises all of them, with their notes', async () => {

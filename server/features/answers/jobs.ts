@@ -3,12 +3,14 @@ import * as z from 'zod/mini'
 import { mailTo } from '#server/features/accounts/mails.ts'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { enqueueMail } from '#server/features/mail/service.ts'
-import { findMeetings, type MeetingRecord } from '#server/features/meetings/queries.ts'
+import { factsOfMeeting, findMeetings, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { findPerson } from '#server/features/people/queries.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
 import { write } from '#server/lib/db/write.ts'
 import { idFor } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { answerEvents, type NoticeKind } from '#shared/features/answers.ts'
+import { meetingPolicy } from '#shared/features/meetings.ts'
 import { createFormat } from '#shared/lib/format.ts'
 import { NoticeModel } from './notices.ts'
 import { effectOf } from './state.ts'
@@ -36,7 +38,10 @@ async function tell(meeting: MeetingRecord, personId: string, { kind, number }: 
   })
 }
 
-/** Tells those whose seat came or went by one entry, once; nobody once it has begun. */
+/**
+ * Tells those whose seat came or went by one entry, once; nobody once it has begun, and of a
+ * seat nobody who may no longer see the meeting.
+ */
 export const tellSeats = job({
   name: 'answers:tell',
   input: z.object({ meetingId: z.string(), number: z.number() }),
@@ -44,7 +49,9 @@ export const tellSeats = job({
     const [meeting] = await findMeetings([meetingId])
     if (!meeting || meeting.start <= new Date()) return
     const { promoted, lost } = await effectOf(meetingId, number)
-    for (const who of promoted) await tell(meeting, who, { kind: 'promoted', number })
+    const facts = await factsOfMeeting(meeting)
+    for (const who of promoted)
+      if (meetingPolicy.read(await findActorNow(who), facts)) await tell(meeting, who, { kind: 'promoted', number })
     for (const who of lost) await tell(meeting, who, { kind: 'lost', number })
   },
 })
