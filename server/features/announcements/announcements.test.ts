@@ -2,6 +2,7 @@
 import mongoose from 'mongoose'
 import { describe, expect, it, vi } from 'vitest'
 import { buildAccountOf } from '#server/features/accounts/build.ts'
+import { buildMeeting } from '#server/features/meetings/build.ts'
 import { draftOrganisation } from '#server/features/organisations/build.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
@@ -343,4 +344,33 @@ describe('what waits for its hour', () => {
     const english = { versions: [{ language: 'en' as const, title: 'No', text: 'Italian is missing' }] }
     expect((await facilitator.request(endpoints.create, draftAnnouncement(both, english))).status).toBe(400)
   })
+})
+
+it('mails carry no meeting to who may not see it, and stop with the last place in which somebody reads it', async () => {
+  const meeting = await buildMeeting({
+    audienceIds: [north.id],
+    createdBy: facilitator.id,
+    link: 'https://video.example/x',
+  })
+  const brief = await newPerson('Breve')
+  const { email } = await buildAccountOf(brief.id)
+  const { _id: roleId } = await holds(brief, south, 'member')
+  const said = (title: string) => [{ language: 'it' as const, title, text: 'Venite' }]
+  const draft = { byMail: true, meetingId: meeting._id, versions: said('Con la data') }
+  const { announcement } = await send(both, draft)
+  const announcementId = announcement.id
+  mailbox.admitAll()
+  await timeHasCome(announcementId)
+  const entryOf = (to: string) =>
+    mailbox.received.find((mail) => mail.to === to && mail.subject === 'Con la data')?.calendar
+  expect(entryOf(addressFor(ben))).toContain(meeting._id)
+  expect(entryOf(addressFor(zoe))).toBe('')
+
+  await staff.api(administrationEndpoints.endRole, { roleId })
+  const { version } = announcement
+  await facilitator.api(endpoints.edit, { announcementId, versions: said('Data nuova'), dueDay: null, version })
+  await facilitator.api(endpoints.notify, { announcementId })
+  await timeHasCome(announcementId)
+  expect(mailbox.received.filter(({ to }) => to === email)).toHaveLength(1)
+  expect((await rowOf(announcementId, brief))?.mail.state).toBe('stopped')
 })

@@ -3,15 +3,20 @@ import * as z from 'zod/mini'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { sendMail } from '#server/features/mail/service.ts'
 import { mailWords } from '#server/features/mail/words.ts'
+import { factsOfMeeting, findMeeting } from '#server/features/meetings/queries.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
 import { findPersonSummary } from '#server/features/people/summaries.ts'
-import { findPlace } from '#server/features/places/queries.ts'
+import { findCatalogue, findPlace } from '#server/features/places/queries.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { idFor } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { announcementPage, type MailState, versionFor } from '#shared/features/announcements.ts'
+import { meetingPolicy } from '#shared/features/meetings.ts'
+import type { Actor } from '#shared/lib/actor.ts'
 import { createFormat } from '#shared/lib/format.ts'
 import { id } from '#shared/lib/schema.ts'
+import { opened } from './access.ts'
 import { tellManagers } from './announce.ts'
 import { AnnouncementModel, type AnnouncementRecord, RecipientModel, type RecipientRecord } from './model.ts'
 
@@ -34,7 +39,14 @@ const plain = (text: string): string =>
 
 const templates = { first: 'announcement', edited: 'announcementAgain', reminder: 'announcementReminder' } as const
 
-async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, person: Person, to: string) {
+interface Reached {
+  person: Person
+  to: string
+  /** The meeting it calls them to, where they may see it. */
+  meetingId: string | null
+}
+
+async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, { person, to, meetingId }: Reached) {
   const { language } = person.settings
   const { version, missing } = versionFor(record.versions, language)
   const [author, place] = await Promise.all([
@@ -58,7 +70,7 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, p
       params: { title: version?.title ?? '', author: author?.name ?? '', place: place?.name ?? '' },
       body: body.filter((part) => part !== '').join('\n\n'),
       // the day goes into calendars with the mail that says it
-      ...(record.meetingId && { meetingId: record.meetingId }),
+      ...(meetingId !== null && { meetingId }),
       page: announcementPage(record._id),
       secretOf: null,
     },
@@ -66,13 +78,20 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, p
   )
 }
 
+async function findMeetingFor(actor: Actor, { meetingId }: AnnouncementRecord): Promise<string | null> {
+  const meeting = meetingId === null ? null : await findMeeting(meetingId)
+  return meeting && meetingPolicy.read(actor, await factsOfMeeting(meeting)) ? meeting._id : null
+}
+
+/** Who may no longer read it, because they left since, gets no more of it. */
 async function attempt(recipient: RecipientRecord): Promise<MailState> {
   const record = await AnnouncementModel.findById(recipient.announcementId).lean()
   const person = await findPerson(recipient.personId)
-  if (record?.state !== 'sent' || !person || person.suspendedAt) return 'stopped'
+  const actor = await findActorNow(recipient.personId)
+  if (record?.state !== 'sent' || !person || !opened(actor, record, (await findCatalogue()).places)) return 'stopped'
   const to = await findEmail(person._id)
   if (to === null) return 'noAddress'
-  await writeTo(record, recipient, person, to)
+  await writeTo(record, recipient, { person, to, meetingId: await findMeetingFor(actor, record) })
   return 'sent'
 }
 
