@@ -8,10 +8,11 @@ import {
   type SupportPathDraft,
 } from '#shared/features/supportPaths.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
+import type { OutputOf } from '#shared/lib/endpoint.ts'
 import { newPerson, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
-import { buildSupportPath } from './build.ts'
+import { buildSupportEntry, buildSupportPath } from './build.ts'
 
 await startTestServer()
 const network = await buildNetwork()
@@ -112,6 +113,7 @@ it.each<[string, Partial<SupportEntryDraft>, object]>([
 it('holds no data of people followed by a service; a closed path takes nothing more, of two changes one', async () => {
   const path = await aPath()
   const pathId = path._id
+  const before = await log(pathId, { day: addDays(today(), -9) })
   await expect(log(pathId, { done: 'Per RSSMRA80A01F205X' })).rejects.toMatchObject({ code: 'case_data' })
   const { title, aim, topic, activity, plannedMinutes, facilitatorIds } = path
   const draft: SupportPathDraft = { title, aim, topic, activity, plannedMinutes, facilitatorIds }
@@ -121,7 +123,28 @@ it('holds no data of people followed by a service; a closed path takes nothing m
     second.api(endpoints.edit, { ...change, title: 'Altro' }),
   ])
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  await expect(log(pathId)).rejects.toMatchObject({ code: 'conflict', fields: { pathId: 'closed' } })
+  const closed = { code: 'conflict', fields: { pathId: 'closed' } }
+  await expect(log(pathId)).rejects.toMatchObject(closed)
+  // what was counted on it stays as it is
+  const entryId = before.id
+  await expect(facilitator.api(endpoints.editEntry, { entryId, version: 1, ...entry() })).rejects.toMatchObject(closed)
+  await expect(facilitator.api(endpoints.removeEntry, { entryId })).rejects.toMatchObject(closed)
+})
+
+it('goes through a long log page by page, once each, also where many begin together', async () => {
+  const place = await buildNetwork()
+  const path = await buildSupportPath({ placeId: place.id, facilitatorIds: [staff.id], createdBy: staff.id })
+  const start = new Date('2026-01-12T09:00:00Z')
+  await Promise.all(Array.from({ length: 120 }, () => buildSupportEntry(path, { start })))
+  const seen: string[] = []
+  let after: { before?: string; beforeId?: string } | null = {}
+  while (after) {
+    const page: OutputOf<typeof endpoints.entries> = await staff.api(endpoints.entries, { placeId: place.id, ...after })
+    seen.push(...page.entries.map(({ id }) => id))
+    after = page.next
+  }
+  expect(seen).toHaveLength(120)
+  expect(new Set(seen).size).toBe(120)
 })
 
 it('its own people see the log of a network, and nobody else', async () => {
