@@ -138,5 +138,6 @@ it.each(named(allDoors))(
     if (door.endpoint.query) await ask('an operator in the query', { ...input, 'since[$gt]': '0', limit: '9e99' })
     if (door.endpoint.access === 'signedIn') await refusesWrongTokens(door, asker, input)
     expect(await fingerprints()).toEqual(before)
+    await door.rule.restore?.(world)
   },
 )

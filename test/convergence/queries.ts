@@ -65,7 +65,7 @@ import {
   registerQuery,
   registersToCloseQuery,
 } from '#client/features/register/queries.ts'
-import { reportQuery, reportRecordsPages } from '#client/features/report/queries.ts'
+import { reportQuery, reportRecordsQuery } from '#client/features/report/queries.ts'
 import { seriesQuery } from '#client/features/series/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
 import {
@@ -205,7 +205,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recipientsQuery: recipientsQuery('', ''),
   moveAudienceQuery: moveAudienceQuery('', null),
   reportQuery: reportQuery({}),
-  reportRecordsPages: reportRecordsPages({ no: 1, measure: 'meetings' }),
+  reportRecordsQuery: reportRecordsQuery({ no: 1, measure: 'meetings' }),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

@@ -6,6 +6,7 @@ import { calendarEndpoints } from '#shared/features/calendars.ts'
 export const calendarsQuery = queryOptions({
   queryKey: ['calendars'],
   queryFn: ({ signal }) => api(calendarEndpoints.list, undefined, { signal }),
+  staleTime: 0,
 })
 
 /** Makes an address, or another one in place of it. */

@@ -17,7 +17,7 @@ export const reportQuery = (filters: ReportFilters) =>
 
 type WantedRecords = Omit<InputOf<typeof reportEndpoints.records>, 'skip'>
 
-export const reportRecordsPages = (wanted: WantedRecords) =>
+export const reportRecordsQuery = (wanted: WantedRecords) =>
   infiniteQueryOptions({
     ...askedWhenOpened,
     queryKey: ['report', 'records', wanted],

@@ -17,6 +17,9 @@ async function aMove({ people }: World) {
   return { placeId: network.place.id, districtId: district.id, from: today() }
 }
 
+const unarchived = async (world: World): Promise<void> =>
+  void (await world.people.staff.request(endpoints.unarchive, here(world)))
+
 export const placeAdministrationDoors = [
   door(endpoints.list, { ...staffOnly, shows: ({ network }) => network.id }),
   door(endpoints.createNetwork, {
@@ -29,10 +32,11 @@ export const placeAdministrationDoors = [
   door(endpoints.archive, {
     ...staffOnly,
     request: async (world) => {
-      await world.people.staff.request(endpoints.unarchive, here(world))
+      await unarchived(world)
       return here(world)
     },
     changes: 'places',
+    restore: unarchived,
   }),
   door(endpoints.unarchive, {
     ...staffOnly,
@@ -41,6 +45,7 @@ export const placeAdministrationDoors = [
       return here(world)
     },
     changes: 'places',
+    restore: unarchived,
   }),
   door(endpoints.moveNetwork, { ...staffOnly, request: aMove, changes: 'places' }),
   door(endpoints.editChannel, {

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { activityColour } from '#client/features/editions/activityColour.ts'
-import { reportRecordsPages } from '#client/features/report/queries.ts'
+import { reportRecordsQuery } from '#client/features/report/queries.ts'
 import type { OpenNumber } from '#client/features/report/useReportAddress.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -125,7 +125,7 @@ interface DrillProps {
 export function Drill({ number, filters, onClose }: DrillProps) {
   const t = useT()
   const { no, lineId, measure } = number
-  const records = useInfiniteQuery(reportRecordsPages({ ...filters, no, ...(lineId && { lineId }), measure }))
+  const records = useInfiniteQuery(reportRecordsQuery({ ...filters, no, ...(lineId && { lineId }), measure }))
   const [first] = records.data?.pages ?? []
   const behind = records.data?.pages.flatMap((page) => page.records) ?? []
   return (
