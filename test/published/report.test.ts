@@ -140,6 +140,9 @@ it('who evaluates sees figures, no records, and of people none that a filter cou
   expect(written(await read({}, evaluator))).toEqual(publishedFigures)
   const { records, hidden } = await evaluator.api(reportEndpoints.records, { no: 5, measure: 'meetings' })
   expect([records, hidden]).toEqual([[], 31])
+  const attended = await evaluator.api(reportEndpoints.records, { no: 3, measure: 'attendances' })
+  expect(attended.figure.value).toBeGreaterThan(0)
+  expect(attended.months).toEqual([])
   const [agency] = whole.territories
   for (const filters of [{ territoryId: agency?.networks[0]?.id }, { from: '2021-03', to: '2021-03' }]) {
     const narrowed = await read(filters, evaluator)

@@ -18,11 +18,11 @@ interface Sight {
   networks: number
 }
 
+export const isOfPeople = (measure: Figure['measure']): boolean => measure === 'people' || measure === 'attendances'
+
 /** Two filters that differ by one person would tell who it is: whoever sees figures alone sees people of the whole. */
 const isHidden = ({ measure, value }: Figure, { small, filtered }: Sight): boolean =>
-  !small &&
-  (measure === 'people' || measure === 'attendances') &&
-  (filtered || (value > 0 && value < reportLimits.hiddenBelow))
+  !small && isOfPeople(measure) && (filtered || (value > 0 && value < reportLimits.hiddenBelow))
 
 const presentFigure = ({ value, ...figure }: Figure, sight: Sight): ReportFigure => ({
   ...figure,

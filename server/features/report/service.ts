@@ -6,7 +6,7 @@ import type { InputOf } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { ReportReader } from './access.ts'
 import { monthsOf, networksOf, readPage } from './behind.ts'
-import { isFiltered, partsOf, presentPart, presentReport } from './present.ts'
+import { isFiltered, isOfPeople, partsOf, presentPart, presentReport } from './present.ts'
 import { findCounting } from './records.ts'
 
 export async function readReport({ small }: Authorized<ReportReader, 'read'>, filters: ReportFilters): Promise<Report> {
@@ -30,7 +30,8 @@ export async function readRecords(
   const mine = ebooks.filter(({ activity }) => partKey(activity) === partKey(part))
   return {
     figure,
-    months: figure.value === null ? [] : monthsOf(measure, counted),
+    // a month is a filter like any other
+    months: !small && isOfPeople(measure) ? [] : monthsOf(measure, counted),
     networks: measure === 'networks' ? networksOf(counted, counting) : [],
     ebooks: measure === 'ebooks' ? mine.map(({ _id, theme, title }) => ({ id: _id, theme, title })) : [],
     ...(await readPage(actor, { measure, counted, counting, skip })),
