@@ -45,9 +45,13 @@ export async function buildMeeting(draft: Needed & Partial<MeetingDocument>): Pr
   return meeting
 }
 
+/** For tests: something else is written of it. */
+export const buildChange = async (meetingId: string, change: Partial<MeetingDocument>): Promise<void> =>
+  void (await MeetingModel.updateOne({ _id: meetingId }, { $set: change }))
+
 /** For tests: its time has come, whatever it was announced for. */
-export const beginMeeting = async (meetingId: string, times: Pick<MeetingDocument, 'start' | 'end'>): Promise<void> =>
-  void (await MeetingModel.updateOne({ _id: meetingId }, { $set: times }))
+export const beginMeeting = (meetingId: string, times: Pick<MeetingDocument, 'start' | 'end'>): Promise<void> =>
+  buildChange(meetingId, times)
 
 /** For tests: what a person writes of a meeting in ten days. */
 export const draftMeeting = (draft: Pick<MeetingDraft, 'placeIds' | 'organiserIds'> & Partial<MeetingDraft>) => ({

@@ -24,8 +24,6 @@ async function nextNumber(): Promise<number> {
 
 /** Within a `write`, after what it says has been stored. */
 export async function sealRegister(meeting: MeetingRecord): Promise<void> {
-  const { register, rows } = await loadRegister(meeting)
-  await storeCounted(meeting, heldOf(register, meeting), rows)
   const hash = hashOfRegister(await hydrateRegister(meeting))
   await RegisterModel.updateOne({ _id: meeting._id }, { $set: { hash } })
 }
@@ -55,14 +53,13 @@ export async function closeRegister(
     if (held.start > new Date()) throw new AppError('conflict', { fields: { register: 'too_early' } })
     const { rows, version } = await loadRegister(meeting, register)
     if (version !== seen) throw new AppError('conflict')
-    const filled = await fillRows(rows, held)
-    await storeAll(
-      filled.map((row) => ({
-        ...row,
-        state: row.state === 'expected' ? 'absent' : row.state,
-        version: row.version + 1,
-      })),
-    )
+    const final = (await fillRows(rows, held)).map((row) => ({
+      ...row,
+      state: row.state === 'expected' ? ('absent' as const) : row.state,
+      version: row.version + 1,
+    }))
+    await storeAll(final)
+    await storeCounted(meeting, held, final)
     await RegisterModel.updateOne(
       { _id: meeting._id },
       {

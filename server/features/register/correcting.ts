@@ -8,6 +8,7 @@ import { type Correction, type RowChange, type RowField, rowFields } from '#shar
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenRegister } from './access.ts'
 import { countCorrections, sealRegister } from './closing.ts'
+import { correctCounted } from './counted.ts'
 import { CorrectionModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
 import { fillRows, heldOf, newRegisterRow } from './rows.ts'
 import { rowOfPerson } from './service.ts'
@@ -77,8 +78,11 @@ export async function correctRegister(
   refuseCaseData({ reason: asked.reason, note: asked.set.note })
   const meetingId = open.meeting._id
   const by = (await findPersonSummary(personId))?.name ?? ''
-  if (await CorrectionModel.exists({ _id: asked.clientId, meetingId })) return
+  const isMade = async () => (await CorrectionModel.exists({ _id: asked.clientId, meetingId })) !== null
+  if (await isMade()) return
   await changeRegister(open.meeting, 'closed', async (register) => {
+    // sent twice at once, the second comes when the first is done
+    if (await isMade()) return
     const { row, added } = asked.rowId === null ? await forgotten(open, asked) : await found(open, asked.rowId)
     const held = heldOf(register, open.meeting)
     const after = withChange(row, asked.set)
@@ -108,6 +112,7 @@ export async function correctRegister(
         placeIds: open.meeting.audienceIds,
       },
     ])
+    await correctCounted(meetingId, await RegisterRowModel.find({ meetingId }).lean())
     await sealRegister(open.meeting)
   })
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
+import { countedUnder } from '#server/features/editions/uses.ts'
 import type { MeetingRecord as Meeting } from '#server/features/meetings/queries.ts'
 import { seedOf } from '#server/lib/db/seed.ts'
 import { idFor } from '#server/lib/id.ts'
@@ -111,10 +112,7 @@ const lyingIn = (text: string) => (networkId: string) => {
   return { districtId: unlessNone(districtId), healthAgencyId: unlessNone(healthAgencyId) }
 }
 
-/**
- * Within the `write` that closes or corrects the register: a correction changes who was there, and nothing else. What
- * is of no activity is counted nowhere.
- */
+/** Within the `write` that closes the register. What is of no activity is counted nowhere. */
 export async function storeCounted(
   { _id, activity, type, audienceIds, demo }: Meeting,
   held: { start: Date; end: Date },
@@ -128,6 +126,10 @@ export async function storeCounted(
     { upsert: true },
   )
 }
+
+/** Within the `write` that corrects it: who was there changes, and nothing else, whatever the meeting says by now. */
+export const correctCounted = async (meetingId: string, rows: readonly CountedRow[]): Promise<void> =>
+  void (await CountedRegisterModel.updateOne({ _id: meetingId }, { $set: countRows(rows) }))
 
 /** Every closed register of an edition of the programme, read as it is stored: there may be thousands. */
 export async function findCountedRegisters(
@@ -147,3 +149,7 @@ export async function findCountedRegisters(
     networks: words(networks).map(unlessNone),
   }))
 }
+
+/** What a register counts stays counted, whatever its meeting says by now. */
+export const isRegisterUnder = async (counted: Parameters<typeof countedUnder>[0]): Promise<boolean> =>
+  (await CountedRegisterModel.exists(countedUnder(counted))) !== null

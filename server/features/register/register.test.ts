@@ -338,7 +338,11 @@ describe('a correction', () => {
       set: { surname: 'Neri', name: 'Ugo', arrived: start, left: end },
       reason: 'Mancava',
     }
-    const added = await facilitator.api(endpoints.correct, forgotten)
+    const [added, atOnce] = await Promise.all([
+      facilitator.api(endpoints.correct, forgotten),
+      facilitator.api(endpoints.correct, forgotten),
+    ])
+    expect(atOnce.corrections).toEqual(added.corrections)
     expect(added.corrections[1]).toMatchObject({ number: 2, added: true, who: 'Neri Ugo' })
     expect(added.rows).toHaveLength(3)
     const nothing = { ...one, clientId: newId(), rowId: second?.id ?? '', set: {}, reason: 'Niente' }

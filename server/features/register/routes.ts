@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { onActivityUse } from '#server/features/editions/uses.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { findMeeting } from '#server/features/meetings/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
@@ -10,6 +11,7 @@ import { accessRegister } from './access.ts'
 import { checkIn, checkOut, findMyCheckIn } from './checkIn.ts'
 import { closeRegister } from './closing.ts'
 import { correctRegister } from './correcting.ts'
+import { isRegisterUnder } from './counted.ts'
 import { sendRegister } from './leaving.ts'
 import { findDepartures, findRegistersToClose, hydrateRegister, readRegister } from './queries.ts'
 import { addRow, editRows, removeRow, renewCode, setHeld } from './service.ts'
@@ -19,6 +21,7 @@ const checkInLimit = rateLimit({ burst: 20, perSecond: 0.5 })
 
 export const registerFeature: Feature = {
   announce() {
+    onActivityUse(isRegisterUnder)
     broadcastInOrder([registerEvents.changed], async ({ meetingId }) => {
       const meeting = await findMeeting(meetingId)
       return meeting ? roomsOfAudience(meeting.audienceIds) : []

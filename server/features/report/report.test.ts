@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { buildEdition, draftActivity } from '#server/features/editions/build.ts'
+import { buildChange } from '#server/features/meetings/build.ts'
 import { buildRunningMeeting } from '#server/features/register/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { editionEndpoints, type Measure, measures } from '#shared/features/editions.ts'
@@ -75,6 +76,8 @@ it('an open register counts nothing; closed it counts, and a correction moves th
   const { rows } = await close()
   const counted = { meetings: 1, supportHours: 120, attendances: 2, people: 2, networks: 1 }
   expect(await figures()).toEqual({ ...nothing, ...counted })
+  // what is written of the meeting afterwards is not what was counted
+  await buildChange(meetingId, { activity: null, type: 'emergency' })
   await staff.api(registerEndpoints.correct, {
     meetingId,
     clientId: newId(),
