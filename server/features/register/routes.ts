@@ -42,16 +42,20 @@ export const registerFeature: Feature = {
       return addRow(open, draft)
     })
     route(router, endpoints.removeRow, async ({ meetingId, rowId }, actor) => {
-      await removeRow(await accessRegister(actor, meetingId, 'keep'), rowId)
+      const open = await accessRegister(actor, meetingId, 'keep')
+      writingLimit(actor.id)
+      await removeRow(open, rowId)
       return null
     })
     route(router, endpoints.setHeld, async ({ meetingId, held, version }, actor) => {
       const open = await accessRegister(actor, meetingId, 'keep')
+      writingLimit(actor.id)
       await setHeld(open, held, version)
       return hydrateRegister(open.meeting)
     })
     route(router, endpoints.close, async ({ meetingId, version }, actor) => {
       const open = await accessRegister(actor, meetingId, 'keep')
+      writingLimit(actor.id)
       await closeRegister(open, actor.id, version)
       return hydrateRegister(open.meeting)
     })
@@ -65,9 +69,11 @@ export const registerFeature: Feature = {
     route(router, endpoints.departures, async ({ meetingId }, actor) => ({
       departures: await findDepartures(await accessRegister(actor, meetingId, 'read')),
     }))
-    route(router, endpoints.renewCode, async ({ meetingId }, actor) =>
-      renewCode(await accessRegister(actor, meetingId, 'keep')),
-    )
+    route(router, endpoints.renewCode, async ({ meetingId }, actor) => {
+      const open = await accessRegister(actor, meetingId, 'keep')
+      writingLimit(actor.id)
+      return renewCode(open)
+    })
     route(router, endpoints.myCheckIn, async ({ meetingId }, actor) =>
       findMyCheckIn(await accessRegister(actor, meetingId, 'seeMine'), actor.id),
     )
@@ -79,6 +85,7 @@ export const registerFeature: Feature = {
     })
     route(router, endpoints.checkOut, async ({ meetingId }, actor) => {
       const open = await accessRegister(actor, meetingId, 'attend')
+      checkInLimit(actor.id)
       await checkOut(open, actor.id)
       return findMyCheckIn(open, actor.id)
     })
