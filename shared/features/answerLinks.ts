@@ -24,7 +24,7 @@ export type AnswerLink = z.infer<typeof answerLink>
 
 export const answerLinkEndpoints = {
   /** Looks, and answers nothing: programmes open links before people do. */
-  read: endpoint('POST /answer-links/read', { body: link, output: answerLink, access: 'public' }),
+  read: endpoint('POST /answer-links/look', { body: link, output: answerLink, access: 'public' }),
   answer: endpoint('POST /answer-links/answer', {
     body: z.extend(link, { clientId: id, networkId: z.nullable(id), choice: oneOf(choices) }),
     output: answerLink,

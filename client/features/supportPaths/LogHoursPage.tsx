@@ -8,7 +8,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { SectionHeading } from '#client/ui/Headings.tsx'
-import { EmptyState, Unanswered } from '#client/ui/States.tsx'
+import { EmptyState, LoadingShapes, Unanswered } from '#client/ui/States.tsx'
 import { EntryRow } from './components/EntryRow.tsx'
 import { LeavingHours } from './components/LeavingHours.tsx'
 import { LogForm } from './components/LogForm.tsx'
@@ -17,7 +17,7 @@ import { lengthText } from './length.ts'
 import type { LeavingEntry } from './outboxStore.ts'
 import { supportEntriesQuery, supportPathsQuery } from './queries.ts'
 import { useChoices } from './useChoices.ts'
-import { freshTyped } from './useHoursForm.ts'
+import { freshTyped, useAroundHours } from './useHoursForm.ts'
 import { useLeavingHours } from './useLeaving.ts'
 
 const shown = 5
@@ -61,6 +61,14 @@ function firstTyped(choices: readonly Choice[], asked: Pick<Typed, 'placeId' | '
   return freshTyped({ placeId: there?.id ?? '', pathId: wanted ?? there?.paths[0]?.id ?? '' }, myId)
 }
 
+/** Drawn once what stands around its fields is there. */
+function Form(props: Parameters<typeof LogForm>[0]) {
+  const around = useAroundHours(props.first.placeId)
+  const [ready, setReady] = useState(around)
+  if (around && !ready) setReady(true)
+  return ready ? <LogForm {...props} /> : <LoadingShapes rows={5} />
+}
+
 /** Work done for a network, written down in half a minute, also without a connection. */
 export function LogHoursPage() {
   const t = useT()
@@ -88,7 +96,7 @@ export function LogHoursPage() {
           <EmptyState title={t('support.log.nowhere')}>{t('support.log.nowhereText')}</EmptyState>
         )}
         {known && choices.length > 0 && (
-          <LogForm
+          <Form
             key={leaving?.clientId ?? `${asked.placeId} ${asked.pathId}`}
             me={person}
             choices={choices}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { meetingsQuery } from '#client/features/meetings/queries.ts'
+import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { type T, useT } from '#client/lib/i18n.tsx'
 import type { MeetingCard } from '#shared/features/meetings.ts'
 import type { SupportEntryDraft } from '#shared/features/supportPaths.ts'
@@ -71,6 +72,19 @@ interface Options {
   except?: string | null
 }
 
+/** Those of a network that work can be of. */
+const heldMeetingsQuery = (placeId: string) => meetingsQuery(addDays(today(), -meetingsBack), today(), placeId)
+
+/** What the form of a network shows is there, or nobody answers: drawn before, it would grow under the hand. */
+export function useAroundHours(placeId: string): boolean {
+  const asked = placeId !== ''
+  const around = [
+    useQuery({ ...placeMembersQuery(placeId), enabled: asked }),
+    useQuery({ ...heldMeetingsQuery(placeId), enabled: asked }),
+  ]
+  return around.every(({ data, fetchStatus }) => data !== undefined || fetchStatus !== 'fetching')
+}
+
 /** The form of what was done: what is typed, what follows from it, and what lies in the same minutes. */
 export function useHoursForm({ first, onChange, except = null }: Options) {
   const t = useT()
@@ -85,10 +99,7 @@ export function useHoursForm({ first, onChange, except = null }: Options) {
     onChange?.(next)
   }
   const { placeId, day } = typed
-  const meetings = useQuery({
-    ...meetingsQuery(addDays(today(), -meetingsBack), today(), placeId),
-    enabled: placeId !== '',
-  })
+  const meetings = useQuery({ ...heldMeetingsQuery(placeId), enabled: placeId !== '' })
   const held = (meetings.data?.meetings ?? [])
     .filter(({ start, cancelled }) => !cancelled && start <= new Date().toISOString())
     .toReversed()

@@ -102,7 +102,7 @@ function Drawing({ report, parts }: ClothProps & { parts: readonly ReportPart[] 
                 strokeWidth="2"
                 opacity=".75"
               />
-              <text className="l" x="0" y={y + 4.5}>
+              <text className="l" x="0" y={y + 4.5} lang="it">
                 {part.no} · {part.name.length > 32 ? `${part.name.slice(0, 31)}…` : part.name}
               </text>
               <text className="l" x={width - shareWidth + 4} y={y + 4.5} fontWeight="600">
