@@ -6,6 +6,7 @@ import { announcementEndpoints, announcementEvents } from './features/announceme
 import { answerLinkEndpoints } from './features/answerLinks.ts'
 import { answerEndpoints, answerEvents } from './features/answers.ts'
 import { calendarEndpoints } from './features/calendars.ts'
+import { certificateEndpoints } from './features/certificates.ts'
 import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
@@ -50,6 +51,7 @@ export const endpoints = {
   answerLinks: answerLinkEndpoints,
   answers: answerEndpoints,
   calendars: calendarEndpoints,
+  certificates: certificateEndpoints,
   announcements: announcementEndpoints,
   comments: commentEndpoints,
   conversations: conversationEndpoints,

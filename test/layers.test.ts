@@ -26,6 +26,7 @@ const layers = [
     'answerLinks',
     'answers',
     'calendars',
+    'certificates',
     'comments',
     'documentFiles',
     'documents',

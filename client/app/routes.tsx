@@ -6,6 +6,7 @@ import {
   loadAnnouncementsLanguage,
   loadAnswerLinksLanguage,
   loadCalendarsLanguage,
+  loadCertificatesLanguage,
   loadComponentsLanguage,
   loadDocumentsLanguage,
   loadEditionsLanguage,
@@ -62,6 +63,13 @@ export const publicPages = [
       async () => (await import('#client/features/answerLinks/AnswerLinkPage.tsx')).AnswerLinkPage,
       loadMeetingsLanguage,
       loadAnswerLinksLanguage,
+    ),
+  },
+  {
+    path: '/attestato',
+    Page: lazyPage(
+      async () => (await import('#client/features/certificates/CertificatePage.tsx')).CertificatePage,
+      loadCertificatesLanguage,
     ),
   },
   {
@@ -139,7 +147,7 @@ const administrationPages = [
 ]
 
 const meetingsPage = (load: () => Promise<ComponentType>) =>
-  lazyPage(load, loadMeetingsLanguage, loadCalendarsLanguage, loadRegisterLanguage)
+  lazyPage(load, loadMeetingsLanguage, loadCalendarsLanguage, loadRegisterLanguage, loadCertificatesLanguage)
 
 const meetingPages = [
   {

@@ -6,6 +6,8 @@ import { listenToAdoption } from './adoption/realtime.ts'
 import { listenToAnnouncements } from './announcements/realtime.ts'
 import { answersKey } from './answers/queries.ts'
 import { listenToAnswers } from './answers/realtime.ts'
+import { certificatesKey } from './certificates/queries.ts'
+import { listenToCertificates } from './certificates/realtime.ts'
 import { listenToComments } from './comments/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
 import { listenToDrafting } from './drafting/realtime.ts'
@@ -45,6 +47,7 @@ const listeners: (() => () => void)[] = [
   listenToMinutes,
   listenToSeries,
   listenToRegisters,
+  listenToCertificates,
   listenToLibrary,
   listenToFiles,
   listenToSharing,
@@ -71,6 +74,7 @@ const roots = [
   seriesKey[0],
   recentFilesKey[0],
   registersKey[0],
+  certificatesKey[0],
   sharingKey[0],
   supportKey[0],
 ]

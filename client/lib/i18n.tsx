@@ -35,6 +35,10 @@ const extras = {
     en: () => import('#shared/i18n/en/answerLinks.json'),
   },
   calendars: { it: () => import('#shared/i18n/it/calendars.json'), en: () => import('#shared/i18n/en/calendars.json') },
+  certificates: {
+    it: () => import('#shared/i18n/it/certificates.json'),
+    en: () => import('#shared/i18n/en/certificates.json'),
+  },
   announcements: {
     it: () => import('#shared/i18n/it/announcements.json'),
     en: () => import('#shared/i18n/en/announcements.json'),
@@ -101,6 +105,7 @@ const extra = (name: keyof typeof extras) => async (): Promise<void> => {
 export const loadAdoptionLanguage = extra('adoption')
 export const loadAnswerLinksLanguage = extra('answerLinks')
 export const loadCalendarsLanguage = extra('calendars')
+export const loadCertificatesLanguage = extra('certificates')
 export const loadAnnouncementsLanguage = extra('announcements')
 export const loadCommentsLanguage = extra('comments')
 export const loadComponentsLanguage = extra('components')

@@ -445,11 +445,31 @@ export const faults = [
   {
     promise: 'every register that leaves is written down',
     file: 'server/features/register/leaving.ts',
-    find: 'await DepartureModel.create([{ meetingId, personId: actor.id, format, placeIds: open.meeting.audienceIds }])',
+    find: 'await noteDeparture({ meetingId, personId: actor.id, format, of: null, placeIds: open.meeting.audienceIds })',
     put: '',
     test: {
       file: 'server/features/register/frozen.test.ts',
       name: 'every register that leaves is written down: who, when and as what; it leaves with who keeps it alone',
+    },
+  },
+  {
+    promise: 'a certificate is replaced by a correction of its row',
+    file: 'server/features/certificates/present.ts',
+    find: "standing?.version === rowVersion ? 'valid' : 'replaced'",
+    put: "standing ? 'valid' : 'replaced'",
+    test: {
+      file: 'server/features/certificates/certificates.test.ts',
+      name: 'a code shows name, meeting, date, hours and issuer; after a correction of the row it says that it is replaced',
+    },
+  },
+  {
+    promise: 'the code of a certificate is not guessed',
+    file: 'server/features/certificates/queries.ts',
+    find: 'await wrongCodes.take(address)',
+    put: '',
+    test: {
+      file: 'server/features/certificates/certificates.test.ts',
+      name: 'wrong codes are answered alike, whatever is wrong with them, and who guesses is stopped',
     },
   },
   {

@@ -6,6 +6,7 @@ import { announcementDepartureSeed, announcementSeed, recipientSeed } from '#ser
 import { noticeSeed } from '#server/features/answers/notices.ts'
 import { answerSeed } from '#server/features/answers/seed.ts'
 import { calendarFeedSeed } from '#server/features/calendars/seed.ts'
+import { certificateSeed } from '#server/features/certificates/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
@@ -63,6 +64,7 @@ export const collections = {
   'text updates': updateSeed,
   'text numbers': numberSeed,
   'calendar feeds': calendarFeedSeed,
+  certificates: certificateSeed,
   'register departures': departureSeed,
   'register corrections': correctionSeed,
   'register rows': registerRowSeed,

@@ -7,6 +7,7 @@ import { announcementsFeature } from '#server/features/announcements/routes.ts'
 import { answerLinksFeature } from '#server/features/answerLinks/routes.ts'
 import { answersFeature } from '#server/features/answers/routes.ts'
 import { calendarsFeature } from '#server/features/calendars/routes.ts'
+import { certificatesFeature } from '#server/features/certificates/routes.ts'
 import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
@@ -81,6 +82,7 @@ const features: Feature[] = [
   seriesFeature,
   minutesFeature,
   registerFeature,
+  certificatesFeature,
   answerLinksFeature,
   supportPathsFeature,
   calendarsFeature,

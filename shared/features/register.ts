@@ -196,8 +196,18 @@ export type MyCheckIn = z.infer<typeof myCheckIn>
 export const registerFormats = ['pdf', 'csv'] as const
 export type RegisterFormat = (typeof registerFormats)[number]
 
-/** A register that left as a file. */
-export const departure = z.object({ id, by: z.string(), format: oneOf(registerFormats), at: instant })
+export const departureFormats = [...registerFormats, 'certificate'] as const
+export type DepartureFormat = (typeof departureFormats)[number]
+
+/** A register that left as a file, or the certificate of one person. */
+export const departure = z.object({
+  id,
+  by: z.string(),
+  format: oneOf(departureFormats),
+  /** Whose certificate. */
+  of: z.nullable(z.string()),
+  at: instant,
+})
 export type Departure = z.infer<typeof departure>
 
 const oneMeeting = z.strictObject({ meetingId: id })
@@ -282,7 +292,7 @@ export const registerEndpoints = {
 }
 
 export const registerEvents = {
-  /** Somebody wrote in it, checked in, closed or corrected it. Says no names: ask again. */
+  /** Somebody wrote in it, checked in, closed or corrected it, or issued certificates of it. Says no names: ask again. */
   changed: event('register:changed', z.object({ meetingId: id, version: seq })),
 }
 

@@ -26,6 +26,7 @@ import {
 } from '#client/features/announcements/queries.ts'
 import { answersQuery, myStandingsQuery, waitingAnswersQuery } from '#client/features/answers/queries.ts'
 import { calendarsQuery } from '#client/features/calendars/queries.ts'
+import { certificatesQuery, myCertificateQuery } from '#client/features/certificates/queries.ts'
 import { commentsQuery, waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
 import {
@@ -151,6 +152,8 @@ export const heldQueries = ({
     registerQuery: registerQuery(meeting._id),
     myCheckInQuery: myCheckInQuery(meeting._id),
     registersToCloseQuery,
+    certificatesQuery: certificatesQuery(meeting._id),
+    myCertificateQuery: myCertificateQuery(meeting._id),
   })
 
 /** What is held of all places at once. */

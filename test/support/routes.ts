@@ -2,6 +2,7 @@
 
 import { AnnouncementModel } from '#server/features/announcements/model.ts'
 import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLinks/access.ts'
+import { buildCertificate } from '#server/features/certificates/build.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
 import { EditionModel } from '#server/features/editions/model.ts'
@@ -16,7 +17,7 @@ import { buildPerson } from '#server/features/people/build.ts'
 import { PersonModel } from '#server/features/people/model.ts'
 import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
-import { buildWalkIn } from '#server/features/register/build.ts'
+import { buildRunningMeeting, buildWalkIn } from '#server/features/register/build.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
 import { SupportEntryModel, SupportPathModel } from '#server/features/supportPaths/model.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
@@ -25,6 +26,7 @@ import { newId } from '#server/lib/id.ts'
 import { buildPdf } from '#server/lib/office/build.ts'
 import { sealedToken } from '#server/lib/seal.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
+import { certificatePage } from '#shared/features/certificates.ts'
 import { invitationPage } from '#shared/features/invitations.ts'
 import { checkInPath } from '#shared/features/register.ts'
 import type { PlaceKind } from '#shared/lib/actor.ts'
@@ -107,6 +109,12 @@ async function aMeeting(audienceIds: string[], createdBy: string): Promise<strin
   return _id
 }
 
+/** The code of one that was issued. */
+async function aCertificate(placeId: string, createdBy: string): Promise<string> {
+  const meeting = await buildRunningMeeting({ audienceIds: [placeId], createdBy, title: 'Tavolo di rete' })
+  return (await buildCertificate(meeting, null, createdBy)).code
+}
+
 /** Every page of the product, by who opens it. Addresses carry ids, so they are looked up in the demo programme. */
 export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const network = await placeNamed('network', 'Rete Muzza')
@@ -140,6 +148,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('primo-accesso', '/primo-accesso', setup.pathname + setup.hash),
       visit('invito', invitationPage, `${invitationPage}#${token}`),
       visit('rispondi', '/rispondi/:meetingId/:personId', `${answerLinkPage(meeting, chiara)}#${answering}`),
+      visit('attestato', certificatePage, `${certificatePage}#${await aCertificate(network, chiara)}`),
       visit('componenti', '/componenti'),
     ],
     newcomer: [visit('benvenuto', null)],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QuotaCard } from '#client/features/answers/components/QuotaCard.tsx'
 import { RsvpCard } from '#client/features/answers/components/RsvpCard.tsx'
+import { CertificateCard } from '#client/features/certificates/components/CertificateCard.tsx'
 import { MinutesCard } from '#client/features/minutes/components/MinutesCard.tsx'
 import { CheckInCard } from '#client/features/register/components/CheckInCard.tsx'
 import { SeriesCard } from '#client/features/series/components/SeriesCard.tsx'
@@ -23,6 +24,7 @@ export function MeetingPage() {
           </div>
           <div className="colstack rsvpcol">
             <CheckInCard meeting={meeting} />
+            <CertificateCard meeting={meeting} />
             <RsvpCard meeting={meeting} answers={answers} />
             <SeriesCard meeting={meeting} answers={answers} />
             <MinutesCard meeting={meeting} />

@@ -35,6 +35,14 @@ export const buildArrival = (meetingId: string, personId: string): Promise<strin
     arrived: new Date(Date.now() - 3_600_000),
   })
 
+/** For tests: the closed register of a meeting in which somebody was there for some minutes. */
+export async function buildAttended(meeting: MeetingRecord, personId: string | null, minutes = 95): Promise<string> {
+  const _id = personId === null ? newId() : rowIdOf(meeting._id, personId)
+  const rowId = await buildRow(meeting._id, { _id, personId, surname: 'Rossi', name: 'Anna', role: '', minutes })
+  await buildClosedRegister(meeting, [])
+  return rowId
+}
+
 /** For tests: the closed register of a meeting, with somebody present for each of some networks. */
 export async function buildClosedRegister(
   meeting: MeetingRecord,

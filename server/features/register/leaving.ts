@@ -12,7 +12,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import { id, oneOf } from '#shared/lib/schema.ts'
 import { accessRegister } from './access.ts'
 import { registerCsv } from './csv.ts'
-import { DepartureModel } from './model.ts'
+import { type DepartureDocument, DepartureModel } from './model.ts'
 import { registerPdf } from './paper.ts'
 import { readRegister } from './queries.ts'
 import { type Speech, speechIn } from './words.ts'
@@ -27,15 +27,37 @@ const bytesOf = (register: Register, format: RegisterFormat, speech: Speech): Pr
   format === 'pdf' ? registerPdf(register, speech) : registerCsv(register, speech)
 
 /** Not a name that a system of files refuses. */
-function fileName({ number, head }: Register, format: RegisterFormat, { t }: Speech): string {
-  const name = number === null ? t('openFileName', { title: head.title }) : t('fileName', { number, title: head.title })
-  return `${name
+export const safeFileName = (name: string, extension: string): string =>
+  `${name
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
     .slice(0, 120)
-    .trim()}.${format}`
+    .trim()}.${extension}`
+
+const nameOf = ({ number, head }: Register, { t }: Speech): string =>
+  number === null ? t('openFileName', { title: head.title }) : t('fileName', { number, title: head.title })
+
+/** To be called before the first byte of it goes. */
+export async function noteDeparture(left: Omit<DepartureDocument, '_id' | 'at'>): Promise<void> {
+  await DepartureModel.create([left])
 }
 
-/** Whatever leaves is written down before its first byte goes. */
+interface Sheet {
+  name: string
+  mediaType: string
+  bytes: Buffer
+}
+
+export const sendSheet = (request: Request, response: Response, { name, mediaType, bytes }: Sheet): Promise<void> =>
+  sendContent(request, response, {
+    name,
+    mediaType,
+    size: bytes.length,
+    etag: createHash('sha256').update(bytes).digest('hex'),
+    open: async (range) =>
+      Readable.from(range ? bytes.subarray(range.start, range.end + 1) : bytes, { objectMode: false }),
+  })
+
+/** Whatever leaves is written down. */
 export async function sendRegister(request: Request, response: Response): Promise<void> {
   const actor = await requireContentActor(request)
   trackFlight(actor, response)
@@ -47,13 +69,10 @@ export async function sendRegister(request: Request, response: Response): Promis
   const speech = speechIn(spoken.safeParse(request.query).data?.language ?? 'it')
   const register = await readRegister(open)
   const bytes = await bytesOf(register, format, speech)
-  await DepartureModel.create([{ meetingId, personId: actor.id, format, placeIds: open.meeting.audienceIds }])
-  await sendContent(request, response, {
-    name: fileName(register, format, speech),
+  await noteDeparture({ meetingId, personId: actor.id, format, of: null, placeIds: open.meeting.audienceIds })
+  await sendSheet(request, response, {
+    name: safeFileName(nameOf(register, speech), format),
     mediaType: mediaTypes[format],
-    size: bytes.length,
-    etag: createHash('sha256').update(bytes).digest('hex'),
-    open: async (range) =>
-      Readable.from(range ? bytes.subarray(range.start, range.end + 1) : bytes, { objectMode: false }),
+    bytes,
   })
 }

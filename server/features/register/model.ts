@@ -2,7 +2,7 @@
 import mongoose from 'mongoose'
 import { newId } from '#server/lib/id.ts'
 import type { AttendanceMode, AttendanceState } from '#shared/features/attendance.ts'
-import type { Correction, RegisterFormat, RegisterHead, RegisterRow } from '#shared/features/register.ts'
+import type { Correction, DepartureFormat, RegisterHead, RegisterRow } from '#shared/features/register.ts'
 
 /** One for each meeting, under its id; made with the first thing that is written in it. */
 export interface RegisterDocument {
@@ -157,12 +157,14 @@ const correctionSchema = new mongoose.Schema<CorrectionDocument>(
 )
 correctionSchema.index({ meetingId: 1, number: 1 }, { unique: true })
 
-/** A register that left as a file: who took it away, when, and as what. */
+/** A register, or a certificate of one of its people, that left as a file: who took it away, when, and as what. */
 export interface DepartureDocument {
   _id: string
   meetingId: string
   personId: string
-  format: RegisterFormat
+  format: DepartureFormat
+  /** Whose certificate it was, by name. */
+  of: string | null
   at: Date
   placeIds: string[]
 }
@@ -173,6 +175,7 @@ const departureSchema = new mongoose.Schema<DepartureDocument>(
     meetingId: { type: String, required: true },
     personId: { type: String, required: true },
     format: { type: String, required: true },
+    of: nullable,
     at: { type: Date, default: () => new Date() },
     placeIds: { type: [String], default: [] },
   },

@@ -21,7 +21,9 @@ const correctionColumns = [
 export const registerTitle = ({ number }: Pick<Register, 'number'>, t: RegisterWords): string =>
   number === null ? t('openTitle') : t('title', { number })
 
-const fundingLines = ({ visibility, fund, project, code, cup }: RegisterHead, t: RegisterWords): string[] => [
+export const emblemPng = (): Promise<Buffer> => sharp(Buffer.from(emblemSvg)).png().toBuffer()
+
+export const fundingLines = ({ visibility, fund, project, code, cup }: RegisterHead, t: RegisterWords): string[] => [
   visibility || t('visibility'),
   [fund, project].filter(Boolean).join(', '),
   [code, cup && t('cup', { cup })].filter(Boolean).join(' · '),
@@ -85,8 +87,7 @@ export async function registerPdf(register: Register, speech: Speech): Promise<B
     foot: [`${title} – ${head.title}`, [visibility, ...codes].filter(Boolean).join(' · ')],
     pageOf: (page, pages) => t('page', { page, pages }),
   })
-  const png = await sharp(Buffer.from(emblemSvg)).png().toBuffer()
-  sheet.picture({ png, alt: t('emblem'), width: 54 }, [visibility, ...codes])
+  sheet.picture({ png: await emblemPng(), alt: t('emblem'), width: 54 }, [visibility, ...codes])
   sheet.heading(1, title)
   if (register.state === 'open') sheet.paragraph(t('open'))
   sheet.facts(headFacts(register, speech), 4)

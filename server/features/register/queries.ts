@@ -43,10 +43,11 @@ export async function findRegistersToClose(actor: Actor): Promise<MeetingCard[]>
 export async function findDepartures({ meeting }: Authorized<OpenRegister, 'read'>): Promise<Departure[]> {
   const departures = await DepartureModel.find({ meetingId: meeting._id }).sort({ at: -1 }).limit(200).lean()
   const people = await findPersonSummaries(departures.map(({ personId }) => personId))
-  return departures.map(({ _id, personId, format, at }) => ({
+  return departures.map(({ _id, personId, format, of, at }) => ({
     id: _id,
     by: people.get(personId)?.name ?? '',
     format,
+    of: of ?? null,
     at: at.toISOString(),
   }))
 }

@@ -95,6 +95,19 @@ export async function findRegistersOf(meetingIds: readonly string[]): Promise<Re
   return RegisterModel.find({ _id: { $in: meetingIds } }).lean()
 }
 
+/** Of a row that is stored: how often it was written, and whose it is. */
+export type RowStanding = Pick<RegisterRowDocument, 'version' | 'personId'>
+
+export async function findRowStandings(rowIds: readonly string[]): Promise<Map<string, RowStanding>> {
+  const rows = await RegisterRowModel.find({ _id: { $in: rowIds } }, { version: 1, personId: 1 }).lean()
+  return new Map(rows.map(({ _id, version, personId }) => [_id, { version, personId }]))
+}
+
+/** The row of somebody with an account, whichever way they came into the register; null for who is not in it. */
+export async function findRowIdOf(meetingId: string, personId: string): Promise<string | null> {
+  return (await RegisterRowModel.findOne({ meetingId, personId }, { _id: 1 }).lean())?._id ?? null
+}
+
 /** The network and the way in which somebody said that they come; null for who did not. */
 export async function findExpectedOf(meetingId: string, personId: string): Promise<Expected | null> {
   const { expected } = await findExpected(meetingId)

@@ -4,6 +4,7 @@ export { default as adoption } from './adoption.json' with { type: 'json' }
 export { default as announcements } from './announcements.json' with { type: 'json' }
 export { default as answerLinks } from './answerLinks.json' with { type: 'json' }
 export { default as calendars } from './calendars.json' with { type: 'json' }
+export { default as certificates } from './certificates.json' with { type: 'json' }
 export { default as comments } from './comments.json' with { type: 'json' }
 export { default as components } from './components.json' with { type: 'json' }
 export { default as documents } from './documents.json' with { type: 'json' }

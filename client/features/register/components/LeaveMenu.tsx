@@ -21,9 +21,11 @@ function DeparturesDialog({ meetingId, onClose }: { meetingId: string; onClose: 
       {!departures && <Unanswered questions={[query]} rows={2} />}
       {departures?.length === 0 && <p className="muted">{t('register.leave.nobody')}</p>}
       <ul className="plainlist">
-        {departures?.map(({ id, by, format: kind, at }) => (
+        {departures?.map(({ id, by, format: kind, of, at }) => (
           <li key={id}>
-            <b dir="auto">{by}</b>, {t(`register.leave.${kind}`)}, <time dateTime={at}>{format.full(at)}</time>
+            <b dir="auto">{by}</b>,{' '}
+            {kind === 'certificate' ? t('register.leave.certificate', { name: of ?? '' }) : t(`register.leave.${kind}`)}
+            , <time dateTime={at}>{format.full(at)}</time>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
+import { CertificatesDialog } from '#client/features/certificates/components/CertificatesDialog.tsx'
 import type { Writer } from '#client/features/register/useWriter.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -21,7 +22,7 @@ interface RegisterBarProps {
   onForgotten: (() => void) | null
 }
 
-type Opened = 'code' | 'close' | 'held' | 'walkIn' | null
+type Opened = 'code' | 'close' | 'held' | 'walkIn' | 'certificates' | null
 
 function State({ register }: { register: Register }) {
   const t = useT()
@@ -85,6 +86,11 @@ export function RegisterBar({ register, networks, writer, onForgotten }: Registe
           {t('register.correction.forgotten')}
         </Button>
       )}
+      {onForgotten && (
+        <Button small icon="doc" onClick={() => setOpened('certificates')}>
+          {t('certificates.title')}
+        </Button>
+      )}
       <LeaveMenu meetingId={meetingId} />
       {writer && (
         <Button kind="primary" small icon="lock" onClick={() => setOpened('close')}>
@@ -94,6 +100,7 @@ export function RegisterBar({ register, networks, writer, onForgotten }: Registe
       {opened === 'held' && <HeldDialog register={register} onClose={close} />}
       {opened === 'code' && code && <CodeDialog meetingId={meetingId} code={code} onClose={close} />}
       {opened === 'walkIn' && <WalkInDialog register={register} networks={networks} onClose={close} />}
+      {opened === 'certificates' && <CertificatesDialog register={register} onClose={close} />}
       {opened === 'close' && <CloseDialog register={register} onClose={close} />}
     </div>
   )
