@@ -35,7 +35,7 @@ function Newest({ placeId }: { placeId: string }) {
       <SectionHeading action={<Link to={paths.supportOf({ id: placeId })}>{t('support.all')}</Link>}>
         {t('support.newest')}
       </SectionHeading>
-      <ul className="entries">
+      <ul className="hoursentries">
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} pathTitle={titles.get(entry.pathId)} />
         ))}

@@ -45,7 +45,7 @@ export function Composer({ title, act, written, onSend, meeting, children }: Com
         </Link>
         <h1>{title}</h1>
       </header>
-      <form className="cform" onSubmit={submit.onSubmit} noValidate aria-label={title}>
+      <form className="meetingform" onSubmit={submit.onSubmit} noValidate aria-label={title}>
         {resumed && (
           <Banner
             kind="info"

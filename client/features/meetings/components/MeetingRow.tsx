@@ -27,7 +27,7 @@ export function MeetingRow({ meeting, standing, itemProps }: MeetingRowProps) {
   const { id, title, start, end, cancelled, moved } = meeting
   const where = whereOf(t, meeting)
   return (
-    <li className="mrow">
+    <li className="meetrow">
       <DateLeaf at={start} struck={cancelled !== null} />
       <span className="t">
         <Link

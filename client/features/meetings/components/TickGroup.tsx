@@ -18,7 +18,7 @@ export function TickGroup({ label, places, chosen, onTick }: TickGroupProps) {
   const half = count > 0 && count < ids.length
   return (
     <div
-      className="cgroup"
+      className="tickgroup"
       ref={(group) => {
         const whole = group?.querySelector('input')
         if (whole) whole.indeterminate = half

@@ -21,7 +21,7 @@ export function EntryRow({ entry, pathTitle, menu }: EntryRowProps) {
   const facilitators = format.list(entry.facilitators.map(({ name }) => name))
   const people = format.list(entry.people.map(({ name }) => name))
   return (
-    <li className="entry">
+    <li className="hoursentry">
       <time className="when" dateTime={entry.start}>
         {wholeDay(format, entry.start)}, {format.hours(entry.start, endOf(entry))}
       </time>

@@ -18,7 +18,7 @@ function Leaving({ entry }: { entry: LeavingEntry }) {
   const reason =
     refused && ((name !== undefined && fieldWords(t, refused.fields, name)) || t(`errors.code.${refused.code}`))
   return (
-    <li className="entry leaving">
+    <li className="hoursentry leaving">
       <span className="when">{format.day(draft.day)}</span>
       <b>{minutes > 0 ? format.duration(minutes) : t('support.log.meeting')}</b>
       <span className="meta" dir="auto">
@@ -56,7 +56,7 @@ export function LeavingHours({ placeId }: { placeId?: string }) {
   if (entries.length === 0) return null
   return (
     <section aria-label={t('support.leaving.title')}>
-      <ul className="entries">
+      <ul className="hoursentries">
         {entries.map((entry) => (
           <Leaving key={entry.clientId} entry={entry} />
         ))}

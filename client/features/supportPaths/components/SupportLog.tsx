@@ -43,7 +43,7 @@ export function SupportLog({ placeId, paths, writes }: SupportLogProps) {
       <LeavingHours placeId={placeId} />
       <Unanswered questions={[query]} />
       {query.data && entries.length === 0 && <p className="muted">{t('support.noEntries')}</p>}
-      <ul className="entries">
+      <ul className="hoursentries">
         {entries.map((entry) => (
           <EntryRow
             key={entry.id}
