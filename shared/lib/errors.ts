@@ -57,6 +57,7 @@ export const fieldCodes = [
   'last_editor',
   'bad_time',
   'overlaps',
+  'register_closed',
   'no_such_time',
   'no_seats',
   'closed',

@@ -11,6 +11,7 @@ import { findActorNow } from '#server/features/roles/actorNow.ts'
 import { type Tx, write } from '#server/lib/db/write.ts'
 import { idFor } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
+import { deliveryAfter } from '#server/lib/mail/deliver.ts'
 import { announcementPage, type MailState, versionFor } from '#shared/features/announcements.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -27,11 +28,6 @@ const stretchMs = 2_000
 const heldMs = 60_000
 const maxTries = 12
 const backoffMs = (tries: number) => Math.min(2 ** tries * 1_000, 3_600_000)
-
-/** What a mail server says for good; all else may be better later. */
-function isRefusal(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'responseCode' in error && Number(error.responseCode) >= 500
-}
 
 /** Without the signs of Markdown, which a mail shows as they are. */
 const plain = (text: string): string =>
@@ -115,7 +111,7 @@ async function sendNext(announcementId: string): Promise<boolean> {
   try {
     await settle(recipient, await attempt(recipient))
   } catch (error) {
-    if (isRefusal(error) || tries >= maxTries) await settle(recipient, 'refused')
+    if (deliveryAfter(error) === 'refused' || tries >= maxTries) await settle(recipient, 'refused')
     else
       await RecipientModel.updateOne(
         { _id: recipient._id },

@@ -34,6 +34,8 @@ export interface AnnouncementRecord {
   withdrawnAt: Date | null
   withdrawnBy: string | null
   remindedAt: Date | null
+  /** When all were last written to again. */
+  notifiedAt?: Date | null
   posts: PostRecord[]
   /** As many as it was sent to. */
   peopleCount: number
@@ -66,6 +68,7 @@ const announcementSchema = new mongoose.Schema<AnnouncementRecord>(
     withdrawnAt: { type: Date, default: null },
     withdrawnBy: { type: String, default: null },
     remindedAt: { type: Date, default: null },
+    notifiedAt: { type: Date, default: null },
     posts: { type: [{ _id: false, placeId: String, threadId: String, messageId: String }], default: [] },
     peopleCount: { type: Number, default: 0 },
     takenPlaceIds: { type: [String], default: [] },

@@ -151,13 +151,18 @@ export async function remindMissing({ record }: Managed): Promise<void> {
   })
 }
 
-/** By mail to everybody it was sent to, with what it says now. */
+/** By mail to everybody it was sent to, with what it says now: once for each time it was changed. */
 export async function notifyAgain({ record }: Managed): Promise<void> {
   // what has not left yet leaves with what it says now
   if (record.state !== 'sent' || record.finalAt === null || record.editedAt === null) throw new AppError('conflict')
   const everybody = await RecipientModel.distinct('personId', { announcementId: record._id })
   await write(async (tx) => {
     await takeTurn(`announcement ${record._id}`)
+    const told = await AnnouncementModel.updateOne(
+      { _id: record._id, $or: [{ notifiedAt: null }, { notifiedAt: { $lt: record.editedAt } }] },
+      { $set: { notifiedAt: new Date() } },
+    )
+    if (told.modifiedCount === 0) throw new AppError('conflict')
     await mailAgain(tx, record._id, everybody, 'edited')
     tellManagers(tx, record)
   })

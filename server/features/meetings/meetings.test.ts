@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { buildClosedRegister } from '#server/features/register/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
@@ -141,6 +142,14 @@ it('cancelled, it stays where it was, with the reason; taking that back brings i
   })
   const back = await facilitator.api(endpoints.restore, { meetingId: one.id })
   expect(back).toMatchObject({ cancelled: null, sequence: one.sequence + 2 })
+})
+
+it('what was held, with its register closed, is cancelled no more', async () => {
+  const record = await buildMeeting({ audienceIds: [network.id], createdBy: facilitator.id })
+  await buildClosedRegister(record, [network.id])
+  await expect(
+    facilitator.api(endpoints.cancel, { meetingId: record._id, reason: 'La sala è chiusa' }),
+  ).rejects.toMatchObject({ code: 'conflict', fields: { reason: 'register_closed' } })
 })
 
 it('whoever is taken out of the audience sees it no more, and is told to ask again', async () => {

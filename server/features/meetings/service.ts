@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { appendShape, inItsTurn } from '#server/features/answers/shape.ts'
 import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { isRegisterClosed } from '#server/features/register/isClosed.ts'
 import { openThread } from '#server/features/threads/service.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
@@ -182,6 +183,7 @@ export const strikeMeeting = (tx: Tx, open: Organised, by: string, reason: strin
 export async function cancelMeeting(by: string, open: Organised, reason: string): Promise<Meeting> {
   refuseCaseData({ reason })
   if (open.record.cancelled) return hydrateMeeting(open.record)
+  if (await isRegisterClosed(open.record._id)) throw new AppError('conflict', { fields: { reason: 'register_closed' } })
   return inItsTurn(() => write((tx) => strikeMeeting(tx, open, by, reason)))
 }
 

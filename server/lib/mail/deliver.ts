@@ -82,7 +82,9 @@ const field = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined
 
 /** Before a letter was handed over. */
-const unsentCodes = new Set(['EDNS', 'EAUTH', 'ETLS', 'EREQUIRETLS', 'EENVELOPE'])
+const unsentCodes = new Set(['EDNS', 'EAUTH', 'ETLS', 'EREQUIRETLS'])
+/** Of the letter itself: its address, or what it says. All else is between us and the server, and may be mended. */
+const letterCodes = new Set(['EENVELOPE', 'EMESSAGE'])
 const unsentCauses = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /**
@@ -91,8 +93,8 @@ const unsentCauses = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENET
  */
 export function deliveryAfter(error: unknown): 'refused' | 'unsent' | 'uncertain' {
   const response = Number(field(error, 'responseCode'))
-  if (response >= 500) return 'refused'
-  if (response >= 400) return 'unsent'
-  const cause = String(field(error, 'originalCode') ?? field(error, 'code'))
-  return unsentCauses.has(cause) || unsentCodes.has(String(field(error, 'code'))) ? 'unsent' : 'uncertain'
+  const code = String(field(error, 'code'))
+  if (response >= 500 && letterCodes.has(code)) return 'refused'
+  if (response >= 400 || unsentCodes.has(code)) return 'unsent'
+  return unsentCauses.has(String(field(error, 'originalCode') ?? code)) ? 'unsent' : 'uncertain'
 }
