@@ -61,7 +61,7 @@ async function timeHasCome(announcementId: string): Promise<void> {
   })
 }
 const rowOf = async (announcementId: string, { id }: TestPerson) => {
-  const { people: rows } = await facilitator.api(endpoints.delivery, { announcementId })
+  const { people: rows } = await staff.api(endpoints.delivery, { announcementId })
   return rows.find(({ person }) => person.id === id)
 }
 const titlesIn = async (reader: TestPerson, placeId: string) =>
