@@ -80,6 +80,7 @@ const announcementSchema = new mongoose.Schema<AnnouncementRecord>(
 announcementSchema.index({ authorId: 1, clientId: 1 }, { unique: true })
 announcementSchema.index({ 'posts.placeId': 1, sentAt: -1 })
 announcementSchema.index({ state: 1, createdAt: -1 })
+announcementSchema.index({ authorId: 1, createdAt: -1 })
 export const AnnouncementModel = mongoose.model('Announcement', announcementSchema)
 
 /** What a person is written about it; each reason makes another mail. */

@@ -106,6 +106,24 @@ it('changing one keeps the others and their answers; changing all that follow ke
   expect(mine).toMatchObject({ holds: 'inPerson', toConfirm: true })
 })
 
+it('answers close as long before each as before the first, by the clock, also over the change of the hour', async () => {
+  const saturday = addDays(nextClockChange('forward'), -1)
+  const until = { day: addDays(saturday, -1), clock: '18:00' }
+  const draft = {
+    ...written({ day: saturday, answersUntil: until }),
+    repeat: { rhythm: 'week', until: addDays(saturday, 7) } as const,
+  }
+  const { meetings } = await staff.api(endpoints.create, draft)
+  const [first] = meetings
+  const { clientId: _, repeat: __, ...said } = draft
+  const earlier = { ...said, from: '10:00', to: '11:00', answersUntil: { ...until, clock: '17:00' } }
+  const after = await staff.api(endpoints.editFollowing, { ...earlier, meetingId: first?.id ?? '', version: 1 })
+  expect(after.meetings.map(({ answersUntil }) => clockOf(new Date(answersUntil ?? '')))).toEqual(['17:00', '17:00'])
+  const later = { ...earlier, day: addDays(saturday, 1), answersUntil: { ...until, clock: '17:00' } }
+  const moved = await staff.api(endpoints.editFollowing, { ...later, meetingId: first?.id ?? '', version: 2 })
+  for (const { start, answersUntil } of moved.meetings) expect(answersUntil && answersUntil < start).toBe(true)
+})
+
 it('what follows is cancelled with one reason; what was cancelled before keeps its own', async () => {
   const [first, second, third] = await make()
   if (!first || !second || !third) throw new Error('four weeks')

@@ -120,28 +120,30 @@ const fields = [
 
 const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other)
 
-function instantOn(date: Day, clock: Clock): Date {
+function instantOn(field: string, date: Day, clock: Clock): Date {
   const reading = readClock(date, clock)
-  if (reading.how === 'never') throw new AppError('invalid', { fields: { from: 'no_such_time' } })
+  if (reading.how === 'never') throw new AppError('invalid', { fields: { [field]: 'no_such_time' } })
   return reading.at
 }
 
-const shifted = (at: Date, days: number, clock: Clock): Date => instantOn(addDays(dayOf(at), days), clock)
+const daysFrom = (from: Date, to: Date): number => (Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / 86_400_000
+
+/** So many days before a meeting, at the same clock, whatever clocks do between. */
+const closingAs = ({ start, answersUntil }: Pick<Written, 'start' | 'answersUntil'>, of: Date): Date | null =>
+  answersUntil && instantOn('answersUntil', addDays(dayOf(of), daysFrom(start, answersUntil)), clockOf(answersUntil))
 
 /** Of another occurrence: what was changed in the first of them, and its own in all else. */
 function follow(own: MeetingRecord, before: MeetingRecord, after: Written): Written {
   const changed = Object.fromEntries(
     fields.filter((field) => differs(before[field], after[field])).map((field) => [field, after[field]]),
   )
-  const days = (Date.parse(dayOf(after.start)) - Date.parse(dayOf(before.start))) / 86_400_000
+  const days = daysFrom(before.start, after.start)
   const moves = differs([before.start, before.end], [after.start, after.end])
-  const start = moves ? shifted(own.start, days, clockOf(after.start)) : own.start
-  const end = moves ? shifted(own.end, days, clockOf(after.end)) : own.end
-  const lead = after.answersUntil && after.start.getTime() - after.answersUntil.getTime()
-  const answersUntil = differs(before.answersUntil, after.answersUntil)
-    ? lead && new Date(start.getTime() - lead)
-    : own.answersUntil
-  return { ...own, ...changed, start, end, answersUntil: answersUntil || null }
+  const shifted = (field: string, at: Date, as: Date) => instantOn(field, addDays(dayOf(at), days), clockOf(as))
+  const start = moves ? shifted('from', own.start, after.start) : own.start
+  const end = moves ? shifted('to', own.end, after.end) : own.end
+  const closing = differs(before.answersUntil, after.answersUntil) ? after : own
+  return { ...own, ...changed, start, end, answersUntil: closingAs(closing, start) }
 }
 
 const onlyWritten = ({
@@ -191,13 +193,15 @@ export async function editFollowing(
   { version, ...draft }: MeetingDraft & { version: number },
 ): Promise<SeriesOutcome> {
   const { record } = open
-  const after = await readMeetingDraft(draft)
+  const read = await readMeetingDraft(draft)
+  const sameAudience = !differs([...record.audienceIds].sort(), [...read.audienceIds].sort())
+  // in another order it is the same one
+  const after = { ...read, ...(sameAudience && { audienceIds: record.audienceIds }) }
   const all = await findFollowing(actor, record)
   const others = await openAll(
     actor,
     all.filter((one) => one._id !== record._id && isChangeable(one)),
   )
-  const sameAudience = !differs(record.audienceIds, after.audienceIds)
   await inItsTurn(() =>
     write(async (tx) => {
       await rewriteMeeting(tx, open, places, { written: after, version })

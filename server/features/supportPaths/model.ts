@@ -66,6 +66,7 @@ const pathSchema = new mongoose.Schema<SupportPathDocument>(
 )
 pathSchema.index({ placeId: 1, closedAt: 1 })
 pathSchema.index({ facilitatorIds: 1 })
+pathSchema.index({ 'activity.editionId': 1 })
 pathSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 
 const entrySchema = new mongoose.Schema<SupportEntryDocument>(

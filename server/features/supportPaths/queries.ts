@@ -19,7 +19,9 @@ async function findHeldMinutes(meetingIds: readonly string[]): Promise<Map<strin
   return new Map(
     meetings.map((meeting) => {
       const { start, end } = otherwise.get(meeting._id) ?? meeting
-      return [meeting._id, minutesBetween(start, end)]
+      // what was cancelled, or is still to be, is no work
+      const isHeld = !meeting.cancelled && start <= new Date()
+      return [meeting._id, isHeld ? minutesBetween(start, end) : 0]
     }),
   )
 }

@@ -111,7 +111,8 @@ type Written = Pick<
 async function timeOf({ day, from, minutes, meetingId }: SupportEntryDraft, placeId: string) {
   if (meetingId !== null) {
     const meeting = await findMeeting(meetingId)
-    if (!meeting?.audienceIds.includes(placeId)) throw new AppError('invalid', { fields: { meetingId: 'bad_value' } })
+    if (!meeting?.audienceIds.includes(placeId) || meeting.cancelled)
+      throw new AppError('invalid', { fields: { meetingId: 'bad_value' } })
     return { start: meeting.start, minutes: null, length: minutesBetween(meeting.start, meeting.end) }
   }
   const reading = readClock(day, from)
