@@ -19,6 +19,7 @@ const asksNothing = new Set([
   'altro',
   'non-esiste',
   'amministrazione-importa',
+  'attestato',
 ])
 
 /** A page of the shell that asks nothing: from it one goes to every other. */

@@ -109,7 +109,7 @@ async function crawl({ before, leave, most }: CrawlOptions): Promise<{ done: Pre
     (element.getAttribute('aria-current') ?? 'false') !== 'false' ||
     (element.tagName === 'ARTICLE' && element.contains(document.activeElement)) ||
     element.getAttribute('aria-checked') === 'true' ||
-    (element.matches('.seg *') && element.getAttribute('aria-pressed') === 'true') ||
+    (element.matches(':is(.seg, .mgrid) *') && element.getAttribute('aria-pressed') === 'true') ||
     (element instanceof HTMLInputElement && element.type === 'radio' && element.checked)
   const isOurs = (element: Element) =>
     !(element instanceof HTMLAnchorElement) || (element.origin === location.origin && !element.closest('.msg .body'))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/support.css'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -62,11 +62,17 @@ function firstTyped(choices: readonly Choice[], asked: Pick<Typed, 'placeId' | '
 }
 
 /** Drawn once what stands around its fields is there. */
-function Form(props: Parameters<typeof LogForm>[0]) {
+function Form({ below, ...props }: Parameters<typeof LogForm>[0] & { below: ReactNode }) {
   const around = useAroundHours(props.first.placeId)
   const [ready, setReady] = useState(around)
   if (around && !ready) setReady(true)
-  return ready ? <LogForm {...props} /> : <LoadingShapes rows={5} />
+  if (!ready) return <LoadingShapes rows={5} />
+  return (
+    <>
+      <LogForm {...props} />
+      {below}
+    </>
+  )
 }
 
 /** Work done for a network, written down in half a minute, also without a connection. */
@@ -85,6 +91,12 @@ export function LogHoursPage() {
   const leaving = held?.clientId === sought ? held : undefined
   const [logged, setLogged] = useState<string | null>(null)
   const placeId = logged ?? asked.placeId
+  const below = (
+    <>
+      <LeavingHours />
+      {placeId !== '' && <Newest placeId={placeId} />}
+    </>
+  )
   return (
     <div className="page pad">
       <header className="phead">
@@ -102,14 +114,14 @@ export function LogHoursPage() {
             choices={choices}
             first={leaving ? typedOf(leaving) : firstTyped(choices, asked, person.id)}
             clientId={leaving?.clientId ?? null}
+            below={below}
             onLogged={(where) => {
               setLogged(where.placeId)
               if (leaving) setSearch({ rete: where.placeId }, { replace: true })
             }}
           />
         )}
-        <LeavingHours />
-        {placeId !== '' && <Newest placeId={placeId} />}
+        {known && choices.length === 0 && below}
       </div>
     </div>
   )
