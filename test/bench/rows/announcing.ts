@@ -40,7 +40,7 @@ const draft = (placeIds: string[], turn: number): AnnouncementDraft => ({
   sendAt: null,
 })
 
-/** From the answer to who sends it, which comes after the commit, until each line has heard of the post of its network. */
+/** From the press until each line has heard of the post of its network. */
 async function announcement(bench: Bench): Promise<Line[]> {
   const { people, staff, rooms } = await bench.seeding(seedScene)
   const server = await bench.startProduct()
@@ -70,20 +70,21 @@ async function announcement(bench: Bench): Promise<Line[]> {
       rooms.map(({ placeId }) => placeId),
       turn,
     )
+    // it is heard before the answer to who sends it is read: so from the press, the commit included
+    const pressed = performance.now()
     const answer = await line.ask({ method: 'POST', path: '/api/announcements', token: staff.token, body })
-    const committed = performance.now()
     if (answer.status !== 200) throw new Error(`an announcement was answered ${answer.status}: ${answer.body}`)
-    const deadline = committed + 20_000
+    const deadline = pressed + 20_000
     while (ears.size < connected && performance.now() < deadline) await new Promise((done) => setTimeout(done, 5))
     if (ears.size < connected) throw new Error(`${ears.size} of ${connected} heard of it`)
     // the first one is warm-up
-    if (turn > 0) for (const at of heard) times.add(Math.max(0, at - committed))
+    if (turn > 0) for (const at of heard) times.add(at - pressed)
   }
   for (const one of [...wires, line]) one.close()
   await server.stop()
   return [
     {
-      what: 'one announcement to 33 networks and 700 connected, from the commit until each has it: p50 / p99',
+      what: 'one announcement to 33 networks and 700 connected, from the press until each has it: p50 / p99',
       product: p50p99(times),
       goal: 'p99 ≤ 1,000 ms',
       met: times.at(0.99) <= 1_000,
