@@ -473,6 +473,56 @@ export const faults = [
     },
   },
   {
+    promise: 'never one over: a seat is given to who fits both limits',
+    file: 'shared/features/seats.ts',
+    find: "if (choice === 'inPerson' && room !== null && this.room >= room) return false",
+    put: '',
+    test: {
+      file: 'shared/features/seats.test.ts',
+      name: 'who waits for the room keeps the seat online meanwhile',
+    },
+  },
+  {
+    promise: 'who cancels and comes back goes last',
+    file: 'shared/features/seats.ts',
+    find: 'this.stopWaiting(one)\n    one.promoted = null',
+    put: 'one.promoted = null',
+    test: {
+      file: 'shared/features/seats.test.ts',
+      name: 'who cancels and comes back goes last; who says the same again keeps their place',
+    },
+  },
+  {
+    promise: 'members know the people of their network alone',
+    file: 'server/features/answers/view.ts',
+    find: '(networkId !== null && mine.has(networkId))',
+    put: 'networkId !== null',
+    test: {
+      file: 'server/features/answers/answers.test.ts',
+      name: 'members know the people of their network; in a lab whoever comes; who organises all of them, with their notes',
+    },
+  },
+  {
+    promise: 'the address of a calendar ends with the role',
+    file: 'server/features/calendars/queries.ts',
+    find: 'if (!(await mayFollow(actor, feed.placeId))) return null',
+    put: '',
+    test: {
+      file: 'server/features/calendars/calendars.test.ts',
+      name: 'a new address ends the one before; it ends with the role, and with the account',
+    },
+  },
+  {
+    promise: 'the link of a letter is good for one person and one meeting',
+    file: 'server/features/answerLinks/access.ts',
+    find: 'if (!isRight(given)) {',
+    put: 'if (!given.secret) {',
+    test: {
+      file: 'server/features/answerLinks/answerLinks.test.ts',
+      name: 'is good for one person and one meeting, until it is over and as long as they may come',
+    },
+  },
+  {
     promise: 'what comes first knows nothing of what follows from it',
     file: 'server/features/messages/counts.ts',
     find: "import { MessageModel } from './model.ts'",
