@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { outboxStore } from '#client/lib/outboxStore.ts'
 import type { ErrorCode } from '#shared/lib/errors.ts'
 
 /** A file of a message: what is shown of it while it leaves, and its key in the queue of uploads. */
@@ -30,72 +30,16 @@ export interface OutboxEntry {
 /** Written before messages carried files, it has none. */
 type StoredEntry = Omit<OutboxEntry, 'files'> & Partial<Pick<OutboxEntry, 'files'>>
 
-interface OutboxSchema extends DBSchema {
-  entries: { key: string; value: StoredEntry; indexes: { person: string } }
-}
+const store = outboxStore<StoredEntry>('trama-outbox')
 
-let opening: Promise<IDBPDatabase<OutboxSchema> | null> | null = null
-
-/** Null where the browser keeps nothing: then what was written lasts as long as the page. */
-function openStore(): Promise<IDBPDatabase<OutboxSchema> | null> {
-  // some browsers refuse by throwing, not by rejecting
-  opening ??= Promise.resolve()
-    .then(() =>
-      openDB<OutboxSchema>('trama-outbox', 1, {
-        upgrade(database) {
-          database.createObjectStore('entries', { keyPath: 'clientId' }).createIndex('person', 'personId')
-        },
-        terminated() {
-          opening = null
-        },
-      }),
-    )
-    .catch(() => null)
-  return opening
-}
-
-/** What the store did not take, for as long as the page lasts; it wins over what is stored. */
-const inMemory = new Map<string, OutboxEntry>()
-/** What left and the store would not let go. */
-const gone = new Set<string>()
-
-async function stored(personId: string): Promise<StoredEntry[]> {
-  try {
-    return (await (await openStore())?.getAllFromIndex('entries', 'person', personId)) ?? []
-  } catch {
-    return []
-  }
-}
+export const { write: writeEntry, remove: deleteEntry } = store
 
 export async function readEntries(personId: string): Promise<OutboxEntry[]> {
-  const all: StoredEntry[] = [...(await stored(personId)), ...inMemory.values()]
-  return [...new Map(all.map((entry) => [entry.clientId, entry])).values()]
+  return (await store.read(personId))
     .map((entry) => ({ ...entry, files: entry.files ?? [] }))
-    .filter((entry) => entry.personId === personId && !gone.has(entry.clientId))
     .sort((a, b) => a.order - b.order)
 }
 
-export async function writeEntry(entry: OutboxEntry): Promise<void> {
-  inMemory.set(entry.clientId, entry)
-  const store = await openStore()
-  if (!store) return
-  try {
-    await store.put('entries', entry)
-    inMemory.delete(entry.clientId)
-  } catch {
-    // no room, or taken from the page: it stays in memory
-  }
-}
-
-export async function deleteEntry(clientId: string): Promise<void> {
-  inMemory.delete(clientId)
-  try {
-    await (await openStore())?.delete('entries', clientId)
-  } catch {
-    gone.add(clientId)
-  }
-}
-
 export async function deleteEntries(personId: string): Promise<void> {
-  for (const { clientId } of await readEntries(personId)) await deleteEntry(clientId)
+  for (const { clientId } of await store.read(personId)) await deleteEntry(clientId)
 }
