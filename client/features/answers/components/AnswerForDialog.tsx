@@ -7,10 +7,8 @@ import { useMe } from '#client/features/me/queries.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords, useSubmit } from '#client/lib/submit.ts'
-import { FormError } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
 import { RadioCards } from '#client/ui/Choices.tsx'
-import { Dialog } from '#client/ui/Dialog.tsx'
+import { FormDialog } from '#client/ui/FormDialog.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { type AnswersView, answerLimits } from '#shared/features/answers.ts'
@@ -61,60 +59,54 @@ export function AnswerForDialog({ meeting, answers, onClose }: AnswerForDialogPr
     ? t('meetings.substitute.choose')
     : (submit.fieldError('personId') ?? submit.fieldError('networkId') ?? submit.fieldError('choice'))
   return (
-    <Dialog title={t('meetings.rsvp.answerFor')} open onClose={onClose}>
-      <form className="form" onSubmit={submit.onSubmit} noValidate>
-        <FormError>{submit.error}</FormError>
-        {networks.length > 1 && (
-          <Select
-            label={t('meetings.rsvp.networkOf')}
-            value={networkId}
-            options={networks.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={({ target }) => {
-              setNetworkId(target.value)
-              setPerson(null)
-            }}
-          />
-        )}
-        <PersonOfNetwork
-          key={networkId}
-          networkId={networkId}
-          without={[me.id]}
-          value={person}
-          error={wrong}
-          onChange={(chosen) => {
-            setPerson(chosen)
-            setMissing(false)
+    <FormDialog
+      title={t('meetings.rsvp.answerFor')}
+      act={t('meetings.answerFor.act')}
+      submit={submit}
+      error={submit.error}
+      onClose={onClose}
+    >
+      {networks.length > 1 && (
+        <Select
+          label={t('meetings.rsvp.networkOf')}
+          value={networkId}
+          options={networks.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={({ target }) => {
+            setNetworkId(target.value)
+            setPerson(null)
           }}
         />
-        <RadioCards
-          legend={t('meetings.answerFor.legend')}
-          legendShown
-          name="answer-for"
-          options={options.map((value) => ({ value, label: t(`meetings.choice.${value}`) }))}
-          value={options.find((one) => one === choice) ?? 'inPerson'}
-          onChange={setChoice}
-        />
-        {full && <p className="hint">{t('meetings.answerFor.waits')}</p>}
-        <TextField
-          label={t('meetings.rsvp.note')}
-          optional
-          hint={t('meetings.rsvp.noteHint')}
-          error={submit.fieldError('note')}
-          value={note}
-          maxLength={answerLimits.note}
-          dir={directionOf(note)}
-          onChange={({ target }) => setNote(target.value)}
-        />
-        <div className="actsrow">
-          <span className="grow" />
-          <Button kind="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" busy={submit.busy}>
-            {t('meetings.answerFor.act')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <PersonOfNetwork
+        key={networkId}
+        networkId={networkId}
+        without={[me.id]}
+        value={person}
+        error={wrong}
+        onChange={(chosen) => {
+          setPerson(chosen)
+          setMissing(false)
+        }}
+      />
+      <RadioCards
+        legend={t('meetings.answerFor.legend')}
+        legendShown
+        name="answer-for"
+        options={options.map((value) => ({ value, label: t(`meetings.choice.${value}`) }))}
+        value={options.find((one) => one === choice) ?? 'inPerson'}
+        onChange={setChoice}
+      />
+      {full && <p className="hint">{t('meetings.answerFor.waits')}</p>}
+      <TextField
+        label={t('meetings.rsvp.note')}
+        optional
+        hint={t('meetings.rsvp.noteHint')}
+        error={submit.fieldError('note')}
+        value={note}
+        maxLength={answerLimits.note}
+        dir={directionOf(note)}
+        onChange={({ target }) => setNote(target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -5,9 +5,7 @@ import { answerMeeting } from '#client/features/answers/edit.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
-import { FormError } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
-import { Dialog } from '#client/ui/Dialog.tsx'
+import { FormDialog } from '#client/ui/FormDialog.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { AnswersView } from '#shared/features/answers.ts'
 import type { Meeting } from '#shared/features/meetings.ts'
@@ -45,35 +43,29 @@ export function SubstituteDialog({ meeting, network, answers, to, onClose }: Sub
     ? t('meetings.substitute.choose')
     : (submit.fieldError('choice') ?? submit.fieldError('personId') ?? submit.fieldError('networkId'))
   return (
-    <Dialog title={t('meetings.seats.give')} open onClose={onClose}>
-      <form className="form" onSubmit={submit.onSubmit} noValidate>
-        <FormError>{submit.error ?? (to ? wrong : undefined)}</FormError>
-        <p>
-          {to ? t('meetings.substitute.text', { name: to.name }) : t('meetings.substitute.textAnybody')}{' '}
-          {t('meetings.substitute.told')}
-        </p>
-        {!to && (
-          <PersonOfNetwork
-            networkId={network.id}
-            without={[me.id]}
-            value={chosen}
-            error={wrong}
-            onChange={(person) => {
-              setChosen(person)
-              setMissing(false)
-            }}
-          />
-        )}
-        <div className="actsrow">
-          <span className="grow" />
-          <Button kind="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" busy={submit.busy}>
-            {t('meetings.seats.give')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('meetings.seats.give')}
+      act={t('meetings.seats.give')}
+      submit={submit}
+      error={submit.error ?? (to ? wrong : undefined)}
+      onClose={onClose}
+    >
+      <p>
+        {to ? t('meetings.substitute.text', { name: to.name }) : t('meetings.substitute.textAnybody')}{' '}
+        {t('meetings.substitute.told')}
+      </p>
+      {!to && (
+        <PersonOfNetwork
+          networkId={network.id}
+          without={[me.id]}
+          value={chosen}
+          error={wrong}
+          onChange={(person) => {
+            setChosen(person)
+            setMissing(false)
+          }}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -8,9 +8,7 @@ import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useSubmit } from '#client/lib/submit.ts'
-import { FormError } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
-import { Dialog } from '#client/ui/Dialog.tsx'
+import { FormDialog } from '#client/ui/FormDialog.tsx'
 import { Select, TextArea, TextField } from '#client/ui/TextField.tsx'
 import type { Channel } from '#shared/features/places.ts'
 import { threadLimits } from '#shared/features/threads.ts'
@@ -36,47 +34,41 @@ export function NewThreadDialog({ channels, onClose }: NewThreadDialogProps) {
     await navigate(paths.thread(thread.id))
   })
   return (
-    <Dialog title={t('conversations.newLong')} open onClose={onClose}>
-      <form className="form" onSubmit={submit.onSubmit} noValidate>
-        <FormError>{submit.error}</FormError>
-        <TextField
-          label={t('conversations.title')}
-          hint={t('conversations.titleHint')}
-          error={submit.fieldError('title')}
-          value={title}
-          maxLength={threadLimits.title}
-          dir={directionOf(title)}
-          onChange={(event) => setTitle(event.target.value)}
+    <FormDialog
+      title={t('conversations.newLong')}
+      act={t('conversations.begin')}
+      submit={submit}
+      error={submit.error}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('conversations.title')}
+        hint={t('conversations.titleHint')}
+        error={submit.fieldError('title')}
+        value={title}
+        maxLength={threadLimits.title}
+        dir={directionOf(title)}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      {channels.length > 1 && (
+        <Select
+          label={t('conversations.channel')}
+          options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+          value={channelId}
+          onChange={(event) => setChannelId(event.target.value)}
         />
-        {channels.length > 1 && (
-          <Select
-            label={t('conversations.channel')}
-            options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-            value={channelId}
-            onChange={(event) => setChannelId(event.target.value)}
-          />
-        )}
-        <TextArea
-          label={t('conversations.context')}
-          hint={t('conversations.contextHint')}
-          optional
-          error={submit.fieldError('context')}
-          value={context}
-          maxLength={threadLimits.context}
-          rows={3}
-          dir={directionOf(context)}
-          onChange={(event) => setContext(event.target.value)}
-        />
-        <div className="actsrow">
-          <span className="grow" />
-          <Button kind="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" busy={submit.busy}>
-            {t('conversations.begin')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <TextArea
+        label={t('conversations.context')}
+        hint={t('conversations.contextHint')}
+        optional
+        error={submit.fieldError('context')}
+        value={context}
+        maxLength={threadLimits.context}
+        rows={3}
+        dir={directionOf(context)}
+        onChange={(event) => setContext(event.target.value)}
+      />
+    </FormDialog>
   )
 }

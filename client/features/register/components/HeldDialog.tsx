@@ -5,9 +5,7 @@ import { applyRegister } from '#client/features/register/apply.ts'
 import { api } from '#client/lib/api.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { useSubmit } from '#client/lib/submit.ts'
-import { FormError } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
-import { Dialog } from '#client/ui/Dialog.tsx'
+import { FormDialog } from '#client/ui/FormDialog.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
 import { type Register, registerEndpoints } from '#shared/features/register.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -39,36 +37,30 @@ export function HeldDialog({ register, onClose }: HeldDialogProps) {
     onClose()
   })
   return (
-    <Dialog title={t('register.held.title')} open onClose={onClose}>
-      <form className="form" onSubmit={submit.onSubmit} noValidate>
-        <FormError>{submit.error}</FormError>
-        <p>{t('register.held.why')}</p>
-        <TextField
-          label={t('register.held.from')}
-          inputMode="numeric"
-          maxLength={10}
-          value={from}
-          error={submit.fieldError('start') ?? submit.fieldError('arrived')}
-          onChange={({ target }) => setFrom(target.value)}
-        />
-        <TextField
-          label={t('register.held.to')}
-          inputMode="numeric"
-          maxLength={10}
-          value={to}
-          error={submit.fieldError('end') ?? submit.fieldError('left')}
-          onChange={({ target }) => setTo(target.value)}
-        />
-        <div className="actsrow">
-          <span className="grow" />
-          <Button kind="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" busy={submit.busy}>
-            {t('register.held.act')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('register.held.title')}
+      act={t('register.held.act')}
+      submit={submit}
+      error={submit.error}
+      onClose={onClose}
+    >
+      <p>{t('register.held.why')}</p>
+      <TextField
+        label={t('register.held.from')}
+        inputMode="numeric"
+        maxLength={10}
+        value={from}
+        error={submit.fieldError('start') ?? submit.fieldError('arrived')}
+        onChange={({ target }) => setFrom(target.value)}
+      />
+      <TextField
+        label={t('register.held.to')}
+        inputMode="numeric"
+        maxLength={10}
+        value={to}
+        error={submit.fieldError('end') ?? submit.fieldError('left')}
+        onChange={({ target }) => setTo(target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -9,10 +9,8 @@ import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { newId } from '#client/lib/newId.ts'
 import { useSubmit } from '#client/lib/submit.ts'
-import { FormError } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
 import { Checkbox } from '#client/ui/Choices.tsx'
-import { Dialog } from '#client/ui/Dialog.tsx'
+import { FormDialog } from '#client/ui/FormDialog.tsx'
 import { Seg } from '#client/ui/Seg.tsx'
 import { Select, TextField } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
@@ -71,80 +69,74 @@ export function WalkInDialog({ register, networks, onClose }: WalkInDialogProps)
     />
   )
   return (
-    <Dialog title={t('register.walkIn.title')} open onClose={onClose}>
-      <form className="form" onSubmit={submit.onSubmit} noValidate>
-        <FormError>{submit.error}</FormError>
-        {networks.length > 0 && (
-          <Seg
-            label={t('register.walkIn.who')}
-            options={[
-              { value: 'stranger', label: t('register.walkIn.stranger') },
-              { value: 'member', label: t('register.walkIn.member') },
-            ]}
-            value={who}
-            onChange={(value) => {
-              setWho(value)
-              setClientId(newId())
-              submit.clear()
+    <FormDialog
+      title={t('register.walkIn.title')}
+      act={t('register.walkIn.act')}
+      submit={submit}
+      error={submit.error}
+      onClose={onClose}
+    >
+      {networks.length > 0 && (
+        <Seg
+          label={t('register.walkIn.who')}
+          options={[
+            { value: 'stranger', label: t('register.walkIn.stranger') },
+            { value: 'member', label: t('register.walkIn.member') },
+          ]}
+          value={who}
+          onChange={(value) => {
+            setWho(value)
+            setClientId(newId())
+            submit.clear()
+          }}
+        />
+      )}
+      {who === 'stranger' ? (
+        <>
+          {text('surname', registerLimits.name)}
+          {text('name', registerLimits.name, true)}
+          {text('organisation', registerLimits.organisation, true)}
+          {text('email', 254, true)}
+        </>
+      ) : (
+        <>
+          <Select
+            label={t('register.walkIn.network')}
+            value={networkId}
+            options={networks.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={({ target }) => {
+              setNetworkId(target.value)
+              setPerson(null)
             }}
           />
-        )}
-        {who === 'stranger' ? (
-          <>
-            {text('surname', registerLimits.name)}
-            {text('name', registerLimits.name, true)}
-            {text('organisation', registerLimits.organisation, true)}
-            {text('email', 254, true)}
-          </>
-        ) : (
-          <>
-            <Select
-              label={t('register.walkIn.network')}
-              value={networkId}
-              options={networks.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={({ target }) => {
-                setNetworkId(target.value)
-                setPerson(null)
-              }}
-            />
-            <PersonOfNetwork
-              key={networkId}
-              networkId={networkId}
-              without={register.rows.flatMap(({ personId }) => personId ?? [])}
-              value={person}
-              error={submit.fieldError('personId') ?? submit.fieldError('surname')}
-              onChange={setPerson}
-            />
-          </>
-        )}
-        <Select
-          label={t('register.column.mode')}
-          value={mode}
-          options={[
-            { value: 'inPerson', label: t('register.mode.inPerson') },
-            { value: 'online', label: t('register.mode.online') },
-          ]}
-          onChange={({ target }) => setMode(target.value === 'online' ? 'online' : 'inPerson')}
-        />
-        {who === 'stranger' && (
-          <Checkbox
-            label={t('register.walkIn.consent')}
-            hint={t('register.walkIn.consentHint')}
-            checked={consent}
-            error={submit.fieldError('consent')}
-            onChange={({ target }) => setConsent(target.checked)}
+          <PersonOfNetwork
+            key={networkId}
+            networkId={networkId}
+            without={register.rows.flatMap(({ personId }) => personId ?? [])}
+            value={person}
+            error={submit.fieldError('personId') ?? submit.fieldError('surname')}
+            onChange={setPerson}
           />
-        )}
-        <div className="actsrow">
-          <span className="grow" />
-          <Button kind="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" busy={submit.busy}>
-            {t('register.walkIn.act')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        </>
+      )}
+      <Select
+        label={t('register.column.mode')}
+        value={mode}
+        options={[
+          { value: 'inPerson', label: t('register.mode.inPerson') },
+          { value: 'online', label: t('register.mode.online') },
+        ]}
+        onChange={({ target }) => setMode(target.value === 'online' ? 'online' : 'inPerson')}
+      />
+      {who === 'stranger' && (
+        <Checkbox
+          label={t('register.walkIn.consent')}
+          hint={t('register.walkIn.consentHint')}
+          checked={consent}
+          error={submit.fieldError('consent')}
+          onChange={({ target }) => setConsent(target.checked)}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -6,9 +6,7 @@ import { lengthText } from '#client/features/supportPaths/length.ts'
 import { useHoursForm } from '#client/features/supportPaths/useHoursForm.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { errorWords, useSubmit } from '#client/lib/submit.ts'
-import { FormError } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
-import { Dialog } from '#client/ui/Dialog.tsx'
+import { FormDialog } from '#client/ui/FormDialog.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { SupportEntry } from '#shared/features/supportPaths.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -44,20 +42,14 @@ export function EntryDialog({ entry, onClose }: { entry: SupportEntry; onClose: 
     }
   })
   return (
-    <Dialog title={t('support.entry.title')} open onClose={onClose}>
-      <form className="form" onSubmit={submit.onSubmit} noValidate>
-        <FormError>{submit.error ?? form.word('pathId')}</FormError>
-        <HoursFields form={form} me={person} />
-        <div className="actsrow">
-          <span className="grow" />
-          <Button kind="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" busy={submit.busy}>
-            {t(form.overlapped ? 'support.log.saveAnyway' : 'support.log.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('support.entry.title')}
+      act={t(form.overlapped ? 'support.log.saveAnyway' : 'support.log.save')}
+      submit={submit}
+      error={submit.error ?? form.word('pathId')}
+      onClose={onClose}
+    >
+      <HoursFields form={form} me={person} />
+    </FormDialog>
   )
 }

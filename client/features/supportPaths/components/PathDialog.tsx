@@ -10,11 +10,9 @@ import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { newId } from '#client/lib/newId.ts'
 import { useSubmit } from '#client/lib/submit.ts'
-import { FormError } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
 import { Checkbox } from '#client/ui/Choices.tsx'
-import { Dialog } from '#client/ui/Dialog.tsx'
 import { FieldError } from '#client/ui/Field.tsx'
+import { FormDialog } from '#client/ui/FormDialog.tsx'
 import { Select, TextArea, TextField } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { ActivityRef } from '#shared/features/editions.ts'
@@ -95,82 +93,76 @@ export function PathDialog({ placeId, path, onClose }: PathDialogProps) {
     onClose()
   })
   return (
-    <Dialog title={t(path ? 'support.path.edit' : 'support.path.new')} open onClose={onClose}>
-      <form className="form" onSubmit={submit.onSubmit} noValidate>
-        <FormError>{submit.error}</FormError>
-        <TextField
-          label={t('support.path.title')}
-          error={submit.fieldError('title')}
-          value={draft.title}
-          maxLength={supportLimits.title}
-          dir={directionOf(draft.title)}
-          onChange={({ target }) => set({ title: target.value })}
-        />
-        <TextArea
-          label={t('support.path.aim')}
-          optional
-          rows={3}
-          hint={t('support.log.care')}
-          error={submit.fieldError('aim')}
-          value={draft.aim}
-          maxLength={supportLimits.aim}
-          dir={directionOf(draft.aim)}
-          onChange={({ target }) => set({ aim: target.value })}
-        />
-        <Select
-          label={t('support.path.topic')}
-          value={draft.topic}
-          options={supportTopics.map((topic) => ({ value: topic, label: topicOf(t, topic) }))}
-          onChange={({ target }) => set({ topic: supportTopics.find((topic) => topic === target.value) ?? 'other' })}
-        />
-        <TextField
-          label={t('support.path.planned')}
-          optional
-          hint={t('support.path.plannedHint')}
-          inputMode="decimal"
-          error={submit.fieldError('plannedMinutes')}
-          value={draft.planned}
-          onChange={({ target }) => set({ planned: target.value })}
-        />
-        <Select
-          label={t('support.path.activity')}
-          optional
-          hint={t('support.path.activityHint')}
-          error={submit.fieldError('activity')}
-          value={draft.activity}
-          options={[{ value: '', label: t('support.path.noActivity') }, ...activities]}
-          onChange={({ target }) => set({ activity: target.value })}
-        />
-        <fieldset>
-          <legend className="flabel">{t('support.path.facilitators')}</legend>
-          {facilitators.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={<span dir="auto">{name}</span>}
-              checked={draft.facilitatorIds.includes(id)}
-              onChange={({ target }) =>
-                set({
-                  facilitatorIds: target.checked
-                    ? [...draft.facilitatorIds, id]
-                    : draft.facilitatorIds.filter((one) => one !== id),
-                })
-              }
-            />
-          ))}
-          {submit.fieldError('facilitatorIds') && (
-            <FieldError id="path-facilitators">{submit.fieldError('facilitatorIds')}</FieldError>
-          )}
-        </fieldset>
-        <div className="actsrow">
-          <span className="grow" />
-          <Button kind="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" busy={submit.busy}>
-            {t(path ? 'support.log.save' : 'support.path.begin')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(path ? 'support.path.edit' : 'support.path.new')}
+      act={t(path ? 'support.log.save' : 'support.path.begin')}
+      submit={submit}
+      error={submit.error}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('support.path.title')}
+        error={submit.fieldError('title')}
+        value={draft.title}
+        maxLength={supportLimits.title}
+        dir={directionOf(draft.title)}
+        onChange={({ target }) => set({ title: target.value })}
+      />
+      <TextArea
+        label={t('support.path.aim')}
+        optional
+        rows={3}
+        hint={t('support.log.care')}
+        error={submit.fieldError('aim')}
+        value={draft.aim}
+        maxLength={supportLimits.aim}
+        dir={directionOf(draft.aim)}
+        onChange={({ target }) => set({ aim: target.value })}
+      />
+      <Select
+        label={t('support.path.topic')}
+        value={draft.topic}
+        options={supportTopics.map((topic) => ({ value: topic, label: topicOf(t, topic) }))}
+        onChange={({ target }) => set({ topic: supportTopics.find((topic) => topic === target.value) ?? 'other' })}
+      />
+      <TextField
+        label={t('support.path.planned')}
+        optional
+        hint={t('support.path.plannedHint')}
+        inputMode="decimal"
+        error={submit.fieldError('plannedMinutes')}
+        value={draft.planned}
+        onChange={({ target }) => set({ planned: target.value })}
+      />
+      <Select
+        label={t('support.path.activity')}
+        optional
+        hint={t('support.path.activityHint')}
+        error={submit.fieldError('activity')}
+        value={draft.activity}
+        options={[{ value: '', label: t('support.path.noActivity') }, ...activities]}
+        onChange={({ target }) => set({ activity: target.value })}
+      />
+      <fieldset>
+        <legend className="flabel">{t('support.path.facilitators')}</legend>
+        {facilitators.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={<span dir="auto">{name}</span>}
+            checked={draft.facilitatorIds.includes(id)}
+            onChange={({ target }) =>
+              set({
+                facilitatorIds: target.checked
+                  ? [...draft.facilitatorIds, id]
+                  : draft.facilitatorIds.filter((one) => one !== id),
+              })
+            }
+          />
+        ))}
+        {submit.fieldError('facilitatorIds') && (
+          <FieldError id="path-facilitators">{submit.fieldError('facilitatorIds')}</FieldError>
+        )}
+      </fieldset>
+    </FormDialog>
   )
 }
