@@ -3,6 +3,7 @@ import type { EntryDocument } from '#server/features/answers/seed.ts'
 import type { MeetingDocument } from '#server/features/meetings/seed.ts'
 import { type countedRegisterSeed, countRows } from '#server/features/register/counted.ts'
 import { hashOfRegister, presentRegister } from '#server/features/register/present.ts'
+import { presentRegisterHead } from '#server/features/register/presentHead.ts'
 import type { registerRowSeed, registerSeed } from '#server/features/register/seed.ts'
 import type { Stored } from '#server/lib/db/seed.ts'
 import { newId } from '#server/lib/id.ts'
@@ -49,28 +50,12 @@ export function demoRegisters(content: DemoContent, { idOf, editions }: Built) {
     }
   }
 
-  function headOf(meeting: MeetingDocument): RegisterHead {
-    const edition = editions.find(({ _id }) => _id === meeting.activity?.editionId)
-    const activity = edition?.activities.find(({ no }) => no === meeting.activity?.no)
-    return {
-      title: meeting.title,
-      fund: edition?.fund ?? '',
-      objective: edition?.objective ?? '',
-      project: edition?.name ?? '',
-      code: edition?.code ?? '',
-      cup: edition?.cup ?? '',
-      leadBody: edition?.leadBody ?? '',
-      partner: edition?.body ?? '',
-      visibility: edition?.visibility ?? '',
-      activityNo: activity?.no ?? null,
-      activity: activity?.name ?? null,
-      line: activity?.lines.find(({ id }) => id === meeting.activity?.lineId)?.name ?? null,
-      session: meeting.session,
-      venue: meeting.venue,
-      platform: null,
-      facilitators: meeting.organiserIds.flatMap((id) => names.get(id) ?? []),
-    }
-  }
+  const headOf = (meeting: MeetingDocument): RegisterHead =>
+    presentRegisterHead(
+      meeting,
+      editions.find(({ _id }) => _id === meeting.activity?.editionId),
+      meeting.organiserIds.flatMap((id) => names.get(id) ?? []),
+    )
 
   return function closeRegister(meeting: MeetingDocument, came: readonly Came[]): ClosedRegister {
     const { _id: meetingId, activity, start, end, audienceIds: placeIds, demo } = meeting

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accessMeeting } from '#server/features/meetings/access.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
-import { findMeeting } from '#server/features/meetings/queries.ts'
+import { findMeetingAtDoor } from '#server/features/meetings/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
@@ -18,7 +18,7 @@ const answeringLimit = rateLimit({ burst: 60, perSecond: 1 })
 export const answersFeature: Feature = {
   announce() {
     broadcastInOrder([answerEvents.changed], async ({ meetingId }) => {
-      const meeting = await findMeeting(meetingId)
+      const meeting = await findMeetingAtDoor(meetingId)
       return meeting ? roomsOfAudience(meeting.audienceIds) : []
     })
     broadcast(answerEvents.mineChanged, ({ personId }) => [rooms.person(personId)])
