@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
-import type { ConvergenceCase } from './cases.ts'
+import type { ConvergenceCase } from './case.ts'
 import { type HeldClient, holdClient } from './heldClient.ts'
 import { buildHome, type Home } from './home.ts'
 import { heldOfAll, heldOfProgramme, heldQueries } from './queries.ts'

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import { buildMeeting, draftMeeting } from '#server/features/meetings/build.ts'
+import { newId } from '#server/lib/id.ts'
+import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
+import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
+import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
+import { registerEndpoints, registerEvents } from '#shared/features/register.ts'
+import { addDays, today } from '#shared/lib/dates.ts'
+import { type ConvergenceCase, converges } from './case.ts'
+
+/** Meetings, the answers to them, their minutes and registers. */
+export const meetingCases: ConvergenceCase[] = [
+  converges({
+    what: 'a meeting is announced',
+    event: meetingEvents.created,
+    act: ({ network, people: { facilitator } }) =>
+      facilitator.api(
+        meetingEndpoints.create,
+        draftMeeting({ placeIds: [network.id], organiserIds: [facilitator.id] }),
+      ),
+  }),
+  converges({
+    what: 'the meeting on the screen is moved, to which I said yes',
+    event: meetingEvents.changed,
+    about: ({ meeting }, home) => meeting.id === home.meeting._id,
+    prepare: async ({ network, meeting, people: { ana, facilitator } }) => {
+      const yes = { choice: 'inPerson', networkId: network.id, note: 'Porto i dati' } as const
+      await ana.api(answerEndpoints.answer, { meetingId: meeting._id, clientId: newId(), ...yes })
+      return facilitator.api(meetingEndpoints.read, { meetingId: meeting._id })
+    },
+    act: ({ network, meeting, people: { ana, facilitator } }, { version }) => {
+      const organiserIds = [facilitator.id, ana.id]
+      const { clientId: _, ...draft } = draftMeeting({ placeIds: [network.id], organiserIds })
+      const later = { ...draft, title: `Tavolo ${newId()}`, day: addDays(today(), 11 + (version % 7)) }
+      return facilitator.api(meetingEndpoints.edit, { meetingId: meeting._id, ...later, version })
+    },
+  }),
+  converges({
+    what: 'a meeting is no longer for the network',
+    event: meetingEvents.withdrawn,
+    prepare: ({ network, otherNetwork, people: { staff } }) =>
+      buildMeeting({ audienceIds: [network.id, otherNetwork.id], createdBy: staff.id }),
+    act: ({ otherNetwork, people: { staff } }, { _id: meetingId, version }) => {
+      const { clientId: _, ...draft } = draftMeeting({ placeIds: [otherNetwork.id], organiserIds: [staff.id] })
+      return staff.api(meetingEndpoints.edit, { meetingId, ...draft, version })
+    },
+  }),
+  converges({
+    what: 'somebody begins the minutes',
+    event: minutesEvents.created,
+    act: ({ network, meeting, people }) =>
+      people.facilitator.api(minutesEndpoints.create, { meetingId: meeting._id, placeId: network.id }),
+  }),
+  converges({
+    what: 'another person answers',
+    event: answerEvents.changed,
+    about: ({ meetingId }, { meeting }) => meetingId === meeting._id,
+    prepare: async ({ network, meeting, people: { ben } }) => {
+      const no = { choice: 'no', networkId: network.id, note: null } as const
+      await ben.api(answerEndpoints.answer, { meetingId: meeting._id, clientId: newId(), ...no })
+    },
+    act: ({ network, meeting, people }) =>
+      people.ben.api(answerEndpoints.answer, {
+        ...{ meetingId: meeting._id, clientId: newId(), networkId: network.id },
+        ...{ choice: 'inPerson', note: null },
+      }),
+  }),
+  converges({
+    what: 'the referente answers for me',
+    event: answerEvents.mineChanged,
+    prepare: async ({ network, meeting, people: { ana } }) => {
+      const no = { choice: 'no', networkId: network.id, note: null } as const
+      await ana.api(answerEndpoints.answer, { meetingId: meeting._id, clientId: newId(), ...no })
+    },
+    act: ({ network, meeting, people: { ana, coordinator } }) =>
+      coordinator.api(answerEndpoints.answer, {
+        ...{ meetingId: meeting._id, clientId: newId(), networkId: network.id },
+        ...{ personId: ana.id, choice: 'online', note: null },
+      }),
+  }),
+  converges({
+    what: 'another person writes in the register',
+    event: registerEvents.changed,
+    about: ({ meetingId }, { meeting }) => meetingId === meeting._id,
+    act: ({ meeting, people: { facilitator } }) =>
+      facilitator.api(registerEndpoints.addRow, {
+        ...{ meetingId: meeting._id, clientId: newId(), personId: null, mode: 'inPerson' },
+        ...{ surname: 'Rossi', name: 'Anna', consent: true },
+      }),
+  }),
+  // the last: nothing is said there any more
+]
