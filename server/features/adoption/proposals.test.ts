@@ -331,7 +331,9 @@ describe('two at once', () => {
       expect(said.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       const [merge, ...more] = (await AdoptionModel.findById(documentId).lean())?.merges ?? []
       expect(more).toEqual([])
-      await acceptAll(documentId, merge?.id ?? '')
+      // whoever of them writes a change, the next one stands behind it
+      const group = { documentId, groupId: merge?.id ?? '' }
+      await Promise.all([facilitator, coordinator].map(({ api }) => api(commentEndpoints.acceptAll, group)))
       expect(contentOf(await bodyNow(documentId))).toBe(contentOf(spelledOut(theirs)))
     },
   )

@@ -47,26 +47,30 @@ export function applyProposal(doc: Doc, { anchor, proposal, blockChange, ...deci
   else if (!proposal || !blockChange || !applyBlockChange(doc, blockChange, both)) throw wordsChanged()
 }
 
-/** A text that several are written into, one behind the other. */
+/** A text that several are written into, one behind the other: it holds all that was written before the next one. */
 export interface Opened {
   doc: Doc
+}
+
+/** Somebody else wrote: what stands in this text is not what was stored. */
+async function openAnew(documentId: string, opened: Opened): Promise<void> {
+  opened.doc = await openText(documentId)
 }
 
 async function writeProposal(comment: CommentRecord, opened: Opened): Promise<void> {
   const { _id, documentId, proposal, authorId } = comment
   if (!proposal) throw new AppError('conflict')
   const updateId = updateIdOf(_id)
-  if (await isWritten(documentId, updateId)) return
+  if (await isWritten(documentId, updateId)) return openAnew(documentId, opened)
   const { doc } = opened
   const edit = () => applyProposal(doc, comment)
   try {
     const stored = await changeText(documentId, doc, { by: authorId, updateId, edit })
-    // somebody else has just written it: what stands in this text is not what was stored
-    if (stored && !stored.isOwn) opened.doc = await openText(documentId)
+    if (stored && !stored.isOwn) await openAnew(documentId, opened)
   } catch (error) {
     // its words are not there any more because somebody else has just written it
     if (!(await isWritten(documentId, updateId))) throw error
-    opened.doc = await openText(documentId)
+    await openAnew(documentId, opened)
   }
 }
 
@@ -81,7 +85,10 @@ export async function completeAcceptance(commentId: string, opened?: Opened): Pr
   const begun = await findComment(commentId)
   if (!begun) throw new AppError('not_found')
   const waits = (current: CommentRecord) => current.state === 'open' && current.acceptance !== null
-  if (!waits(begun)) return mustBeSettled(await changeComment(commentId, () => null))
+  if (!waits(begun)) {
+    if (opened) await openAnew(begun.documentId, opened)
+    return mustBeSettled(await changeComment(commentId, () => null))
+  }
   try {
     await writeProposal(begun, opened ?? { doc: await openText(begun.documentId) })
   } catch (error) {
