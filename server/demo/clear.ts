@@ -31,6 +31,7 @@ import { programmeSeed } from '#server/features/programme/seed.ts'
 import { countedRegisterSeed } from '#server/features/register/counted.ts'
 import { correctionSeed, departureSeed, registerRowSeed, registerSeed } from '#server/features/register/seed.ts'
 import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/model.ts'
+import { reportDepartureSeed } from '#server/features/report/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
 import { sharingSeed } from '#server/features/sharing/seed.ts'
@@ -69,6 +70,7 @@ export const collections = {
   'register corrections': correctionSeed,
   'register rows': registerRowSeed,
   registers: registerSeed,
+  'report departures': reportDepartureSeed,
   reminders: reminderSeed,
   'reminder rounds': reminderRoundSeed,
   'support entries': supportEntrySeed,

@@ -5,6 +5,7 @@ import { type Day, today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant, oneOf, queryNumber, seq } from '#shared/lib/schema.ts'
 import { activityMeasure, edition, editionLimits, measures, period } from './editions.ts'
+import { programmePolicy } from './places.ts'
 
 export const reportLimits = {
   /** Records at a time behind a number. */
@@ -70,6 +71,8 @@ export const report = z.object({
   activities: z.array(z.object({ no: z.int(), name: z.string() })),
   parts: z.array(reportPart),
   territories: z.array(territory),
+  /** What the filters leave of it, by name; null for all. */
+  territoryName: z.nullable(z.string()),
   /** How many networks there are, and how many of them the filters leave. */
   allNetworks: z.int(),
   networks: z.int(),
@@ -112,23 +115,46 @@ export const reportRecords = z.object({
 })
 export type ReportRecords = z.infer<typeof reportRecords>
 
+export const reportFormats = ['pdf', 'ods', 'csv'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** A report, or one that was frozen, that left as a file. */
+export const reportDeparture = z.object({
+  id,
+  by: z.string(),
+  format: oneOf(reportFormats),
+  edition: z.string(),
+  /** What was frozen, by its name; null for figures of that moment. */
+  frozen: z.nullable(z.string()),
+  at: instant,
+})
+export type ReportDeparture = z.infer<typeof reportDeparture>
+
 export const reportEndpoints = {
   read: endpoint('GET /report', { query: reportFilters, output: report }),
   records: endpoint('GET /report/records', {
     query: z.strictObject(whichNumber).check(inOrder),
     output: reportRecords,
   }),
-  /** As a table for a spreadsheet. */
-  table: endpoint('GET /report/table', {
-    query: z.strictObject({ ...filters, language: oneOf(['it', 'en']) }).check(inOrder),
-    output: z.object({ name: z.string(), text: z.string() }),
-  }),
+  /** Who took the figures away as a file, the last first. */
+  departures: endpoint('GET /report/departures', { output: z.object({ departures: z.array(reportDeparture) }) }),
+}
+
+/** What a browser asks of the report as a file. */
+export const reportFileQuery = z.object({ ...filters, language: z.optional(oneOf(['it', 'en'])) }).check(inOrder)
+
+/** Where a browser fetches the report. */
+export const reportAddress = (format: ReportFormat, asked: ReportFilters, language: 'it' | 'en'): string => {
+  const said = Object.entries({ ...asked, language }).map(([name, value]): [string, string] => [name, String(value)])
+  return `/api/content/report/${format}?${new URLSearchParams([['download', '1'], ...said])}`
 }
 
 const rolesOf = (actor: Actor, on: Day = today()) =>
   activeGrants(actor, on).flatMap(({ role, threadId }) => (threadId === null && role !== 'guest' ? [role] : []))
 
 export const reportPolicy = {
+  /** Who took the figures away is for who answers for them. */
+  readDepartures: programmePolicy.administer,
   /** Whoever belongs to the programme in any way; a guest of a conversation does not. */
   read: (actor: Actor): boolean => rolesOf(actor).length > 0,
   /** Small numbers too. An evaluator sees figures in which nobody can be told. */

@@ -66,7 +66,7 @@ import {
   registerQuery,
   registersToCloseQuery,
 } from '#client/features/register/queries.ts'
-import { reportQuery, reportRecordsQuery } from '#client/features/report/queries.ts'
+import { reportDeparturesQuery, reportQuery, reportRecordsQuery } from '#client/features/report/queries.ts'
 import { seriesQuery } from '#client/features/series/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
 import {
@@ -207,6 +207,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   calendarsQuery,
   recipientsQuery: recipientsQuery('', ''),
   moveAudienceQuery: moveAudienceQuery('', null),
+  reportDeparturesQuery,
   reportQuery: reportQuery({}),
   reportRecordsQuery: reportRecordsQuery({ no: 1, measure: 'meetings' }),
   sessionsQuery,

@@ -7,11 +7,12 @@ import { findAccountByEmail } from '#server/features/accounts/queries.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { buildRole } from '#server/features/roles/build.ts'
-import { measures } from '#shared/features/editions.ts'
 import { isOver } from '#shared/features/figures.ts'
-import { type Report, type ReportFilters, reportEndpoints } from '#shared/features/report.ts'
+import { type Report, type ReportFilters, reportAddress, reportEndpoints } from '#shared/features/report.ts'
 import { signIn, type TestPerson } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { allTagged } from '#test/support/taggedPdf.ts'
+import { csvFigures, fetchPaper, odsFigures, odsRows, pdfFigures, readPaper, screenFigures } from './leaving.ts'
 import { publishedFigures } from './published.ts'
 
 let staff: TestPerson
@@ -68,24 +69,68 @@ it('the report of the demo opens on the published edition and shows exactly its 
   expect(other.edition?.code).toBe('PROG-0000')
 })
 
-it('the table says of every measure what the screen says', async () => {
-  const { name, text } = await staff.api(reportEndpoints.table, { language: 'it' })
-  expect(name).toBe('rapporto-PROG-2463')
-  const [head = '', ...lines] = text.replace('\ufeff', '').trim().split('\r\n')
-  const columns = head.split(';')
-  const cell = (line: string, column: string) => line.split(';')[columns.indexOf(column)]
-  expect(lines).toHaveLength(whole.parts.length * measures.length)
-  whole.parts.forEach(({ no, figures }, row) => {
-    measures.forEach((measure, at) => {
-      const line = lines[row * measures.length + at] ?? ''
-      const figure = figures.find((one) => one.measure === measure)
-      const minutes = measure === 'supportHours' || measure === 'exchangeHours'
-      expect(cell(line, 'Attività')).toBe(String(no))
-      expect(cell(line, minutes ? 'Minuti' : 'Numero esatto')).toBe(figure ? String(figure.value) : '')
-      expect(cell(line, 'Come si scrive') === '–').toBe(figure === undefined)
-    })
-  })
-  expect(text).toContain('E89F18000510007')
+it('screen, CSV, ODS and PDF say the same of every figure, of both editions, and every paper that leaves is written down', async () => {
+  const agency = whole.territories[0]
+  const asked: ReportFilters[] = [
+    {},
+    { editionId: whole.editions[1]?.id ?? '' },
+    { from: '2020-01', to: '2021-06', territoryId: agency?.id ?? '', no: 3 },
+  ]
+  for (const filters of asked) {
+    const screen = screenFigures(await read(filters))
+    const { pdf, ods, csv } = await readPaper(staff, (format) => reportAddress(format, filters, 'it'))
+    expect(csvFigures(csv)).toEqual(screen)
+    expect(odsFigures(ods)).toEqual(screen)
+    expect(pdfFigures(pdf)).toEqual(screen.filter(([, , written]) => written !== '–'))
+  }
+  const { departures } = await staff.api(reportEndpoints.departures)
+  expect(departures).toHaveLength(9)
+  expect(departures[0]).toMatchObject({ by: 'Lucia Sangalli', format: 'csv', edition: 'PROG-2463', frozen: null })
+  const refused = await fetchPaper(staff, '/api/content/report/doc')
+  expect([refused.status, (await fetchPaper(staff, '/api/content/report/pdf?from=2020')).status]).toEqual([404, 400])
+})
+
+it('the paper of the report is tagged, says who pays and what was filtered, defines its measures and shows the cloth', async () => {
+  const agency = whole.territories[0]
+  const filters = { from: '2019-01', to: '2022-12', territoryId: agency?.id ?? '' }
+  const { pdf, ods } = await readPaper(facilitator, (format) => reportAddress(format, filters, 'it'))
+  expect([pdf.marked, pdf.info.Title, pdf.info.Language]).toEqual([true, 'Rapporto del programma – PROG-2463', 'it'])
+  const headings = ['H1', 'H2'].flatMap((role) => allTagged(pdf.elements, role).map(({ text }) => text))
+  expect(headings[0]).toBe('Rapporto del programma')
+  expect(headings.slice(-2)).toEqual(['Definizioni', 'Il tessuto delle reti'])
+  expect(headings).toHaveLength(1 + whole.parts.length + 2)
+  const said = allTagged(pdf.elements, 'P').map(({ text }) => text)
+  for (const fact of [
+    'PROG PROG-2463',
+    'CUP E89F18000510007',
+    'Periodo gen 2019 – dic 2022',
+    `Territorio ${agency?.name}`,
+    'Attività considerate tutte',
+  ])
+    expect(said).toContain(fact)
+  expect(said.filter((text) => /^Impronta SHA-256 [\da-f ]{64,}$/.test(text))).toHaveLength(1)
+  expect(said).toContain('Nessuna misura: la fonte non riporta dati.')
+  const tables = allTagged(pdf.elements, 'TR').map(({ children }) => children)
+  for (const cells of tables) {
+    expect(['TH', 'TD'].includes(cells.at(-1)?.role ?? '')).toBe(true)
+    expect(cells[0]?.role).toBe('TH')
+  }
+  const narrowed = await read(filters, facilitator)
+  const cloth = odsRows(ods, 'Telo')
+  expect(cloth).toHaveLength(34)
+  const inPaper = tables.map((cells) => cells.map(({ text }) => text)).filter(([first]) => first?.startsWith('Rete '))
+  expect(inPaper.slice(-33)).toEqual(cloth.slice(1).map((row) => row.map(String)))
+  const there = narrowed.parts
+    .filter(({ networkIds }) => networkIds.length > 0)
+    .map(({ networkIds }) => networkIds.length)
+  expect(there.map((_, at) => cloth.filter((row) => row[at + 2] === 'sì').length)).toEqual(there)
+  const defined = odsRows(ods, 'Definizioni')
+  expect(defined.slice(1).map(([, , version]) => version)).toEqual(defined.slice(1).map(() => 1))
+  expect(tables.map((cells) => cells[1]?.text)).toContain(defined[1]?.[1])
+  for (const [index, page] of pdf.pages.entries()) {
+    expect(page).toContain(`pagina ${index + 1}/${pdf.pages.length}`)
+    expect(page).toContain(whole.edition?.visibility)
+  }
 })
 
 it('months, territories and activities narrow it; parts of a whole add up where they may', async () => {

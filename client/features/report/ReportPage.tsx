@@ -2,41 +2,18 @@
 import '#client/styles/report.css'
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '#client/features/me/queries.ts'
-import { api } from '#client/lib/api.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
-import { saveAsFile } from '#client/lib/saveAsFile.ts'
-import { errorWords } from '#client/lib/submit.ts'
 import { useTitle } from '#client/lib/title.ts'
-import { Button } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { EmptyState, NoRight, Unanswered } from '#client/ui/States.tsx'
-import { useToast } from '#client/ui/Toast.tsx'
-import { type Report, type ReportFilters, reportEndpoints, reportPolicy } from '#shared/features/report.ts'
+import { type Report, reportAddress, reportPolicy } from '#shared/features/report.ts'
 import { Cloth } from './components/Cloth.tsx'
 import { Drill } from './components/Drill.tsx'
+import { ExportMenu } from './components/ExportMenu.tsx'
 import { FigureTable } from './components/FigureTable.tsx'
 import { Filters } from './components/Filters.tsx'
 import { reportQuery } from './queries.ts'
 import { useReportAddress } from './useReportAddress.ts'
-
-function SaveTable({ filters }: { filters: ReportFilters }) {
-  const t = useT()
-  const toast = useToast()
-  const { language } = useLanguage()
-  const save = async () => {
-    try {
-      const { name, text } = await api(reportEndpoints.table, { ...filters, language })
-      saveAsFile(name, text, 'csv')
-    } catch (error) {
-      toast({ text: errorWords(t, error) })
-    }
-  }
-  return (
-    <Button icon="download" onClick={() => void save()}>
-      {t('report.download')}
-    </Button>
-  )
-}
 
 function Visibility({
   edition: { visibility, fund, objective, code, name, cup },
@@ -99,6 +76,7 @@ export function ReportPage() {
   const { person, grants } = useMe()
   const actor = { id: person.id, grants }
   const address = useReportAddress()
+  const { language } = useLanguage()
   const report = useQuery({ ...reportQuery(address.filters), enabled: reportPolicy.read(actor) })
   if (!reportPolicy.read(actor)) return <NoRight />
   const { edition } = report.data ?? {}
@@ -115,7 +93,10 @@ export function ReportPage() {
         </div>
         {edition && (
           <div className="acts">
-            <SaveTable filters={address.filters} />
+            <ExportMenu
+              addressOf={(format) => reportAddress(format, address.filters, language)}
+              seesDepartures={reportPolicy.readDepartures(actor)}
+            />
           </div>
         )}
       </header>

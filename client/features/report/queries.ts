@@ -28,3 +28,9 @@ export const reportRecordsQuery = (wanted: WantedRecords) =>
       return shown < (pages[0]?.total ?? 0) ? shown : undefined
     },
   })
+
+export const reportDeparturesQuery = queryOptions({
+  ...askedWhenOpened,
+  queryKey: ['report', 'departures'],
+  queryFn: ({ signal }) => api(reportEndpoints.departures, undefined, { signal }),
+})

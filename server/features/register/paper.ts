@@ -23,7 +23,9 @@ export const registerTitle = ({ number }: Pick<Register, 'number'>, t: RegisterW
 
 export const emblemPng = (): Promise<Buffer> => sharp(Buffer.from(emblemSvg)).png().toBuffer()
 
-export const fundingLines = ({ visibility, fund, project, code, cup }: RegisterHead, t: RegisterWords): string[] => [
+type Funded = Pick<RegisterHead, 'visibility' | 'fund' | 'project' | 'code' | 'cup'>
+
+export const fundingLines = ({ visibility, fund, project, code, cup }: Funded, t: RegisterWords): string[] => [
   visibility || t('visibility'),
   [fund, project].filter(Boolean).join(', '),
   [code, cup && t('cup', { cup })].filter(Boolean).join(' · '),

@@ -11,7 +11,10 @@ export interface ReportReader {
 }
 
 /** The door to the figures of the programme. */
-export function accessReport(actor: Actor, _verb: 'read'): Authorized<ReportReader, 'read'> {
-  if (!reportPolicy.read(actor)) throw new AppError('forbidden')
+export function accessReport<Verb extends 'read' | 'readDepartures'>(
+  actor: Actor,
+  verb: Verb,
+): Authorized<ReportReader, Verb> {
+  if (!reportPolicy[verb](actor)) throw new AppError('forbidden')
   return authorize({ actor, small: reportPolicy.readSmall(actor) })
 }

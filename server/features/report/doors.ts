@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildEdition } from '#server/features/editions/build.ts'
 import { reportEndpoints } from '#shared/features/report.ts'
-import { door } from '#test/doors/door.ts'
+import { door, staffOnly } from '#test/doors/door.ts'
 
 const readers = ['ana', 'ben', 'facilitator', 'coordinator', 'evaluator', 'staff', 'outsider'] as const
 /** Figures of the programme are of all who belong to it, whichever their network. */
@@ -15,9 +15,5 @@ export const reportDoors = [
     request: async () => ({ ...(await filters()), no: 1, measure: 'meetings' as const }),
     shows: () => '"figure"',
   }),
-  door(reportEndpoints.table, {
-    ...figures,
-    request: async () => ({ ...(await filters()), language: 'it' as const }),
-    shows: () => 'Attività',
-  }),
+  door(reportEndpoints.departures, { ...staffOnly, shows: () => '"departures"' }),
 ]

@@ -72,6 +72,7 @@ export function presentReport(counting: Counting, filters: ReportFilters, small:
     activities: edition?.activities.map(({ no, name }) => ({ no, name })) ?? [],
     parts: parts.map((part) => presentPart(part, counted.get(partKey(part)), sight)),
     territories: territory.tree,
+    territoryName: territory.filterName,
     allNetworks: territory.allNetworks,
     networks: territory.networks,
     months: spanOf(counting),

@@ -16,6 +16,8 @@ export interface Territory {
   /** Above the networks, as it is today. */
   tree: Report['territories']
   scope: FigureScope
+  /** What the filters name. */
+  filterName: string | null
   /** How many networks there are, and how many of them the filters leave. */
   allNetworks: number
   networks: number
@@ -53,12 +55,10 @@ export async function findTerritory(filters: ReportFilters, lyingOf: LyingOf): P
   const period = periodOf(filters)
   const { territoryId } = filters
 
-  const known =
-    territoryId === undefined ||
-    [...networks, ...districts.map(({ _id }) => ({ id: _id })), ...agencies.map(({ _id }) => ({ id: _id }))].some(
-      ({ id }) => id === territoryId,
-    )
-  if (!known) throw new AppError('not_found')
+  const wanted = [...networks, ...[...districts, ...agencies].map(({ _id, name }) => ({ id: _id, name }))].find(
+    ({ id }) => id === territoryId,
+  )
+  if (territoryId !== undefined && !wanted) throw new AppError('not_found')
 
   const inside = (networkId: string, start: Date, meetingId: string | null): boolean => {
     if (networkId === territoryId) return true
@@ -90,6 +90,7 @@ export async function findTerritory(filters: ReportFilters, lyingOf: LyingOf): P
   return {
     tree,
     scope: { period, territory: territoryId === undefined ? null : inside },
+    filterName: wanted?.name ?? null,
     allNetworks: networks.length,
     networks: territoryId === undefined ? networks.length : networks.filter(({ id }) => everInside(id)).length,
     nameOf: (networkId) => places.get(networkId)?.name ?? '',
