@@ -39,6 +39,8 @@ export function createApp({ trustProxy, https, clientFolder }: AppOptions): Expr
           defaultSrc: ["'self'"],
           imgSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
+          workerSrc: ["'self'"],
+          manifestSrc: ["'self'"],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { type ReactNode, Suspense, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { meQuery } from '#client/features/me/queries.ts'
+import { ConnectionError } from '#client/lib/errors.ts'
 import { loadWholeLanguage, useLanguage } from '#client/lib/i18n.tsx'
 import { lazyPage } from '#client/lib/lazyPart.ts'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { applyTheme } from '#client/lib/remembered.ts'
-import { refreshSession, sessionState, subscribeSession } from '#client/lib/session.ts'
+import { comeInUnanswered, refreshSession, sessionState, subscribeSession } from '#client/lib/session.ts'
 import { useSession } from '#client/lib/useSession.ts'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { ToastProvider } from '#client/ui/Toast.tsx'
@@ -55,18 +65,26 @@ function Arranged({ me: signedIn, children }: { me: SignedIn['me']; children: Re
   return ready ? children : <LoadingShapes label="" />
 }
 
+const patienceMs = 8_000
+
 /** Who is here: nobody knows yet, nobody, or somebody. */
 function Gate({ children }: { children: ReactNode }) {
   const session = useSession()
   const [unreached, setUnreached] = useState(false)
-  const ask = () => {
+  const ask = useCallback(() => {
     setUnreached(false)
-    refreshSession().catch(() => setUnreached(true))
-  }
+    // a line so thin that nothing comes is no line
+    const timer = setTimeout(comeInUnanswered, patienceMs)
+    refreshSession()
+      .catch((error) => {
+        if (!(error instanceof ConnectionError && comeInUnanswered())) setUnreached(true)
+      })
+      .finally(() => clearTimeout(timer))
+  }, [])
 
   useEffect(() => {
-    if (session.status === 'unknown') refreshSession().catch(() => setUnreached(true))
-  }, [session.status])
+    if (session.status === 'unknown') ask()
+  }, [session.status, ask])
 
   const isIn = session.status === 'in'
   const [entered, setEntered] = useState(false)

@@ -17,6 +17,11 @@ function wait(ms: number): Promise<void> {
   })
 }
 
+/** A part of the product does not come, and not for want of a network. */
+export class MissingPart extends Error {
+  override name = 'MissingPart'
+}
+
 /** What `load` brings, however often the network fails first: it is asked for again, less and less often. */
 export async function untilLoaded<Loaded>(
   load: () => Promise<Loaded>,
@@ -26,7 +31,7 @@ export async function untilLoaded<Loaded>(
     try {
       return await load()
     } catch (error) {
-      if (gaveUp(tries)) throw error
+      if (gaveUp(tries)) throw new MissingPart('a part does not come', { cause: error })
       await wait(ms)
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type SignedIn, sessionEndpoints } from '#shared/features/sessions.ts'
+import { forgetWhoIsHere, rememberWhoIsHere, whoWasHere } from './lastHere.ts'
 import { request } from './request.ts'
 
 /** Who is signed in on this page. The access token lives in memory alone; the refresh token in a cookie nobody reads. */
@@ -22,10 +23,24 @@ export function subscribeSession(listener: () => void): () => void {
 /** After signing in, resetting a password, accepting an invitation. Another person finds nothing of the one before: out comes first. */
 export function adoptSession(signedIn: SignedIn): void {
   if (state.status === 'in' && state.signedIn.me.person.id !== signedIn.me.person.id) become({ status: 'out' })
+  rememberWhoIsHere(signedIn)
   become({ status: 'in', signedIn })
 }
 /** After signing out, or when the server no longer knows the session. */
-export const dropSession = (): void => become({ status: 'out' })
+export function dropSession(): void {
+  forgetWhoIsHere()
+  become({ status: 'out' })
+}
+
+/**
+ * Where nobody answers, whoever was last in on this device finds their page again, without a token: whatever it asks
+ * or sends waits for one. Answers whether there was anybody.
+ */
+export function comeInUnanswered(): boolean {
+  const signedIn = state.status === 'unknown' ? whoWasHere() : null
+  if (signedIn) become({ status: 'in', signedIn })
+  return signedIn !== null
+}
 
 let refreshing: Promise<SessionState> | null = null
 

@@ -7,6 +7,7 @@ import { withLock } from './lock.mjs'
 import { precompress } from './precompress.mjs'
 import { inRoot, root } from './root.mjs'
 import { say, step } from './say.mjs'
+import { writeShellWorker } from './shellWorker.mjs'
 
 const BUILT = inRoot('dist/.built')
 const COMMON = [
@@ -17,6 +18,7 @@ const COMMON = [
   'scripts/lib/buildSteps.mjs',
   'scripts/lib/catalogues.mjs',
   'scripts/lib/precompress.mjs',
+  'scripts/lib/shellWorker.mjs',
 ]
 const SOURCES = { client: ['client', 'vite.config.ts', ...COMMON], server: ['server', ...COMMON] }
 /** Processes of their own: they read what people bring, and write what people take away. */
@@ -81,6 +83,7 @@ async function buildClient() {
     const file = path.join(assets, name)
     if (statSync(file).mtimeMs < Date.now() - WEEK) rmSync(file)
   }
+  writeShellWorker('dist/client')
   precompress('dist/client')
 }
 

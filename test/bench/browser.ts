@@ -7,7 +7,12 @@ export async function comeIn(
   browser: Browser,
   { base, refreshToken }: { base: string; refreshToken: string },
 ): Promise<Page> {
-  const context = await browser.newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, locale: 'it-IT' })
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width: 1280, height: 900 },
+    locale: 'it-IT',
+    serviceWorkers: 'block',
+  })
   const { hostname: domain } = new URL(base)
   await context.addCookies([
     { name: cookieName, value: refreshToken, domain, path: cookiePath, httpOnly: true, sameSite: 'Strict' },

@@ -19,6 +19,7 @@ const clientFolder = path.resolve('dist/client')
 const launchArguments = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-extensions']
 // a refusal is the browser's own line; any other word in the console is a fault
 const refusal = /^Failed to load resource: the server responded with a status of (\d+)/
+const noWorker = 'Service Worker registration blocked by Playwright'
 
 export const demoPassword = 'quattro-parole-a-caso'
 
@@ -69,6 +70,8 @@ export interface WindowOptions {
   language?: 'it' | 'en'
   /** The statuses that this errand is rightly refused with. */
   refused?: number[]
+  /** The product's worker too, which opens it without a network; else every request is the page's own. */
+  worker?: boolean
   /** Another server than this file's own. */
   url?: string
 }
@@ -76,7 +79,7 @@ export interface WindowOptions {
 function watch(page: Page, faults: string[], url: string, refused: number[]): void {
   const { host } = new URL(url)
   page.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type())) return
+    if (!['error', 'warning'].includes(message.type()) || message.text() === noWorker) return
     const status = Number(refusal.exec(message.text())?.[1])
     if (!refused.includes(status)) faults.push(`console: ${message.text()} ${message.location().url}`)
   })
@@ -94,7 +97,7 @@ function watch(page: Page, faults: string[], url: string, refused: number[]): vo
 
 /** A browser of somebody's own, at no page yet. */
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-  const { width = 1280, touch = false, dark = false, language = 'it', refused = [] } = options
+  const { width = 1280, touch = false, dark = false, language = 'it', refused = [], worker = false } = options
   const url = options.url ?? testServer().url
   const faults: string[] = []
   const context = await (await theBrowser()).newContext({
@@ -106,6 +109,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     hasTouch: touch,
     isMobile: touch,
     reducedMotion: 'reduce',
+    serviceWorkers: worker ? 'allow' : 'block',
   })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()

@@ -18,8 +18,10 @@ export function useLate(): void {
       const { startLate } = await untilLoaded(() => import('#client/features/late.ts'))
       if (stop) stop = startLate(queryClient)
       if (follows) LogHoursPage.preload()
+      const { keepShell } = await import('#client/lib/shellWorker.ts')
+      await keepShell()
     }
-    const callOff = whenIdle(() => void load())
+    const callOff = whenIdle(() => void load().catch(() => undefined))
     return () => {
       callOff()
       stop?.()

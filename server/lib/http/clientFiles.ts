@@ -31,7 +31,10 @@ const drawsPdf = (file: string) => /^pdf\.worker[\w.-]*\.mjs(\.\w+)?$/.test(path
  */
 const pdfWorkerPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'"
 
-/** The built client: hashed files for ever, the page itself asked for each time. */
+/** What says which version there is. */
+const askedEachTime = (file: string): boolean => /^(index\.html|sw\.js)(\.\w+)?$/.test(path.basename(file))
+
+/** The built client: hashed files for ever, the page itself and its worker asked for each time. */
 export function clientFiles(folder: string): Router {
   const router = Router()
   const give = (below: string, options: Parameters<typeof express.static>[1]) => [
@@ -56,7 +59,7 @@ export function clientFiles(folder: string): Router {
     ...give(folder, {
       maxAge: '1h',
       setHeaders: (response, file) => {
-        if (/index\.html(\.\w+)?$/.test(file)) response.setHeader('Cache-Control', 'no-cache')
+        if (askedEachTime(file)) response.setHeader('Cache-Control', 'no-cache')
       },
     }),
   )

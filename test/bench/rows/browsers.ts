@@ -32,7 +32,12 @@ new MutationObserver((changes) => {
 }).observe(document, { childList: true, subtree: true })`
 
 async function openThread(browser: Browser, base: string, email: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, locale: 'it-IT' })
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width: 1280, height: 900 },
+    locale: 'it-IT',
+    serviceWorkers: 'block',
+  })
   const page = await context.newPage()
   await page.goto('/laboratori')
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
