@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as pause } from 'node:timers/promises'
+import { freeSeatsOfLeavers } from '#server/features/answers/leavers.ts'
 import { settleBrought } from '#server/features/documentFiles/settle.ts'
 import { refreshDocuments, settleDocuments } from '#server/features/documents/newDay.ts'
 import { settleCard } from '#server/features/editions/settle.ts'
@@ -22,7 +23,7 @@ interface Calendar {
 
 const firstPauseMs = 500
 const longestPauseMs = 60_000
-/** Reminders are due by the minute; nobody misses five of them. */
+/** Reminders are due by the minute, a seat is free when a role has ended; nobody misses five of them. */
 const betweenRemindersMs = 300_000
 
 /** A day that has begun. Done twice, it is only said twice; however late, it is this day's change that is said. */
@@ -61,9 +62,17 @@ export function startCalendar(): Calendar {
     await settleDocuments()
     await settleNames()
     await settleBrought()
+    await freeSeatsOfLeavers()
     await beginDueReminders()
   })
-  const reminding = setInterval(() => void untilDone(() => beginDueReminders()), betweenRemindersMs).unref()
+  const reminding = setInterval(
+    () =>
+      void untilDone(async () => {
+        await freeSeatsOfLeavers()
+        await beginDueReminders()
+      }),
+    betweenRemindersMs,
+  ).unref()
   let timer: NodeJS.Timeout
   const wait = () => {
     const midnight = startOfDay(addDays(today(), 1)).getTime()

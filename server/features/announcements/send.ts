@@ -32,8 +32,13 @@ type Announcing = Authorized<Actor, 'announce'>
 
 const announcementsOfPerson = limiter({ name: 'announcement:by', points: 60, seconds: 86_400 })
 
-function requireTimes({ dueDay, sendAt }: Pick<AnnouncementDraft, 'dueDay' | 'sendAt'>): void {
+/** Nobody is asked for something by a day that is over. */
+export function requireDueDay(dueDay: AnnouncementDraft['dueDay']): void {
   if (dueDay !== null && dueDay < today()) throw new AppError('invalid', { fields: { dueDay: 'date_order' } })
+}
+
+function requireTimes({ dueDay, sendAt }: Pick<AnnouncementDraft, 'dueDay' | 'sendAt'>): void {
+  requireDueDay(dueDay)
   if (sendAt === null) return
   const ahead = Date.parse(sendAt) - Date.now()
   if (ahead < 0) throw new AppError('invalid', { fields: { sendAt: 'too_early' } })

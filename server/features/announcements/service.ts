@@ -17,7 +17,7 @@ import { alignJob } from './jobs.ts'
 import { mailAgain } from './mails.ts'
 import { AnnouncementModel, type AnnouncementRecord, RecipientModel, recipientId } from './model.ts'
 import { italianOf } from './posts.ts'
-import { refuseCases } from './send.ts'
+import { refuseCases, requireDueDay } from './send.ts'
 
 type Managed = Authorized<OpenAnnouncement, 'manage'>
 
@@ -42,6 +42,8 @@ async function rewordConversations(tx: Tx, { posts, sharedThreadId, withdrawnAt,
 export async function editAnnouncement({ record }: Managed, { version, ...draft }: Edit): Promise<void> {
   refuseCases(draft)
   const asks = record.acknowledgement !== 'none'
+  // the day may pass while the words are mended
+  if (asks && draft.dueDay !== record.dueDay) requireDueDay(draft.dueDay)
   const $set = { versions: draft.versions, dueDay: asks ? draft.dueDay : null, notACase: draft.notACase ?? false }
   await write(async (tx) => {
     const edited = await AnnouncementModel.findOneAndUpdate(

@@ -36,11 +36,18 @@ export const networksAnsweredFor = (actor: Actor): string[] => [
 
 const takesBack = (choice: Choice) => choice === 'no' || choice === 'none'
 
+function fitsNetwork(who: Actor, facts: OpenMeeting['facts'], networkId: string | null): boolean {
+  const possible = networksToComeFor(who, facts)
+  return networkId === null ? possible.length === 0 : possible.includes(networkId)
+}
+
+/** Whether somebody who once answered for a network could do so today. */
+export const mayComeFor = (who: Actor, facts: OpenMeeting['facts'], networkId: string | null): boolean =>
+  meetingPolicy.answer(who, facts) && fitsNetwork(who, facts, networkId)
+
 function checkNetwork(who: Actor, open: OpenMeeting, { networkId, choice, insteadOf }: Asked): void {
   if (takesBack(choice) && insteadOf === undefined) return
-  const possible = networksToComeFor(who, open.facts)
-  const fits = networkId === null ? possible.length === 0 : possible.includes(networkId)
-  if (!fits) throw new AppError('invalid', { fields: { networkId: 'not_invited' } })
+  if (!fitsNetwork(who, open.facts, networkId)) throw new AppError('invalid', { fields: { networkId: 'not_invited' } })
 }
 
 /** Who has a seat or waits for one. */

@@ -15,6 +15,7 @@ import { startMailbox } from '#test/support/mailbox.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { freeSeatsOfLeavers } from './leavers.ts'
 import { NoticeModel } from './notices.ts'
 
 const mailbox = await startMailbox()
@@ -258,4 +259,29 @@ it('says no names where everybody of the audience hears', async () => {
   const hearing = await dan.socket()
   await say(ana, meeting, 'inPerson')
   expect(await hearing.next(answerEvents.changed)).toEqual({ meetingId: meeting._id, number: 2 })
+})
+
+it('who belongs to the network no more leaves the seat to who waits, once, also where several processes look', async () => {
+  const brief = async (name: string) => {
+    const person = await newPerson(name)
+    const role = { personId: person.id, placeId: network.id, placeKind: 'network', role: 'member' } as const
+    const { _id: roleId } = await buildRole(role)
+    return { person, leave: () => staff.api(administrationEndpoints.endRole, { roleId }) }
+  }
+  const [first, next] = [await brief('Rino'), await brief('Rita')]
+  const meeting = await withSeats(1, null)
+  for (const { person } of [first, next]) await say(person, meeting, 'inPerson')
+  await freeSeatsOfLeavers()
+  expect(await standing(next.person, meeting)).toMatchObject({ holds: null, place: 1 })
+  await first.leave()
+  await Promise.all([freeSeatsOfLeavers(), freeSeatsOfLeavers()])
+  const view = await next.person.api(endpoints.read, { meetingId: meeting._id })
+  expect(view).toMatchObject({ mine: { holds: 'inPerson' }, totals: { inPerson: 1, waiting: 0 } })
+  await freeSeatsOfLeavers()
+  expect((await next.person.api(endpoints.read, { meetingId: meeting._id })).number).toBe(view.number)
+  // of a seat that came before who had it left they hear nothing after
+  const notices = async () => (await next.person.api(endpoints.waiting)).notices
+  await vi.waitUntil(async () => (await notices()).length === 1, { timeout: 30_000 })
+  await next.leave()
+  expect(await notices()).toEqual([])
 })

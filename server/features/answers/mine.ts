@@ -11,7 +11,7 @@ import { meetingPolicy } from '#shared/features/meetings.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { addDays, type Day, today } from '#shared/lib/dates.ts'
 import { EntryModel } from './model.ts'
-import { findUnseenNotices } from './notices.ts'
+import { findUnseenNotices, type NoticeDocument } from './notices.ts'
 import { readStates } from './state.ts'
 import { standingOf } from './view.ts'
 
@@ -44,6 +44,16 @@ async function canAnswer(actor: Actor, meeting: MeetingRecord): Promise<boolean>
   return meetingPolicy.answer(actor, await factsOfMeeting(meeting))
 }
 
+/** A seat is told to who may see the meeting; that one is lost also to whom it was lost with. */
+async function readable(actor: Actor, notices: readonly NoticeDocument[]): Promise<MeetingRecord[]> {
+  const meetings = await findMeetings(notices.map(({ meetingId }) => meetingId))
+  const lost = new Set(notices.flatMap(({ kind, meetingId }) => (kind === 'lost' ? [meetingId] : [])))
+  const shown = await Promise.all(
+    meetings.map(async (one) => lost.has(one._id) || meetingPolicy.read(actor, await factsOfMeeting(one))),
+  )
+  return meetings.filter((_, index) => shown[index])
+}
+
 /** What waits for somebody: what to answer, what to confirm, and what became of their seats. */
 export async function findWaitingAnswers(actor: Actor) {
   const meetings = await findMeetingsOf(actor, { from: today(), to: addDays(today(), askedAheadDays) })
@@ -51,7 +61,7 @@ export async function findWaitingAnswers(actor: Actor) {
   const open = meetings.filter((_, index) => can[index])
   const [standings, notices] = await Promise.all([standingsIn(actor, open), findUnseenNotices(actor.id)])
   const unanswered = ({ _id }: MeetingRecord) => (standings.get(_id)?.choice ?? 'none') === 'none'
-  const noticed = await findMeetings(notices.map(({ meetingId }) => meetingId))
+  const noticed = await readable(actor, notices)
   const cards = new Map((await hydrateMeetingCards([...open, ...noticed])).map((card) => [card.id, card]))
   const cardsOf = (some: readonly MeetingRecord[]) => some.flatMap(({ _id }) => cards.get(_id) ?? [])
   return {

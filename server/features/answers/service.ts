@@ -35,7 +35,7 @@ function isRepeated(
 }
 
 /** Who gives up something may free a seat for somebody who waits: they are told by a job of the same change. */
-async function appendInWrite(entry: Unnumbered): Promise<void> {
+export async function appendInWrite(entry: Unnumbered): Promise<void> {
   const { meetingId, clientId, who, insteadOf } = entry
   await inItsTurn(() =>
     write(async (tx) => {

@@ -45,7 +45,7 @@ function titleOf(title: string, start: Date, language: 'it' | 'en'): string {
   const day = createFormat(language).date(dayOf(start))
   const lead = language === 'it' ? 'Verbale' : 'Minutes'
   const tail = ` – ${day}`
-  return `${lead} – ${title}`.slice(0, libraryLimits.name - tail.length) + tail
+  return `${lead} – ${title}`.slice(0, libraryLimits.name - tail.length).toWellFormed() + tail
 }
 
 /** In the documents of one of the places it is for, whose people then write it together. */
