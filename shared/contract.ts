@@ -26,6 +26,7 @@ import { meetingEndpoints, meetingEvents } from './features/meetings.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { minutesEndpoints, minutesEvents } from './features/minutes.ts'
 import { organisationEndpoints } from './features/organisations.ts'
+import { outcomeEndpoints, outcomeEvents } from './features/outcomes.ts'
 import { placeAdministrationEndpoints } from './features/placeAdministration.ts'
 import { placeEndpoints, placeEvents } from './features/places.ts'
 import { portfolioEndpoints } from './features/portfolio.ts'
@@ -71,6 +72,7 @@ export const endpoints = {
   messages: messageEndpoints,
   minutes: minutesEndpoints,
   organisations: organisationEndpoints,
+  outcomes: outcomeEndpoints,
   me: meEndpoints,
   placeAdministration: placeAdministrationEndpoints,
   places: placeEndpoints,
@@ -107,6 +109,7 @@ export const events = {
   meetings: meetingEvents,
   messages: messageEvents,
   minutes: minutesEvents,
+  outcomes: outcomeEvents,
   me: meEvents,
   places: placeEvents,
   presence: presenceEvents,

@@ -39,6 +39,7 @@ const layers = [
     'meetings',
     'messages',
     'minutes',
+    'outcomes',
     'register',
     'previews',
     'series',

@@ -23,6 +23,7 @@ import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { minutesSeed } from '#server/features/minutes/model.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
+import { outcomeSeed } from '#server/features/outcomes/seed.ts'
 import { detachPeople, personSeed } from '#server/features/people/seed.ts'
 import { channelSeed, detachPlaces, placeSeed } from '#server/features/places/seed.ts'
 import { previewSeed } from '#server/features/previews/seed.ts'
@@ -76,6 +77,7 @@ export const collections = {
   'support entries': supportEntrySeed,
   'support paths': supportPathSeed,
   minutes: minutesSeed,
+  outcomes: outcomeSeed,
   'seat notices': noticeSeed,
   'meeting answers': answerSeed,
   meetings: meetingSeed,

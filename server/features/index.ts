@@ -27,6 +27,7 @@ import { meetingsFeature } from '#server/features/meetings/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
 import { minutesFeature } from '#server/features/minutes/routes.ts'
 import { organisationsFeature } from '#server/features/organisations/routes.ts'
+import { outcomesFeature } from '#server/features/outcomes/routes.ts'
 import { placeAdministrationFeature } from '#server/features/placeAdministration/routes.ts'
 import { placesFeature } from '#server/features/places/routes.ts'
 import { portfolioFeature } from '#server/features/portfolio/routes.ts'
@@ -81,6 +82,7 @@ const features: Feature[] = [
   answersFeature,
   seriesFeature,
   minutesFeature,
+  outcomesFeature,
   registerFeature,
   certificatesFeature,
   answerLinksFeature,

@@ -21,6 +21,9 @@ export const followedNetwork = z.object({
   /** The latest of work done for it, a meeting it took part in and what somebody wrote in it. */
   lastContact: z.nullable(z.object({ at: instant, kind: oneOf(contactKinds) })),
   nextMeeting: z.nullable(z.object({ id, title: z.string(), start: instant, end: instant })),
+  /** Of the network, from the minutes of its meetings. */
+  openActions: z.int(),
+  lateActions: z.int(),
   silent: z.boolean(),
 })
 export type FollowedNetwork = z.infer<typeof followedNetwork>

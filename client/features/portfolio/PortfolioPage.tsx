@@ -13,6 +13,7 @@ import { useTitle } from '#client/lib/title.ts'
 import { ButtonLink } from '#client/ui/Button.tsx'
 import { CountPill } from '#client/ui/CountPill.tsx'
 import { EmptyState, Unanswered } from '#client/ui/States.tsx'
+import { Tag } from '#client/ui/Tag.tsx'
 import type { FollowedNetwork } from '#shared/features/portfolio.ts'
 import { ContactWords } from './components/ContactWords.tsx'
 import { portfolioQuery } from './queries.ts'
@@ -74,6 +75,17 @@ function useColumns(): Column<FollowedNetwork>[] {
             <HoursBar {...network} />
           </span>
         ),
+    },
+    {
+      key: 'actions',
+      label: t('support.portfolio.actions'),
+      by: ({ lateActions, openActions }) => lateActions * 1_000 + openActions,
+      cell: ({ openActions, lateActions }) => (
+        <span className="contact">
+          {format.number(openActions)}
+          {lateActions > 0 && <Tag tone="warn">{t('support.portfolio.late', { count: lateActions })}</Tag>}
+        </span>
+      ),
     },
     {
       key: 'unread',

@@ -11,6 +11,7 @@ export const mailTemplates = [
   'invitation',
   'threadInvitation',
   'meetingReminder',
+  'actionReminder',
   'seatPromoted',
   'seatLost',
   'announcement',

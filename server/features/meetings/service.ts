@@ -12,18 +12,12 @@ import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenMeeting } from './access.ts'
 import { readMeetingDraft, type Written } from './draft.ts'
+import { homeOf } from './homeOf.ts'
 import { type MeetingDocument, MeetingModel } from './model.ts'
 import { hydrateMeeting } from './queries.ts'
 
 type Organised = Authorized<OpenMeeting, 'organise'>
 type Invited = Authorized<{ places: Place[] }, 'invite'>
-
-/** One place alone, or the one lab among them, holds the conversation: of several networks none may read the others'. */
-function homeOf(places: readonly Place[]): Place | null {
-  const labs = places.filter(({ kind }) => kind === 'lab')
-  if (places.length === 1) return places[0] ?? null
-  return labs.length === 1 ? (labs[0] ?? null) : null
-}
 
 async function findMade(createdBy: string, clientId: string): Promise<Meeting> {
   const made = await MeetingModel.findOne({ createdBy, clientId }).readConcern('linearizable').maxTimeMS(5_000).lean()

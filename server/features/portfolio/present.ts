@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MeetingsAround } from '#server/features/meetings/around.ts'
+import type { ActionCounts } from '#server/features/outcomes/queries.ts'
 import type { SupportHours } from '#server/features/supportPaths/queries.ts'
 import type { Place } from '#shared/features/places.ts'
 import { contactKinds, type FollowedNetwork, silentAfterDays } from '#shared/features/portfolio.ts'
 
 interface Known extends Record<(typeof contactKinds)[number], Date | undefined> {
   hours: SupportHours
+  actions: ActionCounts
   next: MeetingsAround['next']
   now: Date
 }
@@ -23,7 +25,7 @@ function lastContactOf(known: Known): FollowedNetwork['lastContact'] {
 
 export function presentFollowed(place: Place, known: Known): FollowedNetwork {
   const { id, kind, name, colour, districtName, healthAgencyName } = place
-  const { hours, next, now } = known
+  const { hours, actions, next, now } = known
   const lastContact = lastContactOf(known)
   return {
     place: { id, kind, name, colour, districtName, healthAgencyName },
@@ -35,6 +37,8 @@ export function presentFollowed(place: Place, known: Known): FollowedNetwork {
       start: next.start.toISOString(),
       end: next.end.toISOString(),
     },
+    openActions: actions.open,
+    lateActions: actions.late,
     silent: lastContact === null || Date.parse(lastContact.at) < now.getTime() - silentAfterDays * dayMs,
   }
 }

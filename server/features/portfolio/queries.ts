@@ -2,6 +2,7 @@
 import { findAnnouncedThreads } from '#server/features/announcements/announced.ts'
 import { findMeetingsAround, type MeetingsAround } from '#server/features/meetings/around.ts'
 import { findNewest } from '#server/features/messages/counts.ts'
+import { countOpenActions } from '#server/features/outcomes/queries.ts'
 import { findAttended } from '#server/features/register/attended.ts'
 import { findLastSupport, findSupportHours, type SupportHours } from '#server/features/supportPaths/queries.ts'
 import { findThreadsIn } from '#server/features/threads/queries.ts'
@@ -43,17 +44,19 @@ export async function findPortfolio(places: Authorized<Place[], 'read'>): Promis
   if (places.length === 0) return []
   const ids = places.map(({ id }) => id)
   const now = new Date()
-  const [hours, supports, messages, meetings] = await Promise.all([
+  const [hours, supports, messages, meetings, actions] = await Promise.all([
     findSupportHours(ids),
     findLastSupport(ids),
     findLastMessages(ids),
     findMeetingsAround(ids, now),
+    countOpenActions(ids),
   ])
   const took = await findLastMeetings(meetings)
   const none: SupportHours = { openPaths: [], plannedMinutes: null, usedMinutes: 0 }
   const followed = places.map((place) => {
     return presentFollowed(place, {
       hours: hours.get(place.id) ?? none,
+      actions: actions.get(place.id) ?? { open: 0, late: 0 },
       support: supports.get(place.id),
       meeting: took.get(place.id),
       message: messages.get(place.id),

@@ -4,7 +4,7 @@ import { mailTo } from '#server/features/accounts/mails.ts'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLinks/access.ts'
 import { readState } from '#server/features/answers/state.ts'
-import { sendMail } from '#server/features/mail/service.ts'
+import { type MailRequest, sendMail } from '#server/features/mail/service.ts'
 import { mailWords } from '#server/features/mail/words.ts'
 import { factsOfMeeting, findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
@@ -13,9 +13,9 @@ import { job } from '#server/lib/jobs/job.ts'
 import { deliveryAfter } from '#server/lib/mail/deliver.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
-import type { Choice } from '#shared/features/seats.ts'
 import { createFormat } from '#shared/lib/format.ts'
 import { id } from '#shared/lib/schema.ts'
+import { actionLetter } from './actions.ts'
 import { type ReminderDocument, ReminderModel } from './model.ts'
 
 const settle = async (reminderId: string, state: ReminderDocument['state']) =>
@@ -25,22 +25,26 @@ const settle = async (reminderId: string, state: ReminderDocument['state']) =>
  * What the person says now, if they are still to be reminded: not of what begun, was moved or cancelled, nor after a no,
  * nor of what they may no longer see.
  */
-async function answerStanding({ meetingId, personId, start }: ReminderDocument, meeting: MeetingRecord | null) {
-  if (!meeting || meeting.cancelled || meeting.start <= new Date() || meeting.start.getTime() !== start.getTime())
-    return null
+async function answerStanding({ meetingId, personId, start }: ReminderDocument, meeting: MeetingRecord) {
+  if (meeting.cancelled || meeting.start <= new Date() || meeting.start.getTime() !== start.getTime()) return null
   if (!meetingPolicy.read(await findActorNow(personId), await factsOfMeeting(meeting))) return null
   const seat = (await readState(meetingId)).seats.standings.get(personId)
   return seat && (seat.holds !== null || seat.choice === 'maybe') ? seat.choice : null
 }
 
-interface Letter {
-  meeting: MeetingRecord
+interface Addressee {
   person: Person
   to: string
-  choice: Choice
 }
 
-function writeReminder(reminder: ReminderDocument, { meeting, person, to, choice }: Letter): Promise<void> {
+/** The letter of a meeting; null for who is not to be reminded of it any more. */
+async function meetingLetter(
+  reminder: ReminderDocument,
+  meeting: MeetingRecord,
+  { person, to }: Addressee,
+): Promise<MailRequest | null> {
+  const choice = await answerStanding(reminder, meeting)
+  if (choice === null) return null
   const { language } = person.settings
   const words = mailWords(language)
   const { full, time } = createFormat(language)
@@ -55,7 +59,17 @@ function writeReminder(reminder: ReminderDocument, { meeting, person, to, choice
     page: answerLinkPage(meeting._id, person._id),
     secretOf: { purpose: answerLinkPurpose, recordId: answerLinkRecord(meeting._id, person._id) },
   })
-  return sendMail({ ...mail, meetingId: meeting._id }, reminder._id)
+  return { ...mail, meetingId: meeting._id }
+}
+
+async function findLetter(reminder: ReminderDocument): Promise<MailRequest | null> {
+  const [meeting, person, to] = await Promise.all([
+    findMeeting(reminder.meetingId),
+    findPerson(reminder.personId),
+    findEmail(reminder.personId),
+  ])
+  if (!meeting || !person || to === null) return null
+  return (reminder.kind === 'action' ? actionLetter : meetingLetter)(reminder, meeting, { person, to })
 }
 
 /** One letter. Whether it went out is sure, or it is said that it is not: a second one is never sent. */
@@ -66,19 +80,14 @@ export const mailReminder = job({
     const reminder = await ReminderModel.findById(reminderId).lean()
     if (reminder?.state === 'sending') await settle(reminderId, 'uncertain')
     if (reminder?.state !== 'waiting') return
-    const [meeting, person, to] = await Promise.all([
-      findMeeting(reminder.meetingId),
-      findPerson(reminder.personId),
-      findEmail(reminder.personId),
-    ])
-    const choice = await answerStanding(reminder, meeting)
-    if (!meeting || !person || to === null || choice === null) {
+    const letter = await findLetter(reminder)
+    if (!letter) {
       await settle(reminderId, 'dropped')
       return
     }
     await settle(reminderId, 'sending')
     try {
-      await writeReminder(reminder, { meeting, person, to, choice })
+      await sendMail(letter, reminder._id)
       await settle(reminderId, 'sent')
     } catch (error) {
       const delivery = deliveryAfter(error)

@@ -14,8 +14,10 @@ export interface ReminderDocument {
   _id: string
   meetingId: string
   personId: string
-  kind: ReminderKind
-  /** When the meeting was to begin. */
+  kind: ReminderKind | 'action'
+  /** The action that is due; null where the meeting itself is remembered. */
+  outcomeId?: string | null
+  /** When the meeting was to begin, or the day begins on which the action is due. */
   start: Date
   state: 'waiting' | 'sending' | 'sent' | 'refused' | 'uncertain' | 'dropped'
   at: Date
@@ -27,6 +29,7 @@ const reminderSchema = new mongoose.Schema<ReminderDocument>(
     meetingId: { type: String, required: true },
     personId: { type: String, required: true },
     kind: { type: String, required: true },
+    outcomeId: { type: String, default: null },
     start: { type: Date, required: true },
     state: { type: String, default: 'waiting' },
     at: { type: Date, required: true },

@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest'
 import { buildAccountOf } from '#server/features/accounts/build.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import type { MeetingRecord } from '#server/features/meetings/queries.ts'
+import { buildOutcome } from '#server/features/outcomes/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { setMailSettings } from '#server/lib/mail/deliver.ts'
@@ -12,7 +13,9 @@ import { administrationEndpoints } from '#shared/features/administration.ts'
 import { answerLinkEndpoints } from '#shared/features/answerLinks.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
+import { outcomeEndpoints } from '#shared/features/outcomes.ts'
 import type { Choice } from '#shared/features/seats.ts'
+import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 import { whenOver } from '#test/support/endings.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { anonymous, newPerson, people, type TestPerson } from '#test/support/people.ts'
@@ -72,6 +75,35 @@ it('reminds who said yes or maybe, once whoever looks and however often, with on
   const [, , meetingId = '', personId = ''] = mail.link.pathname.split('/')
   const link = { meetingId, personId, secret: mail.token }
   expect((await anonymous.api(answerLinkEndpoints.read, link)).standing).toMatchObject({ choice: 'inPerson' })
+})
+
+it('reminds of an action once, on the day before, who has it; not of what is done, nor who has just got it', async () => {
+  const owner = await somebody()
+  const keeper = await newPerson('Ida', 'coordinator', { id: network.id, kind: 'network' })
+  const { email } = await buildAccountOf(keeper.id)
+  const meeting = await aMeeting({ start: days(-20), title: 'Tavolo dello sportello' })
+  const due = addDays(today(), 2)
+  const made = { meetingId: meeting._id, placeIds: [network.id], createdBy: facilitator.id, due }
+  await buildOutcome({ ...made, ownerId: owner.id, text: 'Mandare la scheda' })
+  await buildOutcome({ ...made, text: 'Stampare i volantini' })
+  await buildOutcome({ ...made, ownerId: owner.id, dueSince: days(2) })
+  const { _id: outcomeId } = await buildOutcome({ ...made, ownerId: owner.id, text: 'Già fatta' })
+  await owner.api(outcomeEndpoints.settle, { outcomeId, state: 'done' })
+  const eve = startOfDay(addDays(today(), 1)).getTime()
+  await beginDueReminders(new Date(eve + 6 * 3_600_000))
+  expect(await ReminderModel.countDocuments({ meetingId: meeting._id })).toBe(0)
+  const morning = new Date(eve + 9 * 3_600_000)
+  await Promise.all([beginDueReminders(morning), beginDueReminders(morning)])
+  const mails = [await mailbox.next(owner.email), await mailbox.next(email)]
+  expect(mails.map(({ text }) => /Mandare la scheda|Stampare i volantini/.exec(text)?.[0])).toEqual([
+    'Mandare la scheda',
+    'Stampare i volantini',
+  ])
+  expect(mails[0]?.text).toContain('Tavolo dello sportello')
+  await beginDueReminders(new Date(eve + 30 * 3_600_000))
+  // the other who keeps the network has no address
+  await settled(meeting, ['sent', 'sent', 'dropped'])
+  expect(mailsTo(owner.email)).toHaveLength(1)
 })
 
 it('after a long time away only the nearer one is due; who has just been told of a meeting is not reminded', async () => {
