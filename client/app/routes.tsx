@@ -12,6 +12,7 @@ import {
   loadEditionsLanguage,
   loadFilesLanguage,
   loadMeetingsLanguage,
+  loadOutcomesLanguage,
   loadRegisterLanguage,
   loadReportLanguage,
   loadSetupLanguage,
@@ -147,7 +148,14 @@ const administrationPages = [
 ]
 
 const meetingsPage = (load: () => Promise<ComponentType>) =>
-  lazyPage(load, loadMeetingsLanguage, loadCalendarsLanguage, loadRegisterLanguage, loadCertificatesLanguage)
+  lazyPage(
+    load,
+    loadMeetingsLanguage,
+    loadOutcomesLanguage,
+    loadCalendarsLanguage,
+    loadRegisterLanguage,
+    loadCertificatesLanguage,
+  )
 
 const meetingPages = [
   {

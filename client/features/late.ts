@@ -23,6 +23,8 @@ import { meetingsKey } from './meetings/queries.ts'
 import { listenToMeetings } from './meetings/realtime.ts'
 import { minutesKey } from './minutes/queries.ts'
 import { listenToMinutes } from './minutes/realtime.ts'
+import { outcomesKey } from './outcomes/queries.ts'
+import { listenToOutcomes } from './outcomes/realtime.ts'
 import { registersKey } from './register/queries.ts'
 import { listenToRegisters } from './register/realtime.ts'
 import { seriesKey } from './series/queries.ts'
@@ -45,6 +47,7 @@ const listeners: (() => () => void)[] = [
   listenToMeetings,
   listenToAnswers,
   listenToMinutes,
+  listenToOutcomes,
   listenToSeries,
   listenToRegisters,
   listenToCertificates,
@@ -71,6 +74,7 @@ const roots = [
   answersKey[0],
   labsKey[0],
   minutesKey[0],
+  outcomesKey[0],
   seriesKey[0],
   recentFilesKey[0],
   registersKey[0],

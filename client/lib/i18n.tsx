@@ -54,6 +54,7 @@ const extras = {
   exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
   meetings: { it: () => import('#shared/i18n/it/meetings.json'), en: () => import('#shared/i18n/en/meetings.json') },
+  outcomes: { it: () => import('#shared/i18n/it/outcomes.json'), en: () => import('#shared/i18n/en/outcomes.json') },
   report: { it: () => import('#shared/i18n/it/report.json'), en: () => import('#shared/i18n/en/report.json') },
   register: { it: () => import('#shared/i18n/it/register.json'), en: () => import('#shared/i18n/en/register.json') },
   sharing: { it: () => import('#shared/i18n/it/sharing.json'), en: () => import('#shared/i18n/en/sharing.json') },
@@ -116,6 +117,7 @@ export const loadEditorLanguage = extra('editor')
 export const loadExportsLanguage = extra('exports')
 export const loadFilesLanguage = extra('files')
 export const loadMeetingsLanguage = extra('meetings')
+export const loadOutcomesLanguage = extra('outcomes')
 export const loadReportLanguage = extra('report')
 export const loadRegisterLanguage = extra('register')
 export const loadSetupLanguage = extra('setup')

@@ -13,6 +13,7 @@ import { libraryItemSeed } from '#server/features/library/seed.ts'
 import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
+import { outcomeSeed } from '#server/features/outcomes/seed.ts'
 import { personSeed } from '#server/features/people/seed.ts'
 import { channelSeed, placeSeed } from '#server/features/places/seed.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
@@ -40,7 +41,7 @@ import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 11
+export const demoVersion = 12
 
 const addressOf = (person: string) => `${person}@demo.example`
 
@@ -132,6 +133,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   })
   await meetingSeed.insert(meetings.meetings)
   await answerSeed.insert(meetings.entries)
+  await outcomeSeed.insert(meetings.outcomes)
   const support = makePaths(content.paths, making)
   await supportPathSeed.insert(support.paths)
   await supportEntrySeed.insert(support.entries)

@@ -2,11 +2,13 @@
 import * as z from 'zod/mini'
 import type { AnswerDocument, EntryDocument } from '#server/features/answers/seed.ts'
 import type { MeetingDocument } from '#server/features/meetings/seed.ts'
+import type { OutcomeDocument } from '#server/features/outcomes/seed.ts'
 import { newId } from '#server/lib/id.ts'
 import { clock, meetingTypes } from '#shared/features/meetings.ts'
+import { outcomeKinds, outcomeStates } from '#shared/features/outcomes.ts'
 import type { Choice } from '#shared/features/seats.ts'
 import { readClock } from '#shared/lib/clock.ts'
-import { addDays, type Day } from '#shared/lib/dates.ts'
+import { addDays, type Day, dayOf } from '#shared/lib/dates.ts'
 import { day, oneOf } from '#shared/lib/schema.ts'
 
 const key = z.string()
@@ -41,6 +43,19 @@ export const meetingsFile = z.array(
     ),
     /** By network, in the order they came: P in person, O online, M maybe, N no. */
     answers: z.record(key, z.string()),
+    /** What came of it; `dueIn` counts days from the loading. */
+    outcomes: z.optional(
+      z.array(
+        z.strictObject({
+          kind: oneOf(outcomeKinds),
+          text: z.string(),
+          place: z.optional(key),
+          owner: z.optional(key),
+          dueIn: z.optional(z.int()),
+          state: z.optional(oneOf(outcomeStates)),
+        }),
+      ),
+    ),
   }),
 )
 export type DemoMeeting = z.infer<typeof meetingsFile>[number]
@@ -95,7 +110,11 @@ const choiceOf: Readonly<Record<string, Choice>> = { P: 'inPerson', O: 'online',
 export function makeMeetings(meetings: readonly DemoMeeting[], making: Making) {
   const days = demoMeetingDays(meetings, making.now)
   const made = meetings.map((meeting) => makeMeeting(meeting, days.get(meeting.key) ?? meeting.date, making))
-  return { meetings: made.map(({ record }) => record), entries: made.flatMap(({ entries }) => entries) }
+  return {
+    meetings: made.map(({ record }) => record),
+    entries: made.flatMap(({ entries }) => entries),
+    outcomes: made.flatMap(({ outcomes }) => outcomes),
+  }
 }
 
 function makeMeeting(meeting: DemoMeeting, date: Day, making: Making) {
@@ -155,7 +174,26 @@ function makeMeeting(meeting: DemoMeeting, date: Day, making: Making) {
     networks: audience.some((one) => labs.includes(one)) ? null : record.audienceIds,
     open: true,
   }
-  return { record, entries: [shape, ...makeAnswers(meeting, record, making)] }
+  return {
+    record,
+    entries: [shape, ...makeAnswers(meeting, record, making)],
+    outcomes: makeOutcomes(meeting, record, making),
+  }
+}
+
+/** Written down at the end of the meeting, one after the other. */
+function makeOutcomes({ outcomes = [] }: DemoMeeting, record: MeetingDocument, { idOf, now }: Making) {
+  return outcomes.map(({ kind, text, place, owner, dueIn, state = 'open' }, index): OutcomeDocument => {
+    const at = new Date(record.end.getTime() - (outcomes.length - index) * 60_000)
+    return {
+      ...{ _id: newId(), meetingId: record._id, kind, text, state, version: 1, clientId: newId(), demo: true },
+      placeIds: place === undefined ? record.audienceIds : [idOf(place)],
+      ownerId: owner === undefined ? null : idOf(owner),
+      due: dueIn === undefined ? null : addDays(dayOf(now), dueIn),
+      ...{ dueSince: at, createdAt: at, createdBy: record.createdBy },
+      ...(state === 'open' ? { settledBy: null, settledAt: null } : { settledBy: record.createdBy, settledAt: at }),
+    }
+  })
 }
 
 /** One after the other, the first answers of all networks before the second ones, so that lists have an order. */

@@ -12,6 +12,11 @@ export const minutesEndpoints = {
     params: oneMeeting,
     output: z.object({ documentId: z.nullable(id), placeIds: z.array(id) }),
   }),
+  /** The meeting whose minutes a document is, for who may see it; null for any other document. */
+  meeting: endpoint('GET /documents/:documentId/meeting', {
+    params: z.strictObject({ documentId: id }),
+    output: z.object({ meetingId: z.nullable(id) }),
+  }),
   /** Begun once, with agenda, date and who is there; whoever presses next is given the first. */
   create: endpoint('POST /meetings/:meetingId/minutes', {
     params: oneMeeting,

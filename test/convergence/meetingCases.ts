@@ -5,6 +5,7 @@ import { newId } from '#server/lib/id.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
+import { outcomeEndpoints, outcomeEvents } from '#shared/features/outcomes.ts'
 import { registerEndpoints, registerEvents } from '#shared/features/register.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { type ConvergenceCase, converges } from './case.ts'
@@ -51,6 +52,15 @@ export const meetingCases: ConvergenceCase[] = [
     event: minutesEvents.created,
     act: ({ network, meeting, people }) =>
       people.facilitator.api(minutesEndpoints.create, { meetingId: meeting._id, placeId: network.id }),
+  }),
+  converges({
+    what: 'an action is written down for me',
+    event: outcomeEvents.changed,
+    act: ({ network, meeting, people: { facilitator, ana } }) =>
+      facilitator.api(outcomeEndpoints.create, {
+        ...{ meetingId: meeting._id, clientId: newId(), kind: 'action', text: 'Stampare i volantini' },
+        ...{ placeId: network.id, ownerId: ana.id, due: addDays(today(), 2) },
+      }),
   }),
   converges({
     what: 'another person answers',

@@ -53,8 +53,9 @@ import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
 import { meQuery } from '#client/features/me/queries.ts'
 import { meetingQuery, meetingsQuery } from '#client/features/meetings/queries.ts'
 import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
-import { minutesQuery } from '#client/features/minutes/queries.ts'
+import { meetingOfMinutesQuery, minutesQuery } from '#client/features/minutes/queries.ts'
 import { organisationsQuery } from '#client/features/organisations/queries.ts'
+import { outcomesOfMeetingQuery, outcomesOfPlaceQuery, waitingActionsQuery } from '#client/features/outcomes/queries.ts'
 import { administeredPlacesQuery } from '#client/features/placeAdministration/queries.ts'
 import { placeMembersQuery, placeQuery, placesQuery } from '#client/features/places/queries.ts'
 import { portfolioQuery } from '#client/features/portfolio/queries.ts'
@@ -141,6 +142,9 @@ export const heldQueries = ({
     sharedWithMeQuery,
     meetingQuery: meetingQuery(meeting._id),
     minutesQuery: minutesQuery(meeting._id),
+    outcomesOfMeetingQuery: outcomesOfMeetingQuery(meeting._id),
+    outcomesOfPlaceQuery: outcomesOfPlaceQuery(network.id),
+    waitingActionsQuery,
     seriesQuery: seriesQuery(meeting._id),
     meetingsQuery: meetingsQuery(today(), addDays(today(), 30), network.id),
     answersQuery: answersQuery(meeting._id),
@@ -182,6 +186,7 @@ const unmadeExport = {
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,
   portfolioQuery,
+  meetingOfMinutesQuery: meetingOfMinutesQuery(''),
   receivedAnnouncementsQuery,
   sentAnnouncementsQuery,
   deliveryQuery: deliveryQuery(''),

@@ -13,6 +13,7 @@ import { sendMail } from '#server/features/mail/service.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import { MeetingModel } from '#server/features/meetings/model.ts'
 import { OrganisationModel } from '#server/features/organisations/model.ts'
+import { OutcomeModel } from '#server/features/outcomes/model.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { PersonModel } from '#server/features/people/model.ts'
 import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
@@ -233,6 +234,7 @@ export async function namesOfDemo(): Promise<string[]> {
     meetings,
     supportPaths,
     supportEntries,
+    outcomes,
   ] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
@@ -246,12 +248,14 @@ export async function namesOfDemo(): Promise<string[]> {
     MeetingModel.find().lean(),
     SupportPathModel.find().lean(),
     SupportEntryModel.find().lean(),
+    OutcomeModel.find().lean(),
   ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
       ({ name }) => name,
     ),
     ...meetings.flatMap(({ title, venue, agenda }) => [title, venue ?? '', ...agenda.map((item) => item.title)]),
+    ...outcomes.map(({ text }) => text),
     ...supportPaths.flatMap(({ title, aim }) => [title, aim]),
     ...supportEntries.flatMap(({ done, nextStep }) => [done, nextStep ?? '']),
     ...threads.flatMap(({ title }) => title ?? []),

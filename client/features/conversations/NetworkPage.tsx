@@ -6,6 +6,7 @@ import { LazyInForceCard } from '#client/features/documents/lazyInForce.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { NewestFilesCard } from '#client/features/library/components/NewestFiles.tsx'
 import { LazyNextMeetingCard } from '#client/features/meetings/lazyNext.ts'
+import { LazyPlaceOutcomesCards } from '#client/features/outcomes/lazy.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { LazyPathsCard } from '#client/features/supportPaths/lazyCard.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -73,6 +74,7 @@ export function NetworkPage() {
               </Card>
               <Suspense>
                 <LazyPathsCard place={place} />
+                <LazyPlaceOutcomesCards placeId={place.id} />
               </Suspense>
             </div>
             <div className="colstack">

@@ -3,6 +3,7 @@ import { QuotaCard } from '#client/features/answers/components/QuotaCard.tsx'
 import { RsvpCard } from '#client/features/answers/components/RsvpCard.tsx'
 import { CertificateCard } from '#client/features/certificates/components/CertificateCard.tsx'
 import { MinutesCard } from '#client/features/minutes/components/MinutesCard.tsx'
+import { OutcomesCard } from '#client/features/outcomes/components/OutcomesCard.tsx'
 import { CheckInCard } from '#client/features/register/components/CheckInCard.tsx'
 import { SeriesCard } from '#client/features/series/components/SeriesCard.tsx'
 import { AgendaCard } from './components/AgendaCard.tsx'
@@ -10,7 +11,7 @@ import { AnnouncementCard } from './components/AnnouncementCard.tsx'
 import { Changes } from './components/Changes.tsx'
 import { MeetingFrame } from './components/MeetingFrame.tsx'
 
-/** What it is about, my answer, and who comes by network. */
+/** What it is about, what came of it, my answer, and who comes by network. */
 export function MeetingPage() {
   return (
     <MeetingFrame>
@@ -20,7 +21,9 @@ export function MeetingPage() {
             <Changes meeting={meeting} />
             <AnnouncementCard meeting={meeting} />
             <AgendaCard meeting={meeting} />
-            <QuotaCard meeting={meeting} answers={answers} />
+            <OutcomesCard meeting={meeting}>
+              <QuotaCard meeting={meeting} answers={answers} />
+            </OutcomesCard>
           </div>
           <div className="colstack rsvpcol">
             <CheckInCard meeting={meeting} />

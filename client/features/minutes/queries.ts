@@ -11,4 +11,11 @@ export const minutesQuery = (meetingId: string) =>
     queryFn: ({ signal }) => api(minutesEndpoints.read, { meetingId }, { signal }),
   })
 
+/** The meeting whose minutes a document is: that never changes. */
+export const meetingOfMinutesQuery = (documentId: string) =>
+  queryOptions({
+    queryKey: ['meetingOfMinutes', documentId],
+    queryFn: ({ signal }) => api(minutesEndpoints.meeting, { documentId }, { signal }),
+  })
+
 export const beginMinutes = (meetingId: string, placeId: string) => api(minutesEndpoints.create, { meetingId, placeId })

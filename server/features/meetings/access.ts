@@ -25,6 +25,12 @@ export async function accessMeeting<Verb extends 'read' | 'answer' | 'organise'>
   return authorize({ record, facts })
 }
 
+/** For what hangs on a meeting and has another door: whether somebody may know of it. */
+export async function seesMeeting(actor: Actor, meetingId: string): Promise<boolean> {
+  const record = await findMeetingAtDoor(meetingId)
+  return record !== null && meetingPolicy.read(actor, await factsOfMeeting(record))
+}
+
 /** The door to inviting places: those one may read and not invite are `forbidden`, all others are not there. */
 export const accessAudience = (
   actor: Actor,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildDocument } from '#server/features/documents/build.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import { minutesEndpoints as endpoints, minutesEvents } from '#shared/features/minutes.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
@@ -14,6 +15,13 @@ const looked = async (world: World) => ({ meetingId: (await oneOf(world)).meetin
 
 export const minutesDoors = [
   door(endpoints.read, { may: readers, everywhere: ['staff'], request: looked, shows: () => '"placeIds"' }),
+  door(endpoints.meeting, {
+    may: ['ana', 'ben', 'facilitator', 'coordinator'],
+    request: async ({ network, people }) => ({
+      documentId: (await buildDocument({ placeId: network.id, createdBy: people.ana.id }))._id,
+    }),
+    shows: () => '"meetingId"',
+  }),
   door(endpoints.create, {
     // staff writes in the documents of a place only where they have a role
     may: ['facilitator', 'coordinator'],

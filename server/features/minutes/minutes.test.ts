@@ -51,6 +51,7 @@ it('one click begins them with date, agenda and who comes, in one document whoev
   for (const words of ['Dan', 'Pausa']) expect(said).not.toContain(words)
   const { item } = await ana.api(documentEndpoints.read, one)
   expect(item.name).toContain('Verbale – Tavolo # del *mercoledì*')
+  expect(await ana.api(endpoints.meeting, one)).toEqual({ meetingId })
 })
 
 it('who may not read the document is told of none', async () => {

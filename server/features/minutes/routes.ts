@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { accessMeeting } from '#server/features/meetings/access.ts'
+import { accessDocument } from '#server/features/documents/access.ts'
+import { accessMeeting, seesMeeting } from '#server/features/meetings/access.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { findMeeting } from '#server/features/meetings/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
@@ -7,6 +8,7 @@ import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { minutesEndpoints as endpoints, minutesEvents } from '#shared/features/minutes.ts'
+import { findMeetingOfMinutes } from './access.ts'
 import { beginMinutes, findMinutes } from './service.ts'
 
 const beginningLimit = rateLimit({ burst: 10, perSecond: 0.1 })
@@ -22,6 +24,11 @@ export const minutesFeature: Feature = {
     route(router, endpoints.read, async ({ meetingId }, actor) =>
       findMinutes(actor, await accessMeeting(actor, meetingId, 'read')),
     )
+    route(router, endpoints.meeting, async ({ documentId }, actor) => {
+      const { document } = await accessDocument(actor, documentId, 'read')
+      const meetingId = await findMeetingOfMinutes(document._id)
+      return { meetingId: meetingId !== null && (await seesMeeting(actor, meetingId)) ? meetingId : null }
+    })
     route(router, endpoints.create, async ({ meetingId, placeId }, actor) => {
       const open = await accessMeeting(actor, meetingId, 'organise')
       beginningLimit(actor.id)

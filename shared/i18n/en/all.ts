@@ -15,6 +15,7 @@ export { default as exports } from './exports.json' with { type: 'json' }
 export { default as files } from './files.json' with { type: 'json' }
 export * from './index.ts'
 export { default as meetings } from './meetings.json' with { type: 'json' }
+export { default as outcomes } from './outcomes.json' with { type: 'json' }
 export { default as register } from './register.json' with { type: 'json' }
 export { default as report } from './report.json' with { type: 'json' }
 export { default as setup } from './setup.json' with { type: 'json' }

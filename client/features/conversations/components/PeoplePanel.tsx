@@ -4,6 +4,7 @@ import { type Ref, Suspense, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { LazyInForceSection } from '#client/features/documents/lazyInForce.ts'
 import { LazyNextMeetingSection } from '#client/features/meetings/lazyNext.ts'
+import { LazyPlaceOutcomesSection } from '#client/features/outcomes/lazy.ts'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { usePlacePresence } from '#client/features/presence/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -100,9 +101,11 @@ export function PeoplePanel({ place, onClose, closeRef, over }: PeoplePanelProps
       {atRest && !members.isLoading && !presence.isLoading && (
         <Suspense>
           <LazyNextMeetingSection place={place}>
-            <LazyInForceSection placeId={place.id}>
-              <NewestFiles place={place} />
-            </LazyInForceSection>
+            <LazyPlaceOutcomesSection placeId={place.id}>
+              <LazyInForceSection placeId={place.id}>
+                <NewestFiles place={place} />
+              </LazyInForceSection>
+            </LazyPlaceOutcomesSection>
           </LazyNextMeetingSection>
         </Suspense>
       )}

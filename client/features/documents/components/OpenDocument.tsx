@@ -13,6 +13,7 @@ import { useRestore } from '#client/features/documents/useRestore.ts'
 import { removeItem, renameItem, restoreItem } from '#client/features/library/edit.ts'
 import { refusalWords } from '#client/features/library/refusal.ts'
 import { useMe } from '#client/features/me/queries.ts'
+import { LazyMinutesOutcomes } from '#client/features/outcomes/lazy.ts'
 import type { WritingProvider } from '#client/features/writing/provider.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -125,6 +126,11 @@ export function OpenDocument({ detail, provider, onProvider }: OpenDocumentProps
             }}
           />
         </Suspense>
+        {now && detail.template === 'minutes' && (
+          <Suspense>
+            <LazyMinutesOutcomes documentId={item.id} />
+          </Suspense>
+        )}
       </div>
       {panel.open && (
         <VersionsPanel

@@ -6,6 +6,8 @@ import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
 import { Waiting } from '#client/features/documents/components/Waiting.tsx'
 import { nothingWaits, useWaiting } from '#client/features/documents/waiting.ts'
 import { MyNextMeeting } from '#client/features/meetings/components/MyNextMeeting.tsx'
+import { WaitingActions } from '#client/features/outcomes/components/WaitingActions.tsx'
+import { waitingActionsQuery } from '#client/features/outcomes/queries.ts'
 import { LazyMyHours } from '#client/features/portfolio/lazyMyHours.ts'
 import { WaitingRegisters } from '#client/features/register/components/WaitingRegisters.tsx'
 import { registersToCloseQuery } from '#client/features/register/queries.ts'
@@ -15,16 +17,18 @@ import { Unanswered } from '#client/ui/States.tsx'
 export function WaitingForMe() {
   const meetings = useQuery(waitingAnswersQuery)
   const registers = useQuery(registersToCloseQuery)
+  const actions = useQuery(waitingActionsQuery)
   const documents = useWaiting()
-  const questions = [meetings, registers, ...documents]
+  const questions = [meetings, registers, actions, ...documents]
   const asked = questions.every(({ data }) => data !== undefined)
-  const lists = [...Object.values(meetings.data ?? {}), registers.data?.meetings ?? []]
+  const lists = [...Object.values(meetings.data ?? {}), registers.data?.meetings ?? [], actions.data?.actions ?? []]
   const ofMeetings = lists.some((list) => list.length > 0)
   return (
     <>
       <div className="waiting">
         {asked && <WaitingRegisters />}
         {asked && <WaitingMeetings />}
+        {asked && <WaitingActions />}
         {asked && !(ofMeetings && nothingWaits(documents)) && <Waiting />}
         <Unanswered questions={questions} rows={2} />
       </div>

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { LeftOpen, useLeftOpen } from '#client/features/outcomes/components/LeftOpen.tsx'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import type { Meeting } from '#shared/features/meetings.ts'
 import { minutesBetween } from '#shared/lib/clock.ts'
 
-/** The points with the time at which each begins, and whether all fit. */
+/** The points with the time at which each begins, whether all fit, and what the meetings before left open. */
 export function AgendaCard({ meeting }: { meeting: Meeting }) {
   const t = useT()
   const format = useFormat()
   const { agenda, start, end } = meeting
-  if (agenda.length === 0) return null
+  const leftOpen = useLeftOpen(meeting.id)
+  if (agenda.length === 0 && !leftOpen) return null
   const length = minutesBetween(new Date(start), new Date(end))
   const sum = agenda.reduce((total, { minutes }) => total + minutes, 0)
   const begins = agenda.map((_, at) => {
@@ -17,22 +19,28 @@ export function AgendaCard({ meeting }: { meeting: Meeting }) {
     return new Date(Date.parse(start) + before * 60_000).toISOString()
   })
   return (
-    <Card title={t('meetings.agendaItems.title')} aside={t('meetings.agendaItems.minutesOf', { sum, length })}>
-      <ol className="agenda">
-        {agenda.map(({ id, title, owner, minutes, isBreak }, at) => (
-          <li key={id} className={isBreak ? 'pause' : undefined}>
-            <span className="h">{format.time(begins[at] ?? start)}</span>
-            <span className="kn" />
-            <span dir="auto">{isBreak ? title : <b>{title}</b>}</span>
-            <span className="min">{t('meetings.agendaItems.minutes', { count: minutes })}</span>
-            {owner && (
-              <span className="w" dir="auto">
-                {owner}
-              </span>
-            )}
-          </li>
-        ))}
-      </ol>
+    <Card
+      title={t('meetings.agendaItems.title')}
+      {...(agenda.length > 0 && { aside: t('meetings.agendaItems.minutesOf', { sum, length }) })}
+    >
+      {agenda.length > 0 && (
+        <ol className="agenda">
+          {agenda.map(({ id, title, owner, minutes, isBreak }, at) => (
+            <li key={id} className={isBreak ? 'pause' : undefined}>
+              <span className="h">{format.time(begins[at] ?? start)}</span>
+              <span className="kn" />
+              <span dir="auto">{isBreak ? title : <b>{title}</b>}</span>
+              <span className="min">{t('meetings.agendaItems.minutes', { count: minutes })}</span>
+              {owner && (
+                <span className="w" dir="auto">
+                  {owner}
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      <LeftOpen meetingId={meeting.id} />
     </Card>
   )
 }

@@ -2,23 +2,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { WaitingMeetings } from '#client/features/answers/components/WaitingMeetings.tsx'
 import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
+import { WaitingActions } from '#client/features/outcomes/components/WaitingActions.tsx'
+import { waitingActionsQuery } from '#client/features/outcomes/queries.ts'
 import { WaitingRegisters } from '#client/features/register/components/WaitingRegisters.tsx'
 import { registersToCloseQuery } from '#client/features/register/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 
-/** On top of the agenda: registers to close, and what I have to answer or confirm. */
+/** On top of the agenda: registers to close, what I have to answer or confirm, and what I have to do. */
 export function AnswersDue() {
   const t = useT()
   const { data } = useQuery(waitingAnswersQuery)
   const registers = useQuery(registersToCloseQuery).data?.meetings ?? []
+  const actions = useQuery(waitingActionsQuery).data?.actions ?? []
   const answers = data ? data.toAnswer.length + data.toConfirm.length + data.notices.length : 0
-  const count = answers + registers.length
+  const count = answers + registers.length + actions.length
   if (count === 0) return null
   return (
     <Card className="due" title={t('meetings.agenda.due')} aside={count}>
       <WaitingRegisters />
       <WaitingMeetings />
+      <WaitingActions />
     </Card>
   )
 }
