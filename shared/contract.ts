@@ -33,6 +33,7 @@ import { portfolioEndpoints } from './features/portfolio.ts'
 import { presenceEndpoints, presenceEvents, presenceSignals } from './features/presence.ts'
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { registerEndpoints, registerEvents } from './features/register.ts'
+import { registerPersonEndpoints, registerPersonEvents } from './features/registerPersons.ts'
 import { reportEndpoints } from './features/report.ts'
 import { seriesEndpoints } from './features/series.ts'
 import { sessionEndpoints } from './features/sessions.ts'
@@ -80,6 +81,7 @@ export const endpoints = {
   presence: presenceEndpoints,
   programme: programmeEndpoints,
   register: registerEndpoints,
+  registerPersons: registerPersonEndpoints,
   series: seriesEndpoints,
   report: reportEndpoints,
   sessions: sessionEndpoints,
@@ -115,6 +117,7 @@ export const events = {
   presence: presenceEvents,
   programme: programmeEvents,
   register: registerEvents,
+  registerPersons: registerPersonEvents,
   sharing: sharingEvents,
   supportPaths: supportPathEvents,
   threads: threadEvents,

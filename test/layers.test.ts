@@ -58,6 +58,7 @@ const layers = [
     'labJoining',
     'placeAdministration',
     'portfolio',
+    'registerPersons',
     'report',
     'presence',
     'reminders',

@@ -14,6 +14,7 @@ import {
   loadMeetingsLanguage,
   loadOutcomesLanguage,
   loadRegisterLanguage,
+  loadRegisterPersonsLanguage,
   loadReportLanguage,
   loadSetupLanguage,
   loadSupportLanguage,
@@ -272,6 +273,15 @@ export const pages = [
     path: '/programma',
     Page: lazyPage(
       async () => (await import('#client/features/report/ReportPage.tsx')).ReportPage,
+      loadReportLanguage,
+      loadEditionsLanguage,
+    ),
+  },
+  {
+    path: '/programma/persone',
+    Page: lazyPage(
+      async () => (await import('#client/features/registerPersons/RegisterPersonsPage.tsx')).RegisterPersonsPage,
+      loadRegisterPersonsLanguage,
       loadReportLanguage,
       loadEditionsLanguage,
     ),

@@ -57,6 +57,10 @@ const extras = {
   outcomes: { it: () => import('#shared/i18n/it/outcomes.json'), en: () => import('#shared/i18n/en/outcomes.json') },
   report: { it: () => import('#shared/i18n/it/report.json'), en: () => import('#shared/i18n/en/report.json') },
   register: { it: () => import('#shared/i18n/it/register.json'), en: () => import('#shared/i18n/en/register.json') },
+  registerPersons: {
+    it: () => import('#shared/i18n/it/registerPersons.json'),
+    en: () => import('#shared/i18n/en/registerPersons.json'),
+  },
   sharing: { it: () => import('#shared/i18n/it/sharing.json'), en: () => import('#shared/i18n/en/sharing.json') },
   setup: { it: () => import('#shared/i18n/it/setup.json'), en: () => import('#shared/i18n/en/setup.json') },
   support: { it: () => import('#shared/i18n/it/support.json'), en: () => import('#shared/i18n/en/support.json') },
@@ -119,6 +123,7 @@ export const loadFilesLanguage = extra('files')
 export const loadMeetingsLanguage = extra('meetings')
 export const loadOutcomesLanguage = extra('outcomes')
 export const loadReportLanguage = extra('report')
+export const loadRegisterPersonsLanguage = extra('registerPersons')
 export const loadRegisterLanguage = extra('register')
 export const loadSetupLanguage = extra('setup')
 export const loadSharingLanguage = extra('sharing')

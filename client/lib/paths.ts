@@ -17,6 +17,7 @@ export const paths = {
   spaces: '/spazi',
   documents: '/documenti',
   report: '/programma',
+  registerPersons: '/programma/persone',
   more: '/altro',
   settings: '/impostazioni',
   administration: '/amministrazione',

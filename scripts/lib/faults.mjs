@@ -523,6 +523,16 @@ export const faults = [
     },
   },
   {
+    promise: 'who was joined is counted once',
+    file: 'server/features/report/records.ts',
+    find: 'const people = register.people.map(joined)',
+    put: 'const { people } = register',
+    test: {
+      file: 'server/features/registerPersons/registerPersons.test.ts',
+      name: 'two accounts that are one person: meetings and hours stay, one less who was reached, and once where both were marked',
+    },
+  },
+  {
     promise: 'what comes first knows nothing of what follows from it',
     file: 'server/features/messages/counts.ts',
     find: "import { MessageModel } from './model.ts'",

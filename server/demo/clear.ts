@@ -30,6 +30,7 @@ import { previewSeed } from '#server/features/previews/seed.ts'
 import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { countedRegisterSeed } from '#server/features/register/counted.ts'
+import { registerJoinSeed } from '#server/features/register/joins.ts'
 import { correctionSeed, departureSeed, registerRowSeed, registerSeed } from '#server/features/register/seed.ts'
 import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/model.ts'
 import { reportDepartureSeed } from '#server/features/report/seed.ts'
@@ -67,6 +68,7 @@ export const collections = {
   'text numbers': numberSeed,
   'calendar feeds': calendarFeedSeed,
   certificates: certificateSeed,
+  'register joins': registerJoinSeed,
   'register departures': departureSeed,
   'register corrections': correctionSeed,
   'register rows': registerRowSeed,

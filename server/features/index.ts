@@ -35,6 +35,7 @@ import { presenceFeature } from '#server/features/presence/routes.ts'
 import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { registerFeature } from '#server/features/register/routes.ts'
+import { registerPersonsFeature } from '#server/features/registerPersons/routes.ts'
 import { reportFeature } from '#server/features/report/routes.ts'
 import { seriesFeature } from '#server/features/series/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
@@ -98,6 +99,7 @@ const features: Feature[] = [
   presenceFeature,
   labJoiningFeature,
   reportFeature,
+  registerPersonsFeature,
   administrationFeature,
 ]
 

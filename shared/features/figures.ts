@@ -20,7 +20,7 @@ export interface MeetingRecord {
 /** One person in the register of one meeting. */
 export interface RowRecord {
   meetingId: string
-  /** The same for one person in all registers, with an account or without. */
+  /** The same for one person in all registers, with an account or without; one for all that were joined. */
   personKey: string
   networkId: string | null
   present: boolean
@@ -103,9 +103,9 @@ export const definitions: Readonly<Record<Measure, Definition>> = {
     count: (records) => heldMinutes(labsIn(records)),
   },
   /** One person at one meeting. */
-  attendances: { measure: 'attendances', version: 1, unit: 'count', count: ({ attendances }) => attendances.length },
+  attendances: { measure: 'attendances', version: 2, unit: 'count', count: ({ attendances }) => attendances.length },
   /** Distinct within the activity. Never added to those of another: they may be the same. */
-  people: { measure: 'people', version: 1, unit: 'count', count: (records) => peopleIn(records).size },
+  people: { measure: 'people', version: 2, unit: 'count', count: (records) => peopleIn(records).size },
   /** Somebody of it was there, or it was worked for. */
   networks: { measure: 'networks', version: 1, unit: 'count', count: (records) => networksIn(records).size },
   ebooks: { measure: 'ebooks', version: 1, unit: 'count', count: ({ ebooks }) => ebooks.length },

@@ -249,6 +249,12 @@ export const registerEndpoints = {
   removeRow: endpoint('DELETE /meetings/:meetingId/register/rows/:rowId', {
     params: z.strictObject({ meetingId: id, rowId: id }),
   }),
+  /** Of an open register: a name without account is somebody with one; null takes it back. The name stays as typed. */
+  matchRow: endpoint('PUT /meetings/:meetingId/register/rows/:rowId/person', {
+    params: z.strictObject({ meetingId: id, rowId: id }),
+    body: z.strictObject({ personId: z.nullable(id), version: seq }),
+    output: registerRow,
+  }),
   /** When the meeting was really held: all minutes are counted anew. */
   setHeld: endpoint('PUT /meetings/:meetingId/register/held', {
     params: oneMeeting,

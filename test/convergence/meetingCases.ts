@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import { buildMeeting, draftMeeting } from '#server/features/meetings/build.ts'
+import { buildAttended, buildRunningMeeting } from '#server/features/register/build.ts'
+import { personKeyOf } from '#server/features/register/counted.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
 import { outcomeEndpoints, outcomeEvents } from '#shared/features/outcomes.ts'
 import { registerEndpoints, registerEvents } from '#shared/features/register.ts'
+import { registerPersonEndpoints, registerPersonEvents } from '#shared/features/registerPersons.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { type ConvergenceCase, converges } from './case.ts'
 
@@ -88,6 +91,20 @@ export const meetingCases: ConvergenceCase[] = [
         ...{ meetingId: meeting._id, clientId: newId(), networkId: network.id },
         ...{ personId: ana.id, choice: 'online', note: null },
       }),
+  }),
+  converges({
+    what: 'the name under which I was in a register is known as mine',
+    event: registerPersonEvents.changed,
+    about: ({ personId }, { people }) => personId === people.ana.id,
+    prepare: async ({ network, people: { ana, facilitator } }) => {
+      const surname = newId()
+      for (const personId of [null, ana.id]) {
+        const meeting = await buildRunningMeeting({ audienceIds: [network.id], createdBy: facilitator.id })
+        await buildAttended(meeting, personId, 95, surname)
+      }
+      return personKeyOf({ personId: null, surname, name: 'Anna', networkId: null })
+    },
+    act: ({ people: { ana, staff } }, other) => staff.api(registerPersonEndpoints.join, { one: ana.id, other }),
   }),
   converges({
     what: 'another person writes in the register',

@@ -67,6 +67,12 @@ import {
   registerQuery,
   registersToCloseQuery,
 } from '#client/features/register/queries.ts'
+import {
+  joinCandidatesQuery,
+  joinPreviewQuery,
+  registerJoinsQuery,
+  registerPeopleQuery,
+} from '#client/features/registerPersons/queries.ts'
 import { reportDeparturesQuery, reportQuery, reportRecordsQuery } from '#client/features/report/queries.ts'
 import { seriesQuery } from '#client/features/series/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
@@ -215,6 +221,10 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   reportDeparturesQuery,
   reportQuery: reportQuery({}),
   reportRecordsQuery: reportRecordsQuery({ no: 1, measure: 'meetings' }),
+  joinCandidatesQuery,
+  joinPreviewQuery: joinPreviewQuery('', ''),
+  registerJoinsQuery,
+  registerPeopleQuery: registerPeopleQuery(''),
   sessionsQuery,
   messageHistoryQuery: messageHistoryQuery(''),
   administeredPlacesQuery,

@@ -19,6 +19,7 @@ import { PersonModel } from '#server/features/people/model.ts'
 import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
 import { buildRunningMeeting, buildWalkIn } from '#server/features/register/build.ts'
+import { RegisterRowModel } from '#server/features/register/model.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
 import { SupportEntryModel, SupportPathModel } from '#server/features/supportPaths/model.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
@@ -213,6 +214,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('amministrazione-inviti', '/amministrazione/inviti'),
       visit('amministrazione-posta', '/amministrazione/posta'),
       visit('amministrazione-mail', staffMail, staffMail.replace(':mailId', await writtenMail())),
+      visit('programma-persone', '/programma/persone'),
       visit('laboratorio-inviti', '/laboratori/:placeId/inviti', inLab('/inviti')),
     ],
     member: [],
@@ -235,6 +237,7 @@ export async function namesOfDemo(): Promise<string[]> {
     supportPaths,
     supportEntries,
     outcomes,
+    rows,
   ] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
@@ -249,6 +252,7 @@ export async function namesOfDemo(): Promise<string[]> {
     SupportPathModel.find().lean(),
     SupportEntryModel.find().lean(),
     OutcomeModel.find().lean(),
+    RegisterRowModel.find({}, { surname: 1, name: 1, organisation: 1, networkName: 1 }).lean(),
   ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
@@ -258,6 +262,9 @@ export async function namesOfDemo(): Promise<string[]> {
     ...outcomes.map(({ text }) => text),
     ...supportPaths.flatMap(({ title, aim }) => [title, aim]),
     ...supportEntries.flatMap(({ done, nextStep }) => [done, nextStep ?? '']),
+    ...rows.flatMap(({ surname, name, organisation, networkName }) => [
+      ...[`${name} ${surname}`, organisation ?? '', networkName ?? ''],
+    ]),
     ...threads.flatMap(({ title }) => title ?? []),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),
     ...editions.flatMap(({ name, body, fund, visibility, leadBody, objective, activities }) => [

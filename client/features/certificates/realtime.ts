@@ -2,6 +2,7 @@
 import { onAnnouncement, onAnnouncements } from '#client/lib/live.ts'
 import { meetingEvents } from '#shared/features/meetings.ts'
 import { registerEvents } from '#shared/features/register.ts'
+import { registerPersonEvents } from '#shared/features/registerPersons.ts'
 import { certificatesKey } from './queries.ts'
 
 /** They follow from the register: issued within it, replaced by its corrections. */
@@ -14,6 +15,11 @@ export function listenToCertificates(): () => void {
         for (const meetingId of meetingIds)
           void queryClient.invalidateQueries({ queryKey: [...certificatesKey, meetingId] })
       },
+    ),
+    // rows under another name are mine now, or no longer
+    onAnnouncement(
+      registerPersonEvents.changed,
+      (_, queryClient) => void queryClient.invalidateQueries({ queryKey: certificatesKey }),
     ),
     // who keeps the register may be another one
     onAnnouncement(

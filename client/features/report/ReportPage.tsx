@@ -3,9 +3,12 @@ import '#client/styles/report.css'
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '#client/features/me/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
+import { ButtonLink } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { EmptyState, NoRight, Unanswered } from '#client/ui/States.tsx'
+import { programmePolicy } from '#shared/features/places.ts'
 import { type Report, reportAddress, reportPolicy } from '#shared/features/report.ts'
 import { Cloth } from './components/Cloth.tsx'
 import { Drill } from './components/Drill.tsx'
@@ -93,6 +96,11 @@ export function ReportPage() {
         </div>
         {edition && (
           <div className="acts">
+            {programmePolicy.administer(actor) && (
+              <ButtonLink icon="people" to={paths.registerPersons}>
+                {t('report.people')}
+              </ButtonLink>
+            )}
             <ExportMenu
               addressOf={(format) => reportAddress(format, address.filters, language)}
               seesDepartures={reportPolicy.readDepartures(actor)}

@@ -47,3 +47,9 @@ export const findAccountHolders = async (letters = ''): Promise<string[]> => {
   const literal = escapeRegExp(letters.toLowerCase())
   return AccountModel.distinct('personId', literal ? { email: { $regex: literal } } : {})
 }
+
+/** Everybody who has an account, with their address; null where nobody has answered a mail to it yet. */
+export async function findAllAccounts(): Promise<Map<string, string | null>> {
+  const accounts = await AccountModel.find({}, { personId: 1, email: 1, emailProved: 1 }).lean()
+  return new Map(accounts.map(({ personId, email, emailProved }) => [personId, emailProved ? email : null]))
+}

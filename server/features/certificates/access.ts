@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accessRegister } from '#server/features/register/access.ts'
+import { findKeysOf } from '#server/features/register/joins.ts'
 import { findRowStandings } from '#server/features/register/rows.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
 import type { CertificateState } from '#shared/features/certificates.ts'
@@ -21,6 +22,7 @@ export async function accessCertificate(
   const certificate = await CertificateModel.findById(certificateId).lean()
   if (!certificate) throw new AppError('not_found')
   const standing = (await findRowStandings([certificate.rowId])).get(certificate.rowId)
-  if (standing?.personId !== actor.id) await accessRegister(actor, certificate.meetingId, 'read')
+  const isTheirs = standing !== undefined && (await findKeysOf(actor.id)).includes(standing.key)
+  if (!isTheirs) await accessRegister(actor, certificate.meetingId, 'read')
   return authorize({ certificate, state: stateOf(certificate, standing) })
 }

@@ -36,9 +36,14 @@ export const buildArrival = (meetingId: string, personId: string): Promise<strin
   })
 
 /** For tests: the closed register of a meeting in which somebody was there for some minutes. */
-export async function buildAttended(meeting: MeetingRecord, personId: string | null, minutes = 95): Promise<string> {
+export async function buildAttended(
+  meeting: MeetingRecord,
+  personId: string | null,
+  minutes = 95,
+  surname = 'Rossi',
+): Promise<string> {
   const _id = personId === null ? newId() : rowIdOf(meeting._id, personId)
-  const rowId = await buildRow(meeting._id, { _id, personId, surname: 'Rossi', name: 'Anna', role: '', minutes })
+  const rowId = await buildRow(meeting._id, { _id, personId, surname, name: 'Anna', role: '', minutes })
   await buildClosedRegister(meeting, [])
   return rowId
 }

@@ -8,7 +8,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import type { OpenRegister } from './access.ts'
 import { codeOf, openingOf } from './code.ts'
 import { type RegisterDocument, RegisterRowModel } from './model.ts'
-import { findRegister, rowIdOf } from './rows.ts'
+import { findRegister } from './rows.ts'
 import { rowOfPerson } from './service.ts'
 import { changeRegister } from './turn.ts'
 
@@ -18,8 +18,8 @@ const { wrongTries } = registerLimits
 const triesOfPerson = limiter({ name: 'check-in', points: wrongTries.person, seconds: 86_400 })
 const triesOfMeeting = limiter({ name: 'check-ins', points: wrongTries.meeting, seconds: 86_400 })
 
-const findMyRow = (meetingId: string, personId: string) =>
-  RegisterRowModel.findById(rowIdOf(meetingId, personId)).lean()
+/** Whichever way they came in: a name that was written down at the door may be known as theirs. */
+const findMyRow = (meetingId: string, personId: string) => RegisterRowModel.findOne({ meetingId, personId }).lean()
 
 export async function findMyCheckIn(
   { meeting }: Attending | Authorized<OpenRegister, 'seeMine'>,

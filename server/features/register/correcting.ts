@@ -44,7 +44,7 @@ async function forgotten(
   const { meeting } = open
   if (personId) {
     const row = await rowOfPerson(open, personId, 'hand')
-    if (await RegisterRowModel.exists({ _id: row._id }))
+    if (await RegisterRowModel.exists({ meetingId: meeting._id, personId }))
       throw new AppError('conflict', { fields: { personId: 'taken' } })
     const [filled] = await fillRows([row], meeting)
     return { row: filled ?? row, added: true }

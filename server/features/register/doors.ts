@@ -54,6 +54,11 @@ export const registerDoors = [
     changes: 'registerRows',
   }),
   door(endpoints.removeRow, { ...kept, request: walkIn, changes: 'registerRows' }),
+  door(endpoints.matchRow, {
+    ...kept,
+    request: async (world) => ({ ...(await walkIn(world)), personId: world.people.ana.id, version: 1 }),
+    changes: 'registerRows',
+  }),
   door(endpoints.setHeld, {
     ...kept,
     request: async (world) => ({ ...(await closing(world)), held }),

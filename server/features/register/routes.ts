@@ -14,7 +14,7 @@ import { correctRegister } from './correcting.ts'
 import { isRegisterUnder } from './counted.ts'
 import { sendRegister } from './leaving.ts'
 import { findDepartures, findRegistersToClose, hydrateRegister, readRegister } from './queries.ts'
-import { addRow, editRows, removeRow, renewCode, setHeld } from './service.ts'
+import { addRow, editRows, matchRow, removeRow, renewCode, setHeld } from './service.ts'
 
 const writingLimit = rateLimit({ burst: 120, perSecond: 4 })
 const checkInLimit = rateLimit({ burst: 20, perSecond: 0.5 })
@@ -46,6 +46,11 @@ export const registerFeature: Feature = {
       writingLimit(actor.id)
       await removeRow(open, rowId)
       return null
+    })
+    route(router, endpoints.matchRow, async ({ meetingId, rowId, ...match }, actor) => {
+      const open = await accessRegister(actor, meetingId, 'keep')
+      writingLimit(actor.id)
+      return matchRow(open, rowId, match)
     })
     route(router, endpoints.setHeld, async ({ meetingId, held, version }, actor) => {
       const open = await accessRegister(actor, meetingId, 'keep')

@@ -5,7 +5,9 @@ import { outsideTransaction } from '#server/lib/db/outside.ts'
 import { idFor } from '#server/lib/id.ts'
 import { type AttendanceMode, minutesOf } from '#shared/features/attendance.ts'
 import { dayOf } from '#shared/lib/dates.ts'
+import { personKeyOf } from './counted.ts'
 import { type Details, findDetailsOn } from './details.ts'
+import { findKeysOf } from './joins.ts'
 import { type RegisterDocument, RegisterModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
 
 /** A register and its rows, those that only follow from answers among them. */
@@ -95,17 +97,30 @@ export async function findRegistersOf(meetingIds: readonly string[]): Promise<Re
   return RegisterModel.find({ _id: { $in: meetingIds } }).lean()
 }
 
-/** Of a row that is stored: how often it was written, and whose it is. */
-export type RowStanding = Pick<RegisterRowDocument, 'version' | 'personId'>
-
-export async function findRowStandings(rowIds: readonly string[]): Promise<Map<string, RowStanding>> {
-  const rows = await RegisterRowModel.find({ _id: { $in: rowIds } }, { version: 1, personId: 1 }).lean()
-  return new Map(rows.map(({ _id, version, personId }) => [_id, { version, personId }]))
+/** Of a row that is stored: how often it was written, and whose it is, by the key they have in all registers. */
+export interface RowStanding {
+  version: number
+  key: string
 }
 
-/** The row of somebody with an account, whichever way they came into the register; null for who is not in it. */
+const named = { personId: 1, surname: 1, name: 1, networkId: 1 } as const
+
+export async function findRowStandings(rowIds: readonly string[]): Promise<Map<string, RowStanding>> {
+  const rows = await RegisterRowModel.find({ _id: { $in: rowIds } }, { version: 1, ...named }).lean()
+  return new Map(rows.map((row) => [row._id, { version: row.version, key: personKeyOf(row) }]))
+}
+
+/**
+ * The row of somebody with an account, whichever way they came into the register, also under a name that was joined
+ * with them since; null for who is not in it.
+ */
 export async function findRowIdOf(meetingId: string, personId: string): Promise<string | null> {
-  return (await RegisterRowModel.findOne({ meetingId, personId }, { _id: 1 }).lean())?._id ?? null
+  const own = await RegisterRowModel.findOne({ meetingId, personId }, { _id: 1 }).lean()
+  if (own) return own._id
+  const keys = await findKeysOf(personId)
+  if (keys.length === 1) return null
+  const rows = await RegisterRowModel.find({ meetingId, state: 'present' }, named).lean()
+  return rows.find((row) => keys.includes(personKeyOf(row)))?._id ?? null
 }
 
 /** The network and the way in which somebody said that they come; null for who did not. */

@@ -117,10 +117,38 @@ export async function addRow(open: Kept, draft: NewRow): Promise<RegisterRow> {
   return changeRegister(open.meeting, 'open', async (register) => {
     const { rows } = await loadRegister(open.meeting, register)
     if (rows.length >= registerLimits.rows) throw new AppError('conflict', { fields: { rows: 'full' } })
-    const found = rows.find(({ _id, version }) => _id === made._id && version > 0)
+    const isMade = ({ _id, personId }: RegisterRowDocument) =>
+      _id === made._id || (personId !== null && personId === made.personId)
+    const found = rows.find((row) => isMade(row) && row.version > 0)
     const row = found ?? { ...made, version: 1 }
     if (!found) await storeRow(row)
     const [shown] = await presentFilled(open, register, [row])
+    if (!shown) throw new AppError('not_found')
+    return shown
+  })
+}
+
+/**
+ * A name that was written down at the door is somebody with an account after all, or, by null, is not. The name stays
+ * as it was typed; what was left empty is what their record says.
+ */
+export async function matchRow(
+  open: Kept,
+  rowId: string,
+  { personId, version }: { personId: string | null; version: number },
+): Promise<RegisterRow> {
+  const meetingId = open.meeting._id
+  const theirs = personId === null ? null : await rowOfPerson(open, personId, 'walkIn')
+  return changeRegister(open.meeting, 'open', async (register) => {
+    const row = await RegisterRowModel.findOne({ _id: rowId, meetingId }).lean()
+    if (!row) throw new AppError('not_found')
+    if (row.source !== 'walkIn' || row.version !== version) throw new AppError('conflict')
+    if (personId !== null && (await RegisterRowModel.exists({ meetingId, personId, _id: { $ne: rowId } })))
+      throw new AppError('conflict', { fields: { personId: 'taken' } })
+    const role = theirs ? row.role || null : (row.role ?? '')
+    const after = { ...row, personId, networkId: theirs?.networkId ?? null, role, version: version + 1 }
+    await storeRow(after)
+    const [shown] = await presentFilled(open, register, [after])
     if (!shown) throw new AppError('not_found')
     return shown
   })

@@ -125,7 +125,7 @@ export async function readPage(actor: Actor, { measure, counted, counting, skip 
       title: titleOf.get(id) ?? '',
       minutes: record.minutesHeld,
       networks: [...came].map(territory.nameOf),
-      present: register?.people.length ?? 0,
+      present: new Set(register?.people).size,
     }
   }
   return {

@@ -2,6 +2,7 @@
 import { type EbookRecord, findEbooks } from '#server/features/ebooks/queries.ts'
 import { findEditions } from '#server/features/editions/queries.ts'
 import { type CountedRegister, findCountedRegisters } from '#server/features/register/counted.ts'
+import { findJoined } from '#server/features/register/joins.ts'
 import { type CountedSupport, findCountedSupports } from '#server/features/supportPaths/counted.ts'
 import type { Edition } from '#shared/features/editions.ts'
 import { type CountedRecords, countRecords, type FigureRecords } from '#shared/features/figures.ts'
@@ -9,7 +10,8 @@ import type { ReportFilters } from '#shared/features/report.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { findTerritory, type Territory } from './territory.ts'
 
-interface Found {
+/** What is counted of one edition, as it is stored. */
+export interface Found {
   registers: CountedRegister[]
   supports: CountedSupport[]
   ebooks: EbookRecord[]
@@ -26,7 +28,7 @@ export interface Counting {
   ebooks: EbookRecord[]
 }
 
-function recordsOf({ registers, supports, ebooks }: Found): FigureRecords {
+export function recordsOf({ registers, supports, ebooks }: Found): FigureRecords {
   return {
     meetings: registers.map(({ meetingId, activity, start, type, minutesHeld }) => ({
       id: meetingId,
@@ -49,19 +51,49 @@ function recordsOf({ registers, supports, ebooks }: Found): FigureRecords {
   }
 }
 
+/** Who stands in a register twice, under keys that were joined, stands in it once: by the row that names a network. */
+function joinRegister(register: CountedRegister, joined: (key: string) => string): CountedRegister {
+  const { networks } = register
+  const people = register.people.map(joined)
+  if (new Set(people).size === people.length) return { ...register, people }
+  const named = new Set(people.filter((_, index) => networks[index] !== null))
+  const stands = people.map((person, index) => networks[index] !== null || !named.has(person))
+  return {
+    ...register,
+    people: people.filter((_, index) => stands[index]),
+    networks: networks.filter((_, index) => stands[index]),
+  }
+}
+
+/** The same records with each person under one key. */
+export const withJoined = ({ registers, supports, ebooks }: Found, joined: (key: string) => string): Found => ({
+  registers: registers.map((register) => joinRegister(register, joined)),
+  supports: supports.map((support) => ({ ...support, personKeys: support.personKeys.map(joined) })),
+  ebooks,
+})
+
+export async function findRecords(editionId: string, options: { withTerritory: boolean }): Promise<Found> {
+  const [registers, supports, ebooks] = await Promise.all([
+    findCountedRegisters(editionId, options),
+    findCountedSupports(editionId),
+    findEbooks(editionId),
+  ])
+  return { registers, supports, ebooks }
+}
+
+const nothingFound: Found = { registers: [], supports: [], ebooks: [] }
+
 /** Reads what is counted of one edition; of the programme card where none is named. */
 export async function findCounting(filters: ReportFilters): Promise<Counting> {
   const editions = await findEditions()
   const edition = filters.editionId ? editions.find(({ id }) => id === filters.editionId) : editions[0]
   if (filters.editionId && !edition) throw new AppError('not_found')
-  const [found, supports, ebooks] = edition
-    ? await Promise.all([
-        findCountedRegisters(edition.id, { withTerritory: filters.territoryId !== undefined }),
-        findCountedSupports(edition.id),
-        findEbooks(edition.id),
-      ])
-    : [[], [], []]
-  const registers = new Map(found.map((one) => [one.meetingId, one]))
+  const [stored, joined] = await Promise.all([
+    edition ? findRecords(edition.id, { withTerritory: filters.territoryId !== undefined }) : nothingFound,
+    findJoined(),
+  ])
+  const found = withJoined(stored, joined)
+  const registers = new Map(found.registers.map((one) => [one.meetingId, one]))
   const territory = await findTerritory(
     filters,
     (meetingId, networkId) => registers.get(meetingId)?.lyingOf(networkId) ?? null,
@@ -70,9 +102,9 @@ export async function findCounting(filters: ReportFilters): Promise<Counting> {
     editions,
     edition: edition ?? null,
     territory,
-    counted: countRecords(recordsOf({ registers: found, supports, ebooks }), territory.scope),
+    counted: countRecords(recordsOf(found), territory.scope),
     registers,
-    supports,
-    ebooks,
+    supports: found.supports,
+    ebooks: found.ebooks,
   }
 }

@@ -17,6 +17,7 @@ export * from './index.ts'
 export { default as meetings } from './meetings.json' with { type: 'json' }
 export { default as outcomes } from './outcomes.json' with { type: 'json' }
 export { default as register } from './register.json' with { type: 'json' }
+export { default as registerPersons } from './registerPersons.json' with { type: 'json' }
 export { default as report } from './report.json' with { type: 'json' }
 export { default as setup } from './setup.json' with { type: 'json' }
 export { default as sharing } from './sharing.json' with { type: 'json' }

@@ -65,12 +65,13 @@ function OpenedRegister({ register, meeting, answers }: RegisterTabProps & { reg
   const writable = organises && !closed && meeting.cancelled === null
   const portraits = new Map(answers.people.map(({ person }) => [person.id, person]))
   const row = opened === null || opened === 'forgotten' ? null : register.rows.find(({ id }) => id === opened.rowId)
+  const networks = answers.known.filter(({ id }) => answers.answersFor.includes(id))
   const close = () => setOpened(null)
   return (
     <div className="reg">
       <RegisterBar
         register={register}
-        networks={answers.known.filter(({ id }) => answers.answersFor.includes(id))}
+        networks={networks}
         writer={writable ? writer : null}
         onForgotten={closed && organises ? () => setOpened('forgotten') : null}
       />
@@ -94,7 +95,9 @@ function OpenedRegister({ register, meeting, answers }: RegisterTabProps & { reg
         </p>
       )}
       <RegisterFoot register={register} rows={writer.rows} />
-      {(row || opened === 'forgotten') && <RowDialog register={register} row={row ?? null} onClose={close} />}
+      {(row || opened === 'forgotten') && (
+        <RowDialog register={register} row={row ?? null} networks={networks} onClose={close} />
+      )}
     </div>
   )
 }

@@ -24,11 +24,15 @@ import {
   registerLimits,
 } from '#shared/features/register.ts'
 import { AppError } from '#shared/lib/errors.ts'
+import { MatchRow } from './MatchRow.tsx'
+import type { Network } from './WalkInDialog.tsx'
 
 interface RowDialogProps {
   register: Register
   /** Null: somebody who was forgotten, in a closed register. */
   row: RegisterRow | null
+  /** Those whose people may be told from a name. */
+  networks: readonly Network[]
   onClose: () => void
 }
 
@@ -76,7 +80,7 @@ function useFields({ held }: Register, row: Shown) {
 }
 
 /** All that stands in one row: the way to write on a phone; of a closed register a correction, with its reason. */
-export function RowDialog({ register, row: known, onClose }: RowDialogProps) {
+export function RowDialog({ register, row: known, networks, onClose }: RowDialogProps) {
   const t = useT()
   const queryClient = useQueryClient()
   const [clientId] = useState(newId)
@@ -186,6 +190,9 @@ export function RowDialog({ register, row: known, onClose }: RowDialogProps) {
           {closed ? t('register.correction.act') : t('register.row.act')}
         </Button>
       </form>
+      {!closed && known?.source === 'walkIn' && (
+        <MatchRow register={register} row={known} networks={networks} onClose={onClose} />
+      )}
     </Dialog>
   )
 }
