@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { onAnnouncement, onAnnouncements } from '#client/lib/live.ts'
 import { announcementEvents } from '#shared/features/announcements.ts'
+import { placeEvents } from '#shared/features/places.ts'
 import { askAnnouncement, askWaiting } from './cache.ts'
 
 export function listenToAnnouncements(): () => void {
@@ -22,6 +23,10 @@ export function listenToAnnouncements(): () => void {
     onAnnouncement(announcementEvents.acknowledged, ({ announcementId }, queryClient) => {
       askAnnouncement(queryClient, announcementId)
       askWaiting(queryClient)
+    }),
+    // names of the places it stands in
+    onAnnouncement(placeEvents.changed, (_, queryClient) => {
+      void queryClient.invalidateQueries({ queryKey: ['announcement'] })
     }),
   ]
   return () => {
