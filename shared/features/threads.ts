@@ -25,6 +25,10 @@ export const thread = z.object({
   createdAt: instant,
   /** Where an announcement is answered: here, whoever else may write in the channel, or in another conversation. */
   repliesIn: z.optional(id),
+  /** It stands above the others of its place. */
+  pinned: z.optional(z.boolean()),
+  /** It is read and not written in any more. */
+  archivedAt: z.optional(instant),
 })
 export type Thread = z.infer<typeof thread>
 
@@ -62,6 +66,10 @@ export interface ThreadFacts {
   /** The conversation in which what stands here is answered; missing where people write as in all others. */
   repliesIn?: string | undefined
 }
+
+/** The place of a conversation, as far as this one is concerned: in one that is archived nothing changes. */
+export const placeOfThread = <Place extends PlaceFacts>(place: Place, archived: boolean): Place =>
+  archived && !place.readOnly ? { ...place, readOnly: true } : place
 
 export const isGuestOf = (actor: Actor, threadId: string): boolean =>
   activeGrants(actor, today()).some((grant) => grant.role === 'guest' && grant.threadId === threadId)

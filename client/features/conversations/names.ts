@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { T } from '#client/lib/i18n.tsx'
 import type { ThreadPage, ThreadRow } from '#shared/features/conversations.ts'
-import { type ThreadFacts, threadPolicy } from '#shared/features/threads.ts'
+import { placeOfThread, type ThreadFacts, threadPolicy } from '#shared/features/threads.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 
 export const firstName = (name: string): string => name.split(' ')[0] ?? name
@@ -20,7 +20,7 @@ export function rowExcerpt(t: T, { last }: ThreadRow, myId: string): string {
 export const threadFacts = ({ thread, place, posting, threadsOnly }: ThreadPage): ThreadFacts => ({
   id: thread.id,
   kind: thread.kind,
-  place,
+  place: placeOfThread(place, thread.archivedAt !== undefined),
   posting,
   threadsOnly,
   repliesIn: thread.repliesIn,
@@ -31,6 +31,7 @@ export function readOnlyReason(t: T, actor: Actor, page: ThreadPage): string | n
   const facts = threadFacts(page)
   if (threadPolicy.post(actor, facts)) return null
   if (facts.repliesIn !== undefined && facts.repliesIn !== facts.id) return t('conversations.readOnly.elsewhere')
+  if (page.thread.archivedAt !== undefined) return t('conversations.readOnly.archivedThread')
   if (page.place.archivedAt) return t('conversations.readOnly.archived')
   if (page.place.readOnly) return t('conversations.readOnly.programme')
   if (page.threadsOnly && page.thread.kind === 'general') return t('conversations.readOnly.threadsOnly')

@@ -3,7 +3,7 @@
 import { type Catalogue, findCatalogue } from '#server/features/places/queries.ts'
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
 import { type Channel, type Place, placePolicy } from '#shared/features/places.ts'
-import { type ThreadFacts, threadPolicy } from '#shared/features/threads.ts'
+import { placeOfThread, type ThreadFacts, threadPolicy } from '#shared/features/threads.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { findThread, type ThreadRecord } from './queries.ts'
@@ -22,7 +22,14 @@ export function factsOfThread(record: ThreadRecord, { places, channels }: Catalo
   const { posting, threadsOnly } = channel
   return {
     record,
-    facts: { id: record._id, kind: record.kind, place, posting, threadsOnly, repliesIn: record.repliesIn },
+    facts: {
+      id: record._id,
+      kind: record.kind,
+      place: placeOfThread(place, record.archivedAt !== undefined),
+      posting,
+      threadsOnly,
+      repliesIn: record.repliesIn,
+    },
   }
 }
 

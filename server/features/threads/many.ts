@@ -38,6 +38,20 @@ export async function rewordThreads(tx: Tx, threadIds: readonly string[], words:
   )
 }
 
+/** Within a `write`: nobody writes in them any more; or again, and they stand above the others. */
+export async function archiveThreads(tx: Tx, threadIds: readonly string[], archivedAt: Date | null): Promise<void> {
+  const among = { _id: { $in: threadIds } }
+  await ThreadModel.updateMany(
+    among,
+    archivedAt
+      ? { $set: { archivedAt }, $unset: { pinned: 1 } }
+      : { $set: { pinned: true }, $unset: { archivedAt: 1 } },
+  )
+  const records = await ThreadModel.find(among).lean()
+  forgotten(tx, records[0]?.placeId)
+  await announce(tx, records, 'changed')
+}
+
 /** Within a `write`: as if they had never been there. What was said in them goes with whoever removes it. */
 export async function removeThreads(tx: Tx, threadIds: readonly string[]): Promise<ThreadRecord[]> {
   const records = await ThreadModel.find({ _id: { $in: threadIds } }).lean()

@@ -14,6 +14,8 @@ export interface ThreadDocument {
   createdAt: Date
   /** Of the conversation of an announcement: where it is answered. */
   repliesIn?: string
+  pinned?: boolean
+  archivedAt?: Date
   demo: boolean
 }
 
@@ -28,6 +30,8 @@ const threadSchema = new mongoose.Schema<ThreadDocument>(
     createdBy: { type: String, default: null },
     createdAt: { type: Date, default: () => new Date() },
     repliesIn: { type: String, default: undefined },
+    pinned: { type: Boolean, default: undefined },
+    archivedAt: { type: Date, default: undefined },
     demo: { type: Boolean, default: false },
   },
   { versionKey: false, collection: 'threads' },

@@ -13,4 +13,6 @@ export const presentThread = (thread: ThreadDocument, people: ReadonlyMap<string
   createdBy: (thread.createdBy && people.get(thread.createdBy)) || null,
   createdAt: thread.createdAt.toISOString(),
   ...(thread.repliesIn && { repliesIn: thread.repliesIn }),
+  ...(thread.pinned && { pinned: true }),
+  ...(thread.archivedAt && { archivedAt: thread.archivedAt.toISOString() }),
 })
