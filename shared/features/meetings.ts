@@ -66,6 +66,8 @@ export const meetingCard = z.object({
   session: z.nullable(z.int()),
   /** One of several that belong together; null for one by itself. */
   seriesId: z.nullable(id),
+  /** The emergency it is called for. */
+  emergencyId: z.nullable(id),
   start: instant,
   end: instant,
   venue: z.nullable(z.string()),
@@ -100,6 +102,8 @@ export const meetingDraft = z.strictObject({
   title: line({ max: meetingLimits.title }),
   description: text({ min: 0, max: meetingLimits.description }),
   type: oneOf(meetingTypes),
+  /** Only of a meeting of that type. */
+  emergencyId: z.optional(z.nullable(id)),
   activity: z.nullable(activityRef),
   session: z.nullable(
     z

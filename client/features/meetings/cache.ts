@@ -5,10 +5,10 @@ import type { Between, Meetings } from './queries.ts'
 
 /** What a row shows of a meeting. */
 export function cardOf(meeting: Meeting): MeetingCard {
-  const { id, title, type, activity, session, seriesId, start, end, venue, online } = meeting
+  const { id, title, type, activity, session, seriesId, emergencyId, start, end, venue, online } = meeting
   const { audience, seats, answersUntil, moved, cancelled, organisers } = meeting
   return {
-    ...{ id, title, type, activity, session, seriesId, start, end, venue, online },
+    ...{ id, title, type, activity, session, seriesId, emergencyId, start, end, venue, online },
     ...{ audience, seats, answersUntil, moved, cancelled, organisers },
   }
 }

@@ -34,6 +34,8 @@ export interface MeetingForm {
   title: string
   description: string
   type: MeetingType
+  /** The emergency it is called for; '' without one. */
+  emergencyId: string
   /** 'edition number line'; '' without one. */
   activity: string
   session: string
@@ -63,6 +65,7 @@ export function emptyForm(organiser: Organiser, placeIds: string[] = []): Meetin
     title: '',
     description: '',
     type: 'table',
+    emergencyId: '',
     activity: '',
     session: '',
     day: '',
@@ -94,6 +97,7 @@ export function formOf(meeting: Meeting): MeetingForm {
   const until = answersUntil === null ? null : new Date(answersUntil)
   return {
     ...{ clientId: newId(), version, title, description, type },
+    emergencyId: meeting.emergencyId ?? '',
     activity: activityValue(meeting.activity),
     session: shown(meeting.session),
     day: dayOf(start),
@@ -153,6 +157,7 @@ export function draftOf(form: MeetingForm): MeetingDraft {
   const { title, description, type, day, placeIds, organisers } = form
   return {
     ...{ title, description, type, day, placeIds },
+    emergencyId: type === 'emergency' ? form.emergencyId || null : null,
     activity: activityOfForm(form.activity),
     session: numberOf(form.session),
     from: clockTyped(form.from),

@@ -14,6 +14,7 @@ export type Written = Pick<
   | 'title'
   | 'description'
   | 'type'
+  | 'emergencyId'
   | 'activity'
   | 'session'
   | 'start'
@@ -49,6 +50,9 @@ export async function readMeetingDraft(draft: MeetingDraft): Promise<Written> {
   const said = agenda.flatMap((item) => [item.title, item.owner ?? '']).join('\n')
   refuseCaseData({ title, description, venue, agenda: said })
   const times = timesOf(draft)
+  const emergencyId = draft.emergencyId ?? null
+  if (emergencyId !== null && type !== 'emergency')
+    throw new AppError('invalid', { fields: { emergencyId: 'bad_value' } })
   if (activity && !(await activityExists(activity)))
     throw new AppError('invalid', { fields: { activity: 'bad_value' } })
   const organiserIds = [...new Set(draft.organiserIds)]
@@ -59,6 +63,7 @@ export async function readMeetingDraft(draft: MeetingDraft): Promise<Written> {
     title,
     description,
     type,
+    emergencyId,
     activity,
     session,
     venue,

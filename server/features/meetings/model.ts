@@ -27,6 +27,8 @@ export interface MeetingDocument {
   threadId: string | null
   /** Of the occurrences of one series; null for a meeting by itself. */
   seriesId: string | null
+  /** The emergency it is called for. */
+  emergencyId?: string | null
   /** For calendars: one more with each change they must hear of. */
   sequence: number
   version: number
@@ -61,6 +63,7 @@ const meetingSchema = new mongoose.Schema<MeetingDocument>(
     cancelled: { type: mixed, default: null },
     threadId: { type: String, default: null },
     seriesId: { type: String, default: null },
+    emergencyId: { type: String, default: null },
     sequence: { type: Number, default: 0 },
     version: { type: Number, default: 1 },
     createdBy: { type: String, required: true },
@@ -74,6 +77,7 @@ const meetingSchema = new mongoose.Schema<MeetingDocument>(
 meetingSchema.index({ audienceIds: 1, start: 1 })
 meetingSchema.index({ start: 1 })
 meetingSchema.index({ seriesId: 1, start: 1 }, { partialFilterExpression: { seriesId: { $type: 'string' } } })
+meetingSchema.index({ emergencyId: 1, start: 1 }, { partialFilterExpression: { emergencyId: { $type: 'string' } } })
 meetingSchema.index({ 'activity.editionId': 1, 'activity.no': 1 })
 meetingSchema.index({ createdBy: 1, clientId: 1 }, { unique: true })
 

@@ -20,6 +20,7 @@ export function presentMeetingCard(meeting: MeetingDocument, { people, places }:
     activity: meeting.activity,
     session: meeting.session,
     seriesId: meeting.seriesId,
+    emergencyId: meeting.emergencyId ?? null,
     start: meeting.start.toISOString(),
     end: meeting.end.toISOString(),
     venue: meeting.venue,

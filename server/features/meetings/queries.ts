@@ -32,6 +32,11 @@ export const findMeetings = (meetingIds: readonly string[]): Promise<MeetingReco
 /** The occurrences of a series, the first first. */
 export const findSeries = (seriesId: string): Promise<MeetingRecord[]> =>
   MeetingModel.find({ seriesId }).sort({ start: 1 }).lean()
+
+/** Those called for an emergency, the first first. */
+export const findMeetingsFor = (emergencyId: string): Promise<MeetingRecord[]> =>
+  MeetingModel.find({ emergencyId }).sort({ start: 1 }).lean()
+
 export const isMeetingUnder = async (counted: Parameters<typeof countedUnder>[0]): Promise<boolean> =>
   (await MeetingModel.exists(countedUnder(counted))) !== null
 

@@ -5,6 +5,7 @@ import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
 import { meetingEndpoints as endpoints } from '#shared/features/meetings.ts'
 import { accessAudience, accessChangedAudience, accessMeeting } from './access.ts'
+import { requireEmergency } from './emergencies.ts'
 import { findMeetingsOf, hydrateMeeting, hydrateMeetingCards, isMeetingUnder } from './queries.ts'
 import { announceMeetings } from './realtime.ts'
 import { cancelMeeting, createMeeting, editMeeting, restoreMeeting } from './service.ts'
@@ -25,12 +26,14 @@ export const meetingsFeature: Feature = {
     )
     route(router, endpoints.create, async (draft, actor) => {
       const audience = await accessAudience(actor, draft.placeIds, 'invite')
+      await requireEmergency(actor, draft)
       changingLimit(actor.id)
       return createMeeting(actor, audience, draft)
     })
     route(router, endpoints.edit, async ({ meetingId, ...draft }, actor) => {
       const open = await accessMeeting(actor, meetingId, 'organise')
       const audience = await accessChangedAudience(actor, open, draft.placeIds, 'invite')
+      await requireEmergency(actor, draft, open.record.emergencyId)
       changingLimit(actor.id)
       return editMeeting(open, audience, draft)
     })

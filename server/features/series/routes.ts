@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accessAudience, accessChangedAudience, accessMeeting } from '#server/features/meetings/access.ts'
+import { requireEmergency } from '#server/features/meetings/emergencies.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
@@ -12,6 +13,7 @@ export const seriesFeature: Feature = {
   routes(router) {
     route(router, endpoints.create, async (draft, actor) => {
       const audience = await accessAudience(actor, draft.placeIds, 'invite')
+      await requireEmergency(actor, draft)
       changingLimit(actor.id)
       return { meetings: await createSeries(actor.id, audience, draft) }
     })
@@ -21,6 +23,7 @@ export const seriesFeature: Feature = {
     route(router, endpoints.editFollowing, async ({ meetingId, ...draft }, actor) => {
       const open = await accessMeeting(actor, meetingId, 'organise')
       const audience = await accessChangedAudience(actor, open, draft.placeIds, 'invite')
+      await requireEmergency(actor, draft, open.record.emergencyId)
       changingLimit(actor.id)
       return editFollowing(actor, open, audience, draft)
     })
