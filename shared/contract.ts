@@ -13,6 +13,7 @@ import { documentFileEndpoints } from './features/documentFiles.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
 import { draftingEndpoints, draftingEvents } from './features/drafting.ts'
 import { editionEndpoints, editionEvents } from './features/editions.ts'
+import { emergencyEndpoints, emergencyEvents } from './features/emergencies.ts'
 import { exportEndpoints } from './features/exports.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
 import { importEndpoints } from './features/imports.ts'
@@ -60,6 +61,7 @@ export const endpoints = {
   documentFiles: documentFileEndpoints,
   documents: documentEndpoints,
   editions: editionEndpoints,
+  emergencies: emergencyEndpoints,
   exports: exportEndpoints,
   drafting: draftingEndpoints,
   files: fileEndpoints,
@@ -104,6 +106,7 @@ export const events = {
   documents: documentEvents,
   drafting: draftingEvents,
   editions: editionEvents,
+  emergencies: emergencyEvents,
   inbox: inboxEvents,
   invitations: invitationEvents,
   labJoining: labJoiningEvents,

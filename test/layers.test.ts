@@ -53,6 +53,7 @@ const layers = [
     'administration',
     'announcements',
     'conversations',
+    'emergencies',
     'inbox',
     'invitations',
     'labJoining',

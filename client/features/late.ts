@@ -12,6 +12,8 @@ import { listenToComments } from './comments/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
 import { listenToDrafting } from './drafting/realtime.ts'
 import { listenToEditions } from './editions/realtime.ts'
+import { emergenciesKey } from './emergencies/queries.ts'
+import { listenToEmergencies } from './emergencies/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { labsKey } from './labJoining/queries.ts'
@@ -42,6 +44,7 @@ const listeners: (() => () => void)[] = [
   listenToComments,
   listenToDrafting,
   listenToEditions,
+  listenToEmergencies,
   listenToInvitations,
   listenToLabJoining,
   listenToMeetings,
@@ -66,6 +69,7 @@ const roots = [
   'comments',
   'chapters',
   'editions',
+  emergenciesKey[0],
   'file',
   'invitations',
   'library',

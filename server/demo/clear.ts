@@ -13,6 +13,15 @@ import { documentSeed, documentVersionSeed } from '#server/features/documents/se
 import { chapterSeed } from '#server/features/drafting/seed.ts'
 import { ebookSeed } from '#server/features/ebooks/seed.ts'
 import { editionSeed } from '#server/features/editions/seed.ts'
+import {
+  boxedSeed,
+  dossierSeed,
+  emergencyPostSeed,
+  emergencySeed,
+  needSeed,
+  questionSeed,
+  situationSeed,
+} from '#server/features/emergencies/seed.ts'
 import { exportSeed } from '#server/features/exports/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
@@ -51,6 +60,13 @@ export const collections = {
   'library items': libraryItemSeed,
   sharings: sharingSeed,
   files: fileSeed,
+  'emergency dossiers': dossierSeed,
+  'emergency documents': boxedSeed,
+  'emergency needs': needSeed,
+  'emergency log': situationSeed,
+  'emergency questions': questionSeed,
+  'emergency posts': emergencyPostSeed,
+  emergencies: emergencySeed,
   'announcement lists': announcementDepartureSeed,
   'announcement recipients': recipientSeed,
   announcements: announcementSeed,

@@ -4,6 +4,7 @@ import { freeSeatsOfLeavers } from '#server/features/answers/leavers.ts'
 import { settleBrought } from '#server/features/documentFiles/settle.ts'
 import { refreshDocuments, settleDocuments } from '#server/features/documents/newDay.ts'
 import { settleCard } from '#server/features/editions/settle.ts'
+import { announceExpired } from '#server/features/emergencies/newDay.ts'
 import { purgeLibraries } from '#server/features/library/trash.ts'
 import { settleNames } from '#server/features/messages/naming.ts'
 import { announceMoves } from '#server/features/places/service.ts'
@@ -37,6 +38,7 @@ async function beginDay(day: Day): Promise<void> {
   await beginStoreCheck(day)
   await purgeLibraries()
   await refreshDocuments(day)
+  await announceExpired(day)
 }
 
 /** Roles begin and end at midnight in Rome: at that moment, without request or restart. */

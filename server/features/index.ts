@@ -14,6 +14,7 @@ import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
 import { documentsFeature } from '#server/features/documents/routes.ts'
 import { draftingFeature } from '#server/features/drafting/routes.ts'
 import { editionsFeature } from '#server/features/editions/routes.ts'
+import { emergenciesFeature } from '#server/features/emergencies/routes.ts'
 import { exportsFeature } from '#server/features/exports/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
 import { importsFeature } from '#server/features/imports/routes.ts'
@@ -95,6 +96,7 @@ const features: Feature[] = [
   setupFeature,
   inboxFeature,
   announcementsFeature,
+  emergenciesFeature,
   portfolioFeature,
   presenceFeature,
   labJoiningFeature,

@@ -96,6 +96,8 @@ export const announcement = z.object({
   sharedThreadId: z.nullable(id),
   byMail: z.boolean(),
   meetingId: z.nullable(id),
+  /** The emergency whose first post it is: it is closed, and not taken back. */
+  emergencyId: z.nullable(id),
   sendAt: z.nullable(instant),
   sentAt: z.nullable(instant),
   editedAt: z.nullable(instant),

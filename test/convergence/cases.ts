@@ -29,6 +29,7 @@ import { newPerson } from '#test/support/people.ts'
 import { draftIn } from '#test/support/writing.ts'
 import { buildText, paragraphFor } from '#test/writing/fixture.ts'
 import { type ConvergenceCase, converges } from './case.ts'
+import { emergencyCases } from './emergencyCases.ts'
 import type { Home } from './home.ts'
 import { meetingCases } from './meetingCases.ts'
 import { shelfCases } from './shelfCases.ts'
@@ -369,6 +370,7 @@ export const convergenceCases: ConvergenceCase[] = [
   }),
   ...shelfCases,
   ...meetingCases,
+  ...emergencyCases,
   converges({
     what: 'a place is archived',
     event: placeEvents.changed,

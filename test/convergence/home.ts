@@ -3,6 +3,8 @@ import { buildAnnouncement } from '#server/features/announcements/build.ts'
 import type { AnnouncementRecord } from '#server/features/announcements/model.ts'
 import { buildDocument } from '#server/features/documents/build.ts'
 import type { DocumentRecord } from '#server/features/documents/model.ts'
+import { buildEmergency } from '#server/features/emergencies/build.ts'
+import type { EmergencyDocument } from '#server/features/emergencies/seed.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import type { FileDocument } from '#server/features/files/model.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
@@ -28,6 +30,8 @@ export interface Home extends World {
   announcement: AnnouncementRecord
   /** On which the network is accompanied. */
   path: SupportPathDocument
+  /** For both networks, opened by the staff. */
+  emergency: EmergencyDocument
 }
 
 const anAnnouncement = ({ network, people: { facilitator, ana, ben } }: World) =>
@@ -55,6 +59,10 @@ export async function buildHome(): Promise<Home> {
     anAnnouncement(world),
     aPath(world),
   ])
+  const emergency = await buildEmergency({
+    openedBy: world.people.staff.id,
+    placeIds: [world.network.id, otherNetwork.id],
+  })
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
-  return { ...world, lab, otherLab, otherNetwork, file, document, meeting, announcement, path }
+  return { ...world, lab, otherLab, otherNetwork, file, document, meeting, announcement, path, emergency }
 }

@@ -42,6 +42,13 @@ import {
 } from '#client/features/documents/queries.ts'
 import { chaptersQuery, waitingChaptersQuery } from '#client/features/drafting/queries.ts'
 import { editionsQuery } from '#client/features/editions/queries.ts'
+import {
+  emergenciesQuery,
+  emergencyDocumentsQuery,
+  emergencyMeetingsQuery,
+  emergencyQuery,
+  waitingRenewalsQuery,
+} from '#client/features/emergencies/queries.ts'
 import { exportQuery } from '#client/features/exports/queries.ts'
 import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
 import { importLookQuery } from '#client/features/imports/queries.ts'
@@ -106,6 +113,7 @@ export const heldQueries = ({
   document,
   meeting,
   announcement,
+  emergency,
 }: Home): Record<string, AnyQuery> =>
   erased({
     meQuery,
@@ -141,6 +149,9 @@ export const heldQueries = ({
     waitingCommentsQuery,
     announcementQuery: announcementQuery(announcement._id),
     waitingAnnouncementsQuery,
+    emergenciesQuery,
+    emergencyQuery: emergencyQuery(emergency._id),
+    waitingRenewalsQuery,
     fileQuery: fileQuery(file._id),
     filePreviewQuery: filePreviewQuery(file._id, 1),
     itemSharingQuery: itemSharingQuery(file._id),
@@ -212,6 +223,8 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   newsQuery: newsQuery('', ''),
   originComparisonQuery: originComparisonQuery(''),
   suggestionQuery: suggestionQuery(''),
+  emergencyDocumentsQuery: emergencyDocumentsQuery(''),
+  emergencyMeetingsQuery: emergencyMeetingsQuery(''),
   exportQuery: exportQuery(unmadeExport),
   departuresQuery: departuresQuery(''),
   takenQuery: takenQuery(null, []),

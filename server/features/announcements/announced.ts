@@ -12,3 +12,9 @@ export async function findAnnouncedThreads(placeIds: readonly string[]): Promise
   ])
   return new Set(found.map(({ _id }) => _id))
 }
+
+/** What it says in Italian; null for one that was withdrawn or is gone. */
+export async function findAnnouncementText(announcementId: string): Promise<string | null> {
+  const record = await AnnouncementModel.findOne({ _id: announcementId, state: 'sent' }, { versions: 1 }).lean()
+  return record?.versions.find(({ language }) => language === 'it')?.text ?? null
+}

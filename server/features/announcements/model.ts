@@ -24,6 +24,8 @@ export interface AnnouncementRecord {
   sharedThreadId: string | null
   byMail: boolean
   meetingId: string | null
+  /** Only of the first post of one. */
+  emergencyId?: string
   notACase: boolean
   createdAt: Date
   sendAt: Date | null
@@ -59,6 +61,7 @@ const announcementSchema = new mongoose.Schema<AnnouncementRecord>(
     sharedThreadId: { type: String, default: null },
     byMail: { type: Boolean, required: true },
     meetingId: { type: String, default: null },
+    emergencyId: { type: String, default: undefined },
     notACase: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     sendAt: { type: Date, default: null },

@@ -34,6 +34,7 @@ function presentAnnouncement({ record, places }: OpenAnnouncement, people: Peopl
     sharedThreadId: record.sharedThreadId,
     byMail: record.byMail,
     meetingId: record.meetingId,
+    emergencyId: record.emergencyId ?? null,
     sendAt: iso(record.sendAt),
     sentAt: iso(record.sentAt),
     editedAt: iso(record.editedAt),

@@ -19,6 +19,7 @@ import { accessAnnouncing } from './access.ts'
 import { tellManagers, tellPlaces } from './announce.ts'
 import { countOutside, type Resolved, resolveAudience } from './audience.ts'
 import { leaveJob, undoneUntil } from './jobs.ts'
+import { mailsJob } from './mails.ts'
 import {
   AnnouncementModel,
   type AnnouncementRecord,
@@ -50,7 +51,7 @@ export function refuseCases({ versions, notACase }: Pick<AnnouncementDraft, 'ver
   if (!notACase) refuseCaseData({ versions: versions.map(({ title, text }) => `${title}\n${text}`).join('\n') })
 }
 
-const recordOf = (authorId: string, draft: AnnouncementDraft): AnnouncementRecord => ({
+export const announcementRecordOf = (authorId: string, draft: AnnouncementDraft): AnnouncementRecord => ({
   _id: newId(),
   clientId: draft.clientId,
   authorId,
@@ -123,11 +124,16 @@ export async function prepareSending(actor: Announcing, record: AnnouncementReco
 export async function writeSending(tx: Tx, record: AnnouncementRecord, prepared: Prepared): Promise<void> {
   const sentAt = new Date()
   const { posts, sharedThreadId, recipients } = prepared
-  const sent = { ...record, state: 'sent' as const, sentAt, posts, sharedThreadId, peopleCount: recipients.length }
+  // the first post of an emergency is not taken back: nothing waits
+  const finalAt = record.emergencyId === undefined ? null : sentAt
+  const peopleCount = recipients.length
+  const sent = { ...record, state: 'sent' as const, sentAt, finalAt, posts, sharedThreadId, peopleCount }
   await AnnouncementModel.replaceOne({ _id: record._id }, sent, { upsert: true })
   await RecipientModel.insertMany(recipients)
   await writePosts(tx, sent, prepared)
-  await tx.enqueue(leaveJob, { announcementId: record._id }, { runAt: undoneUntil(sentAt) })
+  const announcementId = record._id
+  if (finalAt === null) await tx.enqueue(leaveJob, { announcementId }, { runAt: undoneUntil(sentAt) })
+  else if (record.byMail) await tx.enqueue(mailsJob, { announcementId })
   tellPlaces(tx, sent)
 }
 
@@ -139,7 +145,7 @@ export async function createAnnouncement(actor: Announcing, draft: AnnouncementD
   if (earlier) return earlier._id
   requireTimes(draft)
   if (draft.meetingId !== null) await accessMeeting(actor, draft.meetingId, 'read')
-  const record = recordOf(actor.id, draft)
+  const record = announcementRecordOf(actor.id, draft)
   // what waits for its hour is looked at now too: a wider audience is refused to who asks
   const prepared = await prepareSending(actor, record)
   await announcementsOfPerson.take(actor.id)

@@ -25,6 +25,8 @@ type Edit = Pick<AnnouncementDraft, 'versions' | 'dueDay' | 'notACase'> & { vers
 
 /** What their conversations are called, and what the one for all is about. */
 async function rewordConversations(tx: Tx, { posts, sharedThreadId, withdrawnAt, ...record }: AnnouncementRecord) {
+  // those of an emergency keep its name
+  if (record.emergencyId !== undefined) return
   const { title, text } = italianOf(record)
   await rewordThreads(
     tx,

@@ -16,6 +16,7 @@ import { sendJob } from './send.ts'
 const graceMs = 5_000
 
 async function takeBack(record: AnnouncementRecord): Promise<void> {
+  if (record.emergencyId !== undefined) throw new AppError('conflict')
   if (record.state === 'sent' && Date.now() > undoneUntil(record.sentAt ?? record.createdAt).getTime() + graceMs)
     throw new AppError('conflict')
   const { deletedCount } = await AnnouncementModel.deleteOne({

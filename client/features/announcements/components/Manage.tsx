@@ -100,7 +100,7 @@ export function TakeBack({ announcement }: { announcement: Announcement }) {
         {t('announcements.stoppedText')}
       </Banner>
     )
-  if (left === 0) return null
+  if (left === 0 || announcement.emergencyId !== null) return null
   return (
     <Banner kind="info" icon="megaphone" actions={button(t('ui.undo'))}>
       {t('announcements.published', { places: placesWords(t, format, reached) })}{' '}

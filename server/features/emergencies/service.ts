@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
+import { accessItem } from '#server/features/library/access.ts'
+import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import type { Authorized } from '#server/lib/authorized.ts'
+import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { newId } from '#server/lib/id.ts'
+import {
+  type EmergencyNeed,
+  type EmergencyQuestion,
+  emergencyLimits,
+  type NeedKind,
+  type SituationEntry,
+} from '#shared/features/emergencies.ts'
+import type { Place } from '#shared/features/places.ts'
+import type { Actor } from '#shared/lib/actor.ts'
+import { type Day, today } from '#shared/lib/dates.ts'
+import { AppError } from '#shared/lib/errors.ts'
+import type { OpenEmergency, OpenNeed, OpenQuestion } from './access.ts'
+import { requireStillOpen, tellChanged } from './announce.ts'
+import {
+  BoxedModel,
+  type NeedDocument,
+  NeedModel,
+  type QuestionAnswer,
+  type QuestionDocument,
+  QuestionModel,
+  type SituationDocument,
+  SituationModel,
+} from './model.ts'
+import { presentNeed, presentQuestion, presentSituation } from './present.ts'
+
+const peopleOf = (question: QuestionDocument) =>
+  findPersonSummaries([question.askedBy, ...question.answers.map(({ by }) => by)])
+
+const shownQuestion = async (question: QuestionDocument): Promise<EmergencyQuestion> =>
+  presentQuestion(question, await peopleOf(question))
+
+function requireRoom(count: number, limit: number): void {
+  if (count >= limit) throw new AppError('too_many', { retryAfter: 86_400 })
+}
+
+/** The same client id again gives the first back. */
+async function unlessMade<T>(make: () => Promise<T>, find: () => Promise<T | null>): Promise<T> {
+  try {
+    return await make()
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const made = await find()
+    if (made === null) throw error
+    return made
+  }
+}
+
+export async function askQuestion(
+  actor: Actor,
+  { record }: Authorized<OpenEmergency, 'take'>,
+  { clientId, text }: { clientId: string; text: string },
+): Promise<EmergencyQuestion> {
+  refuseCaseData({ text })
+  requireRoom(await QuestionModel.countDocuments({ emergencyId: record._id }), emergencyLimits.questions)
+  const question: QuestionDocument = {
+    _id: newId(),
+    emergencyId: record._id,
+    clientId,
+    text,
+    askedBy: actor.id,
+    at: new Date(),
+    answers: [],
+    version: 1,
+    demo: false,
+  }
+  const made = await unlessMade(
+    () =>
+      write(async (tx) => {
+        await requireStillOpen(record._id)
+        await QuestionModel.create([question])
+        tellChanged(tx, record)
+        return question
+      }),
+    () => QuestionModel.findOne({ askedBy: actor.id, clientId }).lean(),
+  )
+  return shownQuestion(made)
+}
+
+type AnswerDraft = Omit<QuestionAnswer, 'by' | 'at'> & { version: number }
+
+/** What was said before is kept; the new answer holds from now on. */
+export async function answerQuestion(
+  actor: Actor,
+  { record, question }: Authorized<OpenQuestion, 'answer'>,
+  { version, ...answer }: AnswerDraft,
+): Promise<EmergencyQuestion> {
+  refuseCaseData({ text: answer.text, source: answer.source })
+  if (answer.validUntil < today()) throw new AppError('invalid', { fields: { validUntil: 'too_early' } })
+  const answered = await write(async (tx) => {
+    await requireStillOpen(record._id)
+    const after = await QuestionModel.findOneAndUpdate(
+      { _id: question._id, version },
+      { $push: { answers: { ...answer, by: actor.id, at: new Date() } }, $inc: { version: 1 } },
+      { returnDocument: 'after' },
+    ).lean()
+    if (!after) throw new AppError('conflict')
+    tellChanged(tx, record)
+    return after
+  })
+  return shownQuestion(answered)
+}
+
+export const removeQuestion = ({ record, question }: Authorized<OpenQuestion, 'remove'>): Promise<void> =>
+  write(async (tx) => {
+    await requireStillOpen(record._id)
+    await QuestionModel.deleteOne({ _id: question._id })
+    tellChanged(tx, record)
+  })
+
+interface NoteDraft {
+  clientId: string
+  day: Day
+  text: string
+  corrects: string | null
+}
+
+/** A correction of a correction is one of what was first written: entries stand in one line below it. */
+async function correctedBy({ corrects }: NoteDraft, emergencyId: string): Promise<string | null> {
+  if (corrects === null) return null
+  const entry = await SituationModel.findOne({ _id: corrects, emergencyId }).lean()
+  if (!entry) throw new AppError('invalid', { fields: { corrects: 'bad_value' } })
+  return entry.corrects ?? entry._id
+}
+
+export async function noteSituation(
+  actor: Actor,
+  { record }: Authorized<OpenEmergency, 'answer'>,
+  draft: NoteDraft,
+): Promise<SituationEntry> {
+  refuseCaseData({ text: draft.text })
+  if (draft.day > today()) throw new AppError('invalid', { fields: { day: 'too_far' } })
+  requireRoom(await SituationModel.countDocuments({ emergencyId: record._id }), emergencyLimits.entries)
+  const entry: SituationDocument = {
+    _id: newId(),
+    emergencyId: record._id,
+    clientId: draft.clientId,
+    day: draft.day,
+    text: draft.text,
+    by: actor.id,
+    at: new Date(),
+    corrects: await correctedBy(draft, record._id),
+    demo: false,
+  }
+  const made = await unlessMade(
+    () =>
+      write(async (tx) => {
+        await requireStillOpen(record._id)
+        await SituationModel.create([entry])
+        tellChanged(tx, record)
+        return entry
+      }),
+    () => SituationModel.findOne({ by: actor.id, clientId: draft.clientId }).lean(),
+  )
+  return presentSituation(made, await findPersonSummaries([made.by]))
+}
+
+export async function postNeed(
+  actor: Actor,
+  { record, place }: Authorized<OpenEmergency & { place: Place }, 'speak'>,
+  { clientId, kind, text }: { clientId: string; kind: NeedKind; text: string },
+): Promise<EmergencyNeed> {
+  refuseCaseData({ text })
+  requireRoom(await NeedModel.countDocuments({ emergencyId: record._id }), emergencyLimits.needs)
+  const need: NeedDocument = {
+    _id: newId(),
+    emergencyId: record._id,
+    clientId,
+    kind,
+    placeId: place.id,
+    text,
+    state: 'open',
+    matched: null,
+    by: actor.id,
+    at: new Date(),
+    version: 1,
+    demo: false,
+  }
+  const made = await unlessMade(
+    () =>
+      write(async (tx) => {
+        await requireStillOpen(record._id)
+        await NeedModel.create([need])
+        tellChanged(tx, record)
+        return need
+      }),
+    () => NeedModel.findOne({ by: actor.id, clientId }).lean(),
+  )
+  return presentNeed(made, place, await findPersonSummaries([made.by]))
+}
+
+export async function settleNeed(
+  { record, facts, need }: Authorized<OpenNeed, 'settle'>,
+  { state, matched, version }: Pick<NeedDocument, 'state' | 'matched' | 'version'>,
+): Promise<EmergencyNeed> {
+  refuseCaseData({ matched })
+  if (state === 'met' && matched === null) throw new AppError('invalid', { fields: { matched: 'required' } })
+  const settled = await write(async (tx) => {
+    await requireStillOpen(record._id)
+    const after = await NeedModel.findOneAndUpdate(
+      { _id: need._id, version },
+      { $set: { state, matched: state === 'met' ? matched : null }, $inc: { version: 1 } },
+      { returnDocument: 'after' },
+    ).lean()
+    if (!after) throw new AppError('conflict')
+    tellChanged(tx, record)
+    return after
+  })
+  const place = facts.networks.find(({ id }) => id === settled.placeId)
+  if (!place) throw new AppError('not_found')
+  return presentNeed(settled, place, await findPersonSummaries([settled.by]))
+}
+
+export const removeNeed = ({ record, need }: Authorized<OpenNeed, 'remove'>): Promise<void> =>
+  write(async (tx) => {
+    await requireStillOpen(record._id)
+    await NeedModel.deleteOne({ _id: need._id })
+    tellChanged(tx, record)
+  })
+
+const boxId = (emergencyId: string, itemId: string) => `${emergencyId}:${itemId}`
+
+/** It stays where it lies, for those who may open it there. Twice is once. */
+export async function attachItem(
+  actor: Actor,
+  { record }: Authorized<OpenEmergency, 'answer'>,
+  itemId: string,
+): Promise<void> {
+  const { item } = await accessItem(actor, itemId, 'read')
+  if (item.kind === 'folder') throw new AppError('invalid', { fields: { itemId: 'bad_value' } })
+  requireRoom(await BoxedModel.countDocuments({ emergencyId: record._id }), emergencyLimits.documents)
+  const _id = boxId(record._id, itemId)
+  await write(async (tx) => {
+    await requireStillOpen(record._id)
+    await BoxedModel.updateOne(
+      { _id },
+      { $setOnInsert: { emergencyId: record._id, itemId, by: actor.id, at: new Date(), demo: false } },
+      { upsert: true },
+    )
+    tellChanged(tx, record)
+  })
+}
+
+export const detachItem = ({ record }: Authorized<OpenEmergency, 'answer'>, itemId: string): Promise<void> =>
+  write(async (tx) => {
+    await requireStillOpen(record._id)
+    const { deletedCount } = await BoxedModel.deleteOne({ _id: boxId(record._id, itemId) })
+    if (deletedCount === 0) throw new AppError('not_found')
+    tellChanged(tx, record)
+  })

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newId } from '#server/lib/id.ts'
+import { emergencyEndpoints, emergencyEvents } from '#shared/features/emergencies.ts'
+import { type ConvergenceCase, converges } from './case.ts'
+
+/** What is said in an emergency, and its ends. */
+export const emergencyCases: ConvergenceCase[] = [
+  converges({
+    what: 'another network asks in an emergency',
+    event: emergencyEvents.changed,
+    about: ({ emergencyId }, { emergency }) => emergencyId === emergency._id,
+    act: ({ emergency, people }) =>
+      people.ben.api(emergencyEndpoints.ask, {
+        emergencyId: emergency._id,
+        clientId: newId(),
+        text: `Vale ${newId()}?`,
+      }),
+  }),
+  converges({
+    what: 'an emergency is closed, and opened again',
+    event: emergencyEvents.turned,
+    about: ({ emergencyId }, { emergency }) => emergencyId === emergency._id,
+    prepare: ({ emergency, people }) => people.staff.api(emergencyEndpoints.close, { emergencyId: emergency._id }),
+    act: ({ emergency, people }) => people.staff.api(emergencyEndpoints.reopen, { emergencyId: emergency._id }),
+  }),
+]
