@@ -25,7 +25,7 @@ export function AgendaPage() {
   return (
     <div className="page pad agendapage">
       <AgendaTools agenda={agenda} />
-      <div className="agendabody">
+      <div className="agendabody" data-view={agenda.view}>
         {asked && <AnswersDue />}
         <div className="colstack">
           {asked ? <Look agenda={agenda} /> : <Unanswered questions={agenda.questions} rows={4} />}

@@ -49,7 +49,8 @@ function Certificates({ register: { meetingId, rows }, certificates }: Certifica
   return (
     <>
       {people.length === 0 && <p className="muted">{t('certificates.nobody')}</p>}
-      <ul className="plainlist">
+      {missing > 1 && <Issue meetingId={meetingId} rowIds={null} missing={missing} />}
+      <ul className="plainlist certlist">
         {people.map((row) => {
           const certificate = valid.get(row.id)
           const name = fullName(row)
@@ -69,7 +70,6 @@ function Certificates({ register: { meetingId, rows }, certificates }: Certifica
           </li>
         ))}
       </ul>
-      {missing > 1 && <Issue meetingId={meetingId} rowIds={null} missing={missing} />}
     </>
   )
 }
