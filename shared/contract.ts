@@ -9,6 +9,7 @@ import { calendarEndpoints } from './features/calendars.ts'
 import { certificateEndpoints } from './features/certificates.ts'
 import { commentEndpoints, commentEvents } from './features/comments.ts'
 import { conversationEndpoints } from './features/conversations.ts'
+import { datePollEndpoints, datePollEvents } from './features/datePolls.ts'
 import { documentFileEndpoints } from './features/documentFiles.ts'
 import { documentEndpoints, documentEvents } from './features/documents.ts'
 import { draftingEndpoints, draftingEvents } from './features/drafting.ts'
@@ -58,6 +59,7 @@ export const endpoints = {
   announcements: announcementEndpoints,
   comments: commentEndpoints,
   conversations: conversationEndpoints,
+  datePolls: datePollEndpoints,
   documentFiles: documentFileEndpoints,
   documents: documentEndpoints,
   editions: editionEndpoints,
@@ -102,6 +104,7 @@ export const events = {
   answers: answerEvents,
   announcements: announcementEvents,
   comments: commentEvents,
+  datePolls: datePollEvents,
   files: fileEvents,
   documents: documentEvents,
   drafting: draftingEvents,

@@ -28,6 +28,7 @@ const layers = [
     'calendars',
     'certificates',
     'comments',
+    'datePolls',
     'documentFiles',
     'documents',
     'exports',

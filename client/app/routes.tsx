@@ -8,6 +8,7 @@ import {
   loadCalendarsLanguage,
   loadCertificatesLanguage,
   loadComponentsLanguage,
+  loadDatePollsLanguage,
   loadDocumentsLanguage,
   loadEditionsLanguage,
   loadFilesLanguage,
@@ -153,6 +154,7 @@ const meetingsPage = (load: () => Promise<ComponentType>) =>
     load,
     loadMeetingsLanguage,
     loadOutcomesLanguage,
+    loadDatePollsLanguage,
     loadCalendarsLanguage,
     loadRegisterLanguage,
     loadCertificatesLanguage,
@@ -176,6 +178,10 @@ const meetingPages = [
   {
     path: '/incontri/nuovo',
     Page: meetingsPage(async () => (await import('#client/features/meetings/ComposerPages.tsx')).NewMeetingPage),
+  },
+  {
+    path: '/date/:pollId',
+    Page: meetingsPage(async () => (await import('#client/features/datePolls/DatePollPage.tsx')).DatePollPage),
   },
   {
     path: '/incontri/:meetingId/modifica',

@@ -9,6 +9,8 @@ import { listenToAnswers } from './answers/realtime.ts'
 import { certificatesKey } from './certificates/queries.ts'
 import { listenToCertificates } from './certificates/realtime.ts'
 import { listenToComments } from './comments/realtime.ts'
+import { datePollsKey } from './datePolls/queries.ts'
+import { listenToDatePolls } from './datePolls/realtime.ts'
 import { listenToDocuments } from './documents/realtime.ts'
 import { listenToDrafting } from './drafting/realtime.ts'
 import { listenToEditions } from './editions/realtime.ts'
@@ -51,6 +53,7 @@ const listeners: (() => () => void)[] = [
   listenToAnswers,
   listenToMinutes,
   listenToOutcomes,
+  listenToDatePolls,
   listenToSeries,
   listenToRegisters,
   listenToCertificates,
@@ -79,6 +82,7 @@ const roots = [
   labsKey[0],
   minutesKey[0],
   outcomesKey[0],
+  datePollsKey[0],
   seriesKey[0],
   recentFilesKey[0],
   registersKey[0],

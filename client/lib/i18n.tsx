@@ -44,6 +44,10 @@ const extras = {
     en: () => import('#shared/i18n/en/announcements.json'),
   },
   comments: { it: () => import('#shared/i18n/it/comments.json'), en: () => import('#shared/i18n/en/comments.json') },
+  datePolls: {
+    it: () => import('#shared/i18n/it/datePolls.json'),
+    en: () => import('#shared/i18n/en/datePolls.json'),
+  },
   documents: {
     it: () => import('#shared/i18n/it/documents.json'),
     en: () => import('#shared/i18n/en/documents.json'),
@@ -114,6 +118,7 @@ export const loadCertificatesLanguage = extra('certificates')
 export const loadAnnouncementsLanguage = extra('announcements')
 export const loadCommentsLanguage = extra('comments')
 export const loadComponentsLanguage = extra('components')
+export const loadDatePollsLanguage = extra('datePolls')
 export const loadDocumentsLanguage = extra('documents')
 export const loadDraftingLanguage = extra('drafting')
 export const loadEditionsLanguage = extra('editions')

@@ -36,6 +36,7 @@ export const paths = {
   channel: (channelId: string) => `/programma/${channelId}`,
   thread: (threadId: string) => `/conversazioni/${threadId}`,
   meeting: (meetingId: string) => `/incontri/${meetingId}`,
+  datePoll: (pollId: string) => `/date/${pollId}`,
   register: (meetingId: string) => `/incontri/${meetingId}/registro`,
   meetingsOf: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/incontri`,
   supportOf: (place: { id: string }) => `/reti/${place.id}/percorsi`,

@@ -8,6 +8,7 @@ import { answerSeed } from '#server/features/answers/seed.ts'
 import { calendarFeedSeed } from '#server/features/calendars/seed.ts'
 import { certificateSeed } from '#server/features/certificates/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
+import { datePollSeed, pollAnswerSeed } from '#server/features/datePolls/seed.ts'
 import { documentFileSeed } from '#server/features/documentFiles/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { chapterSeed } from '#server/features/drafting/seed.ts'
@@ -97,6 +98,8 @@ export const collections = {
   minutes: minutesSeed,
   outcomes: outcomeSeed,
   'seat notices': noticeSeed,
+  'date poll answers': pollAnswerSeed,
+  'date polls': datePollSeed,
   'meeting answers': answerSeed,
   meetings: meetingSeed,
   'read pointers': readPointerSeed,

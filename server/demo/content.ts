@@ -12,6 +12,7 @@ import { type DemoDocument, readDemoDocuments } from './documents.ts'
 import { type DemoFiles, filesFile } from './files.ts'
 import { type DemoMeeting, meetingsFile } from './meetings.ts'
 import { type DemoPath, pathsFile } from './paths.ts'
+import { type DemoPoll, pollsFile } from './polls.ts'
 import { type DemoRecords, readDemoRecords } from './records.ts'
 
 const key = z.string()
@@ -136,6 +137,7 @@ export interface DemoContent {
   files: DemoFiles
   meetings: DemoMeeting[]
   paths: DemoPath[]
+  polls: DemoPoll[]
   documents: DemoDocument[]
   announcements: DemoAnnouncement[]
 }
@@ -154,6 +156,7 @@ export function readDemoContent(folder: string): DemoContent {
     documents: readDemoDocuments(path.join(folder, 'documents')),
     meetings: meetingsFile.parse(readJson(path.join(folder, 'meetings.json'))),
     paths: pathsFile.parse(readJson(path.join(folder, 'paths.json'))),
+    polls: pollsFile.parse(readJson(path.join(folder, 'polls.json'))),
     files: filesFile.parse(readJson(path.join(folder, 'files.json'))),
     logins: z.array(login).parse(readJson(path.join(folder, 'logins.json'))),
     conversations: readdirSync(threads)

@@ -4,6 +4,7 @@ import { adoptionSeed } from '#server/features/adoption/seed.ts'
 import { announcementSeed, recipientSeed } from '#server/features/announcements/seed.ts'
 import { answerSeed } from '#server/features/answers/seed.ts'
 import { commentSeed } from '#server/features/comments/seed.ts'
+import { datePollSeed, pollAnswerSeed } from '#server/features/datePolls/seed.ts'
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { chapterSeed } from '#server/features/drafting/seed.ts'
 import { editionSeed } from '#server/features/editions/seed.ts'
@@ -36,6 +37,7 @@ import { loadRecords } from './loadRecords.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
 import { makeMeetings } from './meetings.ts'
 import { makePaths } from './paths.ts'
+import { makePolls } from './polls.ts'
 import { makeSharings } from './sharings.ts'
 import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
@@ -134,6 +136,12 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await meetingSeed.insert(meetings.meetings)
   await answerSeed.insert(meetings.entries)
   await outcomeSeed.insert(meetings.outcomes)
+  const polls = makePolls(content.polls, {
+    ...{ idOf: built.idOf, today: loading.today, now: loading.now },
+    membersOf: (network) => membersOf(content, network),
+  })
+  await datePollSeed.insert(polls.polls)
+  await pollAnswerSeed.insert(polls.answers)
   const support = makePaths(content.paths, making)
   await supportPathSeed.insert(support.paths)
   await supportEntrySeed.insert(support.entries)

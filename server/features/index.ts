@@ -10,6 +10,7 @@ import { calendarsFeature } from '#server/features/calendars/routes.ts'
 import { certificatesFeature } from '#server/features/certificates/routes.ts'
 import { commentsFeature } from '#server/features/comments/routes.ts'
 import { conversationsFeature } from '#server/features/conversations/routes.ts'
+import { datePollsFeature } from '#server/features/datePolls/routes.ts'
 import { documentFilesFeature } from '#server/features/documentFiles/routes.ts'
 import { documentsFeature } from '#server/features/documents/routes.ts'
 import { draftingFeature } from '#server/features/drafting/routes.ts'
@@ -85,6 +86,7 @@ const features: Feature[] = [
   seriesFeature,
   minutesFeature,
   outcomesFeature,
+  datePollsFeature,
   registerFeature,
   certificatesFeature,
   answerLinksFeature,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildAnnouncement } from '#server/features/announcements/build.ts'
 import type { AnnouncementRecord } from '#server/features/announcements/model.ts'
+import { buildPoll } from '#server/features/datePolls/build.ts'
+import type { DatePollDocument } from '#server/features/datePolls/model.ts'
 import { buildDocument } from '#server/features/documents/build.ts'
 import type { DocumentRecord } from '#server/features/documents/model.ts'
 import { buildEmergency } from '#server/features/emergencies/build.ts'
@@ -26,6 +28,8 @@ export interface Home extends World {
   document: DocumentRecord
   /** For the network, in ten days; she keeps its register with others. */
   meeting: MeetingDocument
+  /** Of the network, open. */
+  poll: DatePollDocument
   /** To the network, by who facilitates it; `ana` is to take note. */
   announcement: AnnouncementRecord
   /** On which the network is accompanied. */
@@ -45,7 +49,7 @@ const aPath = ({ network, people: { facilitator } }: World) =>
 
 export async function buildHome(): Promise<Home> {
   const world = await buildWorld()
-  const [lab, otherLab, otherNetwork, file, document, meeting, announcement, path] = await Promise.all([
+  const [lab, otherLab, otherNetwork, file, document, meeting, announcement, path, poll] = await Promise.all([
     buildLab({ joining: 'request' }),
     buildLab({ joining: 'request' }),
     buildNetwork(),
@@ -58,11 +62,12 @@ export async function buildHome(): Promise<Home> {
     }),
     anAnnouncement(world),
     aPath(world),
+    buildPoll({ placeIds: [world.network.id], createdBy: world.people.facilitator.id }),
   ])
   const emergency = await buildEmergency({
     openedBy: world.people.staff.id,
     placeIds: [world.network.id, otherNetwork.id],
   })
   await buildRole({ personId: world.people.ana.id, placeId: lab.id, placeKind: 'lab', role: 'facilitator' })
-  return { ...world, lab, otherLab, otherNetwork, file, document, meeting, announcement, path, emergency }
+  return { ...world, lab, otherLab, otherNetwork, file, document, meeting, announcement, path, poll, emergency }
 }

@@ -5,6 +5,7 @@ import { buildAttended, buildRunningMeeting } from '#server/features/register/bu
 import { personKeyOf } from '#server/features/register/counted.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
+import { datePollEndpoints, datePollEvents } from '#shared/features/datePolls.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
 import { outcomeEndpoints, outcomeEvents } from '#shared/features/outcomes.ts'
@@ -64,6 +65,15 @@ export const meetingCases: ConvergenceCase[] = [
         ...{ meetingId: meeting._id, clientId: newId(), kind: 'action', text: 'Stampare i volantini' },
         ...{ placeId: network.id, ownerId: ana.id, due: addDays(today(), 2) },
       }),
+  }),
+  converges({
+    what: 'another person says on which days they can',
+    event: datePollEvents.changed,
+    about: ({ pollId }, { poll }) => pollId === poll._id,
+    act: ({ network, poll, people: { ben } }) => {
+      const choices = poll.slots.map(({ id: slotId }) => ({ slotId, choice: 'yes' as const }))
+      return ben.api(datePollEndpoints.answer, { pollId: poll._id, networkId: network.id, choices })
+    },
   }),
   converges({
     what: 'another person answers',

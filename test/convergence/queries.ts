@@ -29,6 +29,7 @@ import { calendarsQuery } from '#client/features/calendars/queries.ts'
 import { certificatesQuery, myCertificateQuery } from '#client/features/certificates/queries.ts'
 import { commentsQuery, waitingCommentsQuery } from '#client/features/comments/queries.ts'
 import { threadPageQuery, threadPeopleQuery, threadRowsQuery } from '#client/features/conversations/queries.ts'
+import { datePollQuery, openPollsQuery, waitingPollsQuery } from '#client/features/datePolls/queries.ts'
 import {
   comparisonQuery,
   documentCardQuery,
@@ -112,6 +113,7 @@ export const heldQueries = ({
   file,
   document,
   meeting,
+  poll,
   announcement,
   emergency,
 }: Home): Record<string, AnyQuery> =>
@@ -162,6 +164,9 @@ export const heldQueries = ({
     outcomesOfMeetingQuery: outcomesOfMeetingQuery(meeting._id),
     outcomesOfPlaceQuery: outcomesOfPlaceQuery(network.id),
     waitingActionsQuery,
+    datePollQuery: datePollQuery(poll._id),
+    openPollsQuery: openPollsQuery(network.id),
+    waitingPollsQuery,
     seriesQuery: seriesQuery(meeting._id),
     meetingsQuery: meetingsQuery(today(), addDays(today(), 30), network.id),
     answersQuery: answersQuery(meeting._id),

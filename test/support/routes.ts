@@ -3,6 +3,8 @@
 import { AnnouncementModel } from '#server/features/announcements/model.ts'
 import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLinks/access.ts'
 import { buildCertificate } from '#server/features/certificates/build.ts'
+import { buildPoll, buildPollAnswers } from '#server/features/datePolls/build.ts'
+import { DatePollModel } from '#server/features/datePolls/model.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
 import { EditionModel } from '#server/features/editions/model.ts'
@@ -111,6 +113,13 @@ async function aMeeting(audienceIds: string[], createdBy: string): Promise<strin
   return _id
 }
 
+/** Days to choose among, that three people have answered. */
+async function aPoll(placeIds: string[], createdBy: string): Promise<string> {
+  const { _id } = await buildPoll({ placeIds, createdBy })
+  await buildPollAnswers(_id, placeIds[0] ?? '')
+  return _id
+}
+
 /** The code of one that was issued. */
 async function aCertificate(placeId: string, createdBy: string): Promise<string> {
   const meeting = await buildRunningMeeting({ audienceIds: [placeId], createdBy, title: 'Tavolo di rete' })
@@ -162,6 +171,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('laboratorio-incontri', '/laboratori/:placeId/incontri', inLab('/incontri')),
       visit('incontro-nuovo', '/incontri/nuovo', `/incontri/nuovo?per=${network}`),
       visit('incontro-modifica', '/incontri/:meetingId/modifica', `/incontri/${meeting}/modifica`),
+      visit('incontro-date', '/date/:pollId', `/date/${await aPoll([network, otherNetwork], chiara)}`),
       visit('incontro', '/incontri/:meetingId', `/incontri/${meeting}`),
       visit('incontro-adesioni', '/incontri/:meetingId/adesioni', `/incontri/${meeting}/adesioni`),
       visit('reti', '/reti'),
@@ -238,6 +248,7 @@ export async function namesOfDemo(): Promise<string[]> {
     supportEntries,
     outcomes,
     rows,
+    polls,
   ] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
@@ -253,6 +264,7 @@ export async function namesOfDemo(): Promise<string[]> {
     SupportEntryModel.find().lean(),
     OutcomeModel.find().lean(),
     RegisterRowModel.find({}, { surname: 1, name: 1, organisation: 1, networkName: 1 }).lean(),
+    DatePollModel.find().lean(),
   ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
@@ -260,6 +272,7 @@ export async function namesOfDemo(): Promise<string[]> {
     ),
     ...meetings.flatMap(({ title, venue, agenda }) => [title, venue ?? '', ...agenda.map((item) => item.title)]),
     ...outcomes.map(({ text }) => text),
+    ...polls.map(({ meeting }) => meeting.title),
     ...supportPaths.flatMap(({ title, aim }) => [title, aim]),
     ...supportEntries.flatMap(({ done, nextStep }) => [done, nextStep ?? '']),
     ...rows.flatMap(({ surname, name, organisation, networkName }) => [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LazyWaiting } from '#client/features/documents/lazyWaiting.ts'
-import { loadMeetingsLanguage, loadOutcomesLanguage } from '#client/lib/i18n.tsx'
+import { loadDatePollsLanguage, loadMeetingsLanguage, loadOutcomesLanguage } from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 
 export const LazyWaitingForMe = lazyPart(
@@ -8,4 +8,5 @@ export const LazyWaitingForMe = lazyPart(
   () => LazyWaiting.load(),
   loadMeetingsLanguage,
   loadOutcomesLanguage,
+  loadDatePollsLanguage,
 )

@@ -2,6 +2,7 @@
 import '#client/styles/meetings.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { createDatePoll } from '#client/features/datePolls/edit.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { createSeries, editFollowing } from '#client/features/series/queries.ts'
@@ -15,7 +16,7 @@ import type { Meeting } from '#shared/features/meetings.ts'
 import { Composer } from './components/Composer.tsx'
 import { Overtaken } from './components/Overtaken.tsx'
 import { createMeeting, editMeeting } from './edit.ts'
-import { copyOf, draftOf, emptyForm, formOf, repetitionOf } from './form.ts'
+import { copyOf, draftOf, emptyForm, formOf, pollDraftOf, repetitionOf } from './form.ts'
 import { meetingQuery } from './queries.ts'
 import { useInviting } from './useInviting.ts'
 import { useMeetingForm } from './useMeetingForm.ts'
@@ -33,6 +34,13 @@ function NewMeeting({ copied, placeId }: { copied: Meeting | undefined; placeId:
   )
   const send = async () => {
     const { clientId } = written.form
+    if (written.form.dates === 'poll') {
+      const poll = await createDatePoll(queryClient, pollDraftOf(written.form))
+      written.drop()
+      toast({ text: t('datePolls.created') })
+      void navigate(paths.datePoll(poll.id))
+      return
+    }
     const repeat = repetitionOf(written.form)
     const draft = { clientId, ...draftOf(written.form) }
     const made = repeat
@@ -43,7 +51,8 @@ function NewMeeting({ copied, placeId }: { copied: Meeting | undefined; placeId:
     const [first] = made
     void navigate(first ? paths.meeting(first.id) : paths.agenda)
   }
-  return <Composer title={t('meetings.form.new')} act={t('meetings.form.create')} written={written} onSend={send} />
+  const act = t(written.form.dates === 'poll' ? 'datePolls.form.create' : 'meetings.form.create')
+  return <Composer title={t('meetings.form.new')} act={act} written={written} onSend={send} />
 }
 
 /** A new meeting, an empty one or after another. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { threadColours } from '#shared/lib/schema.ts'
-import { emptyForm, type FormItem, isMeetingType, type MeetingForm, type Organiser } from './form.ts'
+import { emptyForm, type FormItem, type FormSlot, isMeetingType, type MeetingForm, type Organiser } from './form.ts'
 import { draftPrefix } from './localCopies.ts'
 
 const record = (value: unknown): Record<string, unknown> =>
@@ -21,6 +21,11 @@ function itemOf(value: unknown): FormItem[] {
   return text(id) === '' ? [] : [{ id: text(id), ...said }]
 }
 
+function slotOf(value: unknown): FormSlot[] {
+  const { id, day, from, to } = record(value)
+  return text(id) === '' ? [] : [{ id: text(id), day: text(day), from: text(from), to: text(to) }]
+}
+
 /** Also of a draft that an earlier version of the page left: what it lacks is empty. */
 function parseForm(value: unknown): MeetingForm | null {
   const given = record(value)
@@ -37,6 +42,8 @@ function parseForm(value: unknown): MeetingForm | null {
     type: isMeetingType(text(given.type)),
     version: typeof given.version === 'number' ? given.version : 0,
     agenda: list(given.agenda).flatMap(itemOf),
+    dates: given.dates === 'poll' ? 'poll' : 'one',
+    slots: list(given.slots).flatMap(slotOf),
     placeIds: list(given.placeIds).map(text).filter(Boolean),
     organisers,
   }

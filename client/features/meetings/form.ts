@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '#client/lib/newId.ts'
+import type { DatePollDraft } from '#shared/features/datePolls.ts'
 import {
   type AgendaItem,
   type Meeting,
@@ -56,7 +57,23 @@ export interface MeetingForm {
   repeatUntil: string
   /** Of one of a series: what is changed. */
   scope: 'one' | 'following'
+  /** Of a new one: its day is known, or chosen together among several. */
+  dates: 'one' | 'poll'
+  slots: FormSlot[]
+  pollCloses: string
 }
+
+/** A day to choose among, as it is typed. */
+export interface FormSlot {
+  id: string
+  day: string
+  from: string
+  to: string
+}
+
+export const emptySlot = ({ from, to }: Pick<FormSlot, 'from' | 'to'> = { from: '', to: '' }): FormSlot => ({
+  ...{ id: newId(), day: '', from, to },
+})
 
 export function emptyForm(organiser: Organiser, placeIds: string[] = []): MeetingForm {
   return {
@@ -83,6 +100,9 @@ export function emptyForm(organiser: Organiser, placeIds: string[] = []): Meetin
     rhythm: '',
     repeatUntil: '',
     scope: 'one',
+    dates: 'one',
+    slots: [],
+    pollCloses: '',
   }
 }
 
@@ -115,6 +135,9 @@ export function formOf(meeting: Meeting): MeetingForm {
     rhythm: '',
     repeatUntil: '',
     scope: 'one',
+    dates: 'one',
+    slots: [],
+    pollCloses: '',
   }
 }
 
@@ -171,6 +194,13 @@ export function draftOf(form: MeetingForm): MeetingDraft {
   }
 }
 
+/** What the server is sent to have its day chosen. */
+export function pollDraftOf(form: MeetingForm): DatePollDraft {
+  const { day: _, from: __, to: ___, answersUntil: ____, emergencyId: _____, ...draft } = draftOf(form)
+  const slots = form.slots.map(({ id, day, from, to }) => ({ id, day, from: clockTyped(from), to: clockTyped(to) }))
+  return { ...draft, clientId: form.clientId, slots, closes: form.pollCloses }
+}
+
 /** How a new meeting comes back; null for one by itself. */
 export const repetitionOf = ({ rhythm, repeatUntil }: MeetingForm): Repetition | null =>
   rhythm === '' ? null : { rhythm, until: repeatUntil }
@@ -189,12 +219,13 @@ export function lengthsOf({ day, from, to, agenda }: MeetingForm): { sum: number
 export const isMeetingType = (value: string): MeetingType => meetingTypes.find((one) => one === value) ?? 'other'
 
 /** Of the writing, not of the meeting. */
-type OfWriting = 'clientId' | 'version' | 'rhythm' | 'repeatUntil' | 'scope'
+type OfWriting = 'clientId' | 'version' | 'rhythm' | 'repeatUntil' | 'scope' | 'dates' | 'slots' | 'pollCloses'
 export type MeetingField = Exclude<keyof MeetingForm, OfWriting>
 
 /** The fields in which two forms differ, by the names their words have. */
 export function differingFields(one: MeetingForm, other: MeetingForm): MeetingField[] {
-  const { clientId: _, version: __, rhythm: ___, repeatUntil: ____, scope: _____, ...compared } = one
+  const { clientId: _, version: __, rhythm: ___, repeatUntil: ____, scope: _____, ...rest } = one
+  const { dates: ______, slots: _______, pollCloses: ________, ...compared } = rest
   const isField = (key: string): key is keyof typeof compared => key in compared
   return Object.keys(compared)
     .filter(isField)

@@ -12,6 +12,7 @@ export const mailTemplates = [
   'threadInvitation',
   'meetingReminder',
   'actionReminder',
+  'dateChosen',
   'seatPromoted',
   'seatLost',
   'announcement',

@@ -29,7 +29,7 @@ export type Written = Pick<
 >
 
 /** The instant of a clock in Rome; in the hour that does not exist, refused at its field. */
-function instantAt(field: string, day: Day, clock: Clock): Date {
+export function instantAt(field: string, day: Day, clock: Clock): Date {
   const reading = readClock(day, clock)
   if (reading.how === 'never') throw new AppError('invalid', { fields: { [field]: 'no_such_time' } })
   return reading.at
@@ -44,12 +44,15 @@ function timesOf({ day, from, to, answersUntil }: MeetingDraft): Pick<Written, '
   return { start, end, answersUntil: until }
 }
 
-/** A draft with everything it names looked up; what is wrong is said at its field. */
-export async function readMeetingDraft(draft: MeetingDraft): Promise<Written> {
+type Timed = 'start' | 'end' | 'answersUntil'
+
+/** All of a draft but its times, with everything it names looked up; what is wrong is said at its field. */
+export async function readMeetingText(
+  draft: Omit<MeetingDraft, 'day' | 'from' | 'to' | 'answersUntil'>,
+): Promise<Omit<Written, Timed>> {
   const { title, description, type, activity, session, venue, link, agenda, seats } = draft
   const said = agenda.flatMap((item) => [item.title, item.owner ?? '']).join('\n')
   refuseCaseData({ title, description, venue, agenda: said })
-  const times = timesOf(draft)
   const emergencyId = draft.emergencyId ?? null
   if (emergencyId !== null && type !== 'emergency')
     throw new AppError('invalid', { fields: { emergencyId: 'bad_value' } })
@@ -60,18 +63,13 @@ export async function readMeetingDraft(draft: MeetingDraft): Promise<Written> {
   if (organisers.length < organiserIds.length) throw new AppError('invalid', { fields: { organiserIds: 'bad_value' } })
   const audienceIds = [...new Set(draft.placeIds)]
   return {
-    title,
-    description,
-    type,
-    emergencyId,
-    activity,
-    session,
-    venue,
-    link,
-    agenda,
-    seats,
-    organiserIds,
-    audienceIds,
-    ...times,
+    ...{ title, description, type, emergencyId, activity, session, venue, link, agenda, seats },
+    ...{ organiserIds, audienceIds },
   }
+}
+
+/** A whole draft, read. */
+export async function readMeetingDraft(draft: MeetingDraft): Promise<Written> {
+  const said = await readMeetingText(draft)
+  return { ...said, ...timesOf(draft) }
 }

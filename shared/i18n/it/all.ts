@@ -7,6 +7,7 @@ export { default as calendars } from './calendars.json' with { type: 'json' }
 export { default as certificates } from './certificates.json' with { type: 'json' }
 export { default as comments } from './comments.json' with { type: 'json' }
 export { default as components } from './components.json' with { type: 'json' }
+export { default as datePolls } from './datePolls.json' with { type: 'json' }
 export { default as documents } from './documents.json' with { type: 'json' }
 export { default as drafting } from './drafting.json' with { type: 'json' }
 export { default as editions } from './editions.json' with { type: 'json' }

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { WaitingMeetings } from '#client/features/answers/components/WaitingMeetings.tsx'
 import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
+import { WaitingPolls } from '#client/features/datePolls/components/WaitingPolls.tsx'
+import { waitingPollsQuery } from '#client/features/datePolls/queries.ts'
 import { Waiting } from '#client/features/documents/components/Waiting.tsx'
 import { nothingWaits, useWaiting } from '#client/features/documents/waiting.ts'
 import { MyNextMeeting } from '#client/features/meetings/components/MyNextMeeting.tsx'
@@ -18,16 +20,23 @@ export function WaitingForMe() {
   const meetings = useQuery(waitingAnswersQuery)
   const registers = useQuery(registersToCloseQuery)
   const actions = useQuery(waitingActionsQuery)
+  const polls = useQuery(waitingPollsQuery)
   const documents = useWaiting()
-  const questions = [meetings, registers, actions, ...documents]
+  const questions = [meetings, registers, actions, polls, ...documents]
   const asked = questions.every(({ data }) => data !== undefined)
-  const lists = [...Object.values(meetings.data ?? {}), registers.data?.meetings ?? [], actions.data?.actions ?? []]
+  const lists = [
+    ...Object.values(meetings.data ?? {}),
+    ...Object.values(polls.data ?? {}),
+    registers.data?.meetings ?? [],
+    actions.data?.actions ?? [],
+  ]
   const ofMeetings = lists.some((list) => list.length > 0)
   return (
     <>
       <div className="waiting">
         {asked && <WaitingRegisters />}
         {asked && <WaitingMeetings />}
+        {asked && <WaitingPolls />}
         {asked && <WaitingActions />}
         {asked && !(ofMeetings && nothingWaits(documents)) && <Waiting />}
         <Unanswered questions={questions} rows={2} />

@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { WaitingMeetings } from '#client/features/answers/components/WaitingMeetings.tsx'
 import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
+import { WaitingPolls } from '#client/features/datePolls/components/WaitingPolls.tsx'
+import { waitingPollsQuery } from '#client/features/datePolls/queries.ts'
 import { WaitingActions } from '#client/features/outcomes/components/WaitingActions.tsx'
 import { waitingActionsQuery } from '#client/features/outcomes/queries.ts'
 import { WaitingRegisters } from '#client/features/register/components/WaitingRegisters.tsx'
@@ -15,13 +17,16 @@ export function AnswersDue() {
   const { data } = useQuery(waitingAnswersQuery)
   const registers = useQuery(registersToCloseQuery).data?.meetings ?? []
   const actions = useQuery(waitingActionsQuery).data?.actions ?? []
+  const polls = useQuery(waitingPollsQuery).data
+  const asked = polls ? polls.toAnswer.length + polls.toChoose.length : 0
   const answers = data ? data.toAnswer.length + data.toConfirm.length + data.notices.length : 0
-  const count = answers + registers.length + actions.length
+  const count = answers + registers.length + actions.length + asked
   if (count === 0) return null
   return (
     <Card className="due" title={t('meetings.agenda.due')} aside={count}>
       <WaitingRegisters />
       <WaitingMeetings />
+      <WaitingPolls />
       <WaitingActions />
     </Card>
   )

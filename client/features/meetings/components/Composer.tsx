@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { DatesChoice, SlotFields } from '#client/features/datePolls/components/SlotFields.tsx'
 import type { useMeetingForm } from '#client/features/meetings/useMeetingForm.ts'
 import { RepeatFields } from '#client/features/series/components/RepeatFields.tsx'
 import { useT } from '#client/lib/i18n.tsx'
@@ -65,8 +66,15 @@ export function Composer({ title, act, written, onSend, meeting, children }: Com
           <MeetingFields {...fields} />
         </Card>
         <Card title={t('meetings.form.part.when')}>
-          <TimeFields {...fields} meeting={meeting} />
-          {!meeting && <RepeatFields {...fields} />}
+          {!meeting && <DatesChoice {...fields} />}
+          {!meeting && form.dates === 'poll' ? (
+            <SlotFields {...fields} />
+          ) : (
+            <>
+              <TimeFields {...fields} meeting={meeting} />
+              {!meeting && <RepeatFields {...fields} />}
+            </>
+          )}
           {meeting?.seriesId && (
             <Select
               label={t('meetings.series.scope')}

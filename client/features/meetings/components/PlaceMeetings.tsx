@@ -3,6 +3,7 @@ import '#client/styles/meetings.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { myStandingsQuery } from '#client/features/answers/queries.ts'
+import { OpenPolls } from '#client/features/datePolls/components/OpenPolls.tsx'
 import { useMe } from '#client/features/me/queries.ts'
 import { meetingsQuery } from '#client/features/meetings/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -40,6 +41,7 @@ export function PlaceMeetings({ place }: { place: Place }) {
           </ButtonLink>
         )}
       </div>
+      <OpenPolls placeId={place.id} />
       <Between from={today()} to={addDays(today(), oneYear)} place={place} newestFirst={false} />
       {past ? (
         <section aria-label={t('meetings.past')}>
