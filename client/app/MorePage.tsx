@@ -44,6 +44,11 @@ export function MorePage() {
               <Icon name="right" small />
             </Link>
           )}
+          <Link className="nav" to={paths.emergencies}>
+            <Icon name="warn" />
+            <span className="lbl">{t('shell.emergencies')}</span>
+            <Icon name="right" small />
+          </Link>
           {portfolioPolicy.followAny({ id: me.person.id, grants: me.grants }) && (
             <>
               <Link className="nav" to={paths.logHours()}>

@@ -11,6 +11,7 @@ import {
   loadDatePollsLanguage,
   loadDocumentsLanguage,
   loadEditionsLanguage,
+  loadEmergenciesLanguage,
   loadFilesLanguage,
   loadMeetingsLanguage,
   loadOutcomesLanguage,
@@ -238,6 +239,9 @@ const TrashPage = lazyPage(async () => (await import('#client/features/library/T
 
 const announcementsPage = (load: () => Promise<ComponentType>) => lazyPage(load, loadAnnouncementsLanguage)
 
+const emergencyPage = (load: () => Promise<ComponentType>) =>
+  lazyPage(load, loadEmergenciesLanguage, loadAnnouncementsLanguage, loadMeetingsLanguage)
+
 /** Inside the shell. One line a page. */
 export const pages = [
   { path: '/', Page: lazyPage(async () => (await import('#client/features/inbox/InboxPage.tsx')).InboxPage) },
@@ -321,6 +325,14 @@ export const pages = [
     Page: announcementsPage(
       async () => (await import('#client/features/announcements/AnnouncementPage.tsx')).AnnouncementPage,
     ),
+  },
+  {
+    path: '/emergenze',
+    Page: emergencyPage(async () => (await import('#client/features/emergencies/EmergenciesPage.tsx')).EmergenciesPage),
+  },
+  {
+    path: '/emergenze/:emergencyId',
+    Page: emergencyPage(async () => (await import('#client/features/emergencies/EmergencyPage.tsx')).EmergencyPage),
   },
   {
     path: '/conversazioni/:threadId',

@@ -55,6 +55,10 @@ const extras = {
   drafting: { it: () => import('#shared/i18n/it/drafting.json'), en: () => import('#shared/i18n/en/drafting.json') },
   editions: { it: () => import('#shared/i18n/it/editions.json'), en: () => import('#shared/i18n/en/editions.json') },
   editor: { it: () => import('#shared/i18n/it/editor.json'), en: () => import('#shared/i18n/en/editor.json') },
+  emergencies: {
+    it: () => import('#shared/i18n/it/emergencies.json'),
+    en: () => import('#shared/i18n/en/emergencies.json'),
+  },
   exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
   meetings: { it: () => import('#shared/i18n/it/meetings.json'), en: () => import('#shared/i18n/en/meetings.json') },
@@ -123,6 +127,7 @@ export const loadDocumentsLanguage = extra('documents')
 export const loadDraftingLanguage = extra('drafting')
 export const loadEditionsLanguage = extra('editions')
 export const loadEditorLanguage = extra('editor')
+export const loadEmergenciesLanguage = extra('emergencies')
 export const loadExportsLanguage = extra('exports')
 export const loadFilesLanguage = extra('files')
 export const loadMeetingsLanguage = extra('meetings')

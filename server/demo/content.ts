@@ -9,6 +9,7 @@ import { channelPostings, joinings } from '#shared/features/places.ts'
 import { roleNames } from '#shared/lib/actor.ts'
 import { email, oneOf, phone, threadColour, website } from '#shared/lib/schema.ts'
 import { type DemoDocument, readDemoDocuments } from './documents.ts'
+import { type DemoEmergency, emergenciesFile } from './emergencies.ts'
 import { type DemoFiles, filesFile } from './files.ts'
 import { type DemoMeeting, meetingsFile } from './meetings.ts'
 import { type DemoPath, pathsFile } from './paths.ts'
@@ -140,6 +141,7 @@ export interface DemoContent {
   polls: DemoPoll[]
   documents: DemoDocument[]
   announcements: DemoAnnouncement[]
+  emergencies: DemoEmergency[]
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
@@ -152,6 +154,7 @@ export function readDemoContent(folder: string): DemoContent {
     editions: editionsFile.parse(readJson(path.join(folder, 'editions.json'))),
     records: readDemoRecords(path.join(folder, 'records')),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
+    emergencies: emergenciesFile.parse(readJson(path.join(folder, 'emergencies.json'))),
     announcements: announcementsFile.parse(readJson(path.join(folder, 'announcements.json'))),
     documents: readDemoDocuments(path.join(folder, 'documents')),
     meetings: meetingsFile.parse(readJson(path.join(folder, 'meetings.json'))),

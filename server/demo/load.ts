@@ -8,6 +8,14 @@ import { datePollSeed, pollAnswerSeed } from '#server/features/datePolls/seed.ts
 import { documentSeed, documentVersionSeed } from '#server/features/documents/seed.ts'
 import { chapterSeed } from '#server/features/drafting/seed.ts'
 import { editionSeed } from '#server/features/editions/seed.ts'
+import {
+  dossierSeed,
+  emergencyPostSeed,
+  emergencySeed,
+  needSeed,
+  questionSeed,
+  situationSeed,
+} from '#server/features/emergencies/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
@@ -33,6 +41,7 @@ import { makeAnnouncements } from './announcements.ts'
 import { buildDemo } from './build.ts'
 import type { DemoContent, DemoLogin } from './content.ts'
 import { demoClock } from './dates.ts'
+import { gatherDossiers, makeEmergencies } from './emergencies.ts'
 import { loadRecords } from './loadRecords.ts'
 import { makeDemoPassword, type PrintedLogin } from './logins.ts'
 import { makeMeetings } from './meetings.ts'
@@ -43,7 +52,7 @@ import { makeShelves } from './shelves.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 12
+export const demoVersion = 13
 
 const addressOf = (person: string) => `${person}@demo.example`
 
@@ -84,6 +93,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   const built = buildDemo(content, loading)
   const making = { ...built, clock: demoClock(loading.today, loading.now), today: loading.today }
   const announced = makeAnnouncements(content, making)
+  const past = makeEmergencies(content.emergencies, making)
   const shelves = await makeShelves(content, making)
   const writings = await makeWritings(content.documents, shelves, making)
   const sharings = makeSharings(content, shelves, making)
@@ -106,6 +116,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
       announced.shared.has(thread._id) ? { ...thread, repliesIn: thread._id } : thread,
     ),
     ...announced.threads,
+    ...past.threads,
   ])
   await uploadSeed.insert(shelves.uploads)
   await fileSeed.insert(shelves.files)
@@ -145,10 +156,16 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   const support = makePaths(content.paths, making)
   await supportPathSeed.insert(support.paths)
   await supportEntrySeed.insert(support.entries)
-  await messageSeed.insert(announced.messages)
-  await announcementSeed.insert(announced.announcements)
+  await messageSeed.insert([...announced.messages, ...past.messages])
+  await announcementSeed.insert([...announced.announcements, ...past.announcements])
+  await emergencySeed.insert(past.emergencies)
+  await emergencyPostSeed.insert(past.told)
+  await questionSeed.insert(past.questions)
+  await situationSeed.insert(past.log)
+  await needSeed.insert(past.needs)
+  await dossierSeed.insert(await gatherDossiers(past.emergencies, built))
   await recipientSeed.insert(announced.recipients)
-  const said = { idOf: built.idOf, messages: [...built.messages, ...announced.messages] }
+  const said = { idOf: built.idOf, messages: [...built.messages, ...announced.messages, ...past.messages] }
   await readPointerSeed.insert(content.logins.flatMap((login) => pointersOf(said, login)))
   await loadRecords(content, built, meetings)
   await accountSeed.insert(

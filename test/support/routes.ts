@@ -8,6 +8,7 @@ import { DatePollModel } from '#server/features/datePolls/model.ts'
 import { openDraft } from '#server/features/documents/approval.ts'
 import { buildApproved, buildDocument } from '#server/features/documents/build.ts'
 import { EditionModel } from '#server/features/editions/model.ts'
+import { EmergencyModel, NeedModel, QuestionModel, SituationModel } from '#server/features/emergencies/model.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
 import { LibraryItemModel } from '#server/features/library/model.ts'
@@ -137,6 +138,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
   const { id: chiara } = await demoPerson(demoPeople.facilitator)
   const otherNetwork = await placeNamed('network', 'Rete Mella')
   const meeting = await aMeeting([network, otherNetwork], chiara)
+  const emergency = found(await EmergencyModel.findOne().lean())
   const announced = found(await AnnouncementModel.findOne({ authorId: chiara }).lean())
   const { token } = await buildInvitation({ placeId: network, createdBy: chiara, email: 'amina.rahal@demo.example' })
   const setup = new URL(await createSetupLink())
@@ -198,6 +200,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('annunci-inviati', '/annunci/inviati'),
       visit('annuncio-nuovo', '/annunci/nuovo'),
       visit('annuncio', '/annunci/:announcementId', `/annunci/${announced}`),
+      visit('emergenze', '/emergenze'),
+      visit('emergenza', '/emergenze/:emergencyId', `/emergenze/${emergency}`),
       visit('incontro-registro', '/incontri/:meetingId/registro', `/incontri/${meeting}/registro`),
       visit('presenza', '/presenza/:meetingId', checkInPath(meeting)),
       visit('rete-percorsi', '/reti/:placeId/percorsi', inNetwork('/percorsi')),
@@ -249,6 +253,10 @@ export async function namesOfDemo(): Promise<string[]> {
     outcomes,
     rows,
     polls,
+    emergencies,
+    questions,
+    situations,
+    needs,
   ] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
@@ -265,6 +273,10 @@ export async function namesOfDemo(): Promise<string[]> {
     OutcomeModel.find().lean(),
     RegisterRowModel.find({}, { surname: 1, name: 1, organisation: 1, networkName: 1 }).lean(),
     DatePollModel.find().lean(),
+    EmergencyModel.find().lean(),
+    QuestionModel.find().lean(),
+    SituationModel.find().lean(),
+    NeedModel.find().lean(),
   ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
@@ -279,6 +291,10 @@ export async function namesOfDemo(): Promise<string[]> {
       ...[`${name} ${surname}`, organisation ?? '', networkName ?? ''],
     ]),
     ...threads.flatMap(({ title }) => title ?? []),
+    ...emergencies.flatMap(({ name, why }) => [name, why]),
+    ...questions.flatMap(({ text, answers }) => [text, ...answers.flatMap((one) => [one.text, one.source])]),
+    ...situations.map(({ text }) => text),
+    ...needs.flatMap(({ text, matched }) => [text, matched ?? '']),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),
     ...editions.flatMap(({ name, body, fund, visibility, leadBody, objective, activities }) => [
       ...[name, body, fund, visibility, leadBody, objective],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { matchPath, useLocation } from 'react-router'
 import { threadPageQuery } from '#client/features/conversations/queries.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
@@ -11,6 +11,7 @@ import { useMyPlaces } from '#client/features/places/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { ErrorState, LoadingShapes } from '#client/ui/States.tsx'
+import { LazyEmergencyNav } from './lazyEmergencies.ts'
 import { NavItem } from './NavItem.tsx'
 
 function PlaceList({ title, children }: { title: string; children: readonly ReactNode[] }) {
@@ -91,6 +92,10 @@ export function PlaceLists() {
                 holdsPage={thread?.channelId === channel.id}
               />
             )),
+          // last: it comes a moment later, and pushes nothing down
+          <Suspense key="emergencies">
+            <LazyEmergencyNav />
+          </Suspense>,
         ]}
       </PlaceList>
     </>

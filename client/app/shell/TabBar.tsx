@@ -17,7 +17,8 @@ export function TabBar() {
   const inPlaces = !inReport && placeRoots.some((root) => pathname === root || pathname.startsWith(`${root}/`))
   const inAgenda = pathname === paths.agenda || pathname.startsWith('/incontri/')
   const inMore =
-    inReport || [paths.more, paths.settings, paths.administration].some((root) => pathname.startsWith(root))
+    inReport ||
+    [paths.more, paths.settings, paths.administration, paths.emergencies].some((root) => pathname.startsWith(root))
   return (
     <nav className="tabbar" aria-label={t('shell.main')}>
       <NavLink to={paths.inbox} end>

@@ -22,10 +22,19 @@ function Answers({ seen }: { seen: SeenAnnouncement }) {
   const t = useT()
   const { announcement, posts } = seen
   const shared = announcement.sharedThreadId
-  if (posts.length === 0 && shared === null) return null
+  const { emergencyId } = announcement
+  if (posts.length === 0 && shared === null && emergencyId === null) return null
   return (
     <Card title={t('announcements.conversationsOf')}>
       <ul>
+        {emergencyId !== null && (
+          <li>
+            <Link className="drow" to={paths.emergency(emergencyId)}>
+              <Icon name="warn" />
+              <b>{t('announcements.emergency')}</b>
+            </Link>
+          </li>
+        )}
         {shared !== null && (
           <li>
             <Link className="drow" to={paths.thread(shared)}>

@@ -19,6 +19,7 @@ import { InviteLink } from './components/InviteLink.tsx'
 import { NetworkFrame } from './components/NetworkFrame.tsx'
 import { PeopleCard, PeopleList } from './components/PeopleCard.tsx'
 import { ThreadList } from './components/ThreadList.tsx'
+import { pinnedFirst } from './names.ts'
 import { threadRowsQuery } from './queries.ts'
 
 const shownInBrief = 6
@@ -47,7 +48,7 @@ function Threads({ overview, limit, begin }: { overview: PlaceOverview; limit?: 
     )
   return (
     <ThreadList
-      rows={rows.slice(0, limit)}
+      rows={pinnedFirst(rows).slice(0, limit)}
       channelOf={(channelId) => channels.find(({ id }) => id === channelId)?.name}
     />
   )

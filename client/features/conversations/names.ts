@@ -10,6 +10,12 @@ export const firstName = (name: string): string => name.split(' ')[0] ?? name
 export const threadTitle = (t: T, thread: { title: string | null }, channelName?: string): string =>
   thread.title ?? (channelName ? t('conversations.generalOf', { channel: channelName }) : t('conversations.general'))
 
+/** What stands above the others comes first; else the order stays. */
+export const pinnedFirst = (rows: readonly ThreadRow[]): ThreadRow[] => [
+  ...rows.filter(({ thread }) => thread.pinned),
+  ...rows.filter(({ thread }) => !thread.pinned),
+]
+
 /** 'Elena: la presenza fissa aiuta…' */
 export function rowExcerpt(t: T, { last }: ThreadRow, myId: string): string {
   if (!last) return t('conversations.firstMessage')

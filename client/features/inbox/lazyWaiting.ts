@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LazyWaiting } from '#client/features/documents/lazyWaiting.ts'
-import { loadDatePollsLanguage, loadMeetingsLanguage, loadOutcomesLanguage } from '#client/lib/i18n.tsx'
+import {
+  loadDatePollsLanguage,
+  loadEmergenciesLanguage,
+  loadMeetingsLanguage,
+  loadOutcomesLanguage,
+} from '#client/lib/i18n.tsx'
 import { lazyPart } from '#client/lib/lazyPart.ts'
 
 export const LazyWaitingForMe = lazyPart(
@@ -9,4 +14,5 @@ export const LazyWaitingForMe = lazyPart(
   loadMeetingsLanguage,
   loadOutcomesLanguage,
   loadDatePollsLanguage,
+  loadEmergenciesLanguage,
 )

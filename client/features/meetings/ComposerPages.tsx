@@ -3,6 +3,7 @@ import '#client/styles/meetings.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { createDatePoll } from '#client/features/datePolls/edit.ts'
+import { emergencyQuery } from '#client/features/emergencies/queries.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
 import { createSeries, editFollowing } from '#client/features/series/queries.ts'
@@ -16,22 +17,44 @@ import type { Meeting } from '#shared/features/meetings.ts'
 import { Composer } from './components/Composer.tsx'
 import { Overtaken } from './components/Overtaken.tsx'
 import { createMeeting, editMeeting } from './edit.ts'
-import { copyOf, draftOf, emptyForm, formOf, pollDraftOf, repetitionOf } from './form.ts'
+import {
+  copyOf,
+  draftOf,
+  emptyForm,
+  formOf,
+  type MeetingForm,
+  type Organiser,
+  pollDraftOf,
+  repetitionOf,
+} from './form.ts'
 import { meetingQuery } from './queries.ts'
 import { useInviting } from './useInviting.ts'
 import { useMeetingForm } from './useMeetingForm.ts'
 import { useMeetingRights } from './useRights.ts'
 
-function NewMeeting({ copied, placeId }: { copied: Meeting | undefined; placeId: string | null }) {
+interface NewMeetingProps {
+  copied: Meeting | undefined
+  placeIds: string[]
+  emergencyId: string | null
+}
+
+/** For an emergency it is of its type, and of no other draft. */
+function startOf(organiser: Organiser, { copied, placeIds, emergencyId }: NewMeetingProps): MeetingForm {
+  if (copied) return copyOf(copied)
+  const form = emptyForm(organiser, placeIds)
+  return emergencyId === null ? form : { ...form, type: 'emergency', emergencyId }
+}
+
+function NewMeeting(props: NewMeetingProps) {
+  const { copied, emergencyId } = props
   const t = useT()
   const navigate = useNavigate()
   const toast = useToast()
   const queryClient = useQueryClient()
   const { person } = useMe()
   // a copy is a draft of its own: what was begun otherwise stays
-  const written = useMeetingForm(person.id, copied ? `copy-${copied.id}` : 'new', () =>
-    copied ? copyOf(copied) : emptyForm(person, placeId === null ? [] : [placeId]),
-  )
+  const key = copied ? `copy-${copied.id}` : emergencyId === null ? 'new' : `emergency-${emergencyId}`
+  const written = useMeetingForm(person.id, key, () => startOf(person, props))
   const send = async () => {
     const { clientId } = written.form
     if (written.form.dates === 'poll') {
@@ -61,23 +84,37 @@ export function NewMeetingPage() {
   useTitle(t('meetings.form.new'))
   const [address] = useSearchParams()
   const { loaded, failed, ask } = useMyPlaces()
-  const { invites } = useInviting()
+  const { invites, staff, mine } = useInviting()
+  const emergencyId = address.get('emergenza')
+  const emergency = useQuery({ ...emergencyQuery(emergencyId ?? ''), enabled: emergencyId !== null })
   const after = address.get('da')
   const copied = useQuery({ ...meetingQuery(after ?? ''), enabled: after !== null })
-  if (isCode(copied.error, 'not_found')) return <NoRight />
-  if (!loaded || (after !== null && !copied.data))
+  if (isCode(copied.error, 'not_found') || isCode(emergency.error, 'not_found')) return <NoRight />
+  if (!loaded || (after !== null && !copied.data) || (emergencyId !== null && !emergency.data))
     return (
       <PageToCome
         title={t('meetings.form.new')}
-        failed={failed || copied.isError}
+        failed={failed || copied.isError || emergency.isError}
         onRetry={() => {
           if (failed) ask()
           if (copied.isError) void copied.refetch()
+          if (emergency.isError) void emergency.refetch()
         }}
       />
     )
   if (!invites) return <NoRight />
-  return <NewMeeting key={after ?? ''} copied={after === null ? undefined : copied.data} placeId={address.get('per')} />
+  const placeId = address.get('per')
+  // of an emergency those networks that I may invite
+  const concerned = (emergency.data?.emergency.networks ?? []).map(({ id }) => id)
+  const placeIds = staff ? concerned : concerned.filter((id) => mine.some((place) => place.id === id))
+  return (
+    <NewMeeting
+      key={`${after ?? ''} ${emergencyId ?? ''}`}
+      copied={after === null ? undefined : copied.data}
+      placeIds={placeId === null ? placeIds : [placeId]}
+      emergencyId={emergencyId}
+    />
+  )
 }
 
 function EditMeeting({ meeting }: { meeting: Meeting }) {

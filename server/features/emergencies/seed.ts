@@ -16,7 +16,14 @@ import {
   SituationModel,
 } from './model.ts'
 
-export type { DossierDocument, EmergencyDocument, NeedDocument, QuestionDocument, SituationDocument }
+export type {
+  DossierDocument,
+  EmergencyDocument,
+  EmergencyPostDocument,
+  NeedDocument,
+  QuestionDocument,
+  SituationDocument,
+}
 
 export const emergencySeed = seedOf<EmergencyDocument>(EmergencyModel, { person: 'openedBy' })
 export const emergencyPostSeed = seedOf<EmergencyPostDocument>(EmergencyPostModel, { person: 'by' })

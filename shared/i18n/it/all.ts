@@ -12,6 +12,7 @@ export { default as documents } from './documents.json' with { type: 'json' }
 export { default as drafting } from './drafting.json' with { type: 'json' }
 export { default as editions } from './editions.json' with { type: 'json' }
 export { default as editor } from './editor.json' with { type: 'json' }
+export { default as emergencies } from './emergencies.json' with { type: 'json' }
 export { default as exports } from './exports.json' with { type: 'json' }
 export { default as files } from './files.json' with { type: 'json' }
 export * from './index.ts'

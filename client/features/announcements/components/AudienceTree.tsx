@@ -60,6 +60,8 @@ function OneBox({ place, checked, onChange }: { place: Reachable; checked: boole
 interface AudienceTreeProps {
   audience: Audience
   onChange: (audience: Audience) => void
+  /** What is not for labs. */
+  networksOnly?: boolean
 }
 
 function Branch({ name, box, children }: { name: string; box: ReactNode; children: ReactNode }) {
@@ -88,7 +90,7 @@ function Branch({ name, box, children }: { name: string; box: ReactNode; childre
   )
 }
 
-function Tree({ audience, onChange, reach }: AudienceTreeProps & { reach: Reach }) {
+function Tree({ audience, onChange, networksOnly = false, reach }: AudienceTreeProps & { reach: Reach }) {
   const t = useT()
   const networks = reach.places.filter(({ place }) => place.kind === 'network')
   const labs = reach.places.filter(({ place }) => place.kind === 'lab')
@@ -138,7 +140,7 @@ function Tree({ audience, onChange, reach }: AudienceTreeProps & { reach: Reach 
         )
       })}
       {nowhere.length > 0 && boxes(nowhere)}
-      {labs.length > 0 && (
+      {labs.length > 0 && !networksOnly && (
         <Branch
           name={t('announcements.allLabs')}
           box={many(t('announcements.allLabs'), labs, (on) => withPlaces(audience, reach, labs, on))}

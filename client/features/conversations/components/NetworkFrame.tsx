@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { threadRowsQuery } from '#client/features/conversations/queries.ts'
 import { useNewThread } from '#client/features/conversations/useNewThread.tsx'
+import { EmergencyBanner } from '#client/features/emergencies/components/EmergencyBanner.tsx'
+import { emergenciesQuery } from '#client/features/emergencies/queries.ts'
 import { placeQuery } from '#client/features/places/queries.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -25,10 +27,12 @@ export function NetworkFrame({ begins = true, children }: FrameProps) {
   const { placeId = '' } = useParams()
   const { data, error, refetch } = useQuery(placeQuery(placeId))
   const { data: threads } = useQuery(threadRowsQuery(placeId))
+  // it stands above all the rest, which it would push down
+  const { isLoading } = useQuery(emergenciesQuery)
   const { begin, dialog } = useNewThread(data?.place)
   useTitle(data?.place.name ?? t('places.networks.title'))
   if (isCode(error, 'not_found')) return <NoRight />
-  if (!data)
+  if (!data || isLoading)
     return <PageToCome title={t('places.networks.title')} failed={error !== null} onRetry={() => void refetch()} />
   return (
     <div className="page place">
@@ -44,6 +48,7 @@ export function NetworkFrame({ begins = true, children }: FrameProps) {
           )
         }
       />
+      <EmergencyBanner placeId={placeId} />
       {children(data, begin)}
       {dialog}
     </div>

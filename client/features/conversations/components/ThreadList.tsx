@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useMemo } from 'react'
-import { rowExcerpt, threadTitle } from '#client/features/conversations/names.ts'
+import { pinnedFirst, rowExcerpt, threadTitle } from '#client/features/conversations/names.ts'
 import { useUnreadCounts } from '#client/features/inbox/queries.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { ThreadRow } from '#client/ui/Rows.tsx'
+import { Tag } from '#client/ui/Tag.tsx'
 import { useRovingFocus } from '#client/ui/useRovingFocus.ts'
 import type { ThreadRow as Row } from '#shared/features/conversations.ts'
 
@@ -18,10 +19,11 @@ interface ThreadListProps {
 }
 
 /** Conversations, newest first: one tab stop, arrows and J K move. */
-export function ThreadList({ rows, currentId, channelOf }: ThreadListProps) {
+export function ThreadList({ rows: given, currentId, channelOf }: ThreadListProps) {
   const t = useT()
   const { person } = useMe()
   const unread = useUnreadCounts()
+  const rows = useMemo(() => pinnedFirst(given), [given])
   const ids = useMemo(() => rows.map(({ thread }) => thread.id), [rows])
   const { listProps, itemProps } = useRovingFocus(ids, { jk: true, start: currentId })
   return (
@@ -38,6 +40,7 @@ export function ThreadList({ rows, currentId, channelOf }: ThreadListProps) {
             unread={count}
             named={named}
             current={row.thread.id === currentId}
+            tag={row.thread.pinned && <Tag icon="pin">{t('conversations.pinned')}</Tag>}
             itemProps={itemProps(row.thread.id)}
           />
         )

@@ -7,6 +7,8 @@ import { WaitingPolls } from '#client/features/datePolls/components/WaitingPolls
 import { waitingPollsQuery } from '#client/features/datePolls/queries.ts'
 import { Waiting } from '#client/features/documents/components/Waiting.tsx'
 import { nothingWaits, useWaiting } from '#client/features/documents/waiting.ts'
+import { WaitingRenewals } from '#client/features/emergencies/components/WaitingRenewals.tsx'
+import { waitingRenewalsQuery } from '#client/features/emergencies/queries.ts'
 import { MyNextMeeting } from '#client/features/meetings/components/MyNextMeeting.tsx'
 import { WaitingActions } from '#client/features/outcomes/components/WaitingActions.tsx'
 import { waitingActionsQuery } from '#client/features/outcomes/queries.ts'
@@ -21,19 +23,22 @@ export function WaitingForMe() {
   const registers = useQuery(registersToCloseQuery)
   const actions = useQuery(waitingActionsQuery)
   const polls = useQuery(waitingPollsQuery)
+  const renewals = useQuery(waitingRenewalsQuery)
   const documents = useWaiting()
-  const questions = [meetings, registers, actions, polls, ...documents]
+  const questions = [meetings, registers, actions, polls, renewals, ...documents]
   const asked = questions.every(({ data }) => data !== undefined)
   const lists = [
     ...Object.values(meetings.data ?? {}),
     ...Object.values(polls.data ?? {}),
     registers.data?.meetings ?? [],
     actions.data?.actions ?? [],
+    renewals.data?.renewals ?? [],
   ]
   const ofMeetings = lists.some((list) => list.length > 0)
   return (
     <>
       <div className="waiting">
+        {asked && <WaitingRenewals />}
         {asked && <WaitingRegisters />}
         {asked && <WaitingMeetings />}
         {asked && <WaitingPolls />}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
 import { editionsQuery } from '#client/features/editions/queries.ts'
+import { emergenciesQuery } from '#client/features/emergencies/queries.ts'
 import type { Fields } from '#client/features/meetings/fields.ts'
 import { activityValue, isMeetingType } from '#client/features/meetings/form.ts'
 import { typeOf } from '#client/features/meetings/words.ts'
@@ -24,6 +25,27 @@ const activityOptions = (t: T, editions: readonly Edition[]) =>
           }))
     }),
   )
+
+/** Of a meeting of that type: the emergency it is called for. */
+function EmergencyField({ form: { emergencyId }, change, fieldError }: Fields) {
+  const t = useT()
+  const { data } = useQuery(emergenciesQuery)
+  const open = (data?.emergencies ?? []).filter(({ emergency: { id, closed } }) => !closed || id === emergencyId)
+  if (open.length === 0) return null
+  return (
+    <Select
+      label={t('meetings.form.emergency')}
+      optional
+      error={fieldError('emergencyId')}
+      value={emergencyId}
+      options={[
+        { value: '', label: t('meetings.form.noEmergency') },
+        ...open.map(({ emergency: { id, name } }) => ({ value: id, label: name })),
+      ]}
+      onChange={({ target }) => change({ emergencyId: target.value })}
+    />
+  )
+}
 
 /** Title, text, kind, activity, place and link. */
 export function MeetingFields({ form, change, fieldError }: Fields) {
@@ -69,6 +91,7 @@ export function MeetingFields({ form, change, fieldError }: Fields) {
           onChange={({ target }) => change({ session: target.value })}
         />
       </div>
+      {type === 'emergency' && <EmergencyField form={form} change={change} fieldError={fieldError} />}
       {(activities.length > 0 || activity !== '') && (
         <Select
           label={t('meetings.form.activity')}
