@@ -17,6 +17,7 @@ import { editionEndpoints, editionEvents } from './features/editions.ts'
 import { emergencyEndpoints, emergencyEvents } from './features/emergencies.ts'
 import { exportEndpoints } from './features/exports.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
+import { freezeEndpoints, freezeEvents } from './features/freezes.ts'
 import { importEndpoints } from './features/imports.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
@@ -67,6 +68,7 @@ export const endpoints = {
   exports: exportEndpoints,
   drafting: draftingEndpoints,
   files: fileEndpoints,
+  freezes: freezeEndpoints,
   imports: importEndpoints,
   inbox: inboxEndpoints,
   invitations: invitationEndpoints,
@@ -106,6 +108,7 @@ export const events = {
   comments: commentEvents,
   datePolls: datePollEvents,
   files: fileEvents,
+  freezes: freezeEvents,
   documents: documentEvents,
   drafting: draftingEvents,
   editions: editionEvents,

@@ -55,6 +55,7 @@ const layers = [
     'announcements',
     'conversations',
     'emergencies',
+    'freezes',
     'inbox',
     'invitations',
     'labJoining',

@@ -13,6 +13,7 @@ import {
   loadEditionsLanguage,
   loadEmergenciesLanguage,
   loadFilesLanguage,
+  loadFreezesLanguage,
   loadMeetingsLanguage,
   loadOutcomesLanguage,
   loadRegisterLanguage,
@@ -234,6 +235,21 @@ const supportPages = [
   },
 ]
 
+const freezePage = (load: () => Promise<ComponentType>) =>
+  lazyPage(load, loadFreezesLanguage, loadReportLanguage, loadEditionsLanguage)
+
+/** Before the channels of the programme, which have addresses like theirs. */
+const freezePages = [
+  {
+    path: '/programma/congelati',
+    Page: freezePage(async () => (await import('#client/features/freezes/FreezesPage.tsx')).FreezesPage),
+  },
+  {
+    path: '/programma/congelati/:freezeId',
+    Page: freezePage(async () => (await import('#client/features/freezes/FreezePage.tsx')).FreezePage),
+  },
+]
+
 const LibraryPage = lazyPage(async () => (await import('#client/features/library/LibraryPage.tsx')).LibraryPage)
 const TrashPage = lazyPage(async () => (await import('#client/features/library/TrashPage.tsx')).TrashPage)
 
@@ -284,9 +300,11 @@ export const pages = [
     Page: lazyPage(
       async () => (await import('#client/features/report/ReportPage.tsx')).ReportPage,
       loadReportLanguage,
+      loadFreezesLanguage,
       loadEditionsLanguage,
     ),
   },
+  ...freezePages,
   {
     path: '/programma/persone',
     Page: lazyPage(

@@ -17,6 +17,8 @@ import { listenToEditions } from './editions/realtime.ts'
 import { emergenciesKey } from './emergencies/queries.ts'
 import { listenToEmergencies } from './emergencies/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
+import { freezesQuery } from './freezes/queries.ts'
+import { listenToFreezes } from './freezes/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { labsKey } from './labJoining/queries.ts'
 import { listenToLabJoining } from './labJoining/realtime.ts'
@@ -47,6 +49,7 @@ const listeners: (() => () => void)[] = [
   listenToDrafting,
   listenToEditions,
   listenToEmergencies,
+  listenToFreezes,
   listenToInvitations,
   listenToLabJoining,
   listenToMeetings,
@@ -74,6 +77,7 @@ const roots = [
   'editions',
   emergenciesKey[0],
   'file',
+  freezesQuery.queryKey[0],
   'invitations',
   'library',
   'meeting',

@@ -61,6 +61,7 @@ const extras = {
   },
   exports: { it: () => import('#shared/i18n/it/exports.json'), en: () => import('#shared/i18n/en/exports.json') },
   files: { it: () => import('#shared/i18n/it/files.json'), en: () => import('#shared/i18n/en/files.json') },
+  freezes: { it: () => import('#shared/i18n/it/freezes.json'), en: () => import('#shared/i18n/en/freezes.json') },
   meetings: { it: () => import('#shared/i18n/it/meetings.json'), en: () => import('#shared/i18n/en/meetings.json') },
   outcomes: { it: () => import('#shared/i18n/it/outcomes.json'), en: () => import('#shared/i18n/en/outcomes.json') },
   report: { it: () => import('#shared/i18n/it/report.json'), en: () => import('#shared/i18n/en/report.json') },
@@ -130,6 +131,7 @@ export const loadEditorLanguage = extra('editor')
 export const loadEmergenciesLanguage = extra('emergencies')
 export const loadExportsLanguage = extra('exports')
 export const loadFilesLanguage = extra('files')
+export const loadFreezesLanguage = extra('freezes')
 export const loadMeetingsLanguage = extra('meetings')
 export const loadOutcomesLanguage = extra('outcomes')
 export const loadReportLanguage = extra('report')

@@ -18,6 +18,8 @@ export const paths = {
   documents: '/documenti',
   report: '/programma',
   registerPersons: '/programma/persone',
+  freezes: '/programma/congelati',
+  freeze: (freezeId: string) => `/programma/congelati/${freezeId}`,
   more: '/altro',
   settings: '/impostazioni',
   administration: '/amministrazione',

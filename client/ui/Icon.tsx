@@ -90,6 +90,7 @@ export type IconName =
   | 'past'
   | 'approved'
   | 'qr'
+  | 'snow'
 
 interface IconProps {
   name: IconName

@@ -453,6 +453,26 @@ export const faults = [
     },
   },
   {
+    promise: 'a report is frozen in one moment',
+    file: 'server/features/freezes/service.ts',
+    find: 'await findCounting(given(asked), findStoredEditions)',
+    put: "await (await import('#server/lib/db/outside.ts')).outsideTransaction(() => findCounting(given(asked)))",
+    test: {
+      file: 'server/features/freezes/freezes.test.ts',
+      name: 'a register that is closed while a report is frozen is in all of its figures or in none',
+    },
+  },
+  {
+    promise: 'every report that leaves is written down',
+    file: 'server/features/report/leaving.ts',
+    find: "{ personId, format, code: report.edition?.code ?? '', frozen: frozen?.name ?? null },",
+    put: '',
+    test: {
+      file: 'server/features/freezes/freezes.test.ts',
+      name: 'its papers say its figures, its hash and when it was frozen, and leave as those of the report do',
+    },
+  },
+  {
     promise: 'a certificate is replaced by a correction of its row',
     file: 'server/features/certificates/present.ts',
     find: "standing?.version === rowVersion ? 'valid' : 'replaced'",

@@ -25,6 +25,7 @@ import {
 } from '#server/features/emergencies/seed.ts'
 import { exportSeed } from '#server/features/exports/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
+import { freezeSeed, frozenFigureSeed } from '#server/features/freezes/seed.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
 import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
@@ -90,6 +91,8 @@ export const collections = {
   'register corrections': correctionSeed,
   'register rows': registerRowSeed,
   registers: registerSeed,
+  'frozen figures': frozenFigureSeed,
+  freezes: freezeSeed,
   'report departures': reportDepartureSeed,
   reminders: reminderSeed,
   'reminder rounds': reminderRoundSeed,

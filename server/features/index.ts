@@ -18,6 +18,7 @@ import { editionsFeature } from '#server/features/editions/routes.ts'
 import { emergenciesFeature } from '#server/features/emergencies/routes.ts'
 import { exportsFeature } from '#server/features/exports/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
+import { freezesFeature } from '#server/features/freezes/routes.ts'
 import { importsFeature } from '#server/features/imports/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { invitationsFeature } from '#server/features/invitations/routes.ts'
@@ -104,6 +105,7 @@ const features: Feature[] = [
   labJoiningFeature,
   reportFeature,
   registerPersonsFeature,
+  freezesFeature,
   administrationFeature,
 ]
 

@@ -10,11 +10,13 @@ import {
   figuresOf,
   isOver,
   type MeetingRecord,
+  nothingCounted,
   partKey,
   peopleIn,
   type RowRecord,
   type SupportRecord,
 } from './figures.ts'
+import { unitsIn, unitsOf, unitsText } from './figureUnits.ts'
 
 const ref = (no: number, lineId: string | null = null): ActivityRef => ({ editionId: 'one', no, lineId })
 const meeting = (id: string, over: Partial<MeetingRecord> = {}): MeetingRecord => ({
@@ -192,6 +194,14 @@ it(`what holds of any records, FIGURES_SEED=${seed}`, () => {
     // which of two networks a person came for who stands twice in one register is the first
     expect({ ...figures(turned), networks: 0 }).toEqual({ ...whole, networks: 0 })
 
+    // what a figure names is what it is the sum of
+    const counted = countRecords(found).get(partKey(ref(1))) ?? nothingCounted()
+    for (const measure of all) {
+      const units = unitsOf(measure, counted)
+      expect([...units.values()].reduce((sum, value) => sum + value, 0)).toBe(whole[measure])
+      expect(unitsIn(unitsText(units))).toEqual(units)
+    }
+
     // parts of a year add up to the year but for people and networks, who may be in several
     const half = (from: string, to: string) => figures(found, { ...everything, period: { from, to } })
     const [first, second] = [half('2021-01-01', '2021-06-30'), half('2021-07-01', '2022-01-01')]
@@ -208,10 +218,9 @@ it(`what holds of any records, FIGURES_SEED=${seed}`, () => {
       rows: found.rows.map((one) => ({ ...one, personKey: merge(one.personKey) })),
       supports: found.supports.map((one) => ({ ...one, personKeys: one.personKeys.map(merge) })),
     }
-    const counted = countRecords(found).get(partKey(ref(1)))
-    const met = new Set(counted?.attendances.map(({ meetingId, personKey }) => `${meetingId} ${personKey}`))
-    const both = counted?.meetings.filter(({ id }) => met.has(`${id} p0`) && met.has(`${id} p1`)).length ?? 0
-    const reached = counted ? peopleIn(counted) : new Set()
+    const met = new Set(counted.attendances.map(({ meetingId, personKey }) => `${meetingId} ${personKey}`))
+    const both = counted.meetings.filter(({ id }) => met.has(`${id} p0`) && met.has(`${id} p1`)).length
+    const reached = peopleIn(counted)
     const { people, attendances, ...others } = figures(merged)
     expect(attendances).toBe(whole.attendances - both)
     expect(people).toBe(whole.people - (reached.has('p0') && reached.has('p1') ? 1 : 0))

@@ -17,13 +17,13 @@ export const reportLimits = {
 /** A month in Rome, 'YYYY-MM'. */
 const month = z.string({ error: 'bad_date' }).check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'bad_date' }))
 
-const inOrder = z.refine<{ from?: string | undefined; to?: string | undefined }>(
+export const reportFiltersInOrder = z.refine<{ from?: string | undefined; to?: string | undefined }>(
   ({ from, to }) => from === undefined || to === undefined || from <= to,
   { error: 'date_order', path: ['to'] },
 )
 
 /** What of the records counts: whole months, a health agency, a district or a network, one activity. */
-const filters = {
+export const reportFilterFields = {
   /** Without it the edition that is the programme card. */
   editionId: z.optional(id),
   from: z.optional(month),
@@ -31,7 +31,7 @@ const filters = {
   territoryId: z.optional(id),
   no: z.optional(queryNumber(editionLimits.activities)),
 }
-export const reportFilters = z.strictObject(filters).check(inOrder)
+export const reportFilters = z.strictObject(reportFilterFields).check(reportFiltersInOrder)
 export type ReportFilters = z.infer<typeof reportFilters>
 
 export const reportFigure = z.extend(activityMeasure, {
@@ -83,7 +83,7 @@ export const report = z.object({
 export type Report = z.infer<typeof report>
 
 const whichNumber = {
-  ...filters,
+  ...reportFilterFields,
   no: queryNumber(editionLimits.activities),
   lineId: z.optional(id),
   measure: oneOf(measures),
@@ -133,7 +133,7 @@ export type ReportDeparture = z.infer<typeof reportDeparture>
 export const reportEndpoints = {
   read: endpoint('GET /report', { query: reportFilters, output: report }),
   records: endpoint('GET /report/records', {
-    query: z.strictObject(whichNumber).check(inOrder),
+    query: z.strictObject(whichNumber).check(reportFiltersInOrder),
     output: reportRecords,
   }),
   /** Who took the figures away as a file, the last first. */
@@ -141,7 +141,9 @@ export const reportEndpoints = {
 }
 
 /** What a browser asks of the report as a file. */
-export const reportFileQuery = z.object({ ...filters, language: z.optional(oneOf(['it', 'en'])) }).check(inOrder)
+export const reportFileQuery = z
+  .object({ ...reportFilterFields, language: z.optional(oneOf(['it', 'en'])) })
+  .check(reportFiltersInOrder)
 
 /** Where a browser fetches the report. */
 export const reportAddress = (format: ReportFormat, asked: ReportFilters, language: 'it' | 'en'): string => {
@@ -155,6 +157,8 @@ const rolesOf = (actor: Actor, on: Day = today()) =>
 export const reportPolicy = {
   /** Who took the figures away is for who answers for them. */
   readDepartures: programmePolicy.administer,
+  /** What was frozen is shown to who checks, and stays. */
+  freeze: programmePolicy.administer,
   /** Whoever belongs to the programme in any way; a guest of a conversation does not. */
   read: (actor: Actor): boolean => rolesOf(actor).length > 0,
   /** Small numbers too. An evaluator sees figures in which nobody can be told. */

@@ -10,6 +10,7 @@ import { administrationEndpoints } from '#shared/features/administration.ts'
 import { announcementEndpoints, announcementEvents } from '#shared/features/announcements.ts'
 import { editionEndpoints, editionEvents } from '#shared/features/editions.ts'
 import { fileEndpoints, fileEvents } from '#shared/features/files.ts'
+import { freezeEndpoints, freezeEvents } from '#shared/features/freezes.ts'
 import { inboxEndpoints, inboxEvents } from '#shared/features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from '#shared/features/invitations.ts'
 import { labJoiningEndpoints, labJoiningEvents } from '#shared/features/labJoining.ts'
@@ -82,6 +83,13 @@ export const convergenceCases: ConvergenceCase[] = [
         ...{ facilitatorIds: [facilitator.id], personIds: [ana.id], done: 'Articolo 4', nextStep: 'Sentire il CPIA' },
         ...{ knowingly: false, clientId: newId() },
       }),
+  }),
+  converges({
+    what: 'the report is frozen',
+    event: freezeEvents.created,
+    prepare: ({ people: { staff } }) => staff.api(editionEndpoints.create, draftEdition()),
+    act: ({ people: { staff } }, { id: editionId }) =>
+      staff.api(freezeEndpoints.create, { editionId, clientId: newId(), name: 'Rapporto finale', note: '' }),
   }),
   converges({
     what: 'another person writes',

@@ -52,6 +52,12 @@ import {
 } from '#client/features/emergencies/queries.ts'
 import { exportQuery } from '#client/features/exports/queries.ts'
 import { filePreviewQuery, fileQuery } from '#client/features/files/queries.ts'
+import {
+  freezeComparisonQuery,
+  freezeQuery,
+  freezesQuery,
+  frozenRecordsQuery,
+} from '#client/features/freezes/queries.ts'
 import { importLookQuery } from '#client/features/imports/queries.ts'
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
@@ -121,6 +127,7 @@ export const heldQueries = ({
     meQuery,
     programmeQuery,
     editionsQuery,
+    freezesQuery,
     placesQuery,
     joinableLabsQuery,
     joinRequestsQuery,
@@ -236,6 +243,9 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   calendarsQuery,
   recipientsQuery: recipientsQuery('', ''),
   moveAudienceQuery: moveAudienceQuery('', null),
+  freezeQuery: freezeQuery(''),
+  freezeComparisonQuery: freezeComparisonQuery('', null),
+  frozenRecordsQuery: frozenRecordsQuery('', { no: 1, lineId: null, measure: 'meetings' }),
   reportDeparturesQuery,
   reportQuery: reportQuery({}),
   reportRecordsQuery: reportRecordsQuery({ no: 1, measure: 'meetings' }),

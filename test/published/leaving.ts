@@ -89,7 +89,8 @@ export function pdfFigures({ elements }: ReadPdf): ReadFigure[] {
       const [measure = '', written = '', value = '', minutes = '', of = '', version = ''] = children.map(
         ({ text }) => text,
       )
-      if (measure !== 'Misura') found.push([activity, measure, written, value, minutes, of, version])
+      // a page names the rows of its table that stand on another, without what they say
+      if (measure !== 'Misura' && measure !== '') found.push([activity, measure, written, value, minutes, of, version])
     }
   }
   return found

@@ -7,7 +7,8 @@ import { findAccountByEmail } from '#server/features/accounts/queries.ts'
 import { buildPerson } from '#server/features/people/build.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { buildRole } from '#server/features/roles/build.ts'
-import { isOver } from '#shared/features/figures.ts'
+import { measures } from '#shared/features/editions.ts'
+import { definitions, isOver } from '#shared/features/figures.ts'
 import { type Report, type ReportFilters, reportAddress, reportEndpoints } from '#shared/features/report.ts'
 import { signIn, type TestPerson } from '#test/support/people.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -125,7 +126,8 @@ it('the paper of the report is tagged, says who pays and what was filtered, defi
     .map(({ networkIds }) => networkIds.length)
   expect(there.map((_, at) => cloth.filter((row) => row[at + 2] === 'sì').length)).toEqual(there)
   const defined = odsRows(ods, 'Definizioni')
-  expect(defined.slice(1).map(([, , version]) => version)).toEqual(defined.slice(1).map(() => 1))
+  const versions = measures.map((measure) => definitions[measure].version)
+  expect(defined.slice(1).map(([, , version]) => version)).toEqual(versions)
   expect(tables.map((cells) => cells[1]?.text)).toContain(defined[1]?.[1])
   for (const [index, page] of pdf.pages.entries()) {
     expect(page).toContain(`pagina ${index + 1}/${pdf.pages.length}`)

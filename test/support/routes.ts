@@ -10,6 +10,7 @@ import { buildApproved, buildDocument } from '#server/features/documents/build.t
 import { EditionModel } from '#server/features/editions/model.ts'
 import { EmergencyModel, NeedModel, QuestionModel, SituationModel } from '#server/features/emergencies/model.ts'
 import { buildFile } from '#server/features/files/build.ts'
+import { buildFreeze } from '#server/features/freezes/build.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
 import { LibraryItemModel } from '#server/features/library/model.ts'
 import { sendMail } from '#server/features/mail/service.ts'
@@ -23,6 +24,7 @@ import { ChannelModel, PlaceModel } from '#server/features/places/model.ts'
 import { enqueueReading } from '#server/features/previews/service.ts'
 import { buildRunningMeeting, buildWalkIn } from '#server/features/register/build.ts'
 import { RegisterRowModel } from '#server/features/register/model.ts'
+import { findGrants } from '#server/features/roles/queries.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
 import { SupportEntryModel, SupportPathModel } from '#server/features/supportPaths/model.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
@@ -121,6 +123,12 @@ async function aPoll(placeIds: string[], createdBy: string): Promise<string> {
   return _id
 }
 
+/** The report as the staff of the demo froze it. */
+async function aFreeze(): Promise<string> {
+  const { id } = await demoPerson(demoPeople.staff)
+  return (await buildFreeze({ id, grants: await findGrants(id) })).id
+}
+
 /** The code of one that was issued. */
 async function aCertificate(placeId: string, createdBy: string): Promise<string> {
   const meeting = await buildRunningMeeting({ audienceIds: [placeId], createdBy, title: 'Tavolo di rete' })
@@ -194,6 +202,8 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('programma-cestino', '/programma/:placeId/documenti/cestino', ofProgramme('/documenti/cestino')),
       visit('documenti', '/documenti'),
       visit('programma', '/programma'),
+      visit('congelati', '/programma/congelati'),
+      visit('congelato', '/programma/congelati/:freezeId', `/programma/congelati/${await aFreeze()}`),
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
       visit('file', '/file/:fileId', `/file/${await aFile(network, chiara)}`),
       visit('annunci-ricevuti', '/annunci'),

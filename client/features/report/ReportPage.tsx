@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/report.css'
 import { useQuery } from '@tanstack/react-query'
+import { FreezeButton } from '#client/features/freezes/components/FreezeButton.tsx'
 import { useMe } from '#client/features/me/queries.ts'
 import { useLanguage, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -15,30 +16,9 @@ import { Drill } from './components/Drill.tsx'
 import { ExportMenu } from './components/ExportMenu.tsx'
 import { FigureTable } from './components/FigureTable.tsx'
 import { Filters } from './components/Filters.tsx'
-import { reportQuery } from './queries.ts'
+import { Visibility } from './components/Visibility.tsx'
+import { reportQuery, reportRecordsQuery } from './queries.ts'
 import { useReportAddress } from './useReportAddress.ts'
-
-function Visibility({
-  edition: { visibility, fund, objective, code, name, cup },
-}: {
-  edition: NonNullable<Report['edition']>
-}) {
-  return (
-    <p className="visib">
-      <b>{visibility}</b>
-      <span>{fund}</span>
-      {objective && <span>{objective}</span>}
-      <span>
-        {code} {name}
-      </span>
-      {cup && (
-        <span>
-          CUP <span className="code">{cup}</span>
-        </span>
-      )}
-    </p>
-  )
-}
 
 interface BodyProps {
   report: Report
@@ -66,7 +46,17 @@ function Body({ report, address, small }: BodyProps) {
           <Visibility edition={report.edition} />
         </div>
         {open && (
-          <Drill key={JSON.stringify([open, filters])} number={open} filters={filters} onClose={() => show(null)} />
+          <Drill
+            key={JSON.stringify([open, filters])}
+            number={open}
+            query={reportRecordsQuery({
+              ...filters,
+              no: open.no,
+              ...(open.lineId && { lineId: open.lineId }),
+              measure: open.measure,
+            })}
+            onClose={() => show(null)}
+          />
         )}
       </div>
     </>
@@ -101,10 +91,14 @@ export function ReportPage() {
                 {t('report.people')}
               </ButtonLink>
             )}
+            <ButtonLink kind="quiet" icon="history" to={paths.freezes}>
+              {t('freezes.all')}
+            </ButtonLink>
             <ExportMenu
               addressOf={(format) => reportAddress(format, address.filters, language)}
               seesDepartures={reportPolicy.readDepartures(actor)}
             />
+            {reportPolicy.freeze(actor) && <FreezeButton filters={address.filters} />}
           </div>
         )}
       </header>

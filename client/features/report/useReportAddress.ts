@@ -21,6 +21,27 @@ function readNumber(text: string | null): OpenNumber | null {
 
 const numberText = ({ no, lineId, measure }: OpenNumber): string => [no, lineId ?? '', measure].join('.')
 
+/** In the address of a frozen report: which number is open, and what it is compared with. */
+export function useOpenNumber() {
+  const [params, setParams] = useSearchParams()
+  const set = (name: string, value: string | null) =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (value === null) next.delete(name)
+        else next.set(name, value)
+        return next
+      },
+      { replace: true },
+    )
+  return {
+    open: readNumber(params.get('numero')),
+    show: (number: OpenNumber | null) => set('numero', number && numberText(number)),
+    otherId: params.get('con'),
+    compareWith: (otherId: string | null) => set('con', otherId),
+  }
+}
+
 /** Filters and the open number stand in the address: a link to a report is a report. */
 export function useReportAddress() {
   const [params, setParams] = useSearchParams()

@@ -5,3 +5,8 @@ export type EbookRecord = EbookDocument
 
 export const findEbooks = (editionId: string): Promise<EbookRecord[]> =>
   EbookModel.find({ 'activity.editionId': editionId }).sort({ theme: 1 }).lean()
+
+export const findEbooksOf = (ids: readonly string[]): Promise<EbookRecord[]> =>
+  EbookModel.find({ _id: { $in: ids } })
+    .sort({ theme: 1 })
+    .lean()

@@ -5,10 +5,11 @@ import type { ActivityRef, Edition } from '#shared/features/editions.ts'
 import { EditionModel } from './model.ts'
 import { presentEdition } from './present.ts'
 
-const kept = guardedCache<Edition[]>({
-  max: 1,
-  load: async () => (await EditionModel.find().sort({ isCard: -1, name: 1 }).lean()).map(presentEdition),
-})
+/** As they are stored now, also within a transaction; the one that is the programme card first. */
+export const findStoredEditions = async (): Promise<Edition[]> =>
+  (await EditionModel.find().sort({ isCard: -1, name: 1 }).lean()).map(presentEdition)
+
+const kept = guardedCache<Edition[]>({ max: 1, load: findStoredEditions })
 onLetGo((subject) => {
   if (subject.what === 'place' || subject.what === 'all') kept.clear()
 })

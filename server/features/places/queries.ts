@@ -74,6 +74,12 @@ export async function findPlaceDistricts(): Promise<Map<string, PlaceDocument['d
   return new Map(places.map(({ _id, districts }) => [_id, districts]))
 }
 
+/** All networks as they are stored now, also within a transaction, with where each lay and lies. */
+export async function findStoredNetworks(): Promise<(Pick<Place, 'id' | 'name'> & Pick<PlaceDocument, 'districts'>)[]> {
+  const found = await PlaceModel.find({ kind: 'network' }, { name: 1, districts: 1 }).sort({ name: 1 }).lean()
+  return found.map(({ _id, name, districts }) => ({ id: _id, name, districts }))
+}
+
 /** In which district each place lies today; those that lie in none are left out. */
 export async function findDistrictsToday(): Promise<Map<string, string>> {
   const now = today()

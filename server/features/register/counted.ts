@@ -131,23 +131,37 @@ export async function storeCounted(
 export const correctCounted = async (meetingId: string, rows: readonly CountedRow[]): Promise<void> =>
   void (await CountedRegisterModel.updateOne({ _id: meetingId }, { $set: countRows(rows) }))
 
-/** Every closed register of an edition of the programme, read as it is stored: there may be thousands. */
+const words = (text: string) => (text === '' ? [] : text.split(' '))
+
+const presentCounted = ({
+  _id,
+  lying = '',
+  people,
+  networks,
+  ...counted
+}: Omit<CountedRegisterDocument, 'demo'>): CountedRegister => ({
+  meetingId: _id,
+  ...counted,
+  lyingOf: lyingIn(lying),
+  people: words(people),
+  networks: words(networks).map(unlessNone),
+})
+
+/** Every closed register of an edition of the programme: there may be thousands. */
 export async function findCountedRegisters(
   editionId: string,
   { withTerritory }: { withTerritory: boolean },
 ): Promise<CountedRegister[]> {
   const projection = { demo: 0, ...(!withTerritory && { lying: 0 }) }
-  const found = await CountedRegisterModel.collection
-    .find<CountedRegisterDocument>({ 'activity.editionId': editionId }, { projection, batchSize: 20_000 })
-    .toArray()
-  const words = (text: string) => (text === '' ? [] : text.split(' '))
-  return found.map(({ _id, lying = '', people, networks, ...counted }) => ({
-    meetingId: _id,
-    ...counted,
-    lyingOf: lyingIn(lying),
-    people: words(people),
-    networks: words(networks).map(unlessNone),
-  }))
+  const found = await CountedRegisterModel.find({ 'activity.editionId': editionId }, projection, {
+    batchSize: 20_000,
+  }).lean<CountedRegisterDocument[]>()
+  return found.map(presentCounted)
+}
+
+export async function findCountedRegistersOf(meetingIds: readonly string[]): Promise<CountedRegister[]> {
+  const found = await CountedRegisterModel.find({ _id: { $in: meetingIds } }, { demo: 0 }).lean()
+  return found.map(presentCounted)
 }
 
 /** What a register counts stays counted, whatever its meeting says by now. */

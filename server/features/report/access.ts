@@ -11,7 +11,7 @@ export interface ReportReader {
 }
 
 /** The door to the figures of the programme. */
-export function accessReport<Verb extends 'read' | 'readDepartures'>(
+export function accessReport<Verb extends 'read' | 'readDepartures' | 'freeze'>(
   actor: Actor,
   verb: Verb,
 ): Authorized<ReportReader, Verb> {

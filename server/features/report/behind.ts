@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findMeetings } from '#server/features/meetings/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import { findSupportPathTitles } from '#server/features/supportPaths/counted.ts'
+import type { CountedRegister } from '#server/features/register/counted.ts'
+import { type CountedSupport, findSupportPathTitles } from '#server/features/supportPaths/counted.ts'
 import type { Measure } from '#shared/features/editions.ts'
 import {
   type CountedRecords,
@@ -57,11 +58,13 @@ export function networksOf({ attendances, supports }: CountedRecords, { territor
     .sort((one, other) => one.name.localeCompare(other.name, 'it'))
 }
 
+export interface Found {
+  meetings: MeetingRecord[]
+  supports: SupportRecord[]
+}
+
 /** The records that a number counts. */
-function countedBy(
-  measure: Measure,
-  counted: CountedRecords,
-): { meetings: MeetingRecord[]; supports: SupportRecord[] } {
+export function countedBy(measure: Measure, counted: CountedRecords): Found {
   const { meetings, emergencies, supporting } = counted
   // what was done in a meeting is there as the meeting
   const supports = counted.supports.filter(({ meetingId }) => meetingId === null)
@@ -75,18 +78,17 @@ function countedBy(
 type Behind = { kind: 'meeting'; record: MeetingRecord } | { kind: 'work'; record: SupportRecord }
 
 interface Page {
-  measure: Measure
-  counted: CountedRecords
-  counting: Counting
+  found: Found
+  registers: ReadonlyMap<string, CountedRegister>
+  supports: readonly CountedSupport[]
   skip: number
 }
 
 /** Those I may see, newest first, some at a time; the others are counted. */
-export async function readPage(actor: Actor, { measure, counted, counting, skip }: Page) {
-  const { registers, territory, supports } = counting
+export async function readPage(actor: Actor, { found, registers, supports, skip }: Page) {
   const { places } = await findCatalogue()
   const placesOf = (ids: readonly string[]) => ids.flatMap((id) => places.get(id) ?? [])
-  const found = countedBy(measure, counted)
+  const nameOf = (networkId: string) => places.get(networkId)?.name ?? ''
   const behind: Behind[] = [
     ...found.meetings
       .filter(({ id }) =>
@@ -115,7 +117,7 @@ export async function readPage(actor: Actor, { measure, counted, counting, skip 
         ...{ kind, id, start },
         title: titles.get(pathOf.get(id) ?? '') ?? '',
         minutes: record.minutes ?? 0,
-        networks: [territory.nameOf(record.networkId)],
+        networks: [nameOf(record.networkId)],
         present: record.personKeys.length,
       }
     const register = registers.get(id)
@@ -124,7 +126,7 @@ export async function readPage(actor: Actor, { measure, counted, counting, skip 
       ...{ kind, id, start },
       title: titleOf.get(id) ?? '',
       minutes: record.minutesHeld,
-      networks: [...came].map(territory.nameOf),
+      networks: [...came].map(nameOf),
       present: new Set(register?.people).size,
     }
   }

@@ -21,8 +21,10 @@ interface Sight {
 export const isOfPeople = (measure: Figure['measure']): boolean => measure === 'people' || measure === 'attendances'
 
 /** Two filters that differ by one person would tell who it is: whoever sees figures alone sees people of the whole. */
-const isHidden = ({ measure, value }: Figure, { small, filtered }: Sight): boolean =>
-  !small && isOfPeople(measure) && (filtered || (value > 0 && value < reportLimits.hiddenBelow))
+const isHidden = (
+  { measure, value }: Pick<Figure, 'measure' | 'value'>,
+  { small, filtered }: Omit<Sight, 'networks'>,
+): boolean => !small && isOfPeople(measure) && (filtered || (value > 0 && value < reportLimits.hiddenBelow))
 
 const presentFigure = ({ value, ...figure }: Figure, sight: Sight): ReportFigure => ({
   ...figure,
@@ -32,6 +34,18 @@ const presentFigure = ({ value, ...figure }: Figure, sight: Sight): ReportFigure
 
 export const isFiltered = ({ from, to, territoryId }: ReportFilters): boolean =>
   [from, to, territoryId].some((one) => one !== undefined)
+
+/** A report of all figures as somebody may see it. */
+export const presentReportTo = (report: Report, filters: ReportFilters, small: boolean): Report => ({
+  ...report,
+  parts: report.parts.map((part) => ({
+    ...part,
+    figures: part.figures.map(({ measure, value, ...figure }) => {
+      const hidden = value !== null && isHidden({ measure, value }, { small, filtered: isFiltered(filters) })
+      return { ...figure, measure, value: hidden ? null : value }
+    }),
+  })),
+})
 
 type Part = Pick<ReportPart, 'no' | 'lineId' | 'name' | 'period'> & Pick<Edition['activities'][number], 'measures'>
 

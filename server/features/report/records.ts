@@ -5,7 +5,7 @@ import { type CountedRegister, findCountedRegisters } from '#server/features/reg
 import { findJoined } from '#server/features/register/joins.ts'
 import { type CountedSupport, findCountedSupports } from '#server/features/supportPaths/counted.ts'
 import type { Edition } from '#shared/features/editions.ts'
-import { type CountedRecords, countRecords, type FigureRecords } from '#shared/features/figures.ts'
+import { type CountedRecords, countRecords, type FigureRecords, type MeetingRecord } from '#shared/features/figures.ts'
 import type { ReportFilters } from '#shared/features/report.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { findTerritory, type Territory } from './territory.ts'
@@ -28,16 +28,18 @@ export interface Counting {
   ebooks: EbookRecord[]
 }
 
+export const meetingRecordOf = ({ meetingId, activity, start, type, minutesHeld }: CountedRegister): MeetingRecord => ({
+  id: meetingId,
+  activity,
+  start,
+  type,
+  minutesHeld,
+  closed: true,
+})
+
 export function recordsOf({ registers, supports, ebooks }: Found): FigureRecords {
   return {
-    meetings: registers.map(({ meetingId, activity, start, type, minutesHeld }) => ({
-      id: meetingId,
-      activity,
-      start,
-      type,
-      minutesHeld,
-      closed: true,
-    })),
+    meetings: registers.map(meetingRecordOf),
     rows: registers.flatMap(({ meetingId, people, networks }) =>
       people.map((personKey, index) => ({
         meetingId,
@@ -72,27 +74,28 @@ export const withJoined = ({ registers, supports, ebooks }: Found, joined: (key:
   ebooks,
 })
 
+/** One question after the other: within a transaction all of them see one moment. */
 export async function findRecords(editionId: string, options: { withTerritory: boolean }): Promise<Found> {
-  const [registers, supports, ebooks] = await Promise.all([
-    findCountedRegisters(editionId, options),
-    findCountedSupports(editionId),
-    findEbooks(editionId),
-  ])
-  return { registers, supports, ebooks }
+  return {
+    registers: await findCountedRegisters(editionId, options),
+    supports: await findCountedSupports(editionId),
+    ebooks: await findEbooks(editionId),
+  }
 }
 
 const nothingFound: Found = { registers: [], supports: [], ebooks: [] }
 
 /** Reads what is counted of one edition; of the programme card where none is named. */
-export async function findCounting(filters: ReportFilters): Promise<Counting> {
-  const editions = await findEditions()
+export async function findCounting(
+  filters: ReportFilters,
+  editionsOf: () => Promise<Edition[]> = findEditions,
+): Promise<Counting> {
+  const editions = await editionsOf()
   const edition = filters.editionId ? editions.find(({ id }) => id === filters.editionId) : editions[0]
   if (filters.editionId && !edition) throw new AppError('not_found')
-  const [stored, joined] = await Promise.all([
-    edition ? findRecords(edition.id, { withTerritory: filters.territoryId !== undefined }) : nothingFound,
-    findJoined(),
-  ])
-  const found = withJoined(stored, joined)
+  const withTerritory = filters.territoryId !== undefined
+  const stored = edition ? await findRecords(edition.id, { withTerritory }) : nothingFound
+  const found = withJoined(stored, await findJoined())
   const registers = new Map(found.registers.map((one) => [one.meetingId, one]))
   const territory = await findTerritory(
     filters,

@@ -3,6 +3,7 @@ import { type Measure, measures } from '#shared/features/editions.ts'
 import { definitions } from '#shared/features/figures.ts'
 import { figureWords } from '#shared/features/figureWords.ts'
 import type { Report, ReportFigure, ReportFilters, ReportPart } from '#shared/features/report.ts'
+import { dayOf } from '#shared/lib/dates.ts'
 import type { ReportSpeech } from './words.ts'
 
 /*
@@ -95,6 +96,9 @@ function periodWords({ from, to }: ReportFilters, { t, format }: ReportSpeech): 
   return to ? t('paper.until', { to: month(to) }) : t('paper.whole')
 }
 
+const frozenWords = ({ at, by }: NonNullable<ReportPaper['frozen']>, { t, format }: ReportSpeech): string =>
+  t('paper.frozenAt', { day: format.date(dayOf(new Date(at))), time: format.time(at), by })
+
 /** Label and value of everything that is said before the figures; a value that nobody gave is left out. */
 export function headFacts(
   { report, filters, frozen, hash }: ReportPaper,
@@ -115,7 +119,7 @@ export function headFacts(
     [t('paper.head.territory'), territoryName ?? t('paper.whole')],
     [t('paper.head.activity'), activity ? partTitle(activity, speech) : t('paper.allActivities')],
     frozen
-      ? [t('paper.head.frozen'), t('paper.frozenAt', { at: format.full(frozen.at), by: frozen.by })]
+      ? [t('paper.head.frozen'), frozenWords(frozen, speech)]
       : [t('paper.head.computed'), format.full(computedAt)],
     [t('paper.head.name'), frozen?.name],
     [t('paper.head.note'), frozen?.note],
@@ -155,9 +159,7 @@ export function clothTable({ report }: ReportPaper, speech: ReportSpeech): { hea
   }
 }
 
-export function fileNameOf({ report, frozen }: ReportPaper, { t }: ReportSpeech): string {
-  const code = report.edition?.code
-  return frozen
-    ? [t('paper.frozenFile'), code, frozen.name].filter(Boolean).join(' – ')
-    : [t('paper.file'), code].filter(Boolean).join('-')
-}
+export const fileNameOf = ({ report, frozen }: ReportPaper, { t }: ReportSpeech): string =>
+  frozen
+    ? [report.edition?.code, frozen.name].filter(Boolean).join(' – ')
+    : [t('paper.file'), report.edition?.code].filter(Boolean).join('-')

@@ -5,7 +5,7 @@ import type { Report, ReportFilters, ReportRecords, reportEndpoints } from '#sha
 import type { InputOf } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { ReportReader } from './access.ts'
-import { monthsOf, networksOf, readPage } from './behind.ts'
+import { countedBy, monthsOf, networksOf, readPage } from './behind.ts'
 import { isFiltered, isOfPeople, partsOf, presentPart, presentReport } from './present.ts'
 import { findCounting } from './records.ts'
 
@@ -20,7 +20,7 @@ export async function readRecords(
 ): Promise<ReportRecords> {
   const { measure, no, lineId = null, skip = 0 } = wanted
   const counting = await findCounting(wanted)
-  const { edition, territory, ebooks } = counting
+  const { edition, territory, ebooks, registers, supports } = counting
   const part = edition && partsOf(edition).find((one) => one.no === no && one.lineId === lineId)
   if (!part) throw new AppError('not_found')
   const counted = counting.counted.get(partKey(part)) ?? nothingCounted()
@@ -34,6 +34,6 @@ export async function readRecords(
     months: !small && isOfPeople(measure) ? [] : monthsOf(measure, counted),
     networks: measure === 'networks' ? networksOf(counted, counting) : [],
     ebooks: measure === 'ebooks' ? mine.map(({ _id, theme, title }) => ({ id: _id, theme, title })) : [],
-    ...(await readPage(actor, { measure, counted, counting, skip })),
+    ...(await readPage(actor, { found: countedBy(measure, counted), registers, supports, skip })),
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { findCatalogue, findPlaceDistricts } from '#server/features/places/queries.ts'
+import { findStoredNetworks } from '#server/features/places/queries.ts'
 import { findDistricts, findHealthAgencies } from '#server/features/territory/queries.ts'
 import type { FigureScope } from '#shared/features/figures.ts'
 import type { Report, ReportFilters } from '#shared/features/report.ts'
@@ -42,13 +42,12 @@ type LyingOf = (
 
 /** Where networks lie and lay, and which of them a filter means: by the tree as it was on the day of each record. */
 export async function findTerritory(filters: ReportFilters, lyingOf: LyingOf): Promise<Territory> {
-  const [{ places }, lyings, districts, agencies] = await Promise.all([
-    findCatalogue(),
-    findPlaceDistricts(),
-    findDistricts(),
-    findHealthAgencies(),
-  ])
-  const networks = [...places.values()].filter(({ kind }) => kind === 'network')
+  // one after the other: it may be asked within a transaction
+  const networks = await findStoredNetworks()
+  const districts = await findDistricts()
+  const agencies = await findHealthAgencies()
+  const lyings = new Map(networks.map(({ id, districts: lain }) => [id, lain]))
+  const names = new Map(networks.map(({ id, name }) => [id, name]))
   const agencyOf = new Map(districts.map(({ _id, healthAgencyId }) => [_id, healthAgencyId]))
   const on = (lying: Lying, day: Day) => lying.from <= day && (lying.to === null || day <= lying.to)
   const liesIn = (wanted: string, { districtId }: Lying) => districtId === wanted || agencyOf.get(districtId) === wanted
@@ -93,6 +92,6 @@ export async function findTerritory(filters: ReportFilters, lyingOf: LyingOf): P
     filterName: wanted?.name ?? null,
     allNetworks: networks.length,
     networks: territoryId === undefined ? networks.length : networks.filter(({ id }) => everInside(id)).length,
-    nameOf: (networkId) => places.get(networkId)?.name ?? '',
+    nameOf: (networkId) => names.get(networkId) ?? '',
   }
 }

@@ -18,14 +18,26 @@ interface Stored {
   personKeys: string[]
 }
 
-/** All work of an edition of the programme. */
-export async function findCountedSupports(editionId: string): Promise<CountedSupport[]> {
-  const found = await SupportEntryModel.find(
-    { 'activity.editionId': editionId },
-    { pathId: 1, placeId: 1, activity: 1, start: 1, minutes: 1, meetingId: 1, personKeys: 1 },
-  ).lean<Stored[]>()
+async function findCounted(which: Record<string, unknown>): Promise<CountedSupport[]> {
+  const found = await SupportEntryModel.find(which, {
+    pathId: 1,
+    placeId: 1,
+    activity: 1,
+    start: 1,
+    minutes: 1,
+    meetingId: 1,
+    personKeys: 1,
+  }).lean<Stored[]>()
   return found.map(({ _id, placeId, ...work }) => ({ id: _id, networkId: placeId, ...work }))
 }
+
+/** All work of an edition of the programme. */
+export const findCountedSupports = (editionId: string): Promise<CountedSupport[]> =>
+  findCounted({ 'activity.editionId': editionId })
+
+/** What of it is still there; what is counted nowhere by now is not. */
+export const findCountedSupportsOf = (ids: readonly string[]): Promise<CountedSupport[]> =>
+  findCounted({ _id: { $in: ids }, activity: { $ne: null } })
 
 export const isSupportUnder = async (counted: Parameters<typeof countedUnder>[0]): Promise<boolean> =>
   (await SupportPathModel.exists(countedUnder(counted))) !== null ||

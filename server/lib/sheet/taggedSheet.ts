@@ -107,10 +107,11 @@ export function createTaggedSheet({ title, language, made, landscape, foot, page
   const element = (type: string, text: string, lines: readonly string[], box: Box, style: TextStyle, more = {}) =>
     doc.struct(type, { ...actualOf(text), ...more }, () => pen.draw(lines, box, style))
 
-  function block(type: string, text: string, style: TextStyle, after: number): void {
+  /** `follows` is how much of what comes next is to stand on the same page. */
+  function block(type: string, text: string, style: TextStyle, after: number, follows = 0): void {
     const lines = pen.linesIn(text, breadth, style)
     const height = lines.length * lineHeight(style)
-    need(height)
+    need(height + follows)
     root.add(element(type, text, lines, { x: margin, y, width: breadth }, style))
     y += height + after
   }
@@ -261,7 +262,7 @@ export function createTaggedSheet({ title, language, made, landscape, foot, page
   }
 
   return {
-    heading: (level, text) => block(`H${level}`, text, headings[level], 4),
+    heading: (level, text) => block(`H${level}`, text, headings[level], 4, 60),
     paragraph: (text, style = {}) => block('P', text, { ...plain, ...style }, 4),
     facts,
     table,

@@ -15,6 +15,7 @@ export { default as editor } from './editor.json' with { type: 'json' }
 export { default as emergencies } from './emergencies.json' with { type: 'json' }
 export { default as exports } from './exports.json' with { type: 'json' }
 export { default as files } from './files.json' with { type: 'json' }
+export { default as freezes } from './freezes.json' with { type: 'json' }
 export * from './index.ts'
 export { default as meetings } from './meetings.json' with { type: 'json' }
 export { default as outcomes } from './outcomes.json' with { type: 'json' }

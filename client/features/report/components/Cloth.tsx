@@ -4,6 +4,7 @@ import { activityColour } from '#client/features/editions/activityColour.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import type { Report, ReportPart } from '#shared/features/report.ts'
+import { Scrolled } from './Scrolled.tsx'
 
 const warpGap = 11.6
 const agencyGap = 7
@@ -61,7 +62,7 @@ function Drawing({ report, parts }: ClothProps & { parts: readonly ReportPart[] 
   )
   const warps = agencies.flatMap((agency) => agency.warps)
   return (
-    <section className="clothwrap" tabIndex={-1} aria-label={t('report.cloth.region')}>
+    <Scrolled label={t('report.cloth.region')}>
       <svg
         className="cloth"
         viewBox={`0 0 ${width} ${height}`}
@@ -112,14 +113,14 @@ function Drawing({ report, parts }: ClothProps & { parts: readonly ReportPart[] 
           )
         })}
       </svg>
-    </section>
+    </Scrolled>
   )
 }
 
 function ClothTable({ report, parts }: ClothProps & { parts: readonly ReportPart[] }) {
   const t = useT()
   return (
-    <section className="clothwrap" tabIndex={-1} aria-label={t('report.cloth.region')}>
+    <Scrolled label={t('report.cloth.region')}>
       <table className="clothtable">
         <thead>
           <tr>
@@ -146,7 +147,7 @@ function ClothTable({ report, parts }: ClothProps & { parts: readonly ReportPart
             ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   )
 }
 

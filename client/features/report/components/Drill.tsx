@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { activityColour } from '#client/features/editions/activityColour.ts'
-import { reportRecordsQuery } from '#client/features/report/queries.ts'
+import type { recordPages } from '#client/features/report/queries.ts'
 import type { OpenNumber } from '#client/features/report/useReportAddress.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -13,7 +13,7 @@ import { IconButton } from '#client/ui/IconButton.tsx'
 import { Unanswered } from '#client/ui/States.tsx'
 import { definitions } from '#shared/features/figures.ts'
 import { figureWords } from '#shared/features/figureWords.ts'
-import type { ReportFigure, ReportFilters, ReportRecords } from '#shared/features/report.ts'
+import type { ReportFigure, ReportRecords } from '#shared/features/report.ts'
 
 function Head({ number, figure, onClose }: { number: OpenNumber; figure: ReportFigure; onClose: () => void }) {
   const t = useT()
@@ -117,15 +117,15 @@ function RecordRow({ kind, id, title, start, minutes, networks, present }: Behin
 
 interface DrillProps {
   number: OpenNumber
-  filters: ReportFilters
+  query: ReturnType<typeof recordPages>
   onClose: () => void
 }
 
 /** Where a number comes from: what I may open, and how much more there is. */
-export function Drill({ number, filters, onClose }: DrillProps) {
+export function Drill({ number, query, onClose }: DrillProps) {
   const t = useT()
-  const { no, lineId, measure } = number
-  const records = useInfiniteQuery(reportRecordsQuery({ ...filters, no, ...(lineId && { lineId }), measure }))
+  const { no, measure } = number
+  const records = useInfiniteQuery(query)
   const [first] = records.data?.pages ?? []
   const behind = records.data?.pages.flatMap((page) => page.records) ?? []
   return (
