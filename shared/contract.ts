@@ -25,6 +25,7 @@ import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
 import { libraryEndpoints, libraryEvents } from './features/library.ts'
 import { mailEndpoints } from './features/mail.ts'
 import { meEndpoints, meEvents } from './features/me.ts'
+import { meetingImportEndpoints, meetingImportEvents } from './features/meetingImports.ts'
 import { meetingEndpoints, meetingEvents } from './features/meetings.ts'
 import { messageEndpoints, messageEvents } from './features/messages.ts'
 import { minutesEndpoints, minutesEvents } from './features/minutes.ts'
@@ -76,6 +77,7 @@ export const endpoints = {
   labJoining: labJoiningEndpoints,
   library: libraryEndpoints,
   meetings: meetingEndpoints,
+  meetingImports: meetingImportEndpoints,
   messages: messageEndpoints,
   minutes: minutesEndpoints,
   organisations: organisationEndpoints,
@@ -118,6 +120,7 @@ export const events = {
   labJoining: labJoiningEvents,
   library: libraryEvents,
   meetings: meetingEvents,
+  meetingImports: meetingImportEvents,
   messages: messageEvents,
   minutes: minutesEvents,
   outcomes: outcomeEvents,

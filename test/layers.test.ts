@@ -59,6 +59,7 @@ const layers = [
     'inbox',
     'invitations',
     'labJoining',
+    'meetingImports',
     'placeAdministration',
     'portfolio',
     'registerPersons',

@@ -106,6 +106,12 @@ const administrationPages = [
     Page: staffPage(async () => (await import('#client/features/editions/EditionPage.tsx')).EditionPage),
   },
   {
+    path: '/amministrazione/importa-incontri',
+    Page: staffPage(
+      async () => (await import('#client/features/meetingImports/MeetingImportPage.tsx')).MeetingImportPage,
+    ),
+  },
+  {
     path: '/amministrazione/spazi',
     Page: staffPage(async () => (await import('#client/features/placeAdministration/PlacesPage.tsx')).PlacesPage),
   },

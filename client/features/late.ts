@@ -25,6 +25,7 @@ import { listenToLabJoining } from './labJoining/realtime.ts'
 import { recentFilesKey } from './library/queries.ts'
 import { listenToLibrary } from './library/realtime.ts'
 import { shelveUploads } from './library/shelve.ts'
+import { listenToMeetingImports } from './meetingImports/realtime.ts'
 import { meetingsKey } from './meetings/queries.ts'
 import { listenToMeetings } from './meetings/realtime.ts'
 import { minutesKey } from './minutes/queries.ts'
@@ -53,6 +54,7 @@ const listeners: (() => () => void)[] = [
   listenToInvitations,
   listenToLabJoining,
   listenToMeetings,
+  listenToMeetingImports,
   listenToAnswers,
   listenToMinutes,
   listenToOutcomes,

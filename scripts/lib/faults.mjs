@@ -553,6 +553,16 @@ export const faults = [
     },
   },
   {
+    promise: 'of an import there is all or nothing',
+    file: 'server/features/meetings/past.ts',
+    find: 'await MeetingModel.insertMany(meetings)',
+    put: 'await MeetingModel.insertMany(meetings, { session: null })',
+    test: {
+      file: 'server/features/meetingImports/meetingImports.test.ts',
+      name: 'one that breaks off leaves nothing to be seen, and is gone on with, or thrown away',
+    },
+  },
+  {
     promise: 'what comes first knows nothing of what follows from it',
     file: 'server/features/messages/counts.ts',
     find: "import { MessageModel } from './model.ts'",

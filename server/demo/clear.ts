@@ -30,6 +30,7 @@ import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
 import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
+import { importStepSeed, meetingImportSeed } from '#server/features/meetingImports/model.ts'
 import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { minutesSeed } from '#server/features/minutes/model.ts'
@@ -86,6 +87,8 @@ export const collections = {
   'text numbers': numberSeed,
   'calendar feeds': calendarFeedSeed,
   certificates: certificateSeed,
+  'import steps': importStepSeed,
+  'meeting imports': meetingImportSeed,
   'register joins': registerJoinSeed,
   'register departures': departureSeed,
   'register corrections': correctionSeed,

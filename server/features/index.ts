@@ -26,6 +26,7 @@ import { labJoiningFeature } from '#server/features/labJoining/routes.ts'
 import { libraryFeature } from '#server/features/library/routes.ts'
 import { mailFeature } from '#server/features/mail/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
+import { meetingImportsFeature } from '#server/features/meetingImports/routes.ts'
 import { meetingsFeature } from '#server/features/meetings/routes.ts'
 import { messagesFeature } from '#server/features/messages/routes.ts'
 import { minutesFeature } from '#server/features/minutes/routes.ts'
@@ -106,6 +107,7 @@ const features: Feature[] = [
   reportFeature,
   registerPersonsFeature,
   freezesFeature,
+  meetingImportsFeature,
   administrationFeature,
 ]
 

@@ -19,6 +19,8 @@ interface TableShape<Column extends string> {
   columns: readonly Column[]
   /** Columns that may be missing, or empty in a line. */
   optional?: readonly Column[]
+  /** Other titles that mean a column. */
+  aliases?: Partial<Record<Column, readonly string[]>>
   maxRows: number
 }
 
@@ -46,9 +48,14 @@ interface Line {
   cells: string[]
 }
 
-function readLines(csv: string): { lines: Line[]; brokenAt: number | null } {
+export function delimiterIn(csv: string): ';' | '\t' | ',' {
   const [header = ''] = csv.split('\n', 1)
-  const delimiter = header.includes(';') ? ';' : header.includes('\t') ? '\t' : ','
+  if (header.includes(';')) return ';'
+  return header.includes('\t') ? '\t' : ','
+}
+
+function readLines(csv: string): { lines: Line[]; brokenAt: number | null } {
+  const delimiter = delimiterIn(csv)
   const options = { delimiter, bom: true, trim: true, info: true, relax_column_count: true, skip_empty_lines: true }
   try {
     const lines = records.parse(parse(csv, options)).map(({ record, info }) => ({ line: info.lines, cells: record }))
@@ -62,19 +69,26 @@ function readLines(csv: string): { lines: Line[]; brokenAt: number | null } {
 /** The lines of a file by the names of its first line, or what is wrong with its shape. Says nothing of the cells. */
 export function readTable<Column extends string>(
   csv: string,
-  { columns, optional = [], maxRows }: TableShape<Column>,
+  { columns, optional = [], aliases = {}, maxRows }: TableShape<Column>,
 ): Table<Column> {
   const failed = (...errors: TableError<Column>[]): Table<Column> => ({ rows: [], errors })
   const { lines, brokenAt } = readLines(csv)
   if (brokenAt !== null) return failed({ line: brokenAt, column: null, code: 'bad_value' })
 
-  const titles = (lines[0]?.cells ?? []).map(sameName)
+  const nameOf = new Map(
+    columns.flatMap((column) =>
+      [column, ...(aliases[column] ?? [])].map((title) => [sameName(title), sameName(column)]),
+    ),
+  )
+  const titles = (lines[0]?.cells ?? []).map((title) => nameOf.get(sameName(title)) ?? sameName(title))
   const places = new Map(columns.map((column) => [column, titles.indexOf(sameName(column))]))
   const missing = columns.filter((column) => places.get(column) === -1 && !optional.includes(column))
+  const doubled = columns.filter((column) => titles.indexOf(sameName(column)) !== titles.lastIndexOf(sameName(column)))
   const foreign = titles.some((title) => !columns.some((column) => sameName(column) === title))
-  if (missing.length > 0 || foreign)
+  if (missing.length > 0 || foreign || doubled.length > 0)
     return failed(
       ...missing.map((column) => ({ line: 1, column, code: 'required' as const })),
+      ...doubled.map((column) => ({ line: 1, column, code: 'taken' as const })),
       ...(foreign ? [{ line: 1, column: null, code: 'unknown_key' as const }] : []),
     )
 

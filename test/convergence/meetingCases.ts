@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import { buildEdition } from '#server/features/editions/build.ts'
+import { csvOf } from '#server/features/meetingImports/build.ts'
 import { buildMeeting, draftMeeting } from '#server/features/meetings/build.ts'
 import { buildAttended, buildRunningMeeting } from '#server/features/register/build.ts'
 import { personKeyOf } from '#server/features/register/counted.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { datePollEndpoints, datePollEvents } from '#shared/features/datePolls.ts'
+import { meetingImportEndpoints, meetingImportEvents } from '#shared/features/meetingImports.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
 import { outcomeEndpoints, outcomeEvents } from '#shared/features/outcomes.ts'
@@ -101,6 +104,17 @@ export const meetingCases: ConvergenceCase[] = [
         ...{ meetingId: meeting._id, clientId: newId(), networkId: network.id },
         ...{ personId: ana.id, choice: 'online', note: null },
       }),
+  }),
+  converges({
+    what: 'meetings of the past are imported for the network',
+    event: meetingImportEvents.changed,
+    about: ({ placeIds }, { network }) => placeIds.includes(network.id),
+    act: async ({ network, people: { staff } }) => {
+      const { name } = await buildEdition()
+      const line = { edizione: name, attività: '1', data: '11/03/2021', 'ora inizio': '9:30', 'ora fine': '12:30' }
+      const where = { titolo: 'Tavolo', tipo: 'tavolo', 'rete o laboratorio': network.place.name }
+      return staff.api(meetingImportEndpoints.start, { file: new Blob([csvOf([{ ...line, ...where }])]) })
+    },
   }),
   converges({
     what: 'the name under which I was in a register is known as mine',

@@ -65,6 +65,7 @@ import { joinableLabsQuery, joinRequestsQuery } from '#client/features/labJoinin
 import { findItemsQuery, libraryQuery, recentFilesQuery, trashQuery } from '#client/features/library/queries.ts'
 import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
 import { meQuery } from '#client/features/me/queries.ts'
+import { importHoldQuery, meetingImportsQuery } from '#client/features/meetingImports/queries.ts'
 import { meetingQuery, meetingsQuery } from '#client/features/meetings/queries.ts'
 import { messageHistoryQuery, threadLogQuery } from '#client/features/messages/queries.ts'
 import { meetingOfMinutesQuery, minutesQuery } from '#client/features/minutes/queries.ts'
@@ -249,6 +250,8 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   reportDeparturesQuery,
   reportQuery: reportQuery({}),
   reportRecordsQuery: reportRecordsQuery({ no: 1, measure: 'meetings' }),
+  importHoldQuery: importHoldQuery(''),
+  meetingImportsQuery,
   joinCandidatesQuery,
   joinPreviewQuery: joinPreviewQuery('', ''),
   registerJoinsQuery,

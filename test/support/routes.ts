@@ -228,6 +228,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('amministrazione', '/amministrazione'),
       visit('amministrazione-edizioni', '/amministrazione/edizioni'),
       visit('amministrazione-edizione', staffEdition, staffEdition.replace(':editionId', edition)),
+      visit('amministrazione-importa-incontri', '/amministrazione/importa-incontri'),
       visit('amministrazione-spazi', '/amministrazione/spazi'),
       visit('amministrazione-importa', '/amministrazione/spazi/importa'),
       visit('amministrazione-spazio', staffPlace, staffPlace.replace(':placeId', network)),

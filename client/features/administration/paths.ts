@@ -7,6 +7,7 @@ export const administrationPaths = {
   editions: `${root}/edizioni`,
   edition: (editionId: string) => `${root}/edizioni/${editionId}`,
   places: `${root}/spazi`,
+  importMeetings: `${root}/importa-incontri`,
   importNetworks: `${root}/spazi/importa`,
   place: (placeId: string) => `${root}/spazi/${placeId}`,
   territory: `${root}/territorio`,

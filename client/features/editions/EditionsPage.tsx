@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import { AdministrationFrame } from '#client/features/administration/components/AdministrationFrame.tsx'
 import { administrationPaths } from '#client/features/administration/paths.ts'
 import { useT } from '#client/lib/i18n.tsx'
-import { Button } from '#client/ui/Button.tsx'
+import { Button, ButtonLink } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { EmptyState, Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
@@ -24,6 +24,7 @@ export function EditionsPage() {
         <Button icon="plus" kind="primary" onClick={() => setOpen(true)}>
           {t('administration.editions.new')}
         </Button>
+        <ButtonLink to={administrationPaths.importMeetings}>{t('meetingImports.title')}</ButtonLink>
       </div>
       <Unanswered questions={[editions]} />
       {editions.data?.editions.length === 0 && (

@@ -49,6 +49,10 @@ export async function buildMeeting(draft: Needed & Partial<MeetingDocument>): Pr
 export const buildChange = async (meetingId: string, change: Partial<MeetingDocument>): Promise<void> =>
   void (await MeetingModel.updateOne({ _id: meetingId }, { $set: change }))
 
+/** For tests: it was never there. */
+export const buildNoMeeting = async (meetingId: string): Promise<void> =>
+  void (await MeetingModel.deleteOne({ _id: meetingId }))
+
 /** For tests: its time has come, whatever it was announced for. */
 export const beginMeeting = (meetingId: string, times: Pick<MeetingDocument, 'start' | 'end'>): Promise<void> =>
   buildChange(meetingId, times)

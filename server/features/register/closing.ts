@@ -13,8 +13,8 @@ import { hydrateRegister } from './queries.ts'
 import { fillRows, heldOf, loadRegister } from './rows.ts'
 import { changeRegister } from './turn.ts'
 
-/** Within a `write`: registers are numbered through the whole programme, without a gap. */
-async function nextNumber(): Promise<number> {
+/** Within a `write`: registers are numbered through the whole programme, one after the other. */
+export async function nextRegisterNumber(): Promise<number> {
   await takeTurn('register numbers')
   const last = await RegisterModel.findOne({ number: { $ne: null } }, { number: 1 })
     .sort({ number: -1 })
@@ -65,7 +65,7 @@ export async function closeRegister(
       {
         $set: {
           state: 'closed',
-          number: await nextNumber(),
+          number: await nextRegisterNumber(),
           held,
           planned: { start: meeting.start, end: meeting.end },
           head,

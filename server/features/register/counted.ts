@@ -127,6 +127,31 @@ export async function storeCounted(
   )
 }
 
+interface Closed {
+  meeting: Meeting
+  rows: readonly CountedRow[]
+}
+
+/** Within the `write` that makes them: of meetings that were held as they stand. */
+export async function storeAllCounted(closed: readonly Closed[]): Promise<void> {
+  await CountedRegisterModel.insertMany(
+    closed.flatMap(({ meeting: { _id, activity, type, start, end, audienceIds, demo }, rows }) =>
+      activity === null
+        ? []
+        : [
+            {
+              ...{ _id, activity, type, start, minutesHeld: minutesBetween(start, end), placeIds: audienceIds, demo },
+              ...countRows(rows),
+            },
+          ],
+    ),
+  )
+}
+
+/** Within the `write` that takes registers out again. */
+export const removeCounted = async (meetingIds: readonly string[]): Promise<void> =>
+  void (await CountedRegisterModel.deleteMany({ _id: { $in: meetingIds } }))
+
 /** Within the `write` that corrects it: who was there changes, and nothing else, whatever the meeting says by now. */
 export const correctCounted = async (meetingId: string, rows: readonly CountedRow[]): Promise<void> =>
   void (await CountedRegisterModel.updateOne({ _id: meetingId }, { $set: countRows(rows) }))

@@ -23,6 +23,7 @@ export type Details = Pick<
   | 'healthAgencyName'
 >
 
+type Territory = Omit<Details, 'surname' | 'name' | 'organisation' | 'role'>
 type Wanted = Pick<RegisterRowDocument, 'personId' | 'networkId'>
 
 /** Registers are by surname; a record has one name: the first word is the given one, what follows the surname. */
@@ -31,14 +32,15 @@ export function splitName(whole: string): { surname: string; name: string } {
   return rest.length === 0 ? { surname: first, name: '' } : { surname: rest.join(' '), name: first }
 }
 
-async function territoryOn(day: Day) {
+/** Where networks lie, read once for any number of days. */
+export async function findTerritory() {
   const [{ places }, placeDistricts, districts, agencies] = await Promise.all([
     findCatalogue(),
     findPlaceDistricts(),
     findDistricts(),
     findHealthAgencies(),
   ])
-  return (networkId: string | null) => {
+  return (day: Day, networkId: string | null): Territory => {
     const lying = placeDistricts.get(networkId ?? '')?.find((one) => isActiveGrant(one, day))
     const district = districts.find(({ _id }) => _id === lying?.districtId)
     const agency = agencies.find(({ _id }) => _id === district?.healthAgencyId)
@@ -55,7 +57,7 @@ async function territoryOn(day: Day) {
 /** Names, bodies, roles, networks and territory of some rows as they were on a day. */
 export async function findDetailsOn(day: Day, rows: readonly Wanted[]): Promise<(row: Wanted) => Details> {
   const personIds = rows.flatMap(({ personId }) => personId ?? [])
-  const [people, territory] = await Promise.all([findPeople(personIds), territoryOn(day)])
+  const [people, territory] = await Promise.all([findPeople(personIds), findTerritory()])
   const bodies = await findOrganisationNames(people.map((person) => bodyOn(person, day)))
   const byId = new Map(people.map((person) => [person._id, person]))
   return ({ personId, networkId }) => {
@@ -65,7 +67,7 @@ export async function findDetailsOn(day: Day, rows: readonly Wanted[]): Promise<
       ...named,
       organisation: person ? (bodies.get(bodyOn(person, day)) ?? null) : null,
       role: person?.title ?? null,
-      ...territory(networkId),
+      ...territory(day, networkId),
     }
   }
 }

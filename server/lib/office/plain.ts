@@ -38,6 +38,16 @@ function decode(bytes: Buffer): string {
 /** Text in the encodings that offices use: UTF-8, UTF-16, or one byte a sign. */
 export const decodeText = (bytes: Buffer): string => decode(bytes).replace(/\r\n?/g, '\n')
 
+/** The same, and in which of them it was. */
+export function decodeTextOf(bytes: Buffer): { text: string; encoding: 'utf8' | 'utf8Bom' | 'utf16' | 'windows1252' } {
+  const found = encodingOf(bytes)
+  const text = decodeText(bytes)
+  if (found === 'windows-1252') return { text, encoding: 'windows1252' }
+  if (found !== 'utf-8') return { text, encoding: 'utf16' }
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  return { text, encoding: marked ? 'utf8Bom' : 'utf8' }
+}
+
 /** The sign between cells: the one of its first line that stands there most often. */
 export function delimiterOf(text: string): string {
   const first =

@@ -17,6 +17,7 @@ export { default as exports } from './exports.json' with { type: 'json' }
 export { default as files } from './files.json' with { type: 'json' }
 export { default as freezes } from './freezes.json' with { type: 'json' }
 export * from './index.ts'
+export { default as meetingImports } from './meetingImports.json' with { type: 'json' }
 export { default as meetings } from './meetings.json' with { type: 'json' }
 export { default as outcomes } from './outcomes.json' with { type: 'json' }
 export { default as register } from './register.json' with { type: 'json' }
