@@ -18,6 +18,7 @@ import { emergencyEndpoints, emergencyEvents } from './features/emergencies.ts'
 import { exportEndpoints } from './features/exports.ts'
 import { fileEndpoints, fileEvents } from './features/files.ts'
 import { freezeEndpoints, freezeEvents } from './features/freezes.ts'
+import { guestEndpoints, guestEvents } from './features/guests.ts'
 import { importEndpoints } from './features/imports.ts'
 import { inboxEndpoints, inboxEvents } from './features/inbox.ts'
 import { invitationEndpoints, invitationEvents } from './features/invitations.ts'
@@ -70,6 +71,7 @@ export const endpoints = {
   drafting: draftingEndpoints,
   files: fileEndpoints,
   freezes: freezeEndpoints,
+  guests: guestEndpoints,
   imports: importEndpoints,
   inbox: inboxEndpoints,
   invitations: invitationEndpoints,
@@ -115,6 +117,7 @@ export const events = {
   drafting: draftingEvents,
   editions: editionEvents,
   emergencies: emergencyEvents,
+  guests: guestEvents,
   inbox: inboxEvents,
   invitations: invitationEvents,
   labJoining: labJoiningEvents,

@@ -35,6 +35,7 @@ const layers = [
     'drafting',
     'ebooks',
     'files',
+    'guests',
     'imports',
     'library',
     'meetings',

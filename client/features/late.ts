@@ -19,6 +19,8 @@ import { listenToEmergencies } from './emergencies/realtime.ts'
 import { listenToFiles } from './files/realtime.ts'
 import { freezesQuery } from './freezes/queries.ts'
 import { listenToFreezes } from './freezes/realtime.ts'
+import { guestsKey } from './guests/queries.ts'
+import { listenToGuests } from './guests/realtime.ts'
 import { listenToInvitations } from './invitations/realtime.ts'
 import { labsKey } from './labJoining/queries.ts'
 import { listenToLabJoining } from './labJoining/realtime.ts'
@@ -59,6 +61,7 @@ const listeners: (() => () => void)[] = [
   listenToMinutes,
   listenToOutcomes,
   listenToDatePolls,
+  listenToGuests,
   listenToSeries,
   listenToRegisters,
   listenToCertificates,
@@ -89,6 +92,7 @@ const roots = [
   minutesKey[0],
   outcomesKey[0],
   datePollsKey[0],
+  guestsKey[0],
   seriesKey[0],
   recentFilesKey[0],
   registersKey[0],

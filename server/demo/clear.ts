@@ -26,6 +26,7 @@ import {
 import { exportSeed } from '#server/features/exports/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
 import { freezeSeed, frozenFigureSeed } from '#server/features/freezes/seed.ts'
+import { guestSeed } from '#server/features/guests/model.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
 import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
@@ -104,6 +105,7 @@ export const collections = {
   minutes: minutesSeed,
   outcomes: outcomeSeed,
   'seat notices': noticeSeed,
+  'meeting guests': guestSeed,
   'date poll answers': pollAnswerSeed,
   'date polls': datePollSeed,
   'meeting answers': answerSeed,

@@ -19,6 +19,7 @@ import { emergenciesFeature } from '#server/features/emergencies/routes.ts'
 import { exportsFeature } from '#server/features/exports/routes.ts'
 import { filesFeature } from '#server/features/files/routes.ts'
 import { freezesFeature } from '#server/features/freezes/routes.ts'
+import { guestsFeature } from '#server/features/guests/routes.ts'
 import { importsFeature } from '#server/features/imports/routes.ts'
 import { inboxFeature } from '#server/features/inbox/routes.ts'
 import { invitationsFeature } from '#server/features/invitations/routes.ts'
@@ -89,6 +90,7 @@ const features: Feature[] = [
   minutesFeature,
   outcomesFeature,
   datePollsFeature,
+  guestsFeature,
   registerFeature,
   certificatesFeature,
   answerLinksFeature,

@@ -8,6 +8,7 @@ import { personKeyOf } from '#server/features/register/counted.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { datePollEndpoints, datePollEvents } from '#shared/features/datePolls.ts'
+import { guestEndpoints, guestEvents } from '#shared/features/guests.ts'
 import { meetingImportEndpoints, meetingImportEvents } from '#shared/features/meetingImports.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
@@ -77,6 +78,15 @@ export const meetingCases: ConvergenceCase[] = [
       const choices = poll.slots.map(({ id: slotId }) => ({ slotId, choice: 'yes' as const }))
       return ben.api(datePollEndpoints.answer, { pollId: poll._id, networkId: network.id, choices })
     },
+  }),
+  converges({
+    what: 'a guest is asked',
+    event: guestEvents.changed,
+    act: ({ meeting, people: { facilitator } }) =>
+      facilitator.api(guestEndpoints.invite, {
+        ...{ meetingId: meeting._id, clientId: newId(), surname: 'Moretti', name: 'Giulia' },
+        ...{ organisation: null, email: `${newId().toLowerCase()}@fuori.example`, consent: true },
+      }),
   }),
   converges({
     what: 'another person answers',

@@ -58,6 +58,7 @@ import {
   freezesQuery,
   frozenRecordsQuery,
 } from '#client/features/freezes/queries.ts'
+import { guestsQuery } from '#client/features/guests/queries.ts'
 import { importLookQuery } from '#client/features/imports/queries.ts'
 import { inboxQuery, recentQuery } from '#client/features/inbox/queries.ts'
 import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts'
@@ -175,6 +176,7 @@ export const heldQueries = ({
     datePollQuery: datePollQuery(poll._id),
     openPollsQuery: openPollsQuery(network.id),
     waitingPollsQuery,
+    guestsQuery: guestsQuery(meeting._id),
     seriesQuery: seriesQuery(meeting._id),
     meetingsQuery: meetingsQuery(today(), addDays(today(), 30), network.id),
     answersQuery: answersQuery(meeting._id),

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { timingSafeEqual } from 'node:crypto'
+import type { Answering } from '#server/features/answers/access.ts'
+import { accessAsGuest } from '#server/features/guests/access.ts'
+import { nameOfGuest } from '#server/features/guests/queries.ts'
 import { accessMeeting, type OpenMeeting } from '#server/features/meetings/access.ts'
 import { findPerson } from '#server/features/people/queries.ts'
 import { findGrants } from '#server/features/roles/queries.ts'
@@ -22,7 +25,9 @@ interface Given {
 export interface LinkHolder {
   actor: Actor
   name: string
-  open: Authorized<OpenMeeting, 'read'>
+  open: OpenMeeting
+  /** The answering of who has no account; null for who has one. */
+  guest: Authorized<Answering, 'answer'> | null
 }
 
 const wrongLinks = limiter({ name: 'answerLink:wrong', points: 50, seconds: 15 * 60 })
@@ -43,9 +48,19 @@ export async function accessByLink(given: Given, address: string): Promise<Autho
     throw new AppError('not_found')
   }
   const person = await findPerson(given.personId)
-  if (!person || person.suspendedAt) throw new AppError('not_found')
+  if (!person) return accessByGuestLink(given)
+  if (person.suspendedAt) throw new AppError('not_found')
   const actor = { id: person._id, grants: await findGrants(person._id) }
   const open = await accessMeeting(actor, given.meetingId, 'read')
   if (open.record.end <= new Date()) throw new AppError('link_spent')
-  return authorize({ actor, name: person.name, open })
+  return authorize({ actor, name: person.name, open, guest: null })
+}
+
+/** Of a guest, as long as their invitation stands. */
+async function accessByGuestLink({ meetingId, personId }: Given): Promise<Authorized<LinkHolder, 'answer'>> {
+  const guest = await accessAsGuest(personId, meetingId, 'answer')
+  if (guest.record.end <= new Date()) throw new AppError('link_spent')
+  const { record, facts } = guest
+  const actor = { id: personId, grants: [] }
+  return authorize({ actor, name: nameOfGuest(guest.guest), open: { record, facts }, guest })
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accessAnswer } from '#server/features/answers/access.ts'
 import { answerMeeting } from '#server/features/answers/service.ts'
-import { findAnswers } from '#server/features/answers/view.ts'
+import { readState } from '#server/features/answers/state.ts'
+import { findMyNetworks, standingOf } from '#server/features/answers/view.ts'
 import { hydrateMeetingCards } from '#server/features/meetings/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import type { Feature } from '#server/lib/feature.ts'
@@ -14,13 +15,12 @@ import { accessByLink, type LinkHolder } from './access.ts'
 
 const answeringLimit = rateLimit({ burst: 20, perSecond: 0.2 })
 
-async function present({ actor, name, open }: Authorized<LinkHolder, 'answer'>): Promise<AnswerLink> {
-  const [[meeting], { mine, myNetworks }] = await Promise.all([
-    hydrateMeetingCards([open.record]),
-    findAnswers(actor, open),
-  ])
+async function present({ actor, name, open, guest }: Authorized<LinkHolder, 'answer'>): Promise<AnswerLink> {
+  const [[meeting], state] = await Promise.all([hydrateMeetingCards([open.record]), readState(open.record._id)])
   if (!meeting) throw new AppError('not_found')
-  return { meeting, name, networks: myNetworks, standing: mine }
+  const standing = standingOf(open.record._id, state, actor.id)
+  const networks = guest ? [] : await findMyNetworks(actor, open)
+  return { meeting, name, networks, standing: standing?.choice === 'none' ? null : standing }
 }
 
 export const answerLinksFeature: Feature = {
@@ -31,10 +31,10 @@ export const answerLinksFeature: Feature = {
     publicRoute(router, endpoints.answer, async ({ clientId, networkId, choice, ...given }, { request }) => {
       const holder = await accessByLink(given, addressOf(request))
       answeringLimit(holder.actor.id)
-      const answering = await accessAnswer(holder.actor, given.meetingId, { networkId, choice })
+      const answering = holder.guest ?? (await accessAnswer(holder.actor, given.meetingId, { networkId, choice }))
       // a note that was left with an earlier answer stays with it
-      const { mine } = await findAnswers(holder.actor, holder.open)
-      await answerMeeting(holder.actor.id, answering, { clientId, choice, note: mine?.note ?? null })
+      const note = (await readState(given.meetingId)).answers.get(holder.actor.id)?.note ?? null
+      await answerMeeting(holder.actor.id, answering, { clientId, choice, note })
       return present(holder)
     })
   },

@@ -2,6 +2,8 @@
 import * as z from 'zod/mini'
 import { mailTo } from '#server/features/accounts/mails.ts'
 import { findEmail } from '#server/features/accounts/queries.ts'
+import { letterToGuest } from '#server/features/guests/letters.ts'
+import { findGuest } from '#server/features/guests/queries.ts'
 import { enqueueMail } from '#server/features/mail/service.ts'
 import { factsOfMeeting, findMeetings, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { findPerson } from '#server/features/people/queries.ts'
@@ -38,6 +40,17 @@ async function tell(meeting: MeetingRecord, personId: string, { kind, number }: 
   })
 }
 
+/** Who has no account is told by letter alone. */
+async function tellGuest(meeting: MeetingRecord, guestId: string, { kind, number }: Telling): Promise<void> {
+  const _id = idFor(`seat ${meeting._id} ${number} ${guestId}`)
+  const guest = await findGuest(guestId)
+  if (!guest || (await NoticeModel.exists({ _id }))) return
+  await write(async (tx) => {
+    await NoticeModel.create([{ _id, meetingId: meeting._id, personId: guestId, kind, at: new Date() }])
+    await enqueueMail(tx, letterToGuest(guest, meeting, templates[kind]))
+  })
+}
+
 /**
  * Tells those whose seat came or went by one entry, once; nobody once it has begun, and of a
  * seat nobody who may no longer see the meeting.
@@ -50,6 +63,7 @@ export const tellSeats = job({
     if (!meeting || meeting.start <= new Date()) return
     const { promoted, lost } = await effectOf(meetingId, number)
     const facts = await factsOfMeeting(meeting)
+    for (const who of promoted) await tellGuest(meeting, who, { kind: 'promoted', number })
     for (const who of promoted)
       if (meetingPolicy.read(await findActorNow(who), facts)) await tell(meeting, who, { kind: 'promoted', number })
     for (const who of lost) await tell(meeting, who, { kind: 'lost', number })

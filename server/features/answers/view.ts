@@ -7,7 +7,7 @@ import type { Authorized } from '#server/lib/authorized.ts'
 import { type AnsweredPerson, type AnswersView, networksToComeFor, type Standing } from '#shared/features/answers.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
 import { byName } from '#shared/features/people.ts'
-import { placePolicy } from '#shared/features/places.ts'
+import { type PlaceSeen, placePolicy } from '#shared/features/places.ts'
 import type { Standing as Seat, Seats } from '#shared/features/seats.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { type Answering, networksAnsweredFor } from './access.ts'
@@ -84,13 +84,19 @@ export async function findAnswers(
       const place = places.get(id)
       return place ? [{ id, name: place.name, agency: place.healthAgencyName }] : []
     }),
-    myNetworks: networksToComeFor(actor, open.facts).flatMap((id) => {
-      const place = places.get(id)
-      return place ? [presentPlaceSeen(place)] : []
-    }),
+    myNetworks: await findMyNetworks(actor, open),
     answersFor: answersForOf(actor, open),
     people: await hydrate(rows, { readsNotes: meetingPolicy.organise(actor, open.facts), actorId: actor.id }),
   }
+}
+
+/** The networks somebody may come for. */
+export async function findMyNetworks(actor: Actor, { facts }: OpenMeeting): Promise<PlaceSeen[]> {
+  const { places } = await findCatalogue()
+  return networksToComeFor(actor, facts).flatMap((id) => {
+    const place = places.get(id)
+    return place ? [presentPlaceSeen(place)] : []
+  })
 }
 
 function answersForOf(actor: Actor, open: OpenMeeting): string[] {

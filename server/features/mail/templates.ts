@@ -13,6 +13,7 @@ export const mailTemplates = [
   'meetingReminder',
   'actionReminder',
   'dateChosen',
+  'guestInvitation',
   'seatPromoted',
   'seatLost',
   'announcement',

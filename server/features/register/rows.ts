@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readState } from '#server/features/answers/state.ts'
+import { findGuestsOf, type GuestRecord } from '#server/features/guests/queries.ts'
 import type { MeetingRecord } from '#server/features/meetings/queries.ts'
 import { outsideTransaction } from '#server/lib/db/outside.ts'
 import { idFor } from '#server/lib/id.ts'
@@ -90,6 +91,13 @@ async function findExpected(meetingId: string): Promise<{ expected: Expected[]; 
   return { expected, number: seats.number }
 }
 
+/** Who has no account stands there by what was written of them when they were asked. */
+function asWalkIn(guest: GuestRecord | undefined): Partial<RegisterRowDocument> {
+  if (!guest) return {}
+  const { surname, name, organisation, email, consentAt } = guest
+  return { personId: null, surname, name, organisation, role: '', email, consentAt }
+}
+
 export const findRegister = async (meeting: MeetingRecord): Promise<RegisterDocument> =>
   (await RegisterModel.findById(meeting._id).lean()) ?? newRegister(meeting)
 
@@ -136,9 +144,10 @@ export async function loadRegister(meeting: MeetingRecord, known?: RegisterDocum
   const stored = await RegisterRowModel.find({ meetingId }).lean()
   if (register.state === 'closed') return { register, rows: stored, version: register.version }
   const { expected, number } = await findExpected(meetingId)
-  const written = new Set(stored.map(({ personId }) => personId))
+  const written = new Set(stored.flatMap(({ _id, personId }) => [_id, ...(personId === null ? [] : [personId])]))
+  const guests = new Map((await findGuestsOf(meetingId)).map((guest) => [guest._id, guest]))
   const proposed = expected
-    .filter(({ personId }) => !written.has(personId))
+    .filter(({ personId }) => !written.has(personId) && !written.has(rowIdOf(meetingId, personId)))
     .map(({ personId, networkId, mode }) =>
       newRegisterRow(meeting, {
         _id: rowIdOf(meetingId, personId),
@@ -147,6 +156,7 @@ export async function loadRegister(meeting: MeetingRecord, known?: RegisterDocum
         mode,
         state: 'expected',
         source: 'answer',
+        ...asWalkIn(guests.get(personId)),
       }),
     )
   return { register, rows: [...stored, ...proposed], version: register.version + number }

@@ -4,6 +4,8 @@ import { mailTo } from '#server/features/accounts/mails.ts'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLinks/access.ts'
 import { readState } from '#server/features/answers/state.ts'
+import { letterToGuest } from '#server/features/guests/letters.ts'
+import { findGuest } from '#server/features/guests/queries.ts'
 import { type MailRequest, sendMail } from '#server/features/mail/service.ts'
 import { mailWords } from '#server/features/mail/words.ts'
 import { factsOfMeeting, findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
@@ -13,6 +15,7 @@ import { job } from '#server/lib/jobs/job.ts'
 import { deliveryAfter } from '#server/lib/mail/deliver.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
+import type { Choice } from '#shared/features/seats.ts'
 import { createFormat } from '#shared/lib/format.ts'
 import { id } from '#shared/lib/schema.ts'
 import { actionLetter } from './actions.ts'
@@ -21,15 +24,21 @@ import { type ReminderDocument, ReminderModel } from './model.ts'
 const settle = async (reminderId: string, state: ReminderDocument['state']) =>
   ReminderModel.updateOne({ _id: reminderId }, { $set: { state, at: new Date() } })
 
-/**
- * What the person says now, if they are still to be reminded: not of what begun, was moved or cancelled, nor after a no,
- * nor of what they may no longer see.
- */
-async function answerStanding({ meetingId, personId, start }: ReminderDocument, meeting: MeetingRecord) {
-  if (meeting.cancelled || meeting.start <= new Date() || meeting.start.getTime() !== start.getTime()) return null
-  if (!meetingPolicy.read(await findActorNow(personId), await factsOfMeeting(meeting))) return null
+/** It has not begun, nor was it moved or cancelled since. */
+const isStill = ({ start }: ReminderDocument, meeting: MeetingRecord): boolean =>
+  !meeting.cancelled && meeting.start > new Date() && meeting.start.getTime() === start.getTime()
+
+/** What somebody says now, if they come or may come; null after a no. */
+async function choiceStanding({ meetingId, personId }: ReminderDocument): Promise<Choice | null> {
   const seat = (await readState(meetingId)).seats.standings.get(personId)
   return seat && (seat.holds !== null || seat.choice === 'maybe') ? seat.choice : null
+}
+
+/** The same of somebody with an account, who is not reminded of what they may no longer see. */
+async function answerStanding(reminder: ReminderDocument, meeting: MeetingRecord): Promise<Choice | null> {
+  if (!isStill(reminder, meeting)) return null
+  const reads = meetingPolicy.read(await findActorNow(reminder.personId), await factsOfMeeting(meeting))
+  return reads ? choiceStanding(reminder) : null
 }
 
 interface Addressee {
@@ -62,12 +71,21 @@ async function meetingLetter(
   return { ...mail, meetingId: meeting._id }
 }
 
+/** Of who has no account, as long as they say yes or perhaps. */
+async function guestLetter(reminder: ReminderDocument, meeting: MeetingRecord): Promise<MailRequest | null> {
+  const guest = await findGuest(reminder.personId)
+  const choice = guest && isStill(reminder, meeting) ? await choiceStanding(reminder) : null
+  if (!guest || choice === null) return null
+  return letterToGuest(guest, meeting, 'meetingReminder', { answer: mailWords('it')(`meeting.${choice}`) })
+}
+
 async function findLetter(reminder: ReminderDocument): Promise<MailRequest | null> {
   const [meeting, person, to] = await Promise.all([
     findMeeting(reminder.meetingId),
     findPerson(reminder.personId),
     findEmail(reminder.personId),
   ])
+  if (meeting && !person && reminder.kind !== 'action') return guestLetter(reminder, meeting)
   if (!meeting || !person || to === null) return null
   return (reminder.kind === 'action' ? actionLetter : meetingLetter)(reminder, meeting, { person, to })
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it, vi } from 'vitest'
+import { buildMeeting } from '#server/features/meetings/build.ts'
+import { beginDueReminders } from '#server/features/reminders/due.ts'
+import { newId } from '#server/lib/id.ts'
+import { answerLinkEndpoints as links } from '#shared/features/answerLinks.ts'
+import { answerEndpoints } from '#shared/features/answers.ts'
+import { guestEndpoints as endpoints } from '#shared/features/guests.ts'
+import { registerEndpoints } from '#shared/features/register.ts'
+import type { Choice } from '#shared/features/seats.ts'
+import { startMailbox } from '#test/support/mailbox.ts'
+import { anonymous, people } from '#test/support/people.ts'
+import { buildNetwork } from '#test/support/places.ts'
+import { startTestServer } from '#test/support/server.ts'
+
+const mailbox = await startMailbox()
+await startTestServer({ SMTP_URL: mailbox.url })
+const network = await buildNetwork()
+const { ana, facilitator } = await people(network)
+
+const days = (count: number) => new Date(Date.now() + count * 86_400_000)
+const meet = () =>
+  buildMeeting({
+    ...{
+      audienceIds: [network.id],
+      createdBy: facilitator.id,
+      venue: 'Biblioteca',
+      start: days(5),
+      createdAt: days(-30),
+    },
+    seats: { room: 1, perNetwork: 1 },
+  })
+const draft = (email: string) => ({
+  ...{ clientId: newId(), surname: 'Moretti', name: 'Giulia', organisation: 'Centro per le famiglie' },
+  ...{ email, consent: true },
+})
+const address = () => `${newId().toLowerCase()}@fuori.test`
+
+async function linkIn(email: string) {
+  const mail = await mailbox.next(email)
+  const [, , meetingId = '', personId = ''] = mail.link.pathname.split('/')
+  return { mail, link: { meetingId, personId, secret: mail.token } }
+}
+const answer = (link: { meetingId: string; personId: string; secret: string }, choice: Choice) =>
+  anonymous.api(links.answer, { ...link, clientId: newId(), networkId: null, choice })
+
+it('a guest answers from the letter, takes a room seat and none of a network, and is a row of the register', async () => {
+  const { _id: meetingId } = await meet()
+  const [one, two] = [address(), address()]
+  const invited = { meetingId, ...draft(one) }
+  const [guest, again] = await Promise.all([
+    facilitator.api(endpoints.invite, invited),
+    facilitator.api(endpoints.invite, invited),
+  ])
+  expect(again.id).toBe(guest.id)
+  await facilitator.api(endpoints.invite, { meetingId, ...draft(two), name: 'Sara' })
+  const { mail, link } = await linkIn(one)
+  expect(mail.text).toContain('Biblioteca')
+  expect(mail.calendar).toContain(`UID:${meetingId}@`)
+  // looking answers nothing
+  const looked = await anonymous.api(links.read, link)
+  expect(looked).toMatchObject({ name: 'Giulia Moretti', standing: null, networks: [] })
+  expect((await answer(link, 'inPerson')).standing).toMatchObject({ holds: 'inPerson', networkId: null })
+  const waits = await ana.api(answerEndpoints.answer, {
+    ...{ meetingId, clientId: newId(), networkId: network.id, choice: 'inPerson', note: null },
+  })
+  expect(waits.mine).toMatchObject({ holds: null, place: 1 })
+  const { link: other } = await linkIn(two)
+  expect((await answer(other, 'inPerson')).standing).toMatchObject({ holds: null, place: 2 })
+  expect((await ana.api(answerEndpoints.read, { meetingId })).people.map(({ person }) => person.name)).toEqual(['Ana'])
+  const { guests } = await facilitator.api(endpoints.list, { meetingId })
+  expect(guests.map(({ name, holds, place }) => [name, holds, place])).toEqual([
+    ['Giulia', 'inPerson', null],
+    ['Sara', null, 2],
+  ])
+  const { rows } = await facilitator.api(registerEndpoints.read, { meetingId })
+  expect(rows).toMatchObject([
+    {
+      personId: null,
+      surname: 'Moretti',
+      organisation: 'Centro per le famiglie',
+      email: one,
+      networkId: null,
+      state: 'expected',
+    },
+  ])
+  // a reminder goes to who comes, as to everybody
+  await beginDueReminders()
+  expect((await mailbox.next(one)).text).toContain('sì, in presenza')
+  // taken back: the seat goes to who waits, the link is no more, and nobody is told by it again
+  await facilitator.api(endpoints.setRemoved, { guestId: guest.id, removed: true })
+  await expect(anonymous.api(links.read, link)).rejects.toMatchObject({ code: 'not_found' })
+  await vi.waitUntil(async () => (await ana.api(answerEndpoints.read, { meetingId })).mine?.holds === 'inPerson', {
+    timeout: 30_000,
+  })
+  expect((await facilitator.api(registerEndpoints.read, { meetingId })).rows.map(({ personId }) => personId)).toEqual([
+    ana.id,
+  ])
+  await ana.api(answerEndpoints.answer, {
+    ...{ meetingId, clientId: newId(), networkId: network.id, choice: 'no', note: null },
+  })
+  expect((await mailbox.next(two)).text).toContain('si è liberato un posto')
+  expect(mailbox.received.filter(({ to }) => to === one)).toHaveLength(2)
+})
+
+it('is asked once to a meeting, with consent, and only before it begins', async () => {
+  const { _id: meetingId } = await meet()
+  const email = address()
+  const ask = (more = {}) => facilitator.api(endpoints.invite, { meetingId, ...draft(email), ...more })
+  await expect(ask({ consent: false })).rejects.toMatchObject({ fields: { consent: 'required' } })
+  const { id: guestId } = await ask()
+  await expect(ask()).rejects.toMatchObject({ fields: { email: 'taken' } })
+  await facilitator.api(endpoints.setRemoved, { guestId, removed: true })
+  await ask({ name: 'Lia' })
+  await expect(facilitator.api(endpoints.setRemoved, { guestId, removed: false })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const { _id: begun } = await buildMeeting({
+    audienceIds: [network.id],
+    createdBy: facilitator.id,
+    start: days(-0.01),
+  })
+  const late = facilitator.api(endpoints.invite, { meetingId: begun, ...draft(address()) })
+  await expect(late).rejects.toMatchObject({ fields: { email: 'closed' } })
+})
