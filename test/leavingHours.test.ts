@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, expect, it, vi } from 'vitest'
-import {
-  clearLeaving,
-  discardLeaving,
-  leavingEntries,
-  logEntry,
-  startHoursOutbox,
-} from '#client/features/supportPaths/outbox.ts'
-import type { LeavingEntry } from '#client/features/supportPaths/outboxStore.ts'
+import { hoursLine, type LeavingEntry } from '#client/features/supportPaths/outbox.ts'
 import { ConnectionError } from '#client/lib/errors.ts'
 import { buildSupportPath } from '#server/features/supportPaths/build.ts'
 import { supportPathEndpoints as endpoints, type SupportEntryDraft } from '#shared/features/supportPaths.ts'
@@ -33,7 +26,7 @@ async function post({ pathId, clientId, draft }: LeavingEntry) {
   return taken
 }
 const begin = (personId = facilitator.id) =>
-  startHoursOutbox({
+  hoursLine.start({
     personId,
     post,
     onSettled: () => undefined,
@@ -63,17 +56,17 @@ const written = (draft: SupportEntryDraft, pathId = path._id) => ({
   ...{ people: [], draft, minutes: draft.minutes ?? 0 },
 })
 const stored = async () => (await facilitator.api(endpoints.entries, { placeId: network.id })).entries
-const emptied = () => vi.waitUntil(() => leavingEntries().length === 0, { timeout: 30_000, interval: 5 })
+const emptied = () => vi.waitUntil(() => hoursLine.entries().length === 0, { timeout: 30_000, interval: 5 })
 
 it('what is written without a connection leaves by itself, in order and once, also from the next page', async () => {
   line = 'gone'
-  const [one, two] = [await logEntry(written(draftOf('09:00'))), await logEntry(written(draftOf('10:00')))]
+  const [one, two] = [await hoursLine.keep(written(draftOf('09:00'))), await hoursLine.keep(written(draftOf('10:00')))]
   expect([one.how, two.how]).toEqual(['leaving', 'leaving'])
-  expect(leavingEntries().map(({ draft }) => draft.from)).toEqual(['09:00', '10:00'])
+  expect(hoursLine.entries().map(({ draft }) => draft.from)).toEqual(['09:00', '10:00'])
   // another person on this device has nothing to send
   stop()
   stop = begin('somebody-else-on-this-dev')
-  await vi.waitUntil(() => leavingEntries().length === 0, { timeout: 30_000 })
+  await vi.waitUntil(() => hoursLine.entries().length === 0, { timeout: 30_000 })
   stop()
   line = 'half'
   stop = begin()
@@ -85,39 +78,41 @@ it('what is written without a connection leaves by itself, in order and once, al
 })
 
 it('what is refused before the form goes back to it; what is refused later waits with the reason, and holds up nothing', async () => {
-  const refused = await logEntry(written(draftOf('09:15')))
+  const refused = await hoursLine.keep(written(draftOf('09:15')))
   expect(refused).toMatchObject({ how: 'refused', error: { fields: { from: 'overlaps' } } })
-  expect(leavingEntries()).toEqual([])
+  expect(hoursLine.entries()).toEqual([])
 
   line = 'gone'
-  await logEntry(written(draftOf('09:20')))
-  await logEntry(written(draftOf('14:00')))
+  await hoursLine.keep(written(draftOf('09:20')))
+  await hoursLine.keep(written(draftOf('14:00')))
   line = 'there'
   back()
-  await vi.waitUntil(() => leavingEntries().length === 1, { timeout: 30_000, interval: 5 })
-  const [left] = leavingEntries()
+  await vi.waitUntil(() => hoursLine.entries().length === 1, { timeout: 30_000, interval: 5 })
+  const [left] = hoursLine.entries()
   if (!left) throw new Error('one was refused')
   expect(left).toMatchObject({ refused: { code: 'conflict', fields: { from: 'overlaps' } }, draft: { from: '09:20' } })
   // refused again it stays
-  expect(await logEntry(written(left.draft), left.clientId)).toMatchObject({ how: 'refused' })
-  expect(leavingEntries()).toHaveLength(1)
+  expect(await hoursLine.keep(written(left.draft), left.clientId)).toMatchObject({ how: 'refused' })
+  expect(hoursLine.entries()).toHaveLength(1)
   // saved knowingly it is the same entry
-  expect(await logEntry(written({ ...left.draft, knowingly: true }), left.clientId)).toMatchObject({ how: 'taken' })
+  expect(await hoursLine.keep(written({ ...left.draft, knowingly: true }), left.clientId)).toMatchObject({
+    how: 'taken',
+  })
   await emptied()
   expect(await stored()).toHaveLength(4)
 })
 
 it('what its writer throws away is not sent, and signing out leaves nothing', async () => {
   line = 'gone'
-  await logEntry(written(draftOf('16:00')))
-  const [left] = leavingEntries()
-  await discardLeaving(left?.clientId ?? '')
-  expect(leavingEntries()).toEqual([])
-  await logEntry(written(draftOf('17:00')))
-  await clearLeaving(facilitator.id)
-  expect(leavingEntries()).toEqual([])
+  await hoursLine.keep(written(draftOf('16:00')))
+  const [left] = hoursLine.entries()
+  await hoursLine.discard(left?.clientId ?? '')
+  expect(hoursLine.entries()).toEqual([])
+  await hoursLine.keep(written(draftOf('17:00')))
+  await hoursLine.clear(facilitator.id)
+  expect(hoursLine.entries()).toEqual([])
   line = 'there'
   back()
-  expect(await logEntry(written(draftOf('18:00')))).toMatchObject({ how: 'taken' })
+  expect(await hoursLine.keep(written(draftOf('18:00')))).toMatchObject({ how: 'taken' })
   expect((await stored()).filter(({ start }) => start.includes('T15') || start.includes('T16'))).toEqual([])
 })

@@ -1,36 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
-import { connectionState, subscribeConnection } from '#client/lib/live.ts'
+import { onLineBack } from '#client/lib/lineBack.ts'
 import { registerLocalCopies } from '#client/lib/localCopies.ts'
 import { isSignedIn } from '#client/lib/session.ts'
 import { supportPathEndpoints } from '#shared/features/supportPaths.ts'
 import { clearHoursDrafts } from './drafts.ts'
 import { refreshSupport } from './edit.ts'
-import { clearLeaving, leavingEntries, startHoursOutbox } from './outbox.ts'
+import { hoursLine } from './outbox.ts'
 
 /** Hours that were written down on this device leave by themselves while their writer is signed in. */
 export function keepHours(personId: string, queryClient: QueryClient): () => void {
   const stops = [
-    startHoursOutbox({
+    hoursLine.start({
       personId,
       post: async ({ pathId, clientId, draft }) =>
         isSignedIn(personId) ? api(supportPathEndpoints.log, { pathId, clientId, ...draft }) : null,
       onSettled: ({ placeId }) => void refreshSupport(queryClient, placeId),
-      onBack(wake) {
-        const stop = subscribeConnection(() => connectionState() === 'online' && wake())
-        addEventListener('online', wake)
-        return () => {
-          stop()
-          removeEventListener('online', wake)
-        }
-      },
+      onBack: onLineBack,
     }),
     registerLocalCopies({
-      countHours: async () => leavingEntries().length,
+      countHours: async () => hoursLine.entries().length,
       async clear() {
         clearHoursDrafts(personId)
-        await clearLeaving(personId)
+        await hoursLine.clear(personId)
       },
     }),
   ]

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/support.css'
-import { discardLeaving } from '#client/features/supportPaths/outbox.ts'
-import type { LeavingEntry } from '#client/features/supportPaths/outboxStore.ts'
+import { hoursLine, type LeavingEntry } from '#client/features/supportPaths/outbox.ts'
 import { fieldWords } from '#client/features/supportPaths/useHoursForm.ts'
 import { useLeavingHours } from '#client/features/supportPaths/useLeaving.ts'
 import { channelOf } from '#client/features/supportPaths/words.ts'
@@ -40,7 +39,7 @@ function Leaving({ entry }: { entry: LeavingEntry }) {
           <ButtonLink small icon="pencil" to={paths.leavingHours(clientId)}>
             {t('support.leaving.mend')}
           </ButtonLink>
-          <Button small kind="quiet" onClick={() => void discardLeaving(clientId)}>
+          <Button small kind="quiet" onClick={() => void hoursLine.discard(clientId)}>
             {t('support.leaving.discard')}
           </Button>
         </div>

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Choice, keepLast, keepTyped, type Typed } from '#client/features/supportPaths/drafts.ts'
 import { removeEntry } from '#client/features/supportPaths/edit.ts'
-import { logEntry } from '#client/features/supportPaths/outbox.ts'
+import { hoursLine } from '#client/features/supportPaths/outbox.ts'
 import { freshTyped, useHoursForm } from '#client/features/supportPaths/useHoursForm.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { newId } from '#client/lib/newId.ts'
@@ -40,7 +40,7 @@ export function LogForm({ me, choices, first, clientId, onLogged }: LogFormProps
     if (!form.check() || !network || !path) return
     const { minutes } = form
     const where = { placeId: network.id, placeName: network.name, pathId: path.id, pathTitle: path.title }
-    const outcome = await logEntry({ ...where, people: typed.people, draft: form.draft(), minutes }, attempt)
+    const outcome = await hoursLine.keep({ ...where, people: typed.people, draft: form.draft(), minutes }, attempt)
     if (outcome.how === 'refused') {
       form.refuse(outcome.error.fields)
       throw outcome.error
@@ -51,7 +51,7 @@ export function LogForm({ me, choices, first, clientId, onLogged }: LogFormProps
     form.begin(freshTyped(typed, me.id))
     onLogged(typed)
     if (outcome.how === 'leaving') return toast({ text: t('support.log.kept') })
-    const { entry } = outcome
+    const entry = outcome.taken
     toast({
       text: t('support.log.logged', { length: format.duration(entry.minutes), network: network.name }),
       action: {
