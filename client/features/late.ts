@@ -34,6 +34,7 @@ import { minutesKey } from './minutes/queries.ts'
 import { listenToMinutes } from './minutes/realtime.ts'
 import { outcomesKey } from './outcomes/queries.ts'
 import { listenToOutcomes } from './outcomes/realtime.ts'
+import { keepCheckIns } from './register/localCopies.ts'
 import { registersKey } from './register/queries.ts'
 import { listenToRegisters } from './register/realtime.ts'
 import { seriesKey } from './series/queries.ts'
@@ -113,7 +114,7 @@ export function startLate(queryClient: QueryClient): () => void {
   const stops = [
     ...listeners.map((listen) => listen()),
     shelveUploads(queryClient),
-    ...(personId === null ? [] : [keepHours(personId, queryClient)]),
+    ...(personId === null ? [] : [keepHours(personId, queryClient), keepCheckIns(personId, queryClient)]),
   ]
   catchUp(queryClient)
   return () => {

@@ -8,6 +8,8 @@ export interface LocalCopies {
   unsentTexts?: () => Promise<string[]>
   /** How many hours written down have not reached the server yet. */
   countHours?: () => Promise<number>
+  /** How many presences have not reached the server yet. */
+  countCheckIns?: () => Promise<number>
   clear: () => Promise<void>
 }
 
@@ -21,17 +23,19 @@ export function registerLocalCopies(copies: LocalCopies): () => void {
 export interface Unsent {
   messages: number
   hours: number
+  checkIns: number
   texts: string[]
 }
 
 export async function findUnsent(): Promise<Unsent> {
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
-  const [messages, hours, texts] = await Promise.all([
+  const [messages, hours, checkIns, texts] = await Promise.all([
     Promise.all([...kept].map((copies) => copies.countUnsent?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.countHours?.() ?? 0)),
+    Promise.all([...kept].map((copies) => copies.countCheckIns?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.unsentTexts?.() ?? [])),
   ])
-  return { messages: sum(messages), hours: sum(hours), texts: texts.flat() }
+  return { messages: sum(messages), hours: sum(hours), checkIns: sum(checkIns), texts: texts.flat() }
 }
 
 /** Signing out leaves nothing on this device. */

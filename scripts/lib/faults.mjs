@@ -434,12 +434,42 @@ export const faults = [
   },
   {
     promise: 'the code of a register is guessed five times',
-    file: 'server/features/register/checkIn.ts',
+    file: 'server/features/register/tries.ts',
     find: 'await triesOfPerson.take(key)',
     put: '',
     test: {
       file: 'server/features/register/register.test.ts',
       name: 'the code is guessed five times by one person, however many they send at once; a hundred times by all; a new one is new',
+    },
+  },
+  {
+    promise: 'of however many who guess at once a hundred are looked at',
+    file: 'server/features/register/tries.ts',
+    find: 'await refuseOver(ofMeeting)',
+    put: '',
+    test: {
+      file: 'server/features/register/late.test.ts',
+      name: 'ten thousand guesses find nothing: a hundred are looked at, and the right code is of no use either then',
+    },
+  },
+  {
+    promise: 'an act that a closed register hears of is proposed, and never written',
+    file: 'server/features/register/checkIn.ts',
+    find: "const late = register.state === 'closed' && !isThere",
+    put: 'const late = false',
+    test: {
+      file: 'server/features/register/late.test.ts',
+      name: 'what a closed register hears of is proposed, never written; accepted it is a correction, and refused its person sees why',
+    },
+  },
+  {
+    promise: 'the code that counts is that of the moment of the act',
+    file: 'server/features/register/code.ts',
+    find: '): number => codeGeneration - renewedAt.filter((renewed) => renewed > at).length',
+    put: '): number => codeGeneration',
+    test: {
+      file: 'server/features/register/late.test.ts',
+      name: 'the code that counts is that of the moment of the act',
     },
   },
   {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { writeWhole } from './files.mjs'
 import { inRoot } from './root.mjs'
@@ -12,21 +12,24 @@ const opensAlone = [
   'lib/shellWorker.ts',
   'features/late.ts',
   'features/inbox/InboxPage.tsx',
+  'features/inbox/components/WaitingForMe.tsx',
+  'features/documents/components/Waiting.tsx',
   'features/meetings/MeetingPage.tsx',
   'features/register/CheckInPage.tsx',
   'features/register/RegisterPage.tsx',
   'features/supportPaths/LogHoursPage.tsx',
 ]
-const spoken = [
-  'access.ts',
-  'index.ts',
-  ...['register', 'support', 'meetings', 'calendars', 'certificates'].map((name) => `${name}.json`),
+/** Whoever is in may come to any page; these words belong to pages that live by the line alone, or are public. */
+const wordsWithALine = [
+  'all.ts',
+  ...['components', 'setup', 'welcome', 'answerLinks', 'report', 'editions'].map((name) => `${name}.json`),
 ]
-const words = ['it', 'en'].flatMap((language) => spoken.map((name) => `../shared/i18n/${language}/${name}`))
+const isWords = (name) => name.startsWith('../shared/i18n/') && !wordsWithALine.includes(path.posix.basename(name))
 
 /** Names without a hash: asked anew with each version. */
 const plainFiles = ['index.html', 'theme.js', 'icons.svg', 'favicon.svg', 'manifest.webmanifest']
-const fonts = (folder) => readdirSync(path.join(folder, 'fonts')).filter((name) => name.endsWith('.woff2'))
+/** Those that the page asks for before anything is drawn. */
+const fontsOf = (page) => [...page.matchAll(/href="\/(fonts\/[^"]+)"/g)].map(([, name]) => name)
 
 /** The built parts that these modules bring with them. */
 function partsOf(manifest, modules) {
@@ -46,8 +49,8 @@ function partsOf(manifest, modules) {
 export function writeShellWorker(folder) {
   const built = inRoot(folder)
   const manifest = JSON.parse(readFileSync(path.join(built, '.vite/manifest.json'), 'utf8'))
-  const parts = partsOf(manifest, [...opensAlone, ...words])
-  const files = [...plainFiles, ...fonts(built).map((name) => `fonts/${name}`)]
+  const parts = partsOf(manifest, [...opensAlone, ...Object.keys(manifest).filter(isWords)])
+  const files = [...plainFiles, ...fontsOf(readFileSync(path.join(built, 'index.html'), 'utf8'))]
   const worker = readFileSync(inRoot('client/worker/sw.js'), 'utf8')
   const hash = createHash('sha256').update(worker).update(parts.join())
   for (const name of files) hash.update(readFileSync(path.join(built, name)))

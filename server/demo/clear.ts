@@ -44,7 +44,13 @@ import { findProgramme } from '#server/features/programme/queries.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { countedRegisterSeed } from '#server/features/register/counted.ts'
 import { registerJoinSeed } from '#server/features/register/joins.ts'
-import { correctionSeed, departureSeed, registerRowSeed, registerSeed } from '#server/features/register/seed.ts'
+import {
+  checkInSeed,
+  correctionSeed,
+  departureSeed,
+  registerRowSeed,
+  registerSeed,
+} from '#server/features/register/seed.ts'
 import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/model.ts'
 import { reportDepartureSeed } from '#server/features/report/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
@@ -93,6 +99,7 @@ export const collections = {
   'register joins': registerJoinSeed,
   'register departures': departureSeed,
   'register corrections': correctionSeed,
+  'check-ins': checkInSeed,
   'register rows': registerRowSeed,
   registers: registerSeed,
   'frozen figures': frozenFigureSeed,

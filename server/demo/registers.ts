@@ -96,7 +96,9 @@ export function demoRegisters(content: DemoContent, { idOf, editions }: Built) {
       placeIds,
       demo,
     }
-    const hash = hashOfRegister(presentRegister({ meeting, register, head, rows, corrections: [], version: 1 }))
+    const hash = hashOfRegister(
+      presentRegister({ meeting, register, head, rows, corrections: [], checkIns: [], version: 1 }),
+    )
     return {
       register: { ...register, hash },
       rows,

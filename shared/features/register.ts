@@ -4,6 +4,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { email, id, instant, line, oneOf, seq, text } from '#shared/lib/schema.ts'
 import { attendanceModes, attendanceStates, checkInCodeLength, plainCode } from './attendance.ts'
+import { checkInDraft, myCheckIn, proposal } from './checkIn.ts'
 import { meetingCard, meetingPolicy } from './meetings.ts'
 import { personLimits } from './people.ts'
 
@@ -170,6 +171,8 @@ export const register = z.object({
   /** Sorted by surname and name. */
   rows: z.array(registerRow),
   corrections: z.array(correction),
+  /** Those that wait, and those that were not accepted; the oldest first. */
+  proposals: z.array(proposal),
   /** SHA-256 of all that a closed register says. */
   hash: z.nullable(z.string()),
   /** Null once it is closed, and for a meeting that was cancelled. */
@@ -178,20 +181,6 @@ export const register = z.object({
   version: seq,
 })
 export type Register = z.infer<typeof register>
-
-/** What somebody who takes part knows of their own check-in. */
-export const myCheckIn = z.object({
-  meetingId: id,
-  title: z.string(),
-  start: instant,
-  end: instant,
-  from: instant,
-  until: instant,
-  closed: z.boolean(),
-  arrived: z.nullable(instant),
-  left: z.nullable(instant),
-})
-export type MyCheckIn = z.infer<typeof myCheckIn>
 
 export const registerFormats = ['pdf', 'csv'] as const
 export type RegisterFormat = (typeof registerFormats)[number]
@@ -279,8 +268,19 @@ export const registerEndpoints = {
     }),
     output: register,
   }),
-  /** The registers I am to close, of meetings that are over. */
-  toClose: endpoint('GET /registers/to-close', { output: z.object({ meetings: z.array(meetingCard) }) }),
+  /** Of a closed register: accepted, what somebody proposes becomes a correction with this reason. */
+  decide: endpoint('POST /meetings/:meetingId/register/proposals/:proposalId', {
+    params: z.strictObject({ meetingId: id, proposalId: id }),
+    body: z.strictObject({ accepted: z.boolean({ error: 'bad_value' }), reason }),
+    output: register,
+  }),
+  /** The registers I am to close, of meetings that are over, and the closed ones in which somebody proposes something. */
+  toClose: endpoint('GET /registers/to-close', {
+    output: z.object({
+      meetings: z.array(meetingCard),
+      proposed: z.array(z.object({ meeting: meetingCard, count: z.int() })),
+    }),
+  }),
   /** Who took the register away as a file, the last first. */
   departures: endpoint('GET /meetings/:meetingId/register/departures', {
     params: oneMeeting,
@@ -288,9 +288,10 @@ export const registerEndpoints = {
   }),
   renewCode: endpoint('POST /meetings/:meetingId/register/code', { params: oneMeeting, output: checkInCode }),
   myCheckIn: endpoint('GET /meetings/:meetingId/check-in', { params: oneMeeting, output: myCheckIn }),
+  /** At the moment of the act, wherever it was done. Of a register that was closed since it is a proposal. */
   checkIn: endpoint('POST /meetings/:meetingId/check-in', {
     params: oneMeeting,
-    body: z.strictObject({ code: line({ max: 40 }) }),
+    body: checkInDraft,
     output: myCheckIn,
   }),
   /** I am going. Who has checked in says so themselves. */

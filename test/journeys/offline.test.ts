@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
+import { buildRunningMeeting } from '#server/features/register/build.ts'
+import { codeOf } from '#server/features/register/code.ts'
 import { buildSupportPath } from '#server/features/supportPaths/build.ts'
+import { checkInPath, registerEndpoints } from '#shared/features/register.ts'
 import { supportPathEndpoints } from '#shared/features/supportPaths.ts'
 import { openWindowOf, startJourneys } from '#test/support/chromium.ts'
-import { stepTo } from '#test/support/looking.ts'
+import { faultsOfAccess, faultsOfLayout, stepTo } from '#test/support/looking.ts'
 import { newPerson, type TestPerson } from '#test/support/people.ts'
 import { type BuiltPlace, buildNetwork, buildProgramme } from '#test/support/places.ts'
 
 const phone = { width: 390, touch: true, worker: true }
 let network: BuiltPlace
 let chiara: TestPerson
+let samira: TestPerson
 
 beforeAll(async () => {
   await startJourneys()
@@ -18,6 +22,7 @@ beforeAll(async () => {
   network = await buildNetwork({ name: 'Rete Mella' })
   const place = { id: network.id, kind: 'network' } as const
   chiara = await newPerson('Chiara Bonfanti', 'facilitator', place)
+  samira = await newPerson('Samira El Idrissi', 'member', place)
   await buildSupportPath({ placeId: network.id, facilitatorIds: [chiara.id], createdBy: chiara.id })
 })
 
@@ -97,5 +102,70 @@ it('a page that asks for a part of an older version says that there is a new one
   await page.getByRole('heading', { level: 1, name: 'Impostazioni' }).waitFor()
   await stepTo(page, `/segna-ore?rete=${network.id}`)
   expect(await page.getByLabel('Prossimo passo').inputValue()).toBe('Rivedersi in marzo')
+  await context.close()
+})
+
+it('who checks in at a door without a network stands in the register with the time of the act', async () => {
+  const { _id: meetingId } = await buildRunningMeeting({
+    ...{ audienceIds: [network.id], createdBy: chiara.id, title: 'Tavolo di rete' },
+  })
+  const code = codeOf({ _id: meetingId, codeGeneration: 0 })
+  const { page, context } = await openWindowOf(samira, phone)
+  // she has looked at the meeting, and never at the page of the code
+  await page.goto(`/incontri/${meetingId}`)
+  await page.getByRole('heading', { level: 1, name: 'Tavolo di rete' }).waitFor()
+  await shellKept(page)
+  const door = await reopened(context, page, `${checkInPath(meetingId)}#${code}`)
+  await door.getByRole('heading', { level: 1, name: 'Tavolo di rete' }).waitFor()
+  await door.getByRole('button', { name: 'Sono qui', exact: true }).tap()
+  await door.getByText('Da confermare').waitFor()
+  expect([...(await faultsOfAccess(door, { shell: false })), ...(await faultsOfLayout(door))]).toEqual([])
+  const acted = Date.now()
+  const again = await reopened(context, door, checkInPath(meetingId))
+  await again.getByText('Da confermare').waitFor()
+  await again.goto('/')
+  await again.getByRole('link', { name: /Tavolo di rete.*Da confermare/ }).waitFor()
+  expect((await chiara.api(registerEndpoints.read, { meetingId })).rows).toEqual([])
+
+  // two minutes on the road
+  const late = await context.newPage()
+  await late.clock.install({ time: acted + 120_000 })
+  await again.close()
+  await late.goto(checkInPath(meetingId))
+  await late.getByText('Da confermare').waitFor()
+  await context.setOffline(false)
+  await late.getByText('Presenza confermata').waitFor()
+  const [row] = (await chiara.api(registerEndpoints.read, { meetingId })).rows
+  expect(row).toMatchObject({ personId: samira.id, state: 'present' })
+  expect(Date.parse(row?.arrived ?? '')).toBeLessThanOrEqual(acted - 60_000)
+  await context.close()
+})
+
+it('after closing it is a proposal, which an organiser accepts with a reason and its person sees accepted', async () => {
+  const { _id: meetingId } = await buildRunningMeeting({
+    ...{ audienceIds: [network.id], createdBy: chiara.id, title: 'Incontro già chiuso' },
+  })
+  const { page, context } = await openWindowOf(samira, phone)
+  await page.goto(checkInPath(meetingId))
+  await page.getByLabel('Codice', { exact: true }).fill(codeOf({ _id: meetingId, codeGeneration: 0 }))
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Sono qui', exact: true }).tap()
+  await page.getByText('Da confermare').waitFor()
+  const { version } = await chiara.api(registerEndpoints.read, { meetingId })
+  await chiara.api(registerEndpoints.close, { meetingId, version })
+  await context.setOffline(false)
+  await page.getByText('Il registro era già chiuso').waitFor()
+
+  const keeper = await openWindowOf(chiara, { width: 1280 })
+  await keeper.page.goto('/')
+  await keeper.page.getByRole('link', { name: /Incontro già chiuso.*Una presenza da guardare/ }).click()
+  await keeper.page.getByRole('button', { name: 'Accogli', exact: true }).click()
+  const dialog = keeper.page.getByRole('dialog')
+  expect(await dialog.getByLabel('Motivo', { exact: true }).inputValue()).toMatch(/senza rete\.$/)
+  await dialog.getByRole('button', { name: 'Accogli', exact: true }).click()
+  await keeper.page.getByRole('heading', { name: 'Rettifiche', exact: true }).waitFor()
+  expect(await faultsOfAccess(keeper.page, { shell: false })).toEqual([])
+  await keeper.close()
+  await page.getByText('Accolta dopo la chiusura del registro.').waitFor()
   await context.close()
 })

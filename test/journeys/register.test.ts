@@ -109,7 +109,7 @@ it('somebody marks their presence from the picture on the wall, on a phone, and 
   const on = comer.page
   await on.goto(`${checkInPath(meetingId)}#${codeOf({ _id: meetingId, codeGeneration: 0 })}`)
   await on.getByRole('button', { name: 'Sono qui', exact: true }).tap()
-  await on.getByText('Presenza segnata').waitFor()
+  await on.getByText('Presenza confermata').waitFor()
   expect([...(await faultsOfAccess(on, { shell: false })), ...(await faultsOfLayout(on))]).toEqual([])
   await page.getByText('El Idrissi Samira', { exact: true }).waitFor()
 })

@@ -115,7 +115,7 @@ it('from the announcement to the report: a seat, a wait, a promotion, a reminder
   await phone.goto(address)
   await phone.getByLabel('Codice', { exact: true }).fill(onTheWall)
   await phone.getByRole('button', { name: 'Sono qui', exact: true }).tap()
-  await phone.getByText('Presenza segnata').waitFor()
+  await phone.getByText('Presenza confermata').waitFor()
   expect([...(await faultsOfAccess(phone, { shell: true })), ...(await faultsOfLayout(phone))]).toEqual([])
   await advance(at(11, 30))
   await phone.reload()

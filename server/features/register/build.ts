@@ -2,6 +2,7 @@
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import { findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { newId } from '#server/lib/id.ts'
+import { CheckInModel } from './checkInModel.ts'
 import { type RegisterDocument, RegisterModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
 import { findRegister, newRegisterRow, rowIdOf } from './rows.ts'
 
@@ -34,6 +35,18 @@ export const buildArrival = (meetingId: string, personId: string): Promise<strin
     source: 'code',
     arrived: new Date(Date.now() - 3_600_000),
   })
+
+/** For tests: somebody who checked in half an hour ago, and whose register was closed before it heard of that. */
+export async function buildProposal(meetingId: string, personId: string, who = 'Ben Rossi'): Promise<string> {
+  const meeting = await findMeeting(meetingId)
+  if (!meeting) throw new Error('no meeting')
+  const _id = newId()
+  const came = { networkId: meeting.audienceIds[0] ?? null, mode: 'inPerson', state: 'proposed' } as const
+  const at = new Date(Date.now() - 1_800_000)
+  const placeIds = meeting.audienceIds
+  await CheckInModel.create([{ _id, meetingId, personId, who, at, receivedAt: new Date(), ...came, placeIds }])
+  return _id
+}
 
 /** For tests: the closed register of a meeting in which somebody was there for some minutes. */
 export async function buildAttended(

@@ -21,6 +21,12 @@ export function codeOf({ _id, codeGeneration }: Coded): string {
   }).join('')
 }
 
+/** How often the code had been renewed at an instant: an act that is heard of later had the code of its own moment. */
+export const generationAt = (
+  { codeGeneration, renewedAt = [] }: Pick<RegisterDocument, 'codeGeneration' | 'renewedAt'>,
+  at: Date,
+): number => codeGeneration - renewedAt.filter((renewed) => renewed > at).length
+
 /** When a code opens the register: until the announced end, or as long as it is really held. */
 export function openingOf({ start, end }: MeetingRecord, { held }: Pick<RegisterDocument, 'held'>) {
   return {

@@ -9,7 +9,7 @@ import { AppError } from '#shared/lib/errors.ts'
 import type { OpenRegister } from './access.ts'
 import { countCorrections, sealRegister } from './closing.ts'
 import { correctCounted } from './counted.ts'
-import { CorrectionModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
+import { CorrectionModel, type RegisterDocument, type RegisterRowDocument, RegisterRowModel } from './model.ts'
 import { fillRows, heldOf, newRegisterRow } from './rows.ts'
 import { rowOfPerson } from './service.ts'
 import { refuseStay, withChange } from './stay.ts'
@@ -69,6 +69,51 @@ async function found(open: OpenRegister, rowId: string): Promise<{ row: Register
   return { row, added: false }
 }
 
+interface Written {
+  clientId: string
+  set: RowChange
+  reason: string
+  by: string
+  byId: string
+}
+
+/** In the turn of a closed register. Answers whether there was anything to change. */
+export async function writeCorrection(
+  open: OpenRegister,
+  register: RegisterDocument,
+  { row, added }: { row: RegisterRowDocument; added: boolean },
+  { clientId, set, reason, by, byId }: Written,
+): Promise<boolean> {
+  const meetingId = open.meeting._id
+  const held = heldOf(register, open.meeting)
+  const after = withChange(row, set)
+  if (after.state === 'expected') throw new AppError('invalid', { fields: { state: 'bad_value' } })
+  refuseStay(after, held)
+  const changes = changesBetween(row, after)
+  if (changes.length === 0 && !added) return false
+  const minutes = minutesOf(
+    { ...after, arrived: spoken(after, 'arrived'), left: spoken(after, 'left') },
+    { start: held.start.toISOString(), end: held.end.toISOString() },
+  )
+  const { _id, ...stored } = { ...after, minutes, version: row.version + 1 }
+  await RegisterRowModel.updateOne({ _id }, { $set: stored }, { upsert: true })
+  await CorrectionModel.create([
+    {
+      _id: clientId,
+      meetingId,
+      number: (await countCorrections(meetingId)) + 1,
+      rowId: _id,
+      who: nameOf(after),
+      ...{ added, changes, reason, by, byId },
+      at: new Date(),
+      placeIds: open.meeting.audienceIds,
+    },
+  ])
+  await correctCounted(meetingId, await RegisterRowModel.find({ meetingId }).lean())
+  await sealRegister(open.meeting)
+  return true
+}
+
 /** Appended for good, with who, why and what stood there before. The same `clientId` again changes nothing. */
 export async function correctRegister(
   open: Authorized<OpenRegister, 'keep'>,
@@ -83,36 +128,8 @@ export async function correctRegister(
   await changeRegister(open.meeting, 'closed', async (register) => {
     // sent twice at once, the second comes when the first is done
     if (await isMade()) return
-    const { row, added } = asked.rowId === null ? await forgotten(open, asked) : await found(open, asked.rowId)
-    const held = heldOf(register, open.meeting)
-    const after = withChange(row, asked.set)
-    if (after.state === 'expected') throw new AppError('invalid', { fields: { state: 'bad_value' } })
-    refuseStay(after, held)
-    const changes = changesBetween(row, after)
-    if (changes.length === 0 && !added) throw new AppError('invalid', { fields: { set: 'required' } })
-    const minutes = minutesOf(
-      { ...after, arrived: spoken(after, 'arrived'), left: spoken(after, 'left') },
-      { start: held.start.toISOString(), end: held.end.toISOString() },
-    )
-    const { _id, ...stored } = { ...after, minutes, version: row.version + 1 }
-    await RegisterRowModel.updateOne({ _id }, { $set: stored }, { upsert: true })
-    await CorrectionModel.create([
-      {
-        _id: asked.clientId,
-        meetingId,
-        number: (await countCorrections(meetingId)) + 1,
-        rowId: _id,
-        who: nameOf(after),
-        added,
-        changes,
-        reason: asked.reason,
-        by,
-        byId: personId,
-        at: new Date(),
-        placeIds: open.meeting.audienceIds,
-      },
-    ])
-    await correctCounted(meetingId, await RegisterRowModel.find({ meetingId }).lean())
-    await sealRegister(open.meeting)
+    const known = asked.rowId === null ? await forgotten(open, asked) : await found(open, asked.rowId)
+    if (!(await writeCorrection(open, register, known, { ...asked, by, byId: personId })))
+      throw new AppError('invalid', { fields: { set: 'required' } })
   })
 }

@@ -4,7 +4,7 @@ import { newId } from '#server/lib/id.ts'
 import { registerEndpoints as endpoints, registerEvents } from '#shared/features/register.ts'
 import { door, eventDoor } from '#test/doors/door.ts'
 import type { World } from '#test/doors/world.ts'
-import { buildArrival, buildRunningMeeting, buildWalkIn } from './build.ts'
+import { buildArrival, buildProposal, buildRunningMeeting, buildWalkIn } from './build.ts'
 import { codeOf } from './code.ts'
 
 const keepers = ['facilitator', 'coordinator', 'staff'] as const
@@ -34,7 +34,7 @@ const closed = async (world: World) => {
 }
 const entering = async (world: World) => {
   const one = await oneOf(world)
-  return { ...one, code: codeOf({ _id: one.meetingId, codeGeneration: 0 }) }
+  return { ...one, clientId: newId(), since: 0, code: codeOf({ _id: one.meetingId, codeGeneration: 0 }) }
 }
 const held = { start: new Date(Date.now() - 3_000_000).toISOString(), end: new Date().toISOString() }
 
@@ -74,6 +74,15 @@ export const registerDoors = [
       reason: 'Foglio firme',
     }),
     changes: 'registerCorrections',
+  }),
+  door(endpoints.decide, {
+    ...kept,
+    request: async (world) => {
+      const one = await closed(world)
+      const proposalId = await buildProposal(one.meetingId, world.people.ben.id)
+      return { meetingId: one.meetingId, proposalId, accepted: true, reason: 'Era con noi' }
+    },
+    changes: 'checkIns',
   }),
   door(endpoints.toClose, { may: 'signedIn', shows: () => '"meetings"' }),
   door(endpoints.departures, { ...kept, request: oneOf, shows: () => '"departures"' }),

@@ -13,6 +13,8 @@ export interface RegisterDocument {
   held: { start: Date; end: Date } | null
   /** Its code follows from it: another one with each renewal. */
   codeGeneration: number
+  /** When it was renewed, each time: which code was good at an instant follows. */
+  renewedAt?: Date[]
   closedAt: Date | null
   /** By name: the register keeps it whoever goes. */
   closedBy: string | null
@@ -37,6 +39,7 @@ const registerSchema = new mongoose.Schema<RegisterDocument>(
     number: { type: Number, default: null },
     held: { type: mixed, default: null },
     codeGeneration: { type: Number, default: 0 },
+    renewedAt: { type: [Date], default: [] },
     closedAt: { type: Date, default: null },
     closedBy: { type: String, default: null },
     head: { type: mixed, default: null },

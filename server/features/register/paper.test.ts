@@ -70,6 +70,7 @@ const register: Register = {
   closedAt: '2027-01-15T09:00:00.000Z',
   closedBy: 'Chiara Bonfanti',
   rows,
+  proposals: [],
   corrections: [
     {
       number: 1,

@@ -56,7 +56,9 @@ export async function storePastRegisters(past: readonly PastRegister[], closedBy
       ...{ closedAt: new Date(), closedBy },
     }
     number += 1
-    const hash = hashOfRegister(presentRegister({ meeting, register, head, rows, corrections: [], version: 1 }))
+    const hash = hashOfRegister(
+      presentRegister({ meeting, register, head, rows, corrections: [], checkIns: [], version: 1 }),
+    )
     return { meeting, rows, register: { ...register, hash } }
   })
   await RegisterModel.insertMany(made.map(({ register }) => register))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto'
 import type { MeetingRecord } from '#server/features/meetings/queries.ts'
+import type { MyCheckIn, Proposal } from '#shared/features/checkIn.ts'
 import {
   type Correction,
   type Register,
@@ -8,6 +9,7 @@ import {
   type RegisterRow,
   registerLimits,
 } from '#shared/features/register.ts'
+import type { CheckInDocument } from './checkInModel.ts'
 import { presentCode } from './code.ts'
 import type { CorrectionDocument, RegisterDocument, RegisterRowDocument } from './model.ts'
 import { heldOf } from './rows.ts'
@@ -47,6 +49,23 @@ const presentCorrection = ({ number, rowId, who, added, changes, reason, by, at 
   at: at.toISOString(),
 })
 
+export const presentLate = ({ at, state, reason, decidedBy }: CheckInDocument): MyCheckIn['late'] =>
+  state === 'taken' ? null : { at: at.toISOString(), state, reason, by: decidedBy }
+
+function presentProposals(checkIns: readonly CheckInDocument[]): Proposal[] {
+  return checkIns.flatMap(({ _id, personId, who, at, receivedAt, state, reason, decidedBy }) =>
+    state === 'proposed' || state === 'refused'
+      ? [
+          {
+            ...{ id: _id, personId, who, state, reason, by: decidedBy },
+            at: at.toISOString(),
+            receivedAt: receivedAt.toISOString(),
+          },
+        ]
+      : [],
+  )
+}
+
 const byName = (one: RegisterRow, other: RegisterRow): number =>
   one.surname.localeCompare(other.surname, 'it') ||
   one.name.localeCompare(other.name, 'it') ||
@@ -74,10 +93,11 @@ interface Parts {
   /** Filled with what stood on the day. */
   rows: readonly RegisterRowDocument[]
   corrections: readonly CorrectionDocument[]
+  checkIns: readonly CheckInDocument[]
   version: number
 }
 
-export function presentRegister({ meeting, register, head, rows, corrections, version }: Parts): Register {
+export function presentRegister({ meeting, register, head, rows, corrections, checkIns, version }: Parts): Register {
   const planned = register.planned ?? meeting
   const held = heldOf(register, meeting)
   const closed = register.state === 'closed'
@@ -95,6 +115,7 @@ export function presentRegister({ meeting, register, head, rows, corrections, ve
     closedBy: register.closedBy,
     rows: rows.map(presentRegisterRow).sort(byName),
     corrections: corrections.map(presentCorrection),
+    proposals: presentProposals(checkIns),
     hash: register.hash,
     code: closed || meeting.cancelled ? null : presentCode(meeting, register),
     version,

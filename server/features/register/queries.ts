@@ -8,6 +8,7 @@ import type { Departure, Register } from '#shared/features/register.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import type { OpenRegister } from './access.ts'
+import { CheckInModel } from './checkInModel.ts'
 import { findRegisterHead } from './head.ts'
 import { CorrectionModel, DepartureModel } from './model.ts'
 import { presentRegister } from './present.ts'
@@ -18,9 +19,12 @@ export async function hydrateRegister(meeting: MeetingRecord): Promise<Register>
   // one after the other: it may be asked within a transaction
   const { register, rows, version } = await loadRegister(meeting)
   const corrections = await CorrectionModel.find({ meetingId: meeting._id }).sort({ number: 1 }).lean()
+  const checkIns = await CheckInModel.find({ meetingId: meeting._id, state: { $in: ['proposed', 'refused'] } })
+    .sort({ receivedAt: 1 })
+    .lean()
   const filled = register.state === 'closed' ? rows : await fillRows(rows, heldOf(register, meeting))
   const head = register.head ?? (await outsideTransaction(() => findRegisterHead(meeting)))
-  return presentRegister({ meeting, register, head, rows: filled, corrections, version })
+  return presentRegister({ meeting, register, head, rows: filled, corrections, checkIns, version })
 }
 
 export const readRegister = ({ meeting }: Authorized<OpenRegister, 'read'>): Promise<Register> =>

@@ -38,6 +38,7 @@ const walkIn = (one: { meetingId: string }, draft: Partial<NewRow> = {}) =>
   })
 const close = async (one: { meetingId: string }, by = facilitator) =>
   by.api(endpoints.close, { ...one, version: (await read(one, by)).version })
+const now = (code: string) => ({ clientId: newId(), code, since: 0 })
 const conflict = (field: string) => ({ code: 'conflict', fields: { register: field } })
 
 /** A meeting that ana and ben said yes to before it began. */
@@ -159,7 +160,7 @@ describe('rows', () => {
 
 describe('the code', () => {
   const enter = (by: typeof ana, one: { meetingId: string }, code: string) =>
-    by.api(endpoints.checkIn, { ...one, code })
+    by.api(endpoints.checkIn, { ...one, ...now(code) })
   const generation = (meetingId: string, codeGeneration = 0) => codeOf({ _id: meetingId, codeGeneration })
 
   it('lets in whoever was invited, as it is typed, once; and out again', async () => {
@@ -197,16 +198,18 @@ describe('the code', () => {
     const member = { id: network.id, kind: 'network' } as const
     const guesser = await newPerson('Chi indovina', 'member', member)
     const guesses = await Promise.all(
-      Array.from({ length: 60 }, () => guesser.request(endpoints.checkIn, { ...one, code: 'AAAAAA' })),
+      Array.from({ length: 60 }, () => guesser.request(endpoints.checkIn, { ...one, ...now('AAAAAA') })),
     )
     expect(guesses.filter(({ status }) => status === 400)).toHaveLength(5)
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(55)
     await expect(enter(guesser, one, generation(one.meetingId))).rejects.toMatchObject({ code: 'too_many' })
     expect((await enter(ben, one, generation(one.meetingId))).arrived).not.toBeNull()
 
-    const crowd = await Promise.all(Array.from({ length: 20 }, (_, at) => newPerson(`P${at}`, 'member', member)))
-    for (const by of crowd.slice(0, 19))
-      for (let guess = 0; guess < 5; guess += 1) await by.request(endpoints.checkIn, { ...one, code: 'كود' })
+    const crowd = await Promise.all(Array.from({ length: 31 }, (_, at) => newPerson(`P${at}`, 'member', member)))
+    const guessing = crowd.slice(0, 30).flatMap((by) => Array.from({ length: 5 }, () => by))
+    const all = await Promise.all(guessing.map((by) => by.request(endpoints.checkIn, { ...one, ...now('كود') })))
+    expect(all.filter(({ status }) => status === 400)).toHaveLength(registerLimits.wrongTries.meeting - 5)
+    expect(all.filter(({ status }) => status === 429)).toHaveLength(guessing.length - 95)
     const last = crowd.at(-1)
     if (!last) throw new Error('nobody')
     await expect(enter(last, one, generation(one.meetingId))).rejects.toMatchObject({ code: 'too_many' })
@@ -248,7 +251,7 @@ describe('closing', () => {
     await expect(facilitator.api(endpoints.editRows, { ...one, edits: [edit] })).rejects.toMatchObject(
       conflict('closed'),
     )
-    await expect(ana.api(endpoints.checkIn, { ...one, code: 'AAAAAA' })).rejects.toMatchObject({
+    await expect(ana.api(endpoints.checkIn, { ...one, ...now('AAAAAA') })).rejects.toMatchObject({
       fields: { code: 'not_open' },
     })
     await ana.api(answerEndpoints.answer, {

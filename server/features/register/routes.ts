@@ -13,6 +13,7 @@ import { closeRegister } from './closing.ts'
 import { correctRegister } from './correcting.ts'
 import { isRegisterUnder } from './counted.ts'
 import { sendRegister } from './leaving.ts'
+import { decideProposal, findProposedTo } from './proposals.ts'
 import { findDepartures, findRegistersToClose, hydrateRegister, readRegister } from './queries.ts'
 import { addRow, editRows, matchRow, removeRow, renewCode, setHeld } from './service.ts'
 
@@ -70,7 +71,16 @@ export const registerFeature: Feature = {
       await correctRegister(open, actor.id, asked)
       return hydrateRegister(open.meeting)
     })
-    route(router, endpoints.toClose, async (_, actor) => ({ meetings: await findRegistersToClose(actor) }))
+    route(router, endpoints.decide, async ({ meetingId, ...asked }, actor) => {
+      const open = await accessRegister(actor, meetingId, 'keep')
+      writingLimit(actor.id)
+      await decideProposal(open, actor.id, asked)
+      return hydrateRegister(open.meeting)
+    })
+    route(router, endpoints.toClose, async (_, actor) => {
+      const [meetings, proposed] = await Promise.all([findRegistersToClose(actor), findProposedTo(actor)])
+      return { meetings, proposed }
+    })
     route(router, endpoints.departures, async ({ meetingId }, actor) => ({
       departures: await findDepartures(await accessRegister(actor, meetingId, 'read')),
     }))
@@ -82,10 +92,10 @@ export const registerFeature: Feature = {
     route(router, endpoints.myCheckIn, async ({ meetingId }, actor) =>
       findMyCheckIn(await accessRegister(actor, meetingId, 'seeMine'), actor.id),
     )
-    route(router, endpoints.checkIn, async ({ meetingId, code }, actor) => {
+    route(router, endpoints.checkIn, async ({ meetingId, ...draft }, actor) => {
       const open = await accessRegister(actor, meetingId, 'attend')
       checkInLimit(actor.id)
-      await checkIn(open, actor.id, code)
+      await checkIn(open, actor.id, draft)
       return findMyCheckIn(open, actor.id)
     })
     route(router, endpoints.checkOut, async ({ meetingId }, actor) => {

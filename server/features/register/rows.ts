@@ -44,6 +44,7 @@ export function newRegister({ _id, audienceIds, demo }: MeetingRecord): Register
     number: null,
     held: null,
     codeGeneration: 0,
+    renewedAt: [],
     closedAt: null,
     closedBy: null,
     head: null,

@@ -185,11 +185,11 @@ const newStay = {
   note: '',
 } as const
 
-/** Another code; wrong tries of the old one are forgotten. */
+/** Another code from this moment on; wrong tries of the old one are forgotten. */
 export async function renewCode({ meeting }: Kept) {
   return changeRegister(meeting, 'open', async (register) => {
     const codeGeneration = register.codeGeneration + 1
-    await RegisterModel.updateOne({ _id: meeting._id }, { $set: { codeGeneration } })
+    await RegisterModel.updateOne({ _id: meeting._id }, { $set: { codeGeneration }, $push: { renewedAt: new Date() } })
     return presentCode(meeting, { ...register, codeGeneration })
   })
 }

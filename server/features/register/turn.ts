@@ -17,13 +17,13 @@ const unchanged = async (meeting: MeetingRecord): Promise<RegisterDocument> =>
  */
 export async function changeRegister<T>(
   meeting: MeetingRecord,
-  wanted: RegisterDocument['state'],
+  wanted: RegisterDocument['state'] | 'either',
   work: (register: RegisterDocument, tx: Tx) => Promise<T>,
 ): Promise<T> {
   return write(async (tx) => {
     await takeTurn(`register ${meeting._id}`)
     const before = await unchanged(meeting)
-    if (before.state !== wanted)
+    if (wanted !== 'either' && before.state !== wanted)
       throw new AppError('conflict', { fields: { register: wanted === 'open' ? 'closed' : 'not_ready' } })
     const { version, _id, ...made } = newRegister(meeting)
     await RegisterModel.updateOne({ _id }, { $inc: { version: 1 }, $setOnInsert: made }, { upsert: true })

@@ -13,6 +13,7 @@ import { MyNextMeeting } from '#client/features/meetings/components/MyNextMeetin
 import { WaitingActions } from '#client/features/outcomes/components/WaitingActions.tsx'
 import { waitingActionsQuery } from '#client/features/outcomes/queries.ts'
 import { LazyMyHours } from '#client/features/portfolio/lazyMyHours.ts'
+import { WaitingCheckIns } from '#client/features/register/components/WaitingCheckIns.tsx'
 import { WaitingRegisters } from '#client/features/register/components/WaitingRegisters.tsx'
 import { registersToCloseQuery } from '#client/features/register/queries.ts'
 import { Unanswered } from '#client/ui/States.tsx'
@@ -31,6 +32,7 @@ export function WaitingForMe() {
     ...Object.values(meetings.data ?? {}),
     ...Object.values(polls.data ?? {}),
     registers.data?.meetings ?? [],
+    registers.data?.proposed ?? [],
     actions.data?.actions ?? [],
     renewals.data?.renewals ?? [],
   ]
@@ -38,6 +40,7 @@ export function WaitingForMe() {
   return (
     <>
       <div className="waiting">
+        <WaitingCheckIns />
         {asked && <WaitingRenewals />}
         {asked && <WaitingRegisters />}
         {asked && <WaitingMeetings />}

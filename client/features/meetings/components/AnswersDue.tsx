@@ -15,12 +15,13 @@ import { Card } from '#client/ui/Headings.tsx'
 export function AnswersDue() {
   const t = useT()
   const { data } = useQuery(waitingAnswersQuery)
-  const registers = useQuery(registersToCloseQuery).data?.meetings ?? []
+  const registers = useQuery(registersToCloseQuery).data
+  const open = registers ? registers.meetings.length + registers.proposed.length : 0
   const actions = useQuery(waitingActionsQuery).data?.actions ?? []
   const polls = useQuery(waitingPollsQuery).data
   const asked = polls ? polls.toAnswer.length + polls.toChoose.length : 0
   const answers = data ? data.toAnswer.length + data.toConfirm.length + data.notices.length : 0
-  const count = answers + registers.length + actions.length + asked
+  const count = answers + open + actions.length + asked
   if (count === 0) return null
   return (
     <Card className="due" title={t('meetings.agenda.due')} aside={count}>

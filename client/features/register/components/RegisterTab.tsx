@@ -17,6 +17,7 @@ import type { Meeting } from '#shared/features/meetings.ts'
 import type { Register } from '#shared/features/register.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { Corrections } from './Corrections.tsx'
+import { Proposals } from './Proposals.tsx'
 import { RegisterBar } from './RegisterBar.tsx'
 import { RegisterFoot } from './RegisterFoot.tsx'
 import { RegisterTable } from './RegisterTable.tsx'
@@ -76,6 +77,7 @@ function OpenedRegister({ register, meeting, answers }: RegisterTabProps & { reg
         onForgotten={closed && organises ? () => setOpened('forgotten') : null}
       />
       {meeting.cancelled && <Banner kind="info">{t('register.cancelled')}</Banner>}
+      <Proposals register={register} decides={closed && organises} />
       {register.rows.length === 0 ? (
         <EmptyState title={t('register.empty')}>{t('register.emptyHow')}</EmptyState>
       ) : (

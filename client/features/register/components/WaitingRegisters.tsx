@@ -13,12 +13,12 @@ import { registerLimits } from '#shared/features/register.ts'
 
 const hourMs = 3_600_000
 
-/** Meetings of mine that are over, whose register nobody has closed. */
+/** Meetings of mine that are over, whose register nobody has closed, and closed ones in which somebody proposes a presence. */
 export function WaitingRegisters() {
   const t = useT()
   const format = useFormat()
   const { data, dataUpdatedAt } = useQuery(registersToCloseQuery)
-  if (!data || data.meetings.length === 0) return null
+  if (!data || data.meetings.length + data.proposed.length === 0) return null
   return (
     <ul className="waitmeet">
       {data.meetings.map((meeting) => {
@@ -37,6 +37,18 @@ export function WaitingRegisters() {
           </li>
         )
       })}
+      {data.proposed.map(({ meeting, count }) => (
+        <li key={meeting.id}>
+          <Link className="drow" to={paths.register(meeting.id)}>
+            <Icon name="lock" />
+            <b dir={directionOf(meeting.title)}>{meeting.title}</b>
+            <span className="m">
+              <span className="meta">{whenOf(t, format, meeting)}</span>
+              <Tag tone="info">{t('meetings.waiting.proposals', { count })}</Tag>
+            </span>
+          </Link>
+        </li>
+      ))}
     </ul>
   )
 }

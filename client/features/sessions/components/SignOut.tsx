@@ -34,7 +34,7 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
   }
   const ask = async () => {
     const waiting = await findUnsent()
-    if (waiting.messages + waiting.hours + waiting.texts.length === 0) await leave()
+    if (waiting.messages + waiting.hours + waiting.checkIns + waiting.texts.length === 0) await leave()
     else setUnsent(waiting)
   }
 
@@ -63,6 +63,7 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
       >
         {unsent !== null && unsent.messages > 0 && <p>{t('shell.unsent', { count: unsent.messages })}</p>}
         {unsent !== null && unsent.hours > 0 && <p>{t('shell.unsentHours', { count: unsent.hours })}</p>}
+        {unsent !== null && unsent.checkIns > 0 && <p>{t('shell.unsentCheckIns', { count: unsent.checkIns })}</p>}
         {unsent !== null && unsent.texts.length > 0 && <p>{t('shell.unsentTexts', { count: unsent.texts.length })}</p>}
       </Dialog>
     </>
