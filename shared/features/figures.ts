@@ -79,11 +79,20 @@ const ownMinutes = (supports: readonly SupportRecord[]): number =>
 export const labsIn = ({ meetings }: Pick<CountedRecords, 'meetings'>): MeetingRecord[] =>
   meetings.filter(({ type }) => type === 'lab')
 
-export const peopleIn = ({ attendances, supports }: CountedRecords): Set<string> =>
-  new Set([...attendances.map(({ personKey }) => personKey), ...supports.flatMap(({ personKeys }) => personKeys)])
+// by loops: of years there are sixty thousand
+export function peopleIn({ attendances, supports }: CountedRecords): Set<string> {
+  const people = new Set<string>()
+  for (const { personKey } of attendances) people.add(personKey)
+  for (const { personKeys } of supports) for (const personKey of personKeys) people.add(personKey)
+  return people
+}
 
-export const networksIn = ({ attendances, supports }: CountedRecords): Set<string> =>
-  new Set([...attendances.flatMap(({ networkId }) => networkId ?? []), ...supports.map(({ networkId }) => networkId)])
+export function networksIn({ attendances, supports }: CountedRecords): Set<string> {
+  const networks = new Set<string>()
+  for (const { networkId } of attendances) if (networkId !== null) networks.add(networkId)
+  for (const { networkId } of supports) networks.add(networkId)
+  return networks
+}
 
 export const definitions: Readonly<Record<Measure, Definition>> = {
   /** A meeting for several networks is one. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findMeetings } from '#server/features/meetings/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
-import type { CountedRegister } from '#server/features/register/counted.ts'
+import { type CountedRegister, findPlacesOfRegisters } from '#server/features/register/counted.ts'
 import { type CountedSupport, findSupportPathTitles } from '#server/features/supportPaths/counted.ts'
 import type { Measure } from '#shared/features/editions.ts'
 import {
@@ -86,14 +86,15 @@ interface Page {
 
 /** Those I may see, newest first, some at a time; the others are counted. */
 export async function readPage(actor: Actor, { found, registers, supports, skip }: Page) {
-  const { places } = await findCatalogue()
+  const [{ places }, audiences] = await Promise.all([
+    findCatalogue(),
+    findPlacesOfRegisters(found.meetings.map(({ id }) => id)),
+  ])
   const placesOf = (ids: readonly string[]) => ids.flatMap((id) => places.get(id) ?? [])
   const nameOf = (networkId: string) => places.get(networkId)?.name ?? ''
   const behind: Behind[] = [
     ...found.meetings
-      .filter(({ id }) =>
-        meetingPolicy.read(actor, { audience: placesOf(registers.get(id)?.placeIds ?? []), organiserIds: [] }),
-      )
+      .filter(({ id }) => meetingPolicy.read(actor, { audience: placesOf(audiences.get(id) ?? []), organiserIds: [] }))
       .map((record): Behind => ({ kind: 'meeting', record })),
     ...found.supports
       .filter(({ networkId }) => placesOf([networkId]).some((place) => supportPathPolicy.read(actor, place)))
