@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import { buildEdition } from '#server/features/editions/build.ts'
+import { draftActivity, draftEdition } from '#server/features/editions/build.ts'
 import { csvOf } from '#server/features/meetingImports/build.ts'
 import { buildMeeting, draftMeeting } from '#server/features/meetings/build.ts'
 import { buildAttended, buildRunningMeeting } from '#server/features/register/build.ts'
@@ -9,6 +9,7 @@ import { newId } from '#server/lib/id.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { datePollEndpoints, datePollEvents } from '#shared/features/datePolls.ts'
 import { guestEndpoints, guestEvents } from '#shared/features/guests.ts'
+import { editionEndpoints } from '#shared/features/editions.ts'
 import { meetingImportEndpoints, meetingImportEvents } from '#shared/features/meetingImports.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
@@ -119,8 +120,12 @@ export const meetingCases: ConvergenceCase[] = [
     what: 'meetings of the past are imported for the network',
     event: meetingImportEvents.changed,
     about: ({ placeIds }, { network }) => placeIds.includes(network.id),
-    act: async ({ network, people: { staff } }) => {
-      const { name } = await buildEdition()
+    prepare: async ({ people: { staff } }) => {
+      const edition = await staff.api(editionEndpoints.create, draftEdition())
+      const { name, period, measures } = draftActivity(1)
+      return staff.api(editionEndpoints.editActivity, { editionId: edition.id, no: 1, name, period, measures })
+    },
+    act: ({ network, people: { staff } }, { name }) => {
       const line = { edizione: name, attività: '1', data: '11/03/2021', 'ora inizio': '9:30', 'ora fine': '12:30' }
       const where = { titolo: 'Tavolo', tipo: 'tavolo', 'rete o laboratorio': network.place.name }
       return staff.api(meetingImportEndpoints.start, { file: new Blob([csvOf([{ ...line, ...where }])]) })
