@@ -32,22 +32,55 @@ async function findMinutes(entries: readonly SupportEntryDocument[]): Promise<Ma
   return new Map(entries.map(({ _id, minutes, meetingId }) => [_id, minutes ?? held.get(meetingId ?? '') ?? 0]))
 }
 
-/** Of several paths in two reads: their work and what is next. */
+interface Summed {
+  _id: string
+  minutes: number
+  meetingIds: string[]
+  last: Date
+  /** Of the last entry that names one. */
+  step: { nextStep: string | null } | null
+}
+
+const orNull = (field: string) => ({ $ifNull: [field, null] })
+
+/** Of several paths in two reads, summed where they are stored: however long a path was, it comes as one line. */
 async function summarise(pathIds: readonly string[]) {
-  const entries = await SupportEntryModel.find({ pathId: { $in: pathIds } })
-    .sort({ start: 1 })
-    .lean()
-  const minutes = await findMinutes(entries)
-  const sums = new Map<string, { used: number; nextStep: string | null; lastDay: string }>()
-  for (const { _id, pathId, nextStep, start } of entries) {
-    const before = sums.get(pathId)
-    sums.set(pathId, {
-      used: (before?.used ?? 0) + (minutes.get(_id) ?? 0),
-      nextStep: nextStep ?? before?.nextStep ?? null,
-      lastDay: dayOf(start),
-    })
-  }
-  return sums
+  const summed = await SupportEntryModel.aggregate<Summed>([
+    { $match: { pathId: { $in: pathIds } } },
+    {
+      $set: {
+        named: { $ne: [orNull('$nextStep'), null] },
+        // what has minutes of its own has them whatever it points to
+        heldIn: { $cond: [{ $eq: [orNull('$minutes'), null] }, { $ifNull: ['$meetingId', '$$REMOVE'] }, '$$REMOVE'] },
+      },
+    },
+    {
+      $group: {
+        _id: '$pathId',
+        minutes: { $sum: '$minutes' },
+        meetingIds: { $push: '$heldIn' },
+        last: { $max: '$start' },
+        step: {
+          $top: {
+            // an entry without a next step stands behind all that have one
+            sortBy: { named: -1, start: -1, _id: -1 },
+            output: { nextStep: '$nextStep' },
+          },
+        },
+      },
+    },
+  ])
+  const held = await findHeldMinutes(summed.flatMap(({ meetingIds }) => meetingIds))
+  return new Map(
+    summed.map(({ _id, minutes, meetingIds, last, step }) => [
+      _id,
+      {
+        used: meetingIds.reduce((sum, meetingId) => sum + (held.get(meetingId) ?? 0), minutes),
+        nextStep: step?.nextStep ?? null,
+        lastDay: dayOf(last),
+      },
+    ]),
+  )
 }
 
 export async function hydrateSupportPaths(paths: readonly SupportPathDocument[]): Promise<SupportPath[]> {

@@ -7,7 +7,7 @@ import {
   type SupportEntryDraft,
   type SupportPathDraft,
 } from '#shared/features/supportPaths.ts'
-import { addDays, today } from '#shared/lib/dates.ts'
+import { addDays, dayOf, today } from '#shared/lib/dates.ts'
 import type { OutputOf } from '#shared/lib/endpoint.ts'
 import { newPerson, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
@@ -55,6 +55,34 @@ it('an hour counts once however many worked in it, and however often it is sent'
     nextStep: 'Sentire la segreteria',
     lastDay: yesterday,
   })
+})
+
+it('the sums of a path, open or closed, are those of its log, whatever stands in it', async () => {
+  const by = { placeId: network.id, facilitatorIds: [facilitator.id], createdBy: facilitator.id }
+  const paths = [await buildSupportPath(by), await buildSupportPath({ ...by, closedAt: new Date() })]
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+  for (const [index, path] of paths.entries()) {
+    for (let at = 0; at < 12; at += 1) {
+      const start = ago(30 + ((at * 7 + index) % 12) * 30)
+      const meeting =
+        at % 3 === 0 &&
+        (await buildMeeting({
+          ...{ audienceIds: [network.id], createdBy: facilitator.id, start },
+          end: new Date(start.getTime() + (30 + at) * 60_000),
+        }))
+      await buildSupportEntry(path, {
+        ...{ start, nextStep: at % 4 === 1 ? `Passo ${at}` : null },
+        ...(meeting ? { minutes: null, meetingId: meeting._id } : { minutes: 10 + at }),
+      })
+    }
+    const { entries } = await ana.api(endpoints.entries, { placeId: network.id, pathId: path._id })
+    expect(entries).toHaveLength(12)
+    expect(await used(path._id)).toMatchObject({
+      usedMinutes: entries.reduce((sum, { minutes }) => sum + minutes, 0),
+      nextStep: entries.find(({ nextStep }) => nextStep !== null)?.nextStep,
+      lastDay: dayOf(new Date(entries[0]?.start ?? '')),
+    })
+  }
 })
 
 it('what was done in a meeting has the minutes of the meeting, and counts on a path once', async () => {
