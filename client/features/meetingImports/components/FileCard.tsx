@@ -42,44 +42,46 @@ export function FileCard() {
   })
   return (
     <Card>
-      <p className="muted">{t('meetingImports.lead')}</p>
-      <p className="muted">{t('meetingImports.columns')}</p>
-      <div className="actsrow">
-        <Button small icon="download" onClick={() => saveAsFile(t('meetingImports.modelName'), modelTable(), 'csv')}>
-          {t('meetingImports.model')}
-        </Button>
-      </div>
-      <form className="form" noValidate onSubmit={look.onSubmit}>
-        <FormError>{look.error}</FormError>
-        <FileField
-          label={t('meetingImports.file')}
-          accept=".csv,text/csv,text/plain"
-          chosen={chosen?.name ?? null}
-          error={look.fieldError('file')}
-          onChoose={(file) => {
-            setChosen(file)
-            setTyped('')
-            setLooked(null)
-          }}
-        />
-        <TextArea
-          label={t('meetingImports.or')}
-          rows={6}
-          spellCheck={false}
-          value={typed}
-          onChange={({ target }) => {
-            setTyped(target.value)
-            setChosen(null)
-            setLooked(null)
-          }}
-        />
+      <div className="form">
+        <p className="muted">{t('meetingImports.lead')}</p>
+        <p className="muted">{t('meetingImports.columns')}</p>
         <div className="actsrow">
-          <Button type="submit" busy={look.busy}>
-            {t('meetingImports.check')}
+          <Button small icon="download" onClick={() => saveAsFile(t('meetingImports.modelName'), modelTable(), 'csv')}>
+            {t('meetingImports.model')}
           </Button>
         </div>
-      </form>
-      {looked && <Preview preview={looked.preview} submit={start} />}
+        <form className="form" noValidate onSubmit={look.onSubmit}>
+          <FormError>{look.error}</FormError>
+          <FileField
+            label={t('meetingImports.file')}
+            accept=".csv,text/csv,text/plain"
+            chosen={chosen?.name ?? null}
+            error={look.fieldError('file')}
+            onChoose={(file) => {
+              setChosen(file)
+              setTyped('')
+              setLooked(null)
+            }}
+          />
+          <TextArea
+            label={t('meetingImports.or')}
+            rows={6}
+            spellCheck={false}
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value)
+              setChosen(null)
+              setLooked(null)
+            }}
+          />
+          <div className="actsrow">
+            <Button type="submit" busy={look.busy}>
+              {t('meetingImports.check')}
+            </Button>
+          </div>
+        </form>
+        {looked && <Preview preview={looked.preview} submit={start} />}
+      </div>
     </Card>
   )
 }

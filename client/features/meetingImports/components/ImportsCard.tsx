@@ -82,8 +82,8 @@ function Row({ one, onUndo }: RowProps) {
           </Button>
         )}
         {one.state === 'done' && (
-          <Button small kind="quiet" icon="undo" onClick={onUndo}>
-            {t('meetingImports.undo')}
+          <Button small kind="quiet" icon="undo" aria-label={t('meetingImports.undo')} onClick={onUndo}>
+            {t('ui.undo')}
           </Button>
         )}
       </span>

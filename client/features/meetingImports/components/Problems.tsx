@@ -47,6 +47,9 @@ export function Problems({ problems, wrongLines }: Pick<MeetingImportPreview, 'p
   )
 }
 
+/** So many say what they are about; a column of formulas is one thing. */
+const noticesShown = 10
+
 /** What is taken as it stands, and is said all the same. */
 export function Notices({ notices, noticed }: Pick<MeetingImportPreview, 'notices' | 'noticed'>) {
   const t = useT()
@@ -55,13 +58,13 @@ export function Notices({ notices, noticed }: Pick<MeetingImportPreview, 'notice
   return (
     <Banner kind="info" title={t('meetingImports.notices', { count: noticed })}>
       <ul className="plain">
-        {notices.map((notice) => (
+        {notices.slice(0, noticesShown).map((notice) => (
           <li key={`${notice.line} ${notice.column} ${notice.code}`}>
             {place(notice)}: {t(`meetingImports.notice.${notice.code}`)}
           </li>
         ))}
       </ul>
-      {notices.length < noticed && <p>{t('meetingImports.more', { shown: notices.length })}</p>}
+      {noticed > noticesShown && <p>{t('meetingImports.more', { shown: noticesShown })}</p>}
     </Banner>
   )
 }
