@@ -242,7 +242,7 @@ const supportPages = [
 ]
 
 const freezePage = (load: () => Promise<ComponentType>) =>
-  lazyPage(load, loadFreezesLanguage, loadReportLanguage, loadEditionsLanguage)
+  lazyPage(load, loadFreezesLanguage, loadReportLanguage, loadEditionsLanguage, loadSupportLanguage)
 
 /** Before the channels of the programme, which have addresses like theirs. */
 const freezePages = [
@@ -308,6 +308,7 @@ export const pages = [
       loadReportLanguage,
       loadFreezesLanguage,
       loadEditionsLanguage,
+      loadSupportLanguage,
     ),
   },
   ...freezePages,

@@ -6,6 +6,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant, oneOf, queryNumber, seq } from '#shared/lib/schema.ts'
 import { activityMeasure, edition, editionLimits, measures, period } from './editions.ts'
 import { programmePolicy } from './places.ts'
+import { supportTopics } from './supportPaths.ts'
 
 export const reportLimits = {
   /** Records at a time behind a number. */
@@ -95,6 +96,8 @@ export const reportRecords = z.object({
   figure: reportFigure,
   /** Where months add up to the number. */
   months: z.array(z.object({ month: z.string(), value: z.int() })),
+  /** Of the paths that it was done on, where there are any; null for what is of none. They add up to the number. */
+  topics: z.array(z.object({ topic: z.nullable(oneOf(supportTopics)), value: z.int() })),
   /** Meetings, and work outside of them, newest first. */
   records: z.array(
     z.object({

@@ -57,6 +57,7 @@ export async function readFrozenRecords(
   return {
     figure,
     months: [],
+    topics: [],
     networks: [],
     ebooks: ebooks.map(({ _id, theme, title }) => ({ id: _id, theme, title })),
     ...page,

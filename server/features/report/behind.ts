@@ -2,7 +2,11 @@
 import { findMeetings } from '#server/features/meetings/queries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { type CountedRegister, findPlacesOfRegisters } from '#server/features/register/counted.ts'
-import { type CountedSupport, findSupportPathTitles } from '#server/features/supportPaths/counted.ts'
+import {
+  type CountedSupport,
+  findSupportPathTitles,
+  findSupportPathTopics,
+} from '#server/features/supportPaths/counted.ts'
 import type { Measure } from '#shared/features/editions.ts'
 import {
   type CountedRecords,
@@ -12,9 +16,10 @@ import {
   nothingCounted,
   type SupportRecord,
 } from '#shared/features/figures.ts'
+import { unitsOf } from '#shared/features/figureUnits.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
 import { type ReportRecords, reportLimits } from '#shared/features/report.ts'
-import { supportPathPolicy } from '#shared/features/supportPaths.ts'
+import { type SupportTopic, supportPathPolicy } from '#shared/features/supportPaths.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 import type { Counting } from './records.ts'
@@ -56,6 +61,26 @@ export function networksOf({ attendances, supports }: CountedRecords, { territor
   return [...met]
     .map(([id, meetings]) => ({ id, name: territory.nameOf(id), meetings: meetings.size }))
     .sort((one, other) => one.name.localeCompare(other.name, 'it'))
+}
+
+/** By topic of the path, most first; a meeting that several paths name is of the one that named it first. */
+export async function topicsOf(
+  measure: Measure,
+  counted: CountedRecords,
+  supports: readonly CountedSupport[],
+): Promise<ReportRecords['topics']> {
+  if (measure !== 'supportHours' && measure !== 'meetings') return []
+  const units = unitsOf(measure, counted)
+  // a meeting by its id, work outside of meetings by its own
+  const pathOf = new Map(supports.toReversed().map(({ id, meetingId, pathId }) => [meetingId ?? id, pathId]))
+  const topics = await findSupportPathTopics([...new Set([...units.keys()].flatMap((id) => pathOf.get(id) ?? []))])
+  if (topics.size === 0) return []
+  const sums = new Map<SupportTopic | null, number>()
+  for (const [id, value] of units) {
+    const topic = topics.get(pathOf.get(id) ?? '') ?? null
+    sums.set(topic, (sums.get(topic) ?? 0) + value)
+  }
+  return [...sums].map(([topic, value]) => ({ topic, value })).sort((one, other) => other.value - one.value)
 }
 
 export interface Found {

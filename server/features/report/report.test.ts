@@ -122,7 +122,12 @@ it('an emergency stands apart, and work outside of meetings adds its minutes', a
   })
   expect(await figures()).toEqual({ ...before, emergencyMeetings: 1, supportHours: 165, people: 2 })
   const wanted = { editionId, no: 1, measure: 'supportHours' } as const
-  const { records, hidden } = await ana.api(reportEndpoints.records, wanted)
+  const { records, hidden, topics, figure } = await ana.api(reportEndpoints.records, wanted)
+  expect(topics).toEqual([
+    { topic: null, value: 120 },
+    { topic: 'mediationModel', value: 45 },
+  ])
+  expect(topics.reduce((sum, { value }) => sum + value, 0)).toBe(figure.value)
   expect(records.map(({ kind, minutes, title }) => [kind, minutes, title])).toEqual([
     ['meeting', 120, 'Tavolo territoriale'],
     ['work', 45, 'Modello di mediazione'],

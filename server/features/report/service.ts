@@ -5,7 +5,7 @@ import type { Report, ReportFilters, ReportRecords, reportEndpoints } from '#sha
 import type { InputOf } from '#shared/lib/endpoint.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { ReportReader } from './access.ts'
-import { countedBy, monthsOf, networksOf, readPage } from './behind.ts'
+import { countedBy, monthsOf, networksOf, readPage, topicsOf } from './behind.ts'
 import { isFiltered, isOfPeople, partsOf, presentPart, presentReport } from './present.ts'
 import { findCounting } from './records.ts'
 
@@ -32,6 +32,7 @@ export async function readRecords(
     figure,
     // a month is a filter like any other
     months: !small && isOfPeople(measure) ? [] : monthsOf(measure, counted),
+    topics: await topicsOf(measure, counted, supports),
     networks: measure === 'networks' ? networksOf(counted, counting) : [],
     ebooks: measure === 'ebooks' ? mine.map(({ _id, theme, title }) => ({ id: _id, theme, title })) : [],
     ...(await readPage(actor, { found: countedBy(measure, counted), registers, supports, skip })),

@@ -2,6 +2,7 @@
 import { countedUnder } from '#server/features/editions/uses.ts'
 import type { ActivityRef } from '#shared/features/editions.ts'
 import type { SupportRecord } from '#shared/features/figures.ts'
+import type { SupportTopic } from '#shared/features/supportPaths.ts'
 import { SupportEntryModel, SupportPathModel } from './model.ts'
 
 /** Work as it is counted; of which path it is a part names it. */
@@ -42,6 +43,11 @@ export const findCountedSupportsOf = (ids: readonly string[]): Promise<CountedSu
 export const isSupportUnder = async (counted: Parameters<typeof countedUnder>[0]): Promise<boolean> =>
   (await SupportPathModel.exists(countedUnder(counted))) !== null ||
   (await SupportEntryModel.exists(countedUnder(counted))) !== null
+
+export async function findSupportPathTopics(pathIds: readonly string[]): Promise<Map<string, SupportTopic>> {
+  const found = await SupportPathModel.find({ _id: { $in: pathIds } }, { topic: 1 }).lean()
+  return new Map(found.map(({ _id, topic }) => [_id, topic]))
+}
 
 export async function findSupportPathTitles(pathIds: readonly string[]): Promise<Map<string, string>> {
   const found = await SupportPathModel.find({ _id: { $in: pathIds } }, { title: 1 }).lean()

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { activityColour } from '#client/features/editions/activityColour.ts'
 import type { recordPages } from '#client/features/report/queries.ts'
 import type { OpenNumber } from '#client/features/report/useReportAddress.ts'
+import { topicOf } from '#client/features/supportPaths/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { Button } from '#client/ui/Button.tsx'
@@ -42,6 +43,42 @@ function yearsOf(months: ReportRecords['months']): Sums {
   return [...sums].map(([label, value]) => ({ label, value }))
 }
 
+/** Rows with bars, of which the longest is the most. */
+function Bars({ sums, shown }: { sums: Sums; shown: (value: number) => string }) {
+  const most = Math.max(...sums.map(({ value }) => value))
+  return (
+    <ul className="hbs">
+      {sums.map(({ label, value }) => (
+        <li key={label} className="hb">
+          <span>{label}</span>
+          <b>{shown(value)}</b>
+          <span className="bar" aria-hidden="true">
+            <i style={{ inlineSize: `${(value / most) * 100}%` }} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Topics({ topics, figure }: Pick<ReportRecords, 'topics' | 'figure'>) {
+  const t = useT()
+  const format = useFormat()
+  const hours = definitions[figure.measure].unit === 'minutes'
+  return (
+    <div className="sec">
+      <h3>{t('report.drill.byTopic')}</h3>
+      <Bars
+        sums={topics.map(({ topic, value }) => ({
+          label: topic === null ? t('report.drill.noTopic') : topicOf(t, topic),
+          value,
+        }))}
+        shown={(value) => (hours ? format.duration(value) : format.number(value))}
+      />
+    </div>
+  )
+}
+
 /** Of one year by month, of several by year. */
 function Times({ months, figure }: Pick<ReportRecords, 'months' | 'figure'>) {
   const t = useT()
@@ -51,22 +88,12 @@ function Times({ months, figure }: Pick<ReportRecords, 'months' | 'figure'>) {
   const years = yearsOf(months)
   const [first] = years
   const ofYear = months.map(({ month, value }) => ({ label: format.shortMonth(`${month}-01`), value }))
-  const most = Math.max(...(years.length > 1 ? years : ofYear).map(({ value }) => value))
+  const most = Math.max(...ofYear.map(({ value }) => value))
   if (years.length > 1)
     return (
       <div className="sec">
         <h3>{t('report.drill.byYear')}</h3>
-        <ul className="hbs">
-          {years.map(({ label, value }) => (
-            <li key={label} className="hb">
-              <span>{label}</span>
-              <b>{shown(value)}</b>
-              <span className="bar" aria-hidden="true">
-                <i style={{ inlineSize: `${(value / most) * 100}%` }} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Bars sums={years} shown={shown} />
       </div>
     )
   return (
@@ -134,6 +161,7 @@ export function Drill({ number, query, onClose }: DrillProps) {
       {first && (
         <>
           <Head number={number} figure={first.figure} onClose={onClose} />
+          {first.topics.length > 0 && <Topics topics={first.topics} figure={first.figure} />}
           {first.months.length > 1 && <Times months={first.months} figure={first.figure} />}
           {first.networks.length > 0 && (
             <div className="sec">
