@@ -6,9 +6,13 @@ import { bareContract } from './scripts/lib/bareContract.mjs'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
+/** Of the library what the first page does without: what leaves a device later, and what keeps the shell. */
+const late = '(leavingLine|lineBack|renewed|shellWorker)'
+
 /** What conversations, the inbox and the shell are made of; what other pages share is no part of the first load. */
 const inside = [
-  'client/(app|lib)/',
+  'client/app/',
+  `client/lib/(?!${late})`,
   'client/ui/(?!(DateLeaf|Seg)\\b)',
   'client/features/(inbox|labJoining|me|messages|presence|uploads)/',
   'client/features/conversations/(?!components/(PlaceHeader|NetworkFrame|ThreadList)\\b)',
@@ -45,7 +49,9 @@ export default defineConfig({
             {
               name: 'base',
               priority: 2,
-              test: /client\/(ui\/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib\/(?!live)|features\/(programme|me)\/queries)|shared\/(lib\/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features\/(accounts|me|sessions|programme|people))\./,
+              test: new RegExp(
+                `client/(ui/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib/(?!live|${late})|features/(programme|me)/queries)|shared/(lib/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features/(accounts|me|sessions|programme|people))\\.`,
+              ),
             },
             {
               name: 'signIn',
