@@ -95,6 +95,8 @@ export interface RecipientRecord {
   announcementId: string
   personId: string
   placeIds: string[]
+  /** They are asked to take note; absent in records from before this was kept. */
+  asked?: boolean
   acknowledgedAt: Date | null
   remindedAt: Date | null
   mail: {
@@ -116,6 +118,7 @@ const recipientSchema = new mongoose.Schema<RecipientRecord>(
     announcementId: { type: String, required: true },
     personId: { type: String, required: true },
     placeIds: { type: [String], required: true },
+    asked: { type: Boolean, default: undefined },
     acknowledgedAt: { type: Date, default: null },
     remindedAt: { type: Date, default: null },
     mail: { type: mongoose.Schema.Types.Mixed, required: true },
@@ -124,7 +127,7 @@ const recipientSchema = new mongoose.Schema<RecipientRecord>(
   { versionKey: false, minimize: false, collection: 'announcementRecipients' },
 )
 recipientSchema.index({ announcementId: 1, personId: 1 }, { unique: true })
-recipientSchema.index({ personId: 1, acknowledgedAt: 1 })
+recipientSchema.index({ personId: 1, acknowledgedAt: 1, asked: 1 })
 recipientSchema.index(
   { announcementId: 1, 'mail.heldUntil': 1 },
   { partialFilterExpression: { 'mail.state': 'waiting' } },

@@ -86,7 +86,8 @@ const farthest = '9999-12-31'
 
 /** A presa visione that I owe, the soonest first. */
 export async function findWaiting(actor: Actor): Promise<WaitingAnnouncement[]> {
-  const mine = await RecipientModel.find({ personId: actor.id, acknowledgedAt: null }, { announcementId: 1 }).lean()
+  const owed = { personId: actor.id, acknowledgedAt: null, asked: { $ne: false } }
+  const mine = await RecipientModel.find(owed, { announcementId: 1 }).lean()
   const records = await AnnouncementModel.find({
     _id: { $in: mine.map(({ announcementId }) => announcementId) },
     state: 'sent',

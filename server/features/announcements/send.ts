@@ -92,6 +92,7 @@ function recipientOf(record: AnnouncementRecord, personId: string, placeIds: str
     announcementId: record._id,
     personId,
     placeIds,
+    asked: record.acknowledgement !== 'none',
     acknowledgedAt: null,
     remindedAt: null,
     mail: { state, at: null, reason: 'first', round: 1, tries: 0, heldUntil: new Date(0) },
