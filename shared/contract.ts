@@ -2,6 +2,7 @@
 import { accountEndpoints } from './features/accounts.ts'
 import { administrationEndpoints } from './features/administration.ts'
 import { adoptionEndpoints, adoptionEvents } from './features/adoption.ts'
+import { agendaProposalEndpoints, agendaProposalEvents } from './features/agendaProposals.ts'
 import { announcementEndpoints, announcementEvents } from './features/announcements.ts'
 import { answerLinkEndpoints } from './features/answerLinks.ts'
 import { answerEndpoints, answerEvents } from './features/answers.ts'
@@ -25,6 +26,7 @@ import { invitationEndpoints, invitationEvents } from './features/invitations.ts
 import { labJoiningEndpoints, labJoiningEvents } from './features/labJoining.ts'
 import { libraryEndpoints, libraryEvents } from './features/library.ts'
 import { mailEndpoints } from './features/mail.ts'
+import { materialEndpoints, materialEvents } from './features/materials.ts'
 import { meEndpoints, meEvents } from './features/me.ts'
 import { meetingImportEndpoints, meetingImportEvents } from './features/meetingImports.ts'
 import { meetingEndpoints, meetingEvents } from './features/meetings.ts'
@@ -39,6 +41,7 @@ import { presenceEndpoints, presenceEvents, presenceSignals } from './features/p
 import { programmeEndpoints, programmeEvents } from './features/programme.ts'
 import { registerEndpoints, registerEvents } from './features/register.ts'
 import { registerPersonEndpoints, registerPersonEvents } from './features/registerPersons.ts'
+import { reminderEndpoints } from './features/reminders.ts'
 import { reportEndpoints } from './features/report.ts'
 import { seriesEndpoints } from './features/series.ts'
 import { sessionEndpoints } from './features/sessions.ts'
@@ -55,6 +58,7 @@ export const endpoints = {
   accounts: accountEndpoints,
   administration: administrationEndpoints,
   adoption: adoptionEndpoints,
+  agendaProposals: agendaProposalEndpoints,
   answerLinks: answerLinkEndpoints,
   answers: answerEndpoints,
   calendars: calendarEndpoints,
@@ -78,6 +82,7 @@ export const endpoints = {
   mail: mailEndpoints,
   labJoining: labJoiningEndpoints,
   library: libraryEndpoints,
+  materials: materialEndpoints,
   meetings: meetingEndpoints,
   meetingImports: meetingImportEndpoints,
   messages: messageEndpoints,
@@ -93,6 +98,7 @@ export const endpoints = {
   register: registerEndpoints,
   registerPersons: registerPersonEndpoints,
   series: seriesEndpoints,
+  reminders: reminderEndpoints,
   report: reportEndpoints,
   sessions: sessionEndpoints,
   setup: setupEndpoints,
@@ -107,6 +113,7 @@ export const endpoints = {
 /** Every announcement of the server. */
 export const events = {
   adoption: adoptionEvents,
+  agendaProposals: agendaProposalEvents,
   answers: answerEvents,
   announcements: announcementEvents,
   comments: commentEvents,
@@ -122,6 +129,7 @@ export const events = {
   invitations: invitationEvents,
   labJoining: labJoiningEvents,
   library: libraryEvents,
+  materials: materialEvents,
   meetings: meetingEvents,
   meetingImports: meetingImportEvents,
   messages: messageEvents,

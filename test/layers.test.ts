@@ -23,6 +23,7 @@ const layers = [
   ],
   [
     'adoption',
+    'agendaProposals',
     'answerLinks',
     'answers',
     'calendars',
@@ -38,6 +39,7 @@ const layers = [
     'guests',
     'imports',
     'library',
+    'materials',
     'meetings',
     'messages',
     'minutes',

@@ -3,6 +3,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { connectionState } from '#client/lib/live.ts'
 import { personHere } from '#client/lib/session.ts'
 import { listenToAdoption } from './adoption/realtime.ts'
+import { agendaProposalsKey } from './agendaProposals/queries.ts'
+import { listenToAgendaProposals } from './agendaProposals/realtime.ts'
 import { listenToAnnouncements } from './announcements/realtime.ts'
 import { answersKey } from './answers/queries.ts'
 import { listenToAnswers } from './answers/realtime.ts'
@@ -27,6 +29,8 @@ import { listenToLabJoining } from './labJoining/realtime.ts'
 import { recentFilesKey } from './library/queries.ts'
 import { listenToLibrary } from './library/realtime.ts'
 import { shelveUploads } from './library/shelve.ts'
+import { materialsKey } from './materials/queries.ts'
+import { listenToMaterials } from './materials/realtime.ts'
 import { listenToMeetingImports } from './meetingImports/realtime.ts'
 import { meetingsKey } from './meetings/queries.ts'
 import { listenToMeetings } from './meetings/realtime.ts'
@@ -63,6 +67,8 @@ const listeners: (() => () => void)[] = [
   listenToOutcomes,
   listenToDatePolls,
   listenToGuests,
+  listenToAgendaProposals,
+  listenToMaterials,
   listenToSeries,
   listenToRegisters,
   listenToCertificates,
@@ -94,6 +100,8 @@ const roots = [
   outcomesKey[0],
   datePollsKey[0],
   guestsKey[0],
+  agendaProposalsKey[0],
+  materialsKey[0],
   seriesKey[0],
   recentFilesKey[0],
   registersKey[0],

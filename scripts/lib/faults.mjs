@@ -553,6 +553,26 @@ export const faults = [
     },
   },
   {
+    promise: 'nobody is reminded of a meeting after a no',
+    file: 'server/features/reminders/jobs.ts',
+    find: "return seat && (seat.holds !== null || seat.choice === 'maybe') ? seat.choice : null",
+    put: 'return seat ? seat.choice : null',
+    test: {
+      file: 'server/features/reminders/reminders.test.ts',
+      name: 'none for a meeting that was moved, cancelled or begun meanwhile, nor to who says no now',
+    },
+  },
+  {
+    promise: 'nobody is reminded twice',
+    file: 'server/features/reminders/jobs.ts',
+    find: "if (reminder?.state !== 'waiting') return",
+    put: 'if (!reminder) return',
+    test: {
+      file: 'server/features/reminders/reminders.test.ts',
+      name: 'a letter that is refused is said to be, and one whose server was lost while it took it is not sent again',
+    },
+  },
+  {
     promise: 'the address of a calendar ends with the role',
     file: 'server/features/calendars/queries.ts',
     find: 'if (!(await mayFollow(actor, feed.placeId))) return null',

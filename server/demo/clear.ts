@@ -2,6 +2,7 @@
 import { findEmails } from '#server/features/accounts/queries.ts'
 import { accountSeed, mailTokenSeed } from '#server/features/accounts/seed.ts'
 import { adoptionSeed, suggestionSeed } from '#server/features/adoption/seed.ts'
+import { proposalSeed } from '#server/features/agendaProposals/model.ts'
 import { announcementDepartureSeed, announcementSeed, recipientSeed } from '#server/features/announcements/seed.ts'
 import { noticeSeed } from '#server/features/answers/notices.ts'
 import { answerSeed } from '#server/features/answers/seed.ts'
@@ -31,6 +32,7 @@ import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { invitationSeed } from '#server/features/invitations/seed.ts'
 import { joinRequestSeed } from '#server/features/labJoining/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
+import { materialSeed } from '#server/features/materials/model.ts'
 import { importStepSeed, meetingImportSeed } from '#server/features/meetingImports/model.ts'
 import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
@@ -52,6 +54,7 @@ import {
   registerSeed,
 } from '#server/features/register/seed.ts'
 import { reminderRoundSeed, reminderSeed } from '#server/features/reminders/model.ts'
+import { reminderTextsSeed } from '#server/features/reminders/texts.ts'
 import { reportDepartureSeed } from '#server/features/report/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
@@ -106,12 +109,15 @@ export const collections = {
   freezes: freezeSeed,
   'report departures': reportDepartureSeed,
   reminders: reminderSeed,
+  'reminder texts': reminderTextsSeed,
   'reminder rounds': reminderRoundSeed,
   'support entries': supportEntrySeed,
   'support paths': supportPathSeed,
   minutes: minutesSeed,
   outcomes: outcomeSeed,
   'seat notices': noticeSeed,
+  'meeting materials': materialSeed,
+  'agenda proposals': proposalSeed,
   'meeting guests': guestSeed,
   'date poll answers': pollAnswerSeed,
   'date polls': datePollSeed,

@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { accountsFeature } from '#server/features/accounts/routes.ts'
 import { administrationFeature } from '#server/features/administration/routes.ts'
 import { adoptionFeature } from '#server/features/adoption/routes.ts'
+import { agendaProposalsFeature } from '#server/features/agendaProposals/routes.ts'
 import { announcementsFeature } from '#server/features/announcements/routes.ts'
 import { answerLinksFeature } from '#server/features/answerLinks/routes.ts'
 import { answersFeature } from '#server/features/answers/routes.ts'
@@ -26,6 +27,7 @@ import { invitationsFeature } from '#server/features/invitations/routes.ts'
 import { labJoiningFeature } from '#server/features/labJoining/routes.ts'
 import { libraryFeature } from '#server/features/library/routes.ts'
 import { mailFeature } from '#server/features/mail/routes.ts'
+import { materialsFeature } from '#server/features/materials/routes.ts'
 import { meFeature } from '#server/features/me/routes.ts'
 import { meetingImportsFeature } from '#server/features/meetingImports/routes.ts'
 import { meetingsFeature } from '#server/features/meetings/routes.ts'
@@ -41,6 +43,7 @@ import { previewsFeature } from '#server/features/previews/routes.ts'
 import { programmeFeature } from '#server/features/programme/routes.ts'
 import { registerFeature } from '#server/features/register/routes.ts'
 import { registerPersonsFeature } from '#server/features/registerPersons/routes.ts'
+import { remindersFeature } from '#server/features/reminders/routes.ts'
 import { reportFeature } from '#server/features/report/routes.ts'
 import { seriesFeature } from '#server/features/series/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
@@ -91,6 +94,8 @@ const features: Feature[] = [
   outcomesFeature,
   datePollsFeature,
   guestsFeature,
+  agendaProposalsFeature,
+  materialsFeature,
   registerFeature,
   certificatesFeature,
   answerLinksFeature,
@@ -106,6 +111,7 @@ const features: Feature[] = [
   portfolioFeature,
   presenceFeature,
   labJoiningFeature,
+  remindersFeature,
   reportFeature,
   registerPersonsFeature,
   freezesFeature,

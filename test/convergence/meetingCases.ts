@@ -6,10 +6,12 @@ import { buildMeeting, draftMeeting } from '#server/features/meetings/build.ts'
 import { buildAttended, buildRunningMeeting } from '#server/features/register/build.ts'
 import { personKeyOf } from '#server/features/register/counted.ts'
 import { newId } from '#server/lib/id.ts'
+import { agendaProposalEndpoints, agendaProposalEvents } from '#shared/features/agendaProposals.ts'
 import { answerEndpoints, answerEvents } from '#shared/features/answers.ts'
 import { datePollEndpoints, datePollEvents } from '#shared/features/datePolls.ts'
 import { editionEndpoints } from '#shared/features/editions.ts'
 import { guestEndpoints, guestEvents } from '#shared/features/guests.ts'
+import { materialEndpoints, materialEvents } from '#shared/features/materials.ts'
 import { meetingImportEndpoints, meetingImportEvents } from '#shared/features/meetingImports.ts'
 import { meetingEndpoints, meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEndpoints, minutesEvents } from '#shared/features/minutes.ts'
@@ -79,6 +81,20 @@ export const meetingCases: ConvergenceCase[] = [
       const choices = poll.slots.map(({ id: slotId }) => ({ slotId, choice: 'yes' as const }))
       return ben.api(datePollEndpoints.answer, { pollId: poll._id, networkId: network.id, choices })
     },
+  }),
+  converges({
+    what: 'a point of the agenda is proposed',
+    event: agendaProposalEvents.changed,
+    act: ({ meeting, people: { ben } }) =>
+      ben.api(agendaProposalEndpoints.propose, {
+        ...{ meetingId: meeting._id, clientId: newId(), title: 'Gli orari di gennaio', minutes: 20 },
+      }),
+  }),
+  converges({
+    what: 'a document is put beside a meeting',
+    event: materialEvents.changed,
+    act: ({ meeting, document, people: { facilitator } }) =>
+      facilitator.api(materialEndpoints.attach, { meetingId: meeting._id, itemId: document._id }),
   }),
   converges({
     what: 'a guest is asked',

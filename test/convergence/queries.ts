@@ -13,6 +13,7 @@ import {
   suggestionQuery,
   waitingAdoptionsQuery,
 } from '#client/features/adoption/queries.ts'
+import { agendaProposalsQuery } from '#client/features/agendaProposals/queries.ts'
 import {
   announcementQuery,
   attachedMeetingQuery,
@@ -65,6 +66,7 @@ import { pendingInvitationsQuery } from '#client/features/invitations/queries.ts
 import { joinableLabsQuery, joinRequestsQuery } from '#client/features/labJoining/queries.ts'
 import { findItemsQuery, libraryQuery, recentFilesQuery, trashQuery } from '#client/features/library/queries.ts'
 import { outboxQuery, writtenMailQuery } from '#client/features/mail/queries.ts'
+import { materialsQuery } from '#client/features/materials/queries.ts'
 import { meQuery } from '#client/features/me/queries.ts'
 import { importHoldQuery, meetingImportsQuery } from '#client/features/meetingImports/queries.ts'
 import { meetingQuery, meetingsQuery } from '#client/features/meetings/queries.ts'
@@ -89,6 +91,7 @@ import {
   registerJoinsQuery,
   registerPeopleQuery,
 } from '#client/features/registerPersons/queries.ts'
+import { reminderTextsQuery } from '#client/features/reminders/queries.ts'
 import { reportDeparturesQuery, reportQuery, reportRecordsQuery } from '#client/features/report/queries.ts'
 import { seriesQuery } from '#client/features/series/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
@@ -177,6 +180,8 @@ export const heldQueries = ({
     openPollsQuery: openPollsQuery(network.id),
     waitingPollsQuery,
     guestsQuery: guestsQuery(meeting._id),
+    agendaProposalsQuery: agendaProposalsQuery(meeting._id),
+    materialsQuery: materialsQuery(meeting._id),
     seriesQuery: seriesQuery(meeting._id),
     meetingsQuery: meetingsQuery(today(), addDays(today(), 30), network.id),
     answersQuery: answersQuery(meeting._id),
@@ -218,6 +223,7 @@ const unmadeExport = {
 export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   recentQuery,
   portfolioQuery,
+  reminderTextsQuery: reminderTextsQuery(''),
   meetingOfMinutesQuery: meetingOfMinutesQuery(''),
   receivedAnnouncementsQuery,
   sentAnnouncementsQuery,

@@ -2,6 +2,7 @@
 import { QuotaCard } from '#client/features/answers/components/QuotaCard.tsx'
 import { RsvpCard } from '#client/features/answers/components/RsvpCard.tsx'
 import { CertificateCard } from '#client/features/certificates/components/CertificateCard.tsx'
+import { MaterialsCard } from '#client/features/materials/components/MaterialsCard.tsx'
 import { MinutesCard } from '#client/features/minutes/components/MinutesCard.tsx'
 import { OutcomesCard } from '#client/features/outcomes/components/OutcomesCard.tsx'
 import { CheckInCard } from '#client/features/register/components/CheckInCard.tsx'
@@ -30,6 +31,7 @@ export function MeetingPage() {
             <CertificateCard meeting={meeting} />
             <RsvpCard meeting={meeting} answers={answers} />
             <SeriesCard meeting={meeting} answers={answers} />
+            <MaterialsCard meeting={meeting} />
             <MinutesCard meeting={meeting} />
           </div>
         </div>

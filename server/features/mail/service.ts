@@ -44,6 +44,15 @@ export async function sendMail(request: MailRequest, mailId: string): Promise<vo
   await deliverMail({ id: mailId, to, language, calendar, ...composed })
 }
 
+/** What a letter would say, with the address of a page and no secret in it. */
+export async function previewMail(
+  said: Pick<MailRequest, 'template' | 'params' | 'language' | 'name' | 'page'> & { body?: string },
+): Promise<{ subject: string; text: string }> {
+  const card = presentProgrammeCard(await findProgramme())
+  const { subject, shownText } = composeMail({ ...said, url: publicUrl(said.page) }, card)
+  return { subject, text: shownText }
+}
+
 const mailJob = job({ name: 'mail:send', input: mailRequest, run: sendMail })
 
 /** Within a `write`: the mail leaves when the change is committed, and never without it. */

@@ -6,7 +6,7 @@ import { openThread } from '#server/features/threads/service.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
-import { type Meeting, type MeetingDraft, meetingEvents } from '#shared/features/meetings.ts'
+import { type AgendaItem, type Meeting, type MeetingDraft, meetingEvents } from '#shared/features/meetings.ts'
 import type { Place } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -155,6 +155,15 @@ export function rewriteMeeting(
     calendars: concernsCalendars(record, written),
   })
 }
+
+/** Within a `write`: one more point, after those that were read. */
+export const addAgendaItem = (tx: Tx, open: Organised, item: AgendaItem): Promise<Meeting> =>
+  store(tx, open, open.facts.audience, {
+    version: open.record.version,
+    change: { agenda: [...open.record.agenda, item] },
+    shape: false,
+    calendars: false,
+  })
 
 export async function editMeeting(
   open: Organised,

@@ -4,10 +4,11 @@ import { findMeetingsBetween, type MeetingRecord } from '#server/features/meetin
 import { findActionsDue } from '#server/features/outcomes/queries.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { idFor } from '#server/lib/id.ts'
+import { type ReminderKind, reminderKindNames, reminderKinds } from '#shared/features/reminders.ts'
 import { addDays, dayOf, startOfDay } from '#shared/lib/dates.ts'
 import { findKeepers } from './actions.ts'
 import { mailReminder } from './jobs.ts'
-import { type ReminderDocument, type ReminderKind, ReminderModel, RoundModel, reminderKinds } from './model.ts'
+import { type ReminderDocument, ReminderModel, RoundModel } from './model.ts'
 
 const dayMs = 86_400_000
 /** Nobody is reminded in the night. */
@@ -70,7 +71,7 @@ async function beginActionReminders(now: Date): Promise<void> {
 export async function beginDueReminders(now = new Date()): Promise<void> {
   const meetings = await findMeetingsBetween(now, new Date(now.getTime() + reminderKinds.week * dayMs))
   for (const meeting of meetings)
-    for (const kind of ['week', 'day'] as const) {
+    for (const kind of reminderKindNames) {
       if (!isDue(meeting, kind, now)) continue
       const { _id: meetingId, start } = meeting
       const of = `reminders ${meetingId} ${kind} ${start.toISOString()}`

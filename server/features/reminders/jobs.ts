@@ -7,7 +7,6 @@ import { readState } from '#server/features/answers/state.ts'
 import { letterToGuest } from '#server/features/guests/letters.ts'
 import { findGuest } from '#server/features/guests/queries.ts'
 import { type MailRequest, sendMail } from '#server/features/mail/service.ts'
-import { mailWords } from '#server/features/mail/words.ts'
 import { factsOfMeeting, findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
 import { findActorNow } from '#server/features/roles/actorNow.ts'
@@ -16,10 +15,11 @@ import { deliveryAfter } from '#server/lib/mail/deliver.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
 import type { Choice } from '#shared/features/seats.ts'
-import { createFormat } from '#shared/lib/format.ts'
 import { id } from '#shared/lib/schema.ts'
 import { actionLetter } from './actions.ts'
+import { sayReminder } from './letter.ts'
 import { type ReminderDocument, ReminderModel } from './model.ts'
+import { findReminderTexts } from './texts.ts'
 
 const settle = async (reminderId: string, state: ReminderDocument['state']) =>
   ReminderModel.updateOne({ _id: reminderId }, { $set: { state, at: new Date() } })
@@ -54,29 +54,26 @@ async function meetingLetter(
 ): Promise<MailRequest | null> {
   const choice = await answerStanding(reminder, meeting)
   if (choice === null) return null
-  const { language } = person.settings
-  const words = mailWords(language)
-  const { full, time } = createFormat(language)
+  const said = sayReminder(meeting, { language: person.settings.language, choice, own: await ownText(reminder) })
   const mail = mailTo(person, to, {
-    template: 'meetingReminder',
-    params: {
-      title: meeting.title,
-      when: `${full(meeting.start.toISOString())}–${time(meeting.end.toISOString())}`,
-      where: [meeting.venue, meeting.link].filter((part) => part !== null).join(' · ') || words('meeting.nowhere'),
-      answer: words(`meeting.${choice}`),
-    },
+    ...said,
     page: answerLinkPage(meeting._id, person._id),
     secretOf: { purpose: answerLinkPurpose, recordId: answerLinkRecord(meeting._id, person._id) },
   })
-  return { ...mail, meetingId: meeting._id }
+  return { ...mail, ...(said.body !== undefined && { body: said.body }), meetingId: meeting._id }
 }
+
+/** What its organisers wrote for this reminder. */
+const ownText = async ({ meetingId, kind }: ReminderDocument): Promise<string | null> =>
+  kind === 'action' ? null : (await findReminderTexts(meetingId))[kind]
 
 /** Of who has no account, as long as they say yes or perhaps. */
 async function guestLetter(reminder: ReminderDocument, meeting: MeetingRecord): Promise<MailRequest | null> {
   const guest = await findGuest(reminder.personId)
   const choice = guest && isStill(reminder, meeting) ? await choiceStanding(reminder) : null
   if (!guest || choice === null) return null
-  return letterToGuest(guest, meeting, 'meetingReminder', { answer: mailWords('it')(`meeting.${choice}`) })
+  const said = sayReminder(meeting, { language: 'it', choice, own: await ownText(reminder) })
+  return { ...letterToGuest(guest, meeting, said.template), ...said }
 }
 
 async function findLetter(reminder: ReminderDocument): Promise<MailRequest | null> {

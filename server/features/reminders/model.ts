@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import mongoose from 'mongoose'
 import { seedOf } from '#server/lib/db/seed.ts'
-
-/** What a meeting is remembered by, and how long before it begins. */
-export const reminderKinds = { week: 7, day: 1 } as const
-export type ReminderKind = keyof typeof reminderKinds
+import type { ReminderKind } from '#shared/features/reminders.ts'
 
 /**
  * One reminder of one person. Its id follows from person, meeting, time and kind: it is also that of the mail, so that

@@ -14,6 +14,7 @@ import { answerLinkEndpoints } from '#shared/features/answerLinks.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { outcomeEndpoints } from '#shared/features/outcomes.ts'
+import { reminderEndpoints } from '#shared/features/reminders.ts'
 import type { Choice } from '#shared/features/seats.ts'
 import { addDays, startOfDay, today } from '#shared/lib/dates.ts'
 import { whenOver } from '#test/support/endings.ts'
@@ -104,6 +105,28 @@ it('reminds of an action once, on the day before, who has it; not of what is don
   // the other who keeps the network has no address
   await settled(meeting, ['sent', 'sent', 'dropped'])
   expect(mailsTo(owner.email)).toHaveLength(1)
+})
+
+it('says what its organisers wrote in the place of the usual sentence, of each reminder its own, and again the usual one', async () => {
+  const person = await somebody()
+  const meeting = await aMeeting({ start: days(5), title: 'Tavolo dei materiali' })
+  const { _id: meetingId } = meeting
+  await say(person, meeting, 'inPerson')
+  const week = 'Portate i numeri dello sportello.\n\nServono quelli di due mesi.'
+  await facilitator.api(reminderEndpoints.write, { meetingId, week, day: 'Ci vediamo domani.' })
+  const shown = await facilitator.api(reminderEndpoints.preview, { meetingId, kind: 'week', text: week })
+  expect(shown.text).toContain('Servono quelli di due mesi.')
+  expect(shown.text).not.toContain('ti ricordiamo')
+  await beginDueReminders()
+  const { text } = await mailbox.next(person.email)
+  expect(text).toContain('Portate i numeri dello sportello.')
+  expect(text).toContain('sì, in presenza')
+  expect(text).not.toContain('Ci vediamo domani.')
+  await facilitator.api(reminderEndpoints.write, { meetingId, week: null, day: null })
+  await beginDueReminders(days(4.5))
+  expect((await mailbox.next(person.email)).text).toContain('ti ricordiamo')
+  const bad = { meetingId, week: 'Parliamo di RSSMRA85T10A562S', day: null }
+  await expect(facilitator.api(reminderEndpoints.write, bad)).rejects.toMatchObject({ fields: { week: 'case_data' } })
 })
 
 it('after a long time away only the nearer one is due; who has just been told of a meeting is not reminded', async () => {

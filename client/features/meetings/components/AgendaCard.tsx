@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Proposals } from '#client/features/agendaProposals/components/Proposals.tsx'
+import { ProposeButton } from '#client/features/agendaProposals/components/ProposeButton.tsx'
+import { useMeetingRights } from '#client/features/meetings/useRights.ts'
+import { hasBegun } from '#client/features/meetings/words.ts'
 import { LeftOpen, useLeftOpen } from '#client/features/outcomes/components/LeftOpen.tsx'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Card } from '#client/ui/Headings.tsx'
@@ -11,7 +15,9 @@ export function AgendaCard({ meeting }: { meeting: Meeting }) {
   const format = useFormat()
   const { agenda, start, end } = meeting
   const leftOpen = useLeftOpen(meeting.id)
-  if (agenda.length === 0 && !leftOpen) return null
+  const { answers, organises } = useMeetingRights(meeting)
+  const proposes = (answers || organises) && !meeting.cancelled && !hasBegun(meeting)
+  if (agenda.length === 0 && !leftOpen && !proposes) return null
   const length = minutesBetween(new Date(start), new Date(end))
   const sum = agenda.reduce((total, { minutes }) => total + minutes, 0)
   const begins = agenda.map((_, at) => {
@@ -22,6 +28,7 @@ export function AgendaCard({ meeting }: { meeting: Meeting }) {
     <Card
       title={t('meetings.agendaItems.title')}
       {...(agenda.length > 0 && { aside: t('meetings.agendaItems.minutesOf', { sum, length }) })}
+      action={<ProposeButton meeting={meeting} />}
     >
       {agenda.length > 0 && (
         <ol className="agenda">
@@ -40,6 +47,8 @@ export function AgendaCard({ meeting }: { meeting: Meeting }) {
           ))}
         </ol>
       )}
+      {agenda.length === 0 && !leftOpen && <p className="muted">{t('meetings.agendaItems.none')}</p>}
+      <Proposals meeting={meeting} />
       <LeftOpen meetingId={meeting.id} />
     </Card>
   )

@@ -5,6 +5,7 @@ import { CalendarButton } from '#client/features/calendars/components/CalendarBu
 import { useMeetingRights } from '#client/features/meetings/useRights.ts'
 import { activityOf, audienceOf, typeOf, whenOf, whereOf } from '#client/features/meetings/words.ts'
 import { useMyPlaces } from '#client/features/places/queries.ts'
+import { ReminderDialog } from '#client/features/reminders/components/ReminderDialog.tsx'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -53,6 +54,7 @@ export function MeetingHead({ meeting, answers }: { meeting: Meeting; answers: A
   const { organises, keepsRegister } = useMeetingRights(meeting)
   const talk = useTalk(meeting)
   const [cancelling, setCancelling] = useState(false)
+  const [reminding, setReminding] = useState(false)
   const { id, start, end, cancelled } = meeting
   const here = paths.meeting(id)
   const where = whereOf(t, meeting)
@@ -88,7 +90,13 @@ export function MeetingHead({ meeting, answers }: { meeting: Meeting; answers: A
         </div>
         <div className="acts">
           <CalendarButton meeting={meeting} />
-          {organises && <MeetingMenu meeting={meeting} onCancel={() => setCancelling(true)} />}
+          {organises && (
+            <MeetingMenu
+              meeting={meeting}
+              onCancel={() => setCancelling(true)}
+              onReminders={() => setReminding(true)}
+            />
+          )}
         </div>
       </div>
       <Tabs
@@ -104,6 +112,7 @@ export function MeetingHead({ meeting, answers }: { meeting: Meeting; answers: A
           ...(talk === null ? [] : [{ to: paths.thread(talk), label: t('meetings.tabs.talk') }]),
         ]}
       />
+      {reminding && <ReminderDialog meetingId={id} onClose={() => setReminding(false)} />}
       {cancelling && <CancelDialog meeting={meeting} onClose={() => setCancelling(false)} />}
     </header>
   )

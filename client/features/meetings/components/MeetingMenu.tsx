@@ -7,8 +7,14 @@ import { IconButton } from '#client/ui/IconButton.tsx'
 import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
 import type { Meeting } from '#shared/features/meetings.ts'
 
+interface MeetingMenuProps {
+  meeting: Meeting
+  onCancel: () => void
+  onReminders: () => void
+}
+
 /** What who organises can do with it. */
-export function MeetingMenu({ meeting, onCancel }: { meeting: Meeting; onCancel: () => void }) {
+export function MeetingMenu({ meeting, onCancel, onReminders }: MeetingMenuProps) {
   const t = useT()
   const { restore } = useMeetingActs(meeting)
   const { id, cancelled } = meeting
@@ -21,6 +27,7 @@ export function MeetingMenu({ meeting, onCancel }: { meeting: Meeting; onCancel:
     ...(cancelled || hasBegun(meeting)
       ? []
       : [
+          { id: 'reminders', icon: 'bell' as const, label: t('meetings.reminders.title'), run: onReminders },
           {
             id: 'cancel',
             icon: 'stop' as const,

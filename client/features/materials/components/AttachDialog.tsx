@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { itemIcon } from '#client/features/library/looks.ts'
+import { useFoundItems } from '#client/features/library/useFoundItems.ts'
+import { attachMaterial } from '#client/features/materials/queries.ts'
+import { useMyPlaces } from '#client/features/places/queries.ts'
+import { useT } from '#client/lib/i18n.tsx'
+import { errorWords } from '#client/lib/submit.ts'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+import { TextField } from '#client/ui/TextField.tsx'
+import { useToast } from '#client/ui/Toast.tsx'
+import type { LibraryItem } from '#shared/features/library.ts'
+import type { Meeting } from '#shared/features/meetings.ts'
+
+interface AttachDialogProps {
+  meeting: Meeting
+  attached: readonly string[]
+  onClose: () => void
+}
+
+/** Finds by name what lies in the places the meeting is for, or in the programme, and puts it beside the meeting. */
+export function AttachDialog({ meeting, attached, onClose }: AttachDialogProps) {
+  const t = useT()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  const { places, programme } = useMyPlaces()
+  const [typed, setTyped] = useState('')
+  const { items } = useFoundItems(typed)
+  const within = new Set([...meeting.audience.map(({ id }) => id), programme?.id ?? ''])
+  const found = items.filter(
+    ({ id, kind, placeId }) => kind !== 'folder' && within.has(placeId) && !attached.includes(id),
+  )
+  const attach = ({ id, name }: LibraryItem) =>
+    void attachMaterial(queryClient, meeting.id, id).then(
+      () => toast({ text: t('meetings.materials.attached', { name }) }),
+      (error: unknown) => toast({ text: errorWords(t, error) }),
+    )
+  return (
+    <Dialog title={t('meetings.materials.attach')} open onClose={onClose}>
+      <div className="form">
+        <TextField
+          label={t('meetings.materials.find')}
+          hint={t('meetings.materials.hint')}
+          type="search"
+          autoComplete="off"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <ul className="cfound">
+          {found.map((item) => (
+            <li key={item.id}>
+              <button type="button" className="btn second small" onClick={() => attach(item)}>
+                <Icon name={itemIcon(item)} small />
+                <span className="tx" dir="auto">
+                  {item.name}, {places.find(({ id }) => id === item.placeId)?.name ?? programme?.name}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className="vh" role="status">
+          {typed.trim() !== '' && t('meetings.materials.found', { count: found.length })}
+        </p>
+      </div>
+    </Dialog>
+  )
+}
