@@ -140,7 +140,8 @@ export async function matchRow(
   const meetingId = open.meeting._id
   const theirs = personId === null ? null : await rowOfPerson(open, personId, 'walkIn')
   return changeRegister(open.meeting, 'open', async (register) => {
-    const row = await RegisterRowModel.findOne({ _id: rowId, meetingId }).lean()
+    // a guest who said that they come is a row that nobody has written yet
+    const row = (await loadRegister(open.meeting, register)).rows.find(({ _id }) => _id === rowId)
     if (!row) throw new AppError('not_found')
     if (row.source !== 'walkIn' || row.version !== version) throw new AppError('conflict')
     if (personId !== null && (await RegisterRowModel.exists({ meetingId, personId, _id: { $ne: rowId } })))
