@@ -47,6 +47,7 @@ import { seriesEndpoints } from './features/series.ts'
 import { sessionEndpoints } from './features/sessions.ts'
 import { setupEndpoints } from './features/setup.ts'
 import { sharingEndpoints, sharingEvents } from './features/sharing.ts'
+import { strategyEndpoints, strategyEvents } from './features/strategies.ts'
 import { supportPathEndpoints, supportPathEvents } from './features/supportPaths.ts'
 import { territoryEndpoints } from './features/territory.ts'
 import { threadEndpoints, threadEvents } from './features/threads.ts'
@@ -103,6 +104,7 @@ export const endpoints = {
   sessions: sessionEndpoints,
   setup: setupEndpoints,
   sharing: sharingEndpoints,
+  strategies: strategyEndpoints,
   supportPaths: supportPathEndpoints,
   territory: territoryEndpoints,
   threads: threadEndpoints,
@@ -142,6 +144,7 @@ export const events = {
   register: registerEvents,
   registerPersons: registerPersonEvents,
   sharing: sharingEvents,
+  strategies: strategyEvents,
   supportPaths: supportPathEvents,
   threads: threadEvents,
   writing: writingEvents,

@@ -70,6 +70,7 @@ const layers = [
     'presence',
     'reminders',
     'setup',
+    'strategies',
   ],
 ]
 

@@ -322,6 +322,14 @@ export const pages = [
     ),
   },
   {
+    path: '/programma/copertura',
+    Page: lazyPage(
+      async () => (await import('#client/features/report/CoveragePage.tsx')).CoveragePage,
+      loadReportLanguage,
+      loadEditionsLanguage,
+    ),
+  },
+  {
     path: '/programma/:channelId',
     Page: lazyPage(async () => (await import('#client/features/conversations/LabPage.tsx')).ChannelPage),
   },

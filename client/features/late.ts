@@ -45,6 +45,7 @@ import { seriesKey } from './series/queries.ts'
 import { listenToSeries } from './series/realtime.ts'
 import { sharingKey } from './sharing/queries.ts'
 import { listenToSharing } from './sharing/realtime.ts'
+import { listenToStrategies } from './strategies/realtime.ts'
 import { keepHours } from './supportPaths/localCopies.ts'
 import { supportKey } from './supportPaths/queries.ts'
 import { listenToSupportPaths } from './supportPaths/realtime.ts'
@@ -75,6 +76,7 @@ const listeners: (() => () => void)[] = [
   listenToLibrary,
   listenToFiles,
   listenToSharing,
+  listenToStrategies,
   listenToSupportPaths,
 ]
 
@@ -93,6 +95,7 @@ const roots = [
   'invitations',
   'library',
   'meeting',
+  'strategies',
   meetingsKey[0],
   answersKey[0],
   labsKey[0],

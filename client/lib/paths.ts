@@ -17,6 +17,7 @@ export const paths = {
   spaces: '/spazi',
   documents: '/documenti',
   report: '/programma',
+  coverage: '/programma/copertura',
   registerPersons: '/programma/persone',
   freezes: '/programma/congelati',
   freeze: (freezeId: string) => `/programma/congelati/${freezeId}`,

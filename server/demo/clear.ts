@@ -59,6 +59,7 @@ import { reportDepartureSeed } from '#server/features/report/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sessionSeed } from '#server/features/sessions/seed.ts'
 import { sharingSeed } from '#server/features/sharing/seed.ts'
+import { strategySeed } from '#server/features/strategies/seed.ts'
 import { supportEntrySeed, supportPathSeed } from '#server/features/supportPaths/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
@@ -111,6 +112,7 @@ export const collections = {
   reminders: reminderSeed,
   'reminder texts': reminderTextsSeed,
   'reminder rounds': reminderRoundSeed,
+  'strategy changes': strategySeed,
   'support entries': supportEntrySeed,
   'support paths': supportPathSeed,
   minutes: minutesSeed,

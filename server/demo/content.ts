@@ -15,6 +15,7 @@ import { type DemoMeeting, meetingsFile } from './meetings.ts'
 import { type DemoPath, pathsFile } from './paths.ts'
 import { type DemoPoll, pollsFile } from './polls.ts'
 import { type DemoRecords, readDemoRecords } from './records.ts'
+import { type DemoStrategy, strategiesFile } from './strategies.ts'
 
 const key = z.string()
 const channel = z.object({ key, name: z.string(), purpose: z.string(), posting: oneOf(channelPostings) })
@@ -141,6 +142,7 @@ export interface DemoContent {
   polls: DemoPoll[]
   documents: DemoDocument[]
   announcements: DemoAnnouncement[]
+  strategies: DemoStrategy[]
   emergencies: DemoEmergency[]
 }
 
@@ -155,6 +157,7 @@ export function readDemoContent(folder: string): DemoContent {
     records: readDemoRecords(path.join(folder, 'records')),
     people: z.array(person).parse(readJson(path.join(folder, 'people.json'))),
     emergencies: emergenciesFile.parse(readJson(path.join(folder, 'emergencies.json'))),
+    strategies: strategiesFile.parse(readJson(path.join(folder, 'strategies.json'))),
     announcements: announcementsFile.parse(readJson(path.join(folder, 'announcements.json'))),
     documents: readDemoDocuments(path.join(folder, 'documents')),
     meetings: meetingsFile.parse(readJson(path.join(folder, 'meetings.json'))),

@@ -28,6 +28,7 @@ import { channelSeed, placeSeed } from '#server/features/places/seed.ts'
 import { programmeSeed } from '#server/features/programme/seed.ts'
 import { roleSeed } from '#server/features/roles/seed.ts'
 import { sharingSeed } from '#server/features/sharing/seed.ts'
+import { strategySeed } from '#server/features/strategies/seed.ts'
 import { supportEntrySeed, supportPathSeed } from '#server/features/supportPaths/seed.ts'
 import { districtSeed, healthAgencySeed } from '#server/features/territory/seed.ts'
 import { threadSeed } from '#server/features/threads/seed.ts'
@@ -49,6 +50,7 @@ import { makePaths } from './paths.ts'
 import { makePolls } from './polls.ts'
 import { makeSharings } from './sharings.ts'
 import { makeShelves } from './shelves.ts'
+import { makeStrategies } from './strategies.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
@@ -158,6 +160,7 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await supportEntrySeed.insert(support.entries)
   await messageSeed.insert([...announced.messages, ...past.messages])
   await announcementSeed.insert([...announced.announcements, ...past.announcements])
+  await strategySeed.insert(makeStrategies(content.strategies, making))
   await emergencySeed.insert(past.emergencies)
   await emergencyPostSeed.insert(past.told)
   await questionSeed.insert(past.questions)

@@ -49,6 +49,7 @@ import { seriesFeature } from '#server/features/series/routes.ts'
 import { sessionsFeature } from '#server/features/sessions/routes.ts'
 import { setupFeature } from '#server/features/setup/routes.ts'
 import { sharingFeature } from '#server/features/sharing/routes.ts'
+import { strategiesFeature } from '#server/features/strategies/routes.ts'
 import { supportPathsFeature } from '#server/features/supportPaths/routes.ts'
 import { territoryFeature } from '#server/features/territory/routes.ts'
 import { threadsFeature } from '#server/features/threads/routes.ts'
@@ -113,6 +114,7 @@ const features: Feature[] = [
   labJoiningFeature,
   remindersFeature,
   reportFeature,
+  strategiesFeature,
   registerPersonsFeature,
   freezesFeature,
   meetingImportsFeature,

@@ -13,6 +13,8 @@ export const reportLimits = {
   records: 50,
   /** Whoever sees figures alone is shown no number of people below this. */
   hiddenBelow: 5,
+  /** Of the coverage. */
+  roles: 60,
 } as const
 
 /** A month in Rome, 'YYYY-MM'. */
@@ -83,6 +85,19 @@ export const report = z.object({
 })
 export type Report = z.infer<typeof report>
 
+/** Which networks were reached, beside the activities of the report: by month and by role. */
+export const coverage = z.object({
+  /** How many networks the filters leave, and how many of them were reached at all. */
+  networks: z.int(),
+  reached: z.int(),
+  /** Attendances are null for whoever sees figures alone. */
+  months: z.array(z.object({ month: z.string(), networks: z.int(), attendances: z.nullable(z.int()) })),
+  /** As registers name them; null for whoever sees figures alone. */
+  roles: z.nullable(z.array(z.object({ role: z.nullable(z.string()), networks: z.int() }))),
+  filtered: z.boolean(),
+})
+export type Coverage = z.infer<typeof coverage>
+
 const whichNumber = {
   ...reportFilterFields,
   no: queryNumber(editionLimits.activities),
@@ -135,6 +150,7 @@ export type ReportDeparture = z.infer<typeof reportDeparture>
 
 export const reportEndpoints = {
   read: endpoint('GET /report', { query: reportFilters, output: report }),
+  coverage: endpoint('GET /report/coverage', { query: reportFilters, output: coverage }),
   records: endpoint('GET /report/records', {
     query: z.strictObject(whichNumber).check(reportFiltersInOrder),
     output: reportRecords,

@@ -92,7 +92,12 @@ import {
   registerPeopleQuery,
 } from '#client/features/registerPersons/queries.ts'
 import { reminderTextsQuery } from '#client/features/reminders/queries.ts'
-import { reportDeparturesQuery, reportQuery, reportRecordsQuery } from '#client/features/report/queries.ts'
+import {
+  coverageQuery,
+  reportDeparturesQuery,
+  reportQuery,
+  reportRecordsQuery,
+} from '#client/features/report/queries.ts'
 import { seriesQuery } from '#client/features/series/queries.ts'
 import { sessionsQuery } from '#client/features/sessions/queries.ts'
 import {
@@ -102,6 +107,7 @@ import {
   recipientsQuery,
   sharedWithMeQuery,
 } from '#client/features/sharing/queries.ts'
+import { strategiesQuery } from '#client/features/strategies/queries.ts'
 import { supportDayQuery, supportEntriesQuery, supportPathsQuery } from '#client/features/supportPaths/queries.ts'
 import { territoryQuery } from '#client/features/territory/queries.ts'
 import { takenQuery } from '#client/features/uploads/queries.ts'
@@ -166,6 +172,7 @@ export const heldQueries = ({
     emergenciesQuery,
     emergencyQuery: emergencyQuery(emergency._id),
     waitingRenewalsQuery,
+    strategiesQuery,
     fileQuery: fileQuery(file._id),
     filePreviewQuery: filePreviewQuery(file._id, 1),
     itemSharingQuery: itemSharingQuery(file._id),
@@ -257,6 +264,7 @@ export const queriesAskedWhenOpened: Record<string, { staleTime?: unknown }> = {
   frozenRecordsQuery: frozenRecordsQuery('', { no: 1, lineId: null, measure: 'meetings' }),
   reportDeparturesQuery,
   reportQuery: reportQuery({}),
+  coverageQuery: coverageQuery({}),
   reportRecordsQuery: reportRecordsQuery({ no: 1, measure: 'meetings' }),
   importHoldQuery: importHoldQuery(''),
   meetingImportsQuery,

@@ -26,6 +26,7 @@ import { buildRunningMeeting, buildWalkIn } from '#server/features/register/buil
 import { RegisterRowModel } from '#server/features/register/model.ts'
 import { findGrants } from '#server/features/roles/queries.ts'
 import { createSetupLink } from '#server/features/setup/service.ts'
+import { StrategyModel } from '#server/features/strategies/model.ts'
 import { SupportEntryModel, SupportPathModel } from '#server/features/supportPaths/model.ts'
 import { DistrictModel, HealthAgencyModel } from '#server/features/territory/model.ts'
 import { ThreadModel } from '#server/features/threads/model.ts'
@@ -204,6 +205,7 @@ export async function everyVisit(): Promise<Record<Visitor, Visit[]>> {
       visit('programma', '/programma'),
       visit('congelati', '/programma/congelati'),
       visit('congelato', '/programma/congelati/:freezeId', `/programma/congelati/${await aFreeze()}`),
+      visit('programma-copertura', '/programma/copertura'),
       visit('annunci', '/programma/:channelId', `/programma/${channel}`),
       visit('file', '/file/:fileId', `/file/${await aFile(network, chiara)}`),
       visit('annunci-ricevuti', '/annunci'),
@@ -268,6 +270,7 @@ export async function namesOfDemo(): Promise<string[]> {
     questions,
     situations,
     needs,
+    strategies,
   ] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
@@ -288,6 +291,7 @@ export async function namesOfDemo(): Promise<string[]> {
     QuestionModel.find().lean(),
     SituationModel.find().lean(),
     NeedModel.find().lean(),
+    StrategyModel.find().lean(),
   ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
@@ -304,6 +308,7 @@ export async function namesOfDemo(): Promise<string[]> {
     ...threads.flatMap(({ title }) => title ?? []),
     ...emergencies.flatMap(({ name, why }) => [name, why]),
     ...questions.flatMap(({ text, answers }) => [text, ...answers.flatMap((one) => [one.text, one.source])]),
+    ...strategies.flatMap(({ what, why }) => [what, why]),
     ...situations.map(({ text }) => text),
     ...needs.flatMap(({ text, matched }) => [text, matched ?? '']),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),

@@ -13,7 +13,7 @@ export function TabBar() {
   const t = useT()
   const unread = useUnreadCounts()
   const { pathname } = useLocation()
-  const inReport = pathname === paths.report || pathname.startsWith(paths.freezes)
+  const inReport = pathname === paths.report || pathname === paths.coverage || pathname.startsWith(paths.freezes)
   const inPlaces = !inReport && placeRoots.some((root) => pathname === root || pathname.startsWith(`${root}/`))
   const inAgenda = pathname === paths.agenda || pathname.startsWith('/incontri/')
   const inMore =

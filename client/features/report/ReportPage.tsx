@@ -94,6 +94,9 @@ export function ReportPage() {
             <ButtonLink kind="quiet" icon="history" to={paths.freezes}>
               {t('freezes.all')}
             </ButtonLink>
+            <ButtonLink kind="quiet" icon="node" to={paths.coverage}>
+              {t('report.coverage.link')}
+            </ButtonLink>
             <ExportMenu
               addressOf={(format) => reportAddress(format, address.filters, language)}
               seesDepartures={reportPolicy.readDepartures(actor)}

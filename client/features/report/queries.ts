@@ -15,6 +15,14 @@ export const reportQuery = (filters: ReportFilters) =>
     placeholderData: (before) => before,
   })
 
+export const coverageQuery = (filters: ReportFilters) =>
+  queryOptions({
+    ...askedWhenOpened,
+    queryKey: ['report', 'coverage', filters],
+    queryFn: ({ signal }) => api(reportEndpoints.coverage, filters, { signal }),
+    placeholderData: (before) => before,
+  })
+
 type WantedRecords = Omit<InputOf<typeof reportEndpoints.records>, 'skip'>
 
 /** The records behind a number, some at a time. */

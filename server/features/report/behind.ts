@@ -13,7 +13,6 @@ import {
   definitions,
   labsIn,
   type MeetingRecord,
-  nothingCounted,
   type SupportRecord,
 } from '#shared/features/figures.ts'
 import { unitsOf } from '#shared/features/figureUnits.ts'
@@ -21,31 +20,15 @@ import { meetingPolicy } from '#shared/features/meetings.ts'
 import { type ReportRecords, reportLimits } from '#shared/features/report.ts'
 import { type SupportTopic, supportPathPolicy } from '#shared/features/supportPaths.ts'
 import type { Actor } from '#shared/lib/actor.ts'
-import { dayOf } from '#shared/lib/dates.ts'
+import { splitByMonth } from './months.ts'
 import type { Counting } from './records.ts'
-
-const monthOf = (start: Date): string => dayOf(start).slice(0, 7)
 
 /** A month for each that has something, where months add up to the whole: people and networks may be in several. */
 export function monthsOf(measure: Measure, counted: CountedRecords): ReportRecords['months'] {
   if (measure === 'people' || measure === 'networks' || measure === 'ebooks') return []
-  const months = new Map<string, CountedRecords>()
-  const at = (start: Date): CountedRecords => {
-    const month = monthOf(start)
-    const part = months.get(month) ?? nothingCounted()
-    months.set(month, part)
-    return part
-  }
-  const partOf = new Map(counted.meetings.map((meeting) => [meeting.id, at(meeting.start)]))
-  for (const meeting of counted.meetings) at(meeting.start).meetings.push(meeting)
-  for (const meeting of counted.emergencies) at(meeting.start).emergencies.push(meeting)
-  for (const meeting of counted.supporting) at(meeting.start).supporting.push(meeting)
-  for (const support of counted.supports) at(support.start).supports.push(support)
-  for (const row of counted.attendances) partOf.get(row.meetingId)?.attendances.push(row)
-  return [...months]
+  return splitByMonth(counted)
     .map(([month, part]) => ({ month, value: definitions[measure].count(part) }))
     .filter(({ value }) => value > 0)
-    .sort((one, other) => (one.month < other.month ? -1 : 1))
 }
 
 /** The networks that a number counts, and at how many meetings somebody of each was. */

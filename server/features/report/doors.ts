@@ -10,6 +10,7 @@ const filters = async () => ({ editionId: (await buildEdition())._id })
 
 export const reportDoors = [
   door(reportEndpoints.read, { ...figures, request: filters, shows: () => '"parts"' }),
+  door(reportEndpoints.coverage, { ...figures, request: filters, shows: () => '"months"' }),
   door(reportEndpoints.records, {
     ...figures,
     request: async () => ({ ...(await filters()), no: 1, measure: 'meetings' as const }),

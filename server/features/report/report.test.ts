@@ -25,7 +25,7 @@ const districtIn = async (name: string) => {
   return { agencyId: agency.id, districtId: id }
 }
 const elsewhere = await buildNetwork()
-const { staff, outsider } = await people(elsewhere)
+const { staff, outsider, ana: outsiderOf } = await people(elsewhere)
 const [here, there] = [await districtIn('ATS Prima'), await districtIn('ATS Dopo')]
 const network = await buildNetwork({
   districts: [{ districtId: here.districtId, from: addDays(today(), -90), to: null }],
@@ -50,9 +50,15 @@ async function figures(filters: { territoryId?: string } = {}): Promise<Record<M
 }
 
 /** A meeting that began an hour ago, with these people in its register. */
-async function meetingOf(who: readonly { id: string }[], type: 'support' | 'lab' | 'emergency' = 'support') {
-  const audienceIds = [network.id]
-  const { _id: meetingId, start, end } = await buildRunningMeeting({ audienceIds, createdBy: staff.id, activity, type })
+async function meetingOf(
+  who: readonly { id: string }[],
+  type: 'support' | 'lab' | 'emergency' = 'support',
+  more: Pick<Parameters<typeof buildRunningMeeting>[0], 'audienceIds' | 'activity'> = {
+    audienceIds: [network.id],
+    activity,
+  },
+) {
+  const { _id: meetingId, start, end } = await buildRunningMeeting({ createdBy: staff.id, type, ...more })
   const stay = { state: 'present' as const, arrived: start.toISOString(), left: end.toISOString() }
   for (const { id: personId } of who) {
     const row = await staff.api(registerEndpoints.addRow, { meetingId, clientId: newId(), personId, mode: 'inPerson' })
@@ -152,4 +158,46 @@ it('a network that moves takes nothing with it that was counted before', async (
   expect([after.meetings, after.attendances]).toEqual([before.meetings, before.attendances])
   expect((await figures({ territoryId: there.agencyId })).meetings).toBe(0)
   expect((await figures({ territoryId: network.id })).supportHours).toBe(165)
+})
+
+it('coverage is counted by the definitions of the report, of all activities together and of what the filters leave', async () => {
+  const { _id } = await buildEdition({
+    activities: [draftActivity(1, { measures: reported }), draftActivity(2, { measures: reported })],
+  })
+  const of = (no: number) => ({ editionId: _id, no, lineId: null })
+  const both = [network.id, elsewhere.id]
+  const lab = await meetingOf([ana, outsiderOf], 'lab', { activity: of(1), audienceIds: both })
+  const other = await meetingOf([ana, ben], 'support', { activity: of(2), audienceIds: both })
+  const apart = await meetingOf([ben], 'emergency', { activity: of(2), audienceIds: both })
+  for (const { close } of [lab, other, apart]) await close()
+  const ask = async (filters: { territoryId?: string; no?: number } = {}, by = staff) => {
+    const asked = { editionId: _id, ...filters }
+    return [await by.api(reportEndpoints.read, asked), await by.api(reportEndpoints.coverage, asked)] as const
+  }
+  for (const filters of [
+    {},
+    { no: 1 },
+    { no: 2 },
+    { territoryId: here.districtId },
+    { territoryId: there.districtId },
+  ]) {
+    const [report, coverage] = await ask(filters)
+    const reached = new Set(report.parts.flatMap(({ networkIds }) => networkIds))
+    expect([coverage.reached, coverage.networks], JSON.stringify(filters)).toEqual([reached.size, report.networks])
+    const attendances = report.parts.flatMap(({ figures: all }) =>
+      all.filter(({ measure }) => measure === 'attendances'),
+    )
+    const inMonths = coverage.months.reduce((sum, month) => sum + (month.attendances ?? 0), 0)
+    expect(inMonths).toBe(attendances.reduce((sum, { value }) => sum + (value ?? 0), 0))
+  }
+  const [, whole] = await ask()
+  expect(whole.reached).toBe(2)
+  expect(Math.max(...(whole.roles ?? []).map(({ networks }) => networks))).toBeLessThanOrEqual(2)
+  expect(whole.roles?.length).toBeGreaterThan(0)
+  // who sees figures alone sees networks, and neither a month of attendances nor a role
+  const eva = await newPerson('Eva', 'evaluator', home)
+  const [, blind] = await ask({}, eva)
+  expect(blind.roles).toBeNull()
+  expect(blind.months.map(({ attendances }) => attendances)).not.toContain(expect.anything())
+  expect(blind.reached).toBe(2)
 })
