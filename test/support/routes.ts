@@ -11,6 +11,7 @@ import { EditionModel } from '#server/features/editions/model.ts'
 import { EmergencyModel, NeedModel, QuestionModel, SituationModel } from '#server/features/emergencies/model.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildFreeze } from '#server/features/freezes/build.ts'
+import { FreezeModel } from '#server/features/freezes/model.ts'
 import { buildInvitation } from '#server/features/invitations/build.ts'
 import { LibraryItemModel } from '#server/features/library/model.ts'
 import { sendMail } from '#server/features/mail/service.ts'
@@ -271,6 +272,7 @@ export async function namesOfDemo(): Promise<string[]> {
     situations,
     needs,
     strategies,
+    freezes,
   ] = await Promise.all([
     PlaceModel.find().lean(),
     ChannelModel.find().lean(),
@@ -292,6 +294,7 @@ export async function namesOfDemo(): Promise<string[]> {
     SituationModel.find().lean(),
     NeedModel.find().lean(),
     StrategyModel.find().lean(),
+    FreezeModel.find({}, { name: 1 }).lean(),
   ])
   return [
     ...[...places, ...channels, ...agencies, ...districts, ...organisations, ...people, ...items].map(
@@ -310,6 +313,7 @@ export async function namesOfDemo(): Promise<string[]> {
     ...questions.flatMap(({ text, answers }) => [text, ...answers.flatMap((one) => [one.text, one.source])]),
     ...strategies.flatMap(({ what, why }) => [what, why]),
     ...situations.map(({ text }) => text),
+    ...freezes.map(({ name }) => name),
     ...needs.flatMap(({ text, matched }) => [text, matched ?? '']),
     ...people.flatMap(({ title, languages }) => [title, ...languages]),
     ...editions.flatMap(({ name, body, fund, visibility, leadBody, objective, activities }) => [
