@@ -6,7 +6,7 @@ import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant, oneOf, queryNumber, seq } from '#shared/lib/schema.ts'
 import { activityMeasure, edition, editionLimits, measures, period } from './editions.ts'
 import { programmePolicy } from './places.ts'
-import { supportTopics } from './supportPaths.ts'
+import { supportTopics } from './supportTopics.ts'
 
 export const reportLimits = {
   /** Records at a time behind a number. */

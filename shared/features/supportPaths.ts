@@ -8,6 +8,7 @@ import { activityRef } from './editions.ts'
 import { clock } from './meetings.ts'
 import { personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy, programmePolicy, rolesIn } from './places.ts'
+import { supportTopics } from './supportTopics.ts'
 
 export const supportLimits = {
   title: 160,
@@ -20,25 +21,6 @@ export const supportLimits = {
   /** Of one entry: a day. */
   minutes: 1440,
 } as const
-
-/** What a network is accompanied in, as the programme names it. */
-export const supportTopics = [
-  'governance',
-  'evaluation',
-  'protocol',
-  'mediationModel',
-  'partnershipQuality',
-  'coDesign',
-  'projectIntegration',
-  'engagement',
-  'facilitatorTeam',
-  'teamWithAssociations',
-  'districtPlan',
-  'cohesionFundraising',
-  'organisationalDiagnosis',
-  'other',
-] as const
-export type SupportTopic = (typeof supportTopics)[number]
 
 export const supportChannels = ['inPerson', 'online', 'phone', 'writing'] as const
 

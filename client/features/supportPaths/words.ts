@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { T } from '#client/lib/i18n.tsx'
-import type { SupportEntry, SupportPath, SupportTopic } from '#shared/features/supportPaths.ts'
+import type { SupportEntry, SupportPath } from '#shared/features/supportPaths.ts'
+import type { SupportTopic } from '#shared/features/supportTopics.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 import type { Format } from '#shared/lib/format.ts'
 

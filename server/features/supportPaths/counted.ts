@@ -2,7 +2,7 @@
 import { countedUnder } from '#server/features/editions/uses.ts'
 import type { ActivityRef } from '#shared/features/editions.ts'
 import type { SupportRecord } from '#shared/features/figures.ts'
-import type { SupportTopic } from '#shared/features/supportPaths.ts'
+import type { SupportTopic } from '#shared/features/supportTopics.ts'
 import { SupportEntryModel, SupportPathModel } from './model.ts'
 
 /** Work as it is counted; of which path it is a part names it. */

@@ -2,7 +2,8 @@
 import mongoose from 'mongoose'
 import { newId } from '#server/lib/id.ts'
 import type { ActivityRef } from '#shared/features/editions.ts'
-import type { SupportEntry, SupportTopic } from '#shared/features/supportPaths.ts'
+import type { SupportEntry } from '#shared/features/supportPaths.ts'
+import type { SupportTopic } from '#shared/features/supportTopics.ts'
 
 export interface SupportPathDocument {
   _id: string

@@ -17,7 +17,8 @@ import { Select, TextArea, TextField } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { ActivityRef } from '#shared/features/editions.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
-import { type SupportPath, supportLimits, supportTopics } from '#shared/features/supportPaths.ts'
+import { type SupportPath, supportLimits } from '#shared/features/supportPaths.ts'
+import { supportTopics } from '#shared/features/supportTopics.ts'
 import { AppError } from '#shared/lib/errors.ts'
 
 interface PathDialogProps {
