@@ -415,7 +415,7 @@ export const faults = [
   {
     promise: 'nobody writes into a register that is closed',
     file: 'server/features/register/turn.ts',
-    find: 'if (before.state !== wanted)',
+    find: "if (wanted !== 'either' && before.state !== wanted)",
     put: "if (wanted === 'closed' && before.state !== wanted)",
     test: {
       file: 'server/features/register/register.test.ts',
@@ -610,6 +610,46 @@ export const faults = [
     test: {
       file: 'server/features/meetingImports/meetingImports.test.ts',
       name: 'one that breaks off leaves nothing to be seen, and is gone on with, or thrown away',
+    },
+  },
+  {
+    promise: 'an answer that holds no more is struck, and waits for who checked it',
+    file: 'shared/features/emergencies.ts',
+    find: '  validUntil < on',
+    put: "  on === ''",
+    test: {
+      file: 'server/features/emergencies/emergencies.test.ts',
+      name: 'questions are answered with source and last day, renewed over what was read, and an answer that expired waits for who checked it',
+    },
+  },
+  {
+    promise: 'whoever is outside the audience of an emergency finds nothing of it',
+    file: 'server/features/emergencies/access.ts',
+    find: '!facts || !emergencyPolicy.read(actor, facts)',
+    put: '!facts',
+    test: {
+      file: 'server/features/emergencies/emergencies.test.ts',
+      name: 'opening is for networks, and whoever is outside its audience finds nothing of it',
+    },
+  },
+  {
+    promise: 'an hour for a network counts once, however many worked in it',
+    file: 'server/features/supportPaths/queries.ts',
+    find: "_id: '$pathId',\n        minutes: { $sum: '$minutes' },",
+    put: "_id: '$pathId',\n        minutes: { $sum: { $multiply: ['$minutes', { $size: '$facilitatorIds' }] } },",
+    test: {
+      file: 'server/features/supportPaths/supportPaths.test.ts',
+      name: 'an hour counts once however many worked in it, and however often it is sent',
+    },
+  },
+  {
+    promise: 'what is told to many is no contact with one',
+    file: 'server/features/portfolio/queries.ts',
+    find: 'found?.seq === 1 && announced.has(_id) ? undefined : found?.at',
+    put: 'found?.at',
+    test: {
+      file: 'server/features/portfolio/portfolio.test.ts',
+      name: 'an announcement to many breaks no silence until somebody answers it',
     },
   },
   {
