@@ -569,7 +569,7 @@ export const faults = [
     put: 'if (!reminder) return',
     test: {
       file: 'server/features/reminders/reminders.test.ts',
-      name: 'a letter that is refused is said to be, and one whose server was lost while it took it is not sent again',
+      name: 'reminds who said yes or maybe, once whoever looks and however often, with one Message-ID and the entry',
     },
   },
   {

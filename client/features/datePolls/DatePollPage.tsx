@@ -46,7 +46,7 @@ function Poll({ poll }: { poll: DatePoll }) {
   const where = whereOf(t, poll)
   return (
     <div className="page place meeting">
-      <header className="mthead">
+      <header className="mthead pollhead">
         <div className="top">
           <div className="ttlwrap">
             <nav className="mway" aria-label={t('meetings.way')}>

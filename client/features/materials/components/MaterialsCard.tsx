@@ -26,7 +26,7 @@ export function MaterialsCard({ meeting }: { meeting: Meeting }) {
   return (
     <Card
       title={t('meetings.materials.title')}
-      aside={data.materials.length}
+      {...(data.materials.length > 0 && { aside: data.materials.length })}
       action={
         organises && (
           <Button small kind="quiet" icon="plus" onClick={() => setAttaching(true)}>
