@@ -81,7 +81,7 @@ export function CoveragePage() {
       </header>
       <Unanswered questions={[report, coverage]} />
       {report.data && coverage.data && <Body report={report.data} coverage={coverage.data} address={address} />}
-      {portfolioPolicy.followAny(actor) && <SilentNetworks />}
+      {report.data && coverage.data && portfolioPolicy.followAny(actor) && <SilentNetworks />}
     </div>
   )
 }

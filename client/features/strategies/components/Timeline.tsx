@@ -30,11 +30,11 @@ function Drawing({ line, label }: { line: readonly TimelineMonth[]; label: strin
   })
   return (
     <div className="timeline" role="img" aria-label={words}>
-      {line.map(({ month, value, changes }) => (
+      {line.map(({ month, value, changes }, index) => (
         <span key={month} className="mth">
           <i style={{ blockSize: `${(value / top) * 100}%` }} />
           {changes.length > 0 && <b />}
-          {month.endsWith('-01') && <span className="yr">{month.slice(0, 4)}</span>}
+          {(index === 0 || month.endsWith('-01')) && <span className="yr">{month.slice(0, 4)}</span>}
         </span>
       ))}
     </div>
