@@ -2,18 +2,20 @@
 import { expect, it } from 'vitest'
 import { buildAccountOf } from '#server/features/accounts/build.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
+import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
+import { administrationEndpoints } from '#shared/features/administration.ts'
 import { agendaProposalEndpoints as endpoints } from '#shared/features/agendaProposals.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
-import { people } from '#test/support/people.ts'
+import { newPerson, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 
 const mailbox = await startMailbox()
 await startTestServer({ SMTP_URL: mailbox.url })
 const network = await buildNetwork()
-const { ana, ben, facilitator, coordinator } = await people(network)
+const { ana, ben, facilitator, coordinator, staff } = await people(network)
 
 it('is proposed once, decided once, stands in the agenda with its owner, and whoever proposed it is told', async () => {
   const { email } = await buildAccountOf(ana.id)
@@ -45,4 +47,20 @@ it('is proposed once, decided once, stands in the agenda with its owner, and who
   await expect(ana.api(endpoints.propose, { ...draft, clientId: newId(), title })).rejects.toMatchObject({
     code: 'case_data',
   })
+})
+
+it('what was decided is told by no letter to who may no longer see the meeting', async () => {
+  const gone = await newPerson('Rosa')
+  const { email } = await buildAccountOf(gone.id)
+  const role = await buildRole({ personId: gone.id, placeId: network.id, placeKind: 'network', role: 'member' })
+  const { email: stays } = await buildAccountOf(ben.id)
+  const { _id: meetingId } = await buildMeeting({ audienceIds: [network.id], createdBy: facilitator.id })
+  const proposed = []
+  for (const who of [gone, ben])
+    proposed.push(await who.api(endpoints.propose, { meetingId, clientId: newId(), title: 'La sala', minutes: 5 }))
+  await staff.api(administrationEndpoints.endRole, { roleId: role._id })
+  for (const { id: proposalId } of proposed)
+    await facilitator.api(endpoints.decide, { proposalId, accept: false, word: 'Ne parliamo a marzo' })
+  expect((await mailbox.next(stays)).text).toContain('Ne parliamo a marzo')
+  expect(mailbox.received.filter(({ to }) => to === email)).toEqual([])
 })

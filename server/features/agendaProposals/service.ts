@@ -8,6 +8,7 @@ import { addAgendaItem } from '#server/features/meetings/service.ts'
 import { gonePerson } from '#server/features/people/present.ts'
 import { findPerson } from '#server/features/people/queries.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
+import { findActorNow } from '#server/features/roles/actorNow.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
@@ -74,7 +75,13 @@ interface Decision {
   word: string | null
 }
 
-async function tellProposer(tx: Tx, { record, proposal }: OpenProposal, { accept, word }: Decision): Promise<void> {
+/** Who may no longer see the meeting hears nothing more of it. */
+async function tellProposer(
+  tx: Tx,
+  { record, facts, proposal }: OpenProposal,
+  { accept, word }: Decision,
+): Promise<void> {
+  if (!meetingPolicy.read(await findActorNow(proposal.personId), facts)) return
   const [person, email] = [await findPerson(proposal.personId), await findEmail(proposal.personId)]
   if (!person || email === null) return
   const template = accept ? 'proposalAccepted' : 'proposalDeclined'
