@@ -44,6 +44,8 @@ export function mayComeFor(who: Actor, facts: MeetingFacts, networkId: string | 
 export interface PollAnswering extends OpenPoll {
   who: string
   networkId: string | null
+  /** Also what stands there for another network. */
+  overwrites: boolean
 }
 
 /** The door to answering, for oneself or, as with a meeting, for somebody of a network one looks after. */
@@ -54,11 +56,11 @@ export async function accessPollAnswer(
 ): Promise<Authorized<PollAnswering, 'answer'>> {
   const { poll, facts } = await accessDatePoll(actor, pollId, 'read')
   const own = personId === actor.id
-  const speaksFor =
-    meetingPolicy.organise(actor, facts) || (networkId !== null && networksAnsweredFor(actor).includes(networkId))
+  const organises = meetingPolicy.organise(actor, facts)
+  const speaksFor = organises || (networkId !== null && networksAnsweredFor(actor).includes(networkId))
   if (own ? !meetingPolicy.answer(actor, facts) : !speaksFor) throw new AppError('forbidden')
   const who = own ? actor : await findActorNow(personId)
   if (!mayComeFor(who, facts, networkId))
     throw new AppError('invalid', { fields: { [own ? 'networkId' : 'personId']: 'not_invited' } })
-  return authorize({ poll, facts, who: personId, networkId })
+  return authorize({ poll, facts, who: personId, networkId, overwrites: own || organises })
 }

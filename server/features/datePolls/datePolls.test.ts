@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it, vi } from 'vitest'
 import { buildAccountOf } from '#server/features/accounts/build.ts'
+import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
 import {
@@ -139,4 +140,20 @@ it('refuses days that are over, upside down, twice or after the closing; a close
   )
   expect((await facilitator.api(endpoints.waiting)).toChoose.map(({ id }) => id)).toContain(over._id)
   expect((await ana.api(endpoints.waiting)).toAnswer.map(({ id }) => id)).not.toContain(over._id)
+})
+
+it('a referente writes over nothing that was said for another network; who organises may', async () => {
+  const poll = await staff.api(endpoints.create, draft())
+  const both = await newPerson('Eva', 'member', { id: network.id, kind: 'network' })
+  await buildRole({ personId: both.id, placeId: other.id, placeKind: 'network', role: 'member' })
+  const said = async () => (await both.api(endpoints.read, { pollId: poll.id })).mine
+  await say(both, poll, 'yyn', { networkId: other.id })
+  await expect(say(coordinator, poll, 'nnn', { personId: both.id })).rejects.toMatchObject({
+    fields: { personId: 'not_invited' },
+  })
+  expect(await said()).toMatchObject({ networkId: other.id })
+  await say(staff, poll, 'ynn', { personId: both.id })
+  expect(await said()).toMatchObject({ networkId: network.id })
+  await say(coordinator, poll, 'nnn', { personId: both.id })
+  expect((await said())?.choices.map(({ choice }) => choice)).toEqual(['no', 'no', 'no'])
 })

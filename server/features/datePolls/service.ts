@@ -42,7 +42,7 @@ export async function createDatePoll(createdBy: string, draft: DatePollDraft): P
   }
 }
 
-const refuse = (field: string, code: 'closed' | 'required' | 'bad_value'): never => {
+const refuse = (field: string, code: 'closed' | 'required' | 'bad_value' | 'not_invited'): never => {
   throw new AppError(code === 'closed' ? 'conflict' : 'invalid', { fields: { [field]: code } })
 }
 
@@ -56,7 +56,7 @@ function checkChoices({ slots }: DatePollDocument, choices: readonly SlotChoice[
 
 export async function answerDatePoll(
   by: string,
-  { poll, who, networkId }: Authorized<PollAnswering, 'answer'>,
+  { poll, who, networkId, overwrites }: Authorized<PollAnswering, 'answer'>,
   choices: readonly SlotChoice[],
 ): Promise<void> {
   checkChoices(poll, choices)
@@ -71,6 +71,7 @@ export async function answerDatePoll(
     if (!counted) return refuse('choices', 'closed')
     const number = counted.answered
     const before = await PollAnswerModel.findById(_id).lean()
+    if (before && before.networkId !== networkId && !overwrites) return refuse('personId', 'not_invited')
     const kept = (slotId: string, choice: SlotChoice['choice']) =>
       before?.networkId === networkId
         ? before.choices.find((one) => one.slotId === slotId && one.choice === choice)?.since
