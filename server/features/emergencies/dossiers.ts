@@ -4,7 +4,7 @@ import mongoose from 'mongoose'
 import type { EmergencyDossier, EmergencyNeed, NeedKind } from '#shared/features/emergencies.ts'
 import type { Day } from '#shared/lib/dates.ts'
 
-/** All that was said in an emergency as it was when it was closed; names stay as they were. */
+/** What was said to all networks of an emergency, as it was when it was closed; names stay as they were. */
 export interface DossierContent {
   name: string
   why: string
@@ -12,8 +12,7 @@ export interface DossierContent {
   closed: { at: string; by: string }
   funding: { visibility: string; fund: string; project: string; code: string; cup: string }
   networks: string[]
-  /** `place` is null for what was told to all of them. */
-  posts: { at: string; by: string; place: string | null; text: string }[]
+  posts: { at: string; by: string; text: string }[]
   questions: {
     text: string
     askedBy: string
@@ -39,8 +38,10 @@ export interface DossierContent {
     by: string
     at: string
   }[]
-  /** `minutes` is null for one that was still to come. */
-  meetings: { title: string; start: string; end: string; minutes: number | null; places: string[] }[]
+  /** For exactly its networks. `minutes` is null for one that was still to come. */
+  meetings: { title: string; start: string; end: string; minutes: number | null }[]
+  /** For some of them or for others too. */
+  otherMeetings: { count: number; minutes: number }
 }
 
 export interface DossierDocument {

@@ -256,8 +256,16 @@ describe('closing', () => {
     })
     await ana.api(endpoints.settle, { needId, state: 'met', matched: 'Da Rete sud', version: 1 })
     const start = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 3 * 3_600_000)
-    const meeting = await buildMeeting({ audienceIds: [north.id], createdBy: staff.id, type: 'emergency', emergencyId })
-    await beginMeeting(meeting._id, { start, end: new Date(start.getTime() + 90 * 60_000) })
+    const third = await buildNetwork()
+    for (const [title, audienceIds, minutes] of [
+      ['Tavolo di tutte', [south.id, north.id], 90],
+      ['Tavolo della sola Rete nord', [north.id], 60],
+      ['Tavolo con una terza rete', [north.id, south.id, third.id], 75],
+    ] as const) {
+      const called = { title, audienceIds: [...audienceIds], createdBy: staff.id, type: 'emergency' as const }
+      const { _id } = await buildMeeting({ ...called, emergencyId })
+      await beginMeeting(_id, { start, end: new Date(start.getTime() + minutes * 60_000) })
+    }
     return { emergencyId, inSouth }
   }
 
@@ -288,7 +296,6 @@ describe('closing', () => {
       south.place.name,
       'Gli atti validi.',
       'Aggiornamento per tutti.',
-      'Per la Rete sud: il tavolo è spostato.',
       'E per le scuole?',
       'senza risposta',
       'DPCM 28 marzo 2022',
@@ -298,7 +305,9 @@ describe('closing', () => {
       'Sei posti',
       'aperto alla chiusura',
       'risolto: Da Rete sud',
-      '1 h 30 min',
+      'Tavolo di tutte',
+      '1 incontro, 1 h 30 min',
+      'Inoltre 2 incontri per una parte di queste reti o anche per altri, 2 h 15 min',
       'Progetto co-finanziato dall’Unione Europea',
     ])
       expect(
@@ -306,9 +315,11 @@ describe('closing', () => {
         fact,
       ).toBe(true)
     expect(said.join(' ')).toContain(dossier?.hash ?? 'no hash')
-    // one copy of what was told to all, and nothing of what others wrote
+    // one copy of what was told to all
     expect(said.filter((text) => text === 'Aggiornamento per tutti.')).toHaveLength(1)
-    expect(said.join(' ')).not.toContain('Grazie, avviso tutti')
+    // nothing of what was said in one network alone, whoever said it, and no meeting that not every reader could see
+    for (const kept of ['Grazie, avviso tutti', 'il tavolo è spostato', 'della sola Rete nord', 'con una terza rete'])
+      expect(said.join(' '), kept).not.toContain(kept)
     expect(pages.map((text, index) => text.includes(`pagina ${index + 1}/${pages.length}`))).not.toContain(false)
     expect(new Uint8Array(await (await download(emergencyId, 1, ana)).arrayBuffer())).toEqual(bytes)
 

@@ -1,68 +1,52 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findAnnouncementText } from '#server/features/announcements/announced.ts'
-import { findMeetingsFor } from '#server/features/meetings/queries.ts'
-import { findWrittenBy } from '#server/features/messages/posts.ts'
+import { findMeetingsFor, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { gonePerson } from '#server/features/people/present.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import { findProgramme, presentProgrammeCard } from '#server/features/programme/queries.ts'
 import { findHeldOtherwise } from '#server/features/register/attended.ts'
-import { findActiveRoles } from '#server/features/roles/queries.ts'
 import { isExpired } from '#shared/features/emergencies.ts'
 import { mentionPattern } from '#shared/features/messages.ts'
 import { minutesBetween } from '#shared/lib/clock.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 import type { DossierContent } from './dossiers.ts'
 import { type EmergencyDocument, EmergencyPostModel, NeedModel, QuestionModel, SituationModel } from './model.ts'
-import { copyId } from './tell.ts'
 
 type NameOf = (personId: string) => string
 
-/** What the programme's staff wrote: the first post, what was told to all, and what stands in one network alone. */
-async function findPosts({ _id, announcementId, channels, openedAt, openedBy }: EmergencyDocument) {
-  const { programmePlaceId, places } = await findCatalogue()
-  const roles = programmePlaceId ? await findActiveRoles([programmePlaceId]) : []
-  const staff = [...new Set(roles.flatMap(({ role, personId }) => (role === 'staff' ? [personId] : [])))]
-  const [first, told, written] = await Promise.all([
-    findAnnouncementText(announcementId),
-    EmergencyPostModel.find({ emergencyId: _id }).sort({ at: 1 }).lean(),
-    findWrittenBy(
-      channels.map(({ threadId }) => threadId),
-      staff,
-    ),
-  ])
-  const copies = new Set(told.flatMap((post) => channels.map(({ threadId }) => copyId(post._id, threadId))))
-  const placeOf = new Map(channels.map(({ threadId, placeId }) => [threadId, places.get(placeId)?.name ?? '']))
+/** What was told to all of them: the first post, and those after it. */
+async function findPosts({ _id, announcementId, openedAt, openedBy }: EmergencyDocument) {
+  const first = await findAnnouncementText(announcementId)
+  const told = await EmergencyPostModel.find({ emergencyId: _id }).sort({ at: 1, _id: 1 }).lean()
   return [
-    ...(first === null ? [] : [{ at: openedAt, by: openedBy, place: null, text: first }]),
-    ...told.map(({ at, by, text }) => ({ at, by, place: null, text })),
-    ...written
-      .filter(({ _id: messageId, announcementId: posted }) => posted === undefined && !copies.has(messageId))
-      .map(({ createdAt, authorId, threadId, text }) => ({
-        at: createdAt,
-        by: authorId,
-        place: placeOf.get(threadId) ?? '',
-        text,
-      })),
-  ].sort((one, other) => one.at.getTime() - other.at.getTime())
+    ...(first === null ? [] : [{ at: openedAt, by: openedBy, text: first }]),
+    ...told.map(({ at, by, text }) => ({ at, by, text })),
+  ]
 }
 
-async function findMeetings(emergencyId: string, now: Date): Promise<DossierContent['meetings']> {
-  const meetings = (await findMeetingsFor(emergencyId)).filter(({ cancelled }) => cancelled === null)
-  const [{ places }, otherwise] = await Promise.all([
-    findCatalogue(),
-    findHeldOtherwise(meetings.map(({ _id }) => _id)),
-  ])
-  return meetings.map((meeting) => {
+/** Whoever reads one of its networks reads the dossier: by name stands in it only what all of them may see. */
+async function findMeetings(
+  { _id, channels }: EmergencyDocument,
+  now: Date,
+): Promise<Pick<DossierContent, 'meetings' | 'otherMeetings'>> {
+  const held = (await findMeetingsFor(_id)).filter(({ cancelled }) => cancelled === null)
+  const otherwise = await findHeldOtherwise(held.map((meeting) => meeting._id))
+  const networks = new Set(channels.map(({ placeId }) => placeId))
+  const isForAll = ({ audienceIds }: MeetingRecord) =>
+    audienceIds.every((id) => networks.has(id)) && new Set(audienceIds).size === networks.size
+  const timesOf = (meeting: MeetingRecord) => {
     const { start, end } = otherwise.get(meeting._id) ?? meeting
-    return {
-      title: meeting.title,
-      start: start.toISOString(),
-      end: end.toISOString(),
-      minutes: start <= now ? minutesBetween(start, end) : null,
-      places: meeting.audienceIds.flatMap((id) => places.get(id)?.name ?? []),
-    }
-  })
+    return { start, end, minutes: start <= now ? minutesBetween(start, end) : null }
+  }
+  const others = held.filter((meeting) => !isForAll(meeting)).map(timesOf)
+  return {
+    meetings: held.filter(isForAll).map((meeting) => {
+      const { start, end, minutes } = timesOf(meeting)
+      return { title: meeting.title, start: start.toISOString(), end: end.toISOString(), minutes }
+    }),
+    otherMeetings: { count: others.length, minutes: others.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0) },
+  }
 }
 
 async function findFunding(): Promise<DossierContent['funding']> {
@@ -82,7 +66,7 @@ export async function gatherDossier(
   const needs = await NeedModel.find({ emergencyId }).sort({ at: 1, _id: 1 }).lean()
   const [posts, meetings, funding, { places }] = [
     await findPosts(record),
-    await findMeetings(emergencyId, closed.at),
+    await findMeetings(record, closed.at),
     await findFunding(),
     await findCatalogue(),
   ]
@@ -104,10 +88,9 @@ export async function gatherDossier(
     closed: { at: closed.at.toISOString(), by: nameOf(closed.by) },
     funding,
     networks: record.channels.map(({ placeId }) => placeName(placeId)).filter(Boolean),
-    posts: posts.map(({ at, by, place, text }) => ({
+    posts: posts.map(({ at, by, text }) => ({
       at: at.toISOString(),
       by: nameOf(by),
-      place,
       text: text.replace(mentionPattern, (_, personId: string) => `@${nameOf(personId)}`),
     })),
     questions: questions.map(({ text, askedBy, at, answers }) => {
@@ -142,6 +125,6 @@ export async function gatherDossier(
       by: nameOf(by),
       at: at.toISOString(),
     })),
-    meetings,
+    ...meetings,
   }
 }

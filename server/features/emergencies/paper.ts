@@ -33,8 +33,8 @@ function addTable(sheet: TaggedSheet, { title, columns, rows, heading, none }: T
 function addPosts(sheet: TaggedSheet, { posts }: DossierContent, { t, format }: DossierSpeech): void {
   sheet.heading(2, t('posts'))
   if (posts.length === 0) sheet.paragraph(t('none'))
-  for (const { at, by, place, text } of posts) {
-    sheet.paragraph([format.full(at), by, place ?? t('everywhere')].join(' · '), { weight: 'bold' })
+  for (const { at, by, text } of posts) {
+    sheet.paragraph([format.full(at), by].join(' · '), { weight: 'bold' })
     for (const line of text.split(/\n+/).filter(Boolean)) sheet.paragraph(line)
   }
 }
@@ -106,26 +106,30 @@ function addNeeds(sheet: TaggedSheet, { needs }: DossierContent, { t, format }: 
     })
 }
 
-function addMeetings(sheet: TaggedSheet, { meetings }: DossierContent, { t, format }: DossierSpeech): void {
+function addMeetings(
+  sheet: TaggedSheet,
+  { meetings, otherMeetings }: DossierContent,
+  { t, format }: DossierSpeech,
+): void {
   addTable(sheet, {
     title: t('meetings'),
     columns: [
-      [t('meeting'), 34],
-      [t('when'), 24],
-      [t('hours'), 12],
-      [t('for'), 30],
+      [t('meeting'), 60],
+      [t('when'), 26],
+      [t('hours'), 14],
     ],
-    rows: meetings.map(({ title, start, minutes, places }) => [
+    rows: meetings.map(({ title, start, minutes }) => [
       title,
       format.full(start),
       minutes === null ? t('toCome') : format.duration(minutes),
-      format.list(places),
     ]),
     heading: 0,
     none: t('none'),
   })
   const held = meetings.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
   if (meetings.length > 0) sheet.paragraph(t('sum', { count: meetings.length, hours: format.duration(held) }))
+  const { count, minutes } = otherMeetings
+  if (count > 0) sheet.paragraph(t('others', { count, hours: format.duration(minutes) }))
 }
 
 /** A dossier on paper. The same one in the same language is the same file, byte by byte. */

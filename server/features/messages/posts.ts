@@ -82,15 +82,3 @@ export const findAnswered = (threadIds: readonly string[]): Promise<string[]> =>
 export async function removePosts(messageIds: readonly string[]): Promise<void> {
   await MessageModel.deleteMany({ _id: { $in: messageIds } })
 }
-
-/** What some people have said in some conversations and not taken back, the first first. */
-export const findWrittenBy = (
-  threadIds: readonly string[],
-  authorIds: readonly string[],
-): Promise<Pick<MessageDocument, '_id' | 'threadId' | 'authorId' | 'text' | 'createdAt' | 'announcementId'>[]> =>
-  MessageModel.find(
-    { threadId: { $in: threadIds }, authorId: { $in: authorIds }, removedAt: null },
-    { threadId: 1, authorId: 1, text: 1, createdAt: 1, announcementId: 1 },
-  )
-    .sort({ createdAt: 1 })
-    .lean()
