@@ -64,14 +64,14 @@ export function startCalendar(): Calendar {
     await settleDocuments()
     await settleNames()
     await settleBrought()
-    await freeSeatsOfLeavers()
     await beginDueReminders()
+    await freeSeatsOfLeavers()
   })
   const reminding = setInterval(
     () =>
       void untilDone(async () => {
-        await freeSeatsOfLeavers()
         await beginDueReminders()
+        await freeSeatsOfLeavers()
       }),
     betweenRemindersMs,
   ).unref()

@@ -133,7 +133,7 @@ export const answerEvents = {
 const networkRoles = new Set(['facilitator', 'coordinator', 'member'])
 
 /** The networks a person belongs to today. */
-const networksOf = (actor: Actor): string[] => [
+export const networksOfActor = (actor: Actor): string[] => [
   ...new Set(
     activeGrants(actor, today())
       .filter(({ placeKind, role, threadId }) => placeKind === 'network' && threadId === null && networkRoles.has(role))
@@ -146,7 +146,7 @@ export function networksToComeFor(
   actor: Actor,
   { audience }: { audience: readonly Pick<PlaceFacts, 'id' | 'kind'>[] },
 ): string[] {
-  const mine = networksOf(actor)
+  const mine = networksOfActor(actor)
   const invited = new Set(audience.map(({ id }) => id))
   return audience.some(({ kind }) => kind !== 'network') ? mine : mine.filter((id) => invited.has(id))
 }

@@ -41,10 +41,6 @@ function fitsNetwork(who: Actor, facts: OpenMeeting['facts'], networkId: string 
   return networkId === null ? possible.length === 0 : possible.includes(networkId)
 }
 
-/** Whether somebody who once answered for a network could do so today. */
-export const mayComeFor = (who: Actor, facts: OpenMeeting['facts'], networkId: string | null): boolean =>
-  meetingPolicy.answer(who, facts) && fitsNetwork(who, facts, networkId)
-
 function checkNetwork(who: Actor, open: OpenMeeting, { networkId, choice, insteadOf }: Asked): void {
   if (takesBack(choice) && insteadOf === undefined) return
   if (!fitsNetwork(who, open.facts, networkId)) throw new AppError('invalid', { fields: { networkId: 'not_invited' } })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
 import { expect, it, vi } from 'vitest'
 import { buildAccountOf } from '#server/features/accounts/build.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
@@ -8,6 +9,7 @@ import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { answerEvents, answerEndpoints as endpoints } from '#shared/features/answers.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
+import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import type { Choice } from '#shared/features/seats.ts'
 import { clockOf } from '#shared/lib/clock.ts'
 import { dayOf } from '#shared/lib/dates.ts'
@@ -284,4 +286,43 @@ it('who belongs to the network no more leaves the seat to who waits, once, also 
   await vi.waitUntil(async () => (await notices()).length === 1, { timeout: 30_000 })
   await next.leave()
   expect(await notices()).toEqual([])
+})
+
+it('who gains a network keeps the seat, and who is in an archived one; for a network that is theirs no more nobody comes', async () => {
+  const [lab, closing] = [await buildLab(), await buildNetwork()]
+  const member = (personId: string, placeId: string, placeKind: 'network' | 'lab' = 'network') =>
+    buildRole({ personId, placeId, placeKind, role: 'member' })
+  const gains = await newPerson('Gino')
+  await member(gains.id, lab.id, 'lab')
+  const archived = await newPerson('Alba', 'member', { id: closing.id, kind: 'network' })
+  const both = await newPerson('Bice', 'member', { id: network.id, kind: 'network' })
+  const { _id: roleId } = await member(both.id, other.id)
+  const [first, second] = [
+    await withSeats(null, null, { audienceIds: [lab.id, network.id] }),
+    await withSeats(null, null, { audienceIds: [network.id, other.id, closing.id] }),
+  ]
+  await say(gains, first, 'inPerson', { networkId: null })
+  await say(archived, second, 'inPerson', { networkId: closing.id })
+  await say(both, second, 'online', { networkId: other.id })
+  await member(gains.id, network.id)
+  await staff.api(placeAdministrationEndpoints.archive, { placeId: closing.id })
+  await staff.api(administrationEndpoints.endRole, { roleId })
+  await freeSeatsOfLeavers()
+  expect(await standing(gains, first)).toMatchObject({ holds: 'inPerson', networkId: null })
+  expect(await standing(archived, second)).toMatchObject({ holds: 'inPerson', networkId: closing.id })
+  expect(await standing(both, second)).toBeNull()
+})
+
+it('to look for who has left asks the same few questions, however many come to however many meetings', async () => {
+  for (const meeting of await Promise.all([1, 2, 3].map(() => aMeeting())))
+    await Promise.all([ana, ben, cleo, dan].map((person) => say(person, meeting, 'inPerson')))
+  await freeSeatsOfLeavers()
+  let asked = 0
+  mongoose.set('debug', () => (asked += 1))
+  try {
+    await freeSeatsOfLeavers()
+  } finally {
+    mongoose.set('debug', false)
+  }
+  expect(asked).toBeLessThan(8)
 })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it, vi } from 'vitest'
+import { freeSeatsOfLeavers } from '#server/features/answers/leavers.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
 import { beginDueReminders } from '#server/features/reminders/due.ts'
 import { newId } from '#server/lib/id.ts'
@@ -12,6 +13,7 @@ import { startMailbox } from '#test/support/mailbox.ts'
 import { anonymous, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { GuestModel } from './model.ts'
 
 const mailbox = await startMailbox()
 await startTestServer({ SMTP_URL: mailbox.url })
@@ -122,4 +124,20 @@ it('is asked once to a meeting, with consent, and only before it begins', async 
   })
   const late = facilitator.api(endpoints.invite, { meetingId: begun, ...draft(address()) })
   await expect(late).rejects.toMatchObject({ fields: { email: 'closed' } })
+})
+
+it('keeps the seat as long as the invitation stands; of one taken back no seat is left', async () => {
+  const { _id: meetingId } = await meet()
+  const email = address()
+  const { id: guestId } = await facilitator.api(endpoints.invite, { meetingId, ...draft(email) })
+  const { link } = await linkIn(email)
+  await answer(link, 'inPerson')
+  await freeSeatsOfLeavers()
+  expect((await anonymous.api(links.read, link)).standing).toMatchObject({ holds: 'inPerson' })
+  // as where the server stops between the two
+  await GuestModel.updateOne({ _id: guestId }, { $set: { removedAt: new Date() } })
+  const taken = async () => (await facilitator.api(answerEndpoints.read, { meetingId })).totals.inPerson
+  expect(await taken()).toBe(1)
+  await freeSeatsOfLeavers()
+  expect(await taken()).toBe(0)
 })

@@ -7,6 +7,10 @@ export type GuestRecord = GuestDocument
 export const findGuest = (guestId: string): Promise<GuestRecord | null> =>
   GuestModel.findOne({ _id: guestId, removedAt: null }).lean()
 
+/** Those among some people who are or were asked to a meeting. */
+export const findGuestsAmong = (ids: readonly string[]): Promise<GuestRecord[]> =>
+  GuestModel.find({ _id: { $in: ids } }).lean()
+
 export const findGuestsOf = (meetingId: string): Promise<GuestRecord[]> =>
   GuestModel.find({ meetingId, removedAt: null }).sort({ invitedAt: 1, _id: 1 }).lean()
 

@@ -55,6 +55,10 @@ export const findMeetingsBetween = (after: Date, until: Date): Promise<MeetingRe
     .sort({ start: 1 })
     .lean()
 
+/** Of those that begin by then and are not off, their ids. */
+export const findHeldBetween = async (after: Date, until: Date): Promise<string[]> =>
+  MeetingModel.distinct('_id', { start: { $gt: after, $lte: until }, cancelled: null })
+
 interface Between {
   from: Day
   to: Day
