@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { buildFile } from '#server/features/files/build.ts'
 import { beginMeeting, buildMeeting, draftMeeting } from '#server/features/meetings/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
+import { findGrants } from '#server/features/roles/queries.ts'
 import { newId } from '#server/lib/id.ts'
 import { announcementEndpoints } from '#shared/features/announcements.ts'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
@@ -23,8 +24,10 @@ import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { allTagged, readTaggedPdf } from '#test/support/taggedPdf.ts'
 import { draftIn } from '#test/support/writing.ts'
-import { buildEmergency, buildQuestion, draftAnswer, draftEmergency } from './build.ts'
+import { accessQuestion } from './access.ts'
+import { buildEmergency, buildNeed, buildQuestion, draftAnswer, draftEmergency } from './build.ts'
 import { announceExpired } from './newDay.ts'
+import { removeQuestion } from './service.ts'
 
 const { url } = await startTestServer()
 const [north, south] = await Promise.all([buildNetwork(), buildNetwork()])
@@ -159,6 +162,36 @@ describe('questions', () => {
     const renewed = { questionId: expired._id, ...answered(facilitator.id), version: 1 }
     expect(await facilitator.api(endpoints.answer, renewed)).toMatchObject({ answers: 2, version: 2 })
     expect(await waits(facilitator)).toEqual([])
+  })
+
+  it('one that was answered meanwhile stays for who asked it, and who takes back by the dozen is told to wait', async () => {
+    const emergencyId = await open()
+    const { _id: questionId } = await buildQuestion({ emergencyId, askedBy: zoe.id })
+    const actor = { id: zoe.id, grants: await findGrants(zoe.id) }
+    const before = await accessQuestion(actor, questionId, 'remove')
+    await facilitator.api(endpoints.answer, { questionId, ...answered(facilitator.id), version: 1 })
+    await expect(removeQuestion(actor, before)).rejects.toMatchObject({ code: 'conflict' })
+    const asked = async () => (await page(zoe, emergencyId)).questions.map(({ id }) => id)
+    expect(await asked()).toEqual([questionId])
+    // who answers for all takes back what was answered too
+    await facilitator.api(endpoints.removeQuestion, { questionId })
+    expect(await asked()).toEqual([])
+
+    const hasty = await newPerson('Chi ha fretta', 'facilitator', { id: north.id, kind: 'network' })
+    const refused = async (count: number, remove: () => Promise<{ status: number }>) => {
+      const answers = await Promise.all(Array.from({ length: count }, remove))
+      return answers.filter(({ status }) => status === 429).length
+    }
+    const detached = await refused(60, () => hasty.request(endpoints.detach, { emergencyId, itemId: newId() }))
+    const questions = await refused(10, async () => {
+      const { _id } = await buildQuestion({ emergencyId, askedBy: hasty.id })
+      return hasty.request(endpoints.removeQuestion, { questionId: _id })
+    })
+    const needs = await refused(10, async () => {
+      const { _id } = await buildNeed({ emergencyId, placeId: north.id, by: hasty.id })
+      return hasty.request(endpoints.removeNeed, { needId: _id })
+    })
+    expect([detached, questions, needs]).not.toContain(0)
   })
 
   it('nothing in it is data of a person followed', async () => {

@@ -90,7 +90,9 @@ export const emergenciesFeature: Feature = {
       return answerQuestion(actor, open, answer)
     })
     route(router, endpoints.removeQuestion, async ({ questionId }, actor) => {
-      await removeQuestion(await accessQuestion(actor, questionId, 'remove'))
+      const open = await accessQuestion(actor, questionId, 'remove')
+      writingLimit(actor.id)
+      await removeQuestion(actor, open)
       return null
     })
     route(router, endpoints.note, async ({ emergencyId, ...entry }, actor) => {
@@ -109,7 +111,9 @@ export const emergenciesFeature: Feature = {
       return settleNeed(open, settled)
     })
     route(router, endpoints.removeNeed, async ({ needId }, actor) => {
-      await removeNeed(await accessNeed(actor, needId, 'remove'))
+      const open = await accessNeed(actor, needId, 'remove')
+      writingLimit(actor.id)
+      await removeNeed(open)
       return null
     })
     route(router, endpoints.documents, async ({ emergencyId }, actor) => ({
@@ -122,7 +126,9 @@ export const emergenciesFeature: Feature = {
       return null
     })
     route(router, endpoints.detach, async ({ emergencyId, itemId }, actor) => {
-      await detachItem(await accessEmergency(actor, emergencyId, 'answer'), itemId)
+      const open = await accessEmergency(actor, emergencyId, 'answer')
+      writingLimit(actor.id)
+      await detachItem(open, itemId)
       return null
     })
     route(router, endpoints.meetings, async ({ emergencyId }, actor) => ({

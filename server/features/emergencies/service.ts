@@ -9,6 +9,7 @@ import {
   type EmergencyNeed,
   type EmergencyQuestion,
   emergencyLimits,
+  emergencyPolicy,
   type NeedKind,
   type SituationEntry,
 } from '#shared/features/emergencies.ts'
@@ -107,12 +108,19 @@ export async function answerQuestion(
   return shownQuestion(answered)
 }
 
-export const removeQuestion = ({ record, question }: Authorized<OpenQuestion, 'remove'>): Promise<void> =>
-  write(async (tx) => {
+/** Who may not answer takes back only what nobody has answered, also at the same moment. */
+export function removeQuestion(
+  actor: Actor,
+  { record, facts, question }: Authorized<OpenQuestion, 'remove'>,
+): Promise<void> {
+  const only = emergencyPolicy.answer(actor, facts) ? {} : { 'answers.0': { $exists: false } }
+  return write(async (tx) => {
     await requireStillOpen(record._id)
-    await QuestionModel.deleteOne({ _id: question._id })
+    const { deletedCount } = await QuestionModel.deleteOne({ _id: question._id, ...only })
+    if (deletedCount === 0) throw new AppError('conflict')
     tellChanged(tx, record)
   })
+}
 
 interface NoteDraft {
   clientId: string
