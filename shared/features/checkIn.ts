@@ -20,7 +20,7 @@ export const checkInDraft = z.strictObject({
 })
 export type CheckInDraft = z.infer<typeof checkInDraft>
 
-/** What becomes of an act that arrives after the register was closed. */
+/** What becomes of an act that waits for who keeps the register. */
 export const lateStates = ['proposed', 'accepted', 'refused'] as const
 export type LateState = (typeof lateStates)[number]
 
@@ -35,7 +35,7 @@ export const myCheckIn = z.object({
   closed: z.boolean(),
   arrived: z.nullable(instant),
   left: z.nullable(instant),
-  /** What I did before the register was closed and it heard of afterwards. */
+  /** What I did and the register did not take on trust: heard of late, with a code renewed since, against what stood there. */
   late: z.nullable(
     z.object({
       at: instant,
@@ -48,7 +48,7 @@ export const myCheckIn = z.object({
 })
 export type MyCheckIn = z.infer<typeof myCheckIn>
 
-/** A presence that a closed register heard of: its keepers make a correction of it, or say why not. */
+/** A presence that waits: who keeps the register takes it in, once closed as a correction, or says why not. */
 export const proposal = z.object({
   id,
   personId: id,
@@ -56,7 +56,7 @@ export const proposal = z.object({
   /** When they checked in, and when that arrived here. */
   at: instant,
   receivedAt: instant,
-  /** One that was accepted is a correction. */
+  /** One that was accepted stands in its row. */
   state: oneOf(['proposed', 'refused']),
   reason: z.nullable(z.string()),
   by: z.nullable(z.string()),

@@ -23,6 +23,8 @@ export const registerLimits = {
   closeHours: 48,
   /** Check-in by code opens so long before the start. */
   openMinutes: 30,
+  /** An act that is heard of within so long stands at once; a later one waits for who keeps the register. */
+  promptMinutes: 10,
   wrongTries: { person: 5, meeting: 100 },
 } as const
 
@@ -274,7 +276,7 @@ export const registerEndpoints = {
     body: z.strictObject({ accepted: z.boolean({ error: 'bad_value' }), reason }),
     output: register,
   }),
-  /** The registers I am to close, of meetings that are over, and the closed ones in which somebody proposes something. */
+  /** The registers I am to close, of meetings that are over, and those in which a presence waits for me. */
   toClose: endpoint('GET /registers/to-close', {
     output: z.object({
       meetings: z.array(meetingCard),

@@ -154,7 +154,7 @@ it('after closing it is a proposal, which an organiser accepts with a reason and
   const { version } = await chiara.api(registerEndpoints.read, { meetingId })
   await chiara.api(registerEndpoints.close, { meetingId, version })
   await context.setOffline(false)
-  await page.getByText('Il registro era già chiuso').waitFor()
+  await page.getByText('Decide chi organizza').waitFor()
 
   const keeper = await openWindowOf(chiara, { width: 1280 })
   await keeper.page.goto('/')
@@ -166,6 +166,6 @@ it('after closing it is a proposal, which an organiser accepts with a reason and
   await keeper.page.getByRole('heading', { name: 'Rettifiche', exact: true }).waitFor()
   expect(await faultsOfAccess(keeper.page, { shell: false })).toEqual([])
   await keeper.close()
-  await page.getByText('Accolta dopo la chiusura del registro.').waitFor()
+  await page.getByText('Accolta da chi organizza.').waitFor()
   await context.close()
 })

@@ -4,14 +4,15 @@ import type { Authorized } from '#server/lib/authorized.ts'
 import { idFor } from '#server/lib/id.ts'
 import { toMinute } from '#shared/features/attendance.ts'
 import type { CheckInDraft, MyCheckIn } from '#shared/features/checkIn.ts'
+import { registerLimits } from '#shared/features/register.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenRegister } from './access.ts'
 import { CheckInModel } from './checkInModel.ts'
 import { generationAt, openingOf } from './code.ts'
-import { type RegisterDocument, RegisterRowModel } from './model.ts'
+import { type RegisterDocument, type RegisterRowDocument, RegisterRowModel } from './model.ts'
 import { presentLate } from './present.ts'
 import { findRegister } from './rows.ts'
-import { rowOfPerson } from './service.ts'
+import { rowOfPerson, storeRow } from './service.ts'
 import { tryCode } from './tries.ts'
 import { changeRegister } from './turn.ts'
 
@@ -20,7 +21,7 @@ type Attending = Authorized<OpenRegister, 'attend'>
 /** Whichever way they came in: a name that was written down at the door may be known as theirs. */
 const findMyRow = (meetingId: string, personId: string) => RegisterRowModel.findOne({ meetingId, personId }).lean()
 
-/** The last of what arrived after the register was closed. */
+/** The last of what was not taken on trust. */
 const findMyLate = (meetingId: string, personId: string) =>
   CheckInModel.findOne({ meetingId, personId, state: { $ne: 'taken' } })
     .sort({ receivedAt: -1 })
@@ -58,9 +59,24 @@ function refuseOutside({ meeting }: OpenRegister, register: RegisterDocument, at
   if (closed || at < from || at > until) throw new AppError('conflict', { fields: { code: 'not_open' } })
 }
 
+interface Act {
+  since: number
+  generation: number
+}
+
+/**
+ * Nobody is taken at their word alone: how long ago it was, and so which code was good then, is what they say. What
+ * comes late, under a code that was renewed since, or where who keeps the register wrote that they are not there, is
+ * for who keeps it to decide; so is all that a closed one hears of.
+ */
+function waitsForKeeper(register: RegisterDocument, row: RegisterRowDocument, { since, generation }: Act): boolean {
+  const isPrompt = since <= registerLimits.promptMinutes * 60_000 && generation === register.codeGeneration
+  return register.state === 'closed' || !isPrompt || row.state === 'absent' || row.state === 'excused'
+}
+
 /**
  * At the moment of the act. The same act again changes nothing; another one of the same person neither: the first time
- * stays. A register that was closed meanwhile is not written in: what it missed is proposed to who keeps it.
+ * stays. What is not taken on trust is proposed to who keeps the register, and writes nothing.
  */
 export async function checkIn(
   open: Attending,
@@ -75,7 +91,8 @@ export async function checkIn(
   if (await isKnown()) return
   const before = await findRegister(open.meeting)
   refuseOutside(open, before, at)
-  await tryCode(meetingId, generationAt(before, at), personId, code)
+  const generation = generationAt(before, at)
+  await tryCode(before, generation, personId, code)
   const made = await rowOfPerson(open, personId, 'code')
   const who = (await findPersonSummary(personId))?.name ?? ''
   await changeRegister(open.meeting, 'either', async (register) => {
@@ -83,14 +100,13 @@ export async function checkIn(
     if (await isKnown()) return
     const row = (await findMyRow(meetingId, personId)) ?? made
     const isThere = row.state === 'present' && row.arrived !== null
-    const late = register.state === 'closed' && !isThere
-    if (late && (await CheckInModel.exists({ meetingId, personId, state: 'proposed' }))) return
-    if (!late && !isThere) {
-      const { _id: rowId, ...stored } = { ...row, state: 'present', arrived: toMinute(at), version: row.version + 1 }
-      await RegisterRowModel.updateOne({ _id: rowId }, { $set: stored }, { upsert: true })
+    const waits = !isThere && waitsForKeeper(register, row, { since, generation })
+    if (waits && (await CheckInModel.exists({ meetingId, personId, state: 'proposed' }))) return
+    if (!waits && !isThere) {
+      await storeRow({ ...row, state: 'present', arrived: toMinute(at), version: row.version + 1 })
     }
     const { networkId, mode, placeIds, demo } = made
-    const state = late ? ('proposed' as const) : ('taken' as const)
+    const state = waits ? ('proposed' as const) : ('taken' as const)
     await CheckInModel.create([
       { _id, meetingId, personId, who, at, receivedAt, state, networkId, mode, placeIds, demo },
     ])

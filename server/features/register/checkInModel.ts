@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 import type { AttendanceMode } from '#shared/features/attendance.ts'
 import type { LateState } from '#shared/features/checkIn.ts'
 
-/** That somebody checked in by code: at once, or heard of later. */
+/** That somebody checked in by code: taken at once, or for who keeps the register to decide. */
 export interface CheckInDocument {
   _id: string
   meetingId: string
@@ -12,7 +12,7 @@ export interface CheckInDocument {
   who: string
   at: Date
   receivedAt: Date
-  /** `taken`: it stands in the register, which was open. */
+  /** `taken`: it stands in the register. */
   state: 'taken' | LateState
   /** For whom they came, and how, as it was known when it arrived. */
   networkId: string | null

@@ -7,7 +7,7 @@ import { checkInAlphabet, checkInCodeLength } from '#shared/features/attendance.
 import { type CheckInCode, checkInPath, registerLimits } from '#shared/features/register.ts'
 import type { RegisterDocument } from './model.ts'
 
-type Coded = Pick<RegisterDocument, '_id' | 'codeGeneration'>
+export type Coded = Pick<RegisterDocument, '_id' | 'codeGeneration'>
 
 /** Nothing is stored of it: it follows from the meeting and from how often it was renewed. */
 export function codeOf({ _id, codeGeneration }: Coded): string {

@@ -33,16 +33,16 @@ const act = (one: One, minutesAgo: number, code = codeIn(one), clientId = newId(
 })
 const send = (by: TestPerson, draft: ReturnType<typeof act>) => by.api(endpoints.checkIn, draft)
 const agoIn = (at: string | null | undefined) =>
-  Math.round((toMinute(new Date()).getTime() - Date.parse(at ?? '')) / minute)
+  (toMinute(new Date()).getTime() - toMinute(new Date(at ?? '')).getTime()) / minute
 const read = (one: One) => facilitator.api(endpoints.read, one)
 const close = async (one: One) => facilitator.api(endpoints.close, { ...one, version: (await read(one)).version })
 const refusal = (code: string) => ({ fields: { code } })
 
 it('an act that is heard of later stands at its own moment, once, however often it is sent', async () => {
   const one = await running()
-  const draft = act(one, 20)
+  const draft = act(one, 8)
   const [first, atOnce] = await Promise.all([send(ana, draft), send(ana, draft)])
-  expect([20, 21]).toContain(agoIn(first.arrived))
+  expect([8, 9]).toContain(agoIn(first.arrived))
   expect(atOnce).toEqual(first)
   // what was written since stays when it comes once more; another act of hers does not move the first
   const row = (await read(one)).rows.find(({ personId }) => personId === ana.id)
@@ -61,23 +61,64 @@ it('no act lies ahead, before the code opened or after it ended, whenever it arr
   await expect(send(ana, act(over, oldestActMs / minute + 1))).rejects.toMatchObject({ fields: { since: 'not_open' } })
   for (const ago of [0, 55, early + 5])
     await expect(send(ana, act(over, ago))).rejects.toMatchObject(refusal('not_open'))
-  expect([early - 5, early - 4]).toContain(agoIn((await send(ana, act(over, early - 5))).arrived))
-  expect([65, 66]).toContain(agoIn((await send(ben, act(over, 65))).arrived))
+  expect([early - 5, early - 4]).toContain(agoIn((await send(ana, act(over, early - 5))).late?.at))
+  expect([65, 66]).toContain(agoIn((await send(ben, act(over, 65))).late?.at))
 })
 
-it('the code that counts is that of the moment of the act', async () => {
+it('a code that was renewed brings nobody in: of its own moment it is proposed, and its tries are the same', async () => {
   const one = await running()
   await facilitator.api(endpoints.renewCode, one)
   const [old, now] = [codeIn(one), codeIn(one, 1)]
   await expect(send(ana, act(one, 0, old))).rejects.toMatchObject(refusal('wrong_code'))
-  await expect(send(ana, act(one, 10, now))).rejects.toMatchObject(refusal('wrong_code'))
-  expect([10, 11]).toContain(agoIn((await send(ana, act(one, 10, old))).arrived))
+  await expect(send(ana, act(one, 5, now))).rejects.toMatchObject(refusal('wrong_code'))
+  expect(await send(ana, act(one, 5, old))).toMatchObject({ arrived: null, late: { state: 'proposed' } })
+  expect((await read(one)).rows).toEqual([])
   expect((await send(ben, act(one, 0, now))).arrived).not.toBeNull()
-  // tries of the old code are counted as they always were
   const guesser = await newPerson('Chi indovina', 'member', { id: network.id, kind: 'network' })
   for (let guess = 0; guess < registerLimits.wrongTries.person; guess += 1)
-    await expect(send(guesser, act(one, 10 + guess, 'AAAAAA'))).rejects.toMatchObject(refusal('wrong_code'))
-  await expect(send(guesser, act(one, 10, old))).rejects.toMatchObject({ code: 'too_many' })
+    await expect(send(guesser, act(one, guess % 2 ? 5 : 0, 'AAAAAA'))).rejects.toMatchObject(refusal('wrong_code'))
+  for (const draft of [act(one, 5, old), act(one, 0, now)])
+    await expect(send(guesser, draft)).rejects.toMatchObject({ code: 'too_many' })
+})
+
+it('an open register takes nobody at their word: late, or against what its keeper wrote, they are proposed first', async () => {
+  const one = await running()
+  const rowOf = async (person: TestPerson) => (await read(one)).rows.find(({ personId }) => personId === person.id)
+  const { id } = await facilitator.api(endpoints.addRow, {
+    ...{ ...one, clientId: newId(), personId: ana.id, mode: 'inPerson' as const },
+  })
+  const set = { state: 'absent' as const, note: 'non era in sala' }
+  await facilitator.api(endpoints.editRows, { ...one, edits: [{ rowId: id, version: 1, set }] })
+  for (const ago of [55, 0])
+    expect(await send(ana, act(one, ago))).toMatchObject({ closed: false, arrived: null, late: { state: 'proposed' } })
+  const bens = await send(ben, act(one, 40))
+  expect(bens).toMatchObject({ arrived: null, late: { state: 'proposed' } })
+  await send(coordinator, act(one, 30))
+  expect(await rowOf(ana)).toMatchObject({ ...set, version: 2 })
+  expect(await rowOf(ben)).toBeUndefined()
+
+  const { proposals } = await read(one)
+  expect(proposals.map(({ personId }) => personId)).toEqual([ana.id, ben.id, coordinator.id])
+  const { proposed } = await facilitator.api(endpoints.toClose)
+  expect(proposed.find(({ meeting }) => meeting.id === one.meetingId)?.count).toBe(3)
+  const decide = (at: number, accepted: boolean, by = facilitator) =>
+    by.api(endpoints.decide, { ...one, proposalId: proposals[at]?.id ?? '', accepted, reason: 'Visto il foglio firme' })
+  expect((await decide(0, false)).rows.find(({ personId }) => personId === ana.id)).toMatchObject(set)
+  expect((await ana.api(endpoints.myCheckIn, one)).late).toMatchObject({ state: 'refused', by: facilitator.name })
+  await Promise.all([decide(1, true), decide(1, true, staff)])
+  const arrived = toMinute(new Date(bens.late?.at ?? '')).toISOString()
+  expect(await rowOf(ben)).toMatchObject({
+    state: 'present',
+    arrived,
+    source: 'code',
+    networkId: network.id,
+    version: 1,
+  })
+  expect(await ben.api(endpoints.myCheckIn, one)).toMatchObject({ arrived, late: { state: 'accepted' } })
+
+  // what nobody has decided stays after closing, and becomes a correction
+  expect(await close(one)).toMatchObject({ corrections: [], proposals: [{ state: 'refused' }, { state: 'proposed' }] })
+  expect((await decide(2, true)).corrections).toMatchObject([{ added: true, reason: 'Visto il foglio firme' }])
 })
 
 it('what a closed register hears of is proposed, never written; accepted it is a correction, and refused its person sees why', async () => {
@@ -157,7 +198,7 @@ it('ten thousand guesses find nothing: a hundred are looked at, and the right co
     Array.from({ length: 6 }, (_, at) => signs[Math.floor(n / signs.length ** at) % signs.length]).join('')
   const became = new Map<string, number>()
   const tried = async (n: number, personId = `guesser ${Math.floor(n / registerLimits.wrongTries.person)}`) => {
-    const what = await tryCode(meetingId, 0, personId, guess(n)).then(
+    const what = await tryCode({ _id: meetingId, codeGeneration: 0 }, 0, personId, guess(n)).then(
       () => 'found',
       (error: unknown) => (error instanceof AppError ? error.code : 'broken'),
     )

@@ -15,8 +15,10 @@ import { AppError } from '#shared/lib/errors.ts'
 import type { OpenRegister } from './access.ts'
 import { type CheckInDocument, CheckInModel } from './checkInModel.ts'
 import { writeCorrection } from './correcting.ts'
-import { type RegisterDocument, RegisterRowModel } from './model.ts'
-import { fillRows, heldOf, newRegisterRow, rowIdOf } from './rows.ts'
+import type { RegisterDocument } from './model.ts'
+import { fillRows, heldOf, loadRegister, newRegisterRow, rowIdOf } from './rows.ts'
+import { storeRow } from './service.ts'
+import { refuseStay, withChange } from './stay.ts'
 import { changeRegister } from './turn.ts'
 
 /** Their row; for who stands in none, one as they came. */
@@ -25,7 +27,7 @@ async function rowFor(
   meeting: MeetingRecord,
   register: RegisterDocument,
 ) {
-  const row = await RegisterRowModel.findOne({ meetingId: meeting._id, personId }).lean()
+  const row = (await loadRegister(meeting, register)).rows.find((one) => one.personId === personId)
   if (row) return { row, added: false }
   const draft = {
     _id: rowIdOf(meeting._id, personId),
@@ -36,13 +38,31 @@ async function rowFor(
     source: 'code',
   } as const
   const made = newRegisterRow(meeting, draft)
-  const [filled] = await fillRows([made], heldOf(register, meeting))
-  return { row: filled ?? made, added: true }
+  return { row: made, added: true }
+}
+
+type Decided = Parameters<typeof writeCorrection>[3]
+
+/** In an open register it is written like any other change; in a closed one as a correction, with all that it then says. */
+async function takeIn(
+  open: Authorized<OpenRegister, 'keep'>,
+  register: RegisterDocument,
+  { row, added }: Awaited<ReturnType<typeof rowFor>>,
+  decided: Decided,
+): Promise<void> {
+  const held = heldOf(register, open.meeting)
+  if (register.state === 'open') {
+    const after = { ...withChange(row, decided.set), version: row.version + 1 }
+    refuseStay(after, held)
+    return storeRow(after)
+  }
+  const [filled] = added ? await fillRows([row], held) : [row]
+  await writeCorrection(open, register, { row: filled ?? row, added }, decided)
 }
 
 /**
- * Accepted, it is a correction with author, reason and what stood there; what was put right by hand meanwhile stays.
- * Of two who decide one does.
+ * Accepted after closing, it is a correction with author, reason and what stood there; what was put right by hand
+ * meanwhile stays. Of two who decide one does.
  */
 export async function decideProposal(
   open: Authorized<OpenRegister, 'keep'>,
@@ -53,7 +73,7 @@ export async function decideProposal(
   const { meeting } = open
   const by = (await findPersonSummary(personId))?.name ?? ''
   const state = accepted ? ('accepted' as const) : ('refused' as const)
-  await changeRegister(meeting, 'closed', async (register) => {
+  await changeRegister(meeting, 'either', async (register) => {
     const proposal = await CheckInModel.findOne({ _id: proposalId, meetingId: meeting._id }).lean()
     if (!proposal || proposal.state === 'taken') throw new AppError('not_found')
     if (proposal.state === state) return
@@ -61,7 +81,7 @@ export async function decideProposal(
     const known = await rowFor(proposal, meeting, register)
     const isThere = known.row.state === 'present' && known.row.arrived !== null
     if (accepted && !isThere)
-      await writeCorrection(open, register, known, {
+      await takeIn(open, register, known, {
         clientId: proposal._id,
         set: { state: 'present', arrived: proposal.at.toISOString() },
         ...{ reason, by, byId: personId },
@@ -71,7 +91,7 @@ export async function decideProposal(
   })
 }
 
-/** Closed registers that I keep, of meetings I organise, in which somebody waits for a decision. */
+/** Registers that I keep, of meetings I organise, in which somebody waits for a decision. */
 export async function findProposedTo(actor: Actor): Promise<{ meeting: MeetingCard; count: number }[]> {
   const waiting = await CheckInModel.aggregate<{ _id: string; count: number }>([
     { $match: { state: 'proposed' } },

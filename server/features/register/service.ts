@@ -33,7 +33,7 @@ async function presentFilled(
 }
 
 /** Within a `write`. */
-async function storeRow(row: RegisterRowDocument): Promise<void> {
+export async function storeRow(row: RegisterRowDocument): Promise<void> {
   const { _id, ...rest } = row
   await RegisterRowModel.updateOne({ _id }, { $set: rest }, { upsert: true })
 }

@@ -7,7 +7,7 @@ import { perAsker } from '#server/lib/perAsker.ts'
 import { plainCode } from '#shared/features/attendance.ts'
 import { registerLimits } from '#shared/features/register.ts'
 import { AppError } from '#shared/lib/errors.ts'
-import { codeOf } from './code.ts'
+import { type Coded, codeOf } from './code.ts'
 
 const { wrongTries } = registerLimits
 const triesOfPerson = limiter({ name: 'check-in', points: wrongTries.person, seconds: 86_400 })
@@ -45,15 +45,16 @@ const lookInTurn = (ofMeeting: string, isRight: boolean): Promise<boolean> =>
 
 /**
  * A try is taken before it is looked at and given back when it was right: who guesses a thousand at once has five.
- * What is wrong counts for the meeting too, so that many together have a hundred.
+ * What is wrong counts for the meeting too, so that many together have a hundred. Whichever moment somebody says they
+ * were there, and so whichever of its codes they guess at, the tries are the same: those since it was last renewed.
  */
-export async function tryCode(meetingId: string, codeGeneration: number, personId: string, typed: string) {
-  const ofMeeting = `${meetingId} ${codeGeneration}`
+export async function tryCode({ _id, codeGeneration }: Coded, generation: number, personId: string, typed: string) {
+  const ofMeeting = `${_id} ${codeGeneration}`
   const key = `${ofMeeting} ${personId}`
   if (over.has(ofMeeting)) throw tooMany()
   await triesOfPerson.take(key)
   const plain = plainCode(typed)
-  const isRight = /^[\x20-\x7e]*$/.test(plain) && sameCode(plain, codeOf({ _id: meetingId, codeGeneration }))
+  const isRight = /^[\x20-\x7e]*$/.test(plain) && sameCode(plain, codeOf({ _id, codeGeneration: generation }))
   if (!(await lookInTurn(ofMeeting, isRight))) throw new AppError('invalid', { fields: { code: 'wrong_code' } })
   await triesOfPerson.giveBack(key)
 }

@@ -57,7 +57,7 @@ export function CheckIn({ mine, leaving, typed, level }: CheckInProps) {
       {!isWaiting && <CheckInStanding mine={mine} />}
       {before && <p>{t('register.checkIn.before', { at: format.time(mine.from) })}</p>}
       {over && unsaid && !mine.late && <p>{t('register.checkIn.over')}</p>}
-      {!before && !over && unsaid && (
+      {!before && !over && unsaid && mine.late?.state !== 'proposed' && (
         <EnterForm meetingId={mine.meetingId} title={mine.title} typed={typed} onAsking={setAsking} />
       )}
       {!over && mine.arrived !== null && mine.left === null && <Leave mine={mine} />}

@@ -32,7 +32,7 @@ export function LeavingStanding({ leaving: { clientId, createdAt, refused } }: {
   )
 }
 
-/** What the register says of me, and what became of what it heard of too late. */
+/** What the register says of me, and what became of what it did not take on trust. */
 export function CheckInStanding({ mine: { arrived, left, late } }: { mine: MyCheckIn }) {
   const t = useT()
   const format = useFormat()

@@ -24,9 +24,10 @@ export function CloseDialog({ register, onClose }: CloseDialogProps) {
   const format = useFormat()
   const toast = useToast()
   const queryClient = useQueryClient()
-  const { meetingId, rows, version } = register
+  const { meetingId, rows, proposals, version } = register
   const { present, minutes } = attendanceTotals(rows)
   const missing = (part: MissingPart) => rows.filter((row) => missingIn(row) === part)
+  const undecided = proposals.filter(({ state }) => state === 'proposed')
   const submit = useSubmit(async () => {
     try {
       const closed = await api(registerEndpoints.close, { meetingId, version })
@@ -57,6 +58,13 @@ export function CloseDialog({ register, onClose }: CloseDialogProps) {
             </section>
           ))}
         {missingParts.some((part) => missing(part).length > 0) && <p>{t('register.close.anyway')}</p>}
+        {!closedByOther && undecided.length > 0 && (
+          <section>
+            <h3>{t('register.close.undecided', { count: undecided.length })}</h3>
+            <p dir="auto">{format.list(undecided.map(({ who }) => who))}</p>
+            <p>{t('register.close.undecidedAnyway')}</p>
+          </section>
+        )}
         <p>{t('register.close.sums', { present, hours: format.duration(minutes) })}</p>
         <p className="hint">{early ? t('register.close.early') : t('register.close.after')}</p>
         <div className="actsrow">

@@ -15,18 +15,23 @@ import { registerEndpoints, registerLimits } from '#shared/features/register.ts'
 
 interface DecideDialogProps {
   meetingId: string
+  /** The register: then it is no correction. */
+  isOpen: boolean
   proposal: Proposal
   accepts: boolean
   onClose: () => void
 }
 
-/** Why a presence is taken into a closed register, or is not: the person reads it. */
-export function DecideDialog({ meetingId, proposal, accepts, onClose }: DecideDialogProps) {
+/** Why a presence is taken into the register, or is not: the person reads it. */
+export function DecideDialog({ meetingId, isOpen, proposal, accepts, onClose }: DecideDialogProps) {
   const t = useT()
   const format = useFormat()
   const queryClient = useQueryClient()
   const at = format.time(proposal.at)
-  const [reason, setReason] = useState(accepts ? t('register.proposal.reason', { at }) : '')
+  const [reason, setReason] = useState(
+    accepts ? t(isOpen ? 'register.proposal.reasonOpen' : 'register.proposal.reason', { at }) : '',
+  )
+  const taken = isOpen ? 'register.proposal.acceptWhatOpen' : 'register.proposal.acceptWhat'
   const submit = useSubmit(async () => {
     const asked = { meetingId, proposalId: proposal.id, accepted: accepts, reason }
     applyRegister(queryClient, await api(registerEndpoints.decide, asked))
@@ -37,7 +42,7 @@ export function DecideDialog({ meetingId, proposal, accepts, onClose }: DecideDi
     <Dialog title={proposal.who} open onClose={onClose}>
       <form className="form" onSubmit={submit.onSubmit} noValidate>
         <FormError>{submit.error}</FormError>
-        <p>{t(accepts ? 'register.proposal.acceptWhat' : 'register.proposal.refuseWhat', { at })}</p>
+        <p>{t(accepts ? taken : 'register.proposal.refuseWhat', { at })}</p>
         <TextArea
           label={t('register.correction.reason')}
           hint={t('register.noHealth')}

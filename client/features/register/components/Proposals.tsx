@@ -12,16 +12,17 @@ interface ProposalsProps {
   decides: boolean
 }
 
-/** Presences that were marked in time and heard of after closing: each waits for who keeps the register. */
-export function Proposals({ register: { meetingId, proposals }, decides }: ProposalsProps) {
+/** Presences that the register did not take on trust: each waits for who keeps it. */
+export function Proposals({ register: { meetingId, state, proposals }, decides }: ProposalsProps) {
   const t = useT()
   const format = useFormat()
   const [opened, setOpened] = useState<{ proposal: Proposal; accepts: boolean } | null>(null)
+  const isOpen = state === 'open'
   if (proposals.length === 0) return null
   return (
     <section className="pad corrections">
       <h2>{t('register.proposal.title')}</h2>
-      <p className="muted">{t('register.proposal.what')}</p>
+      <p className="muted">{t(isOpen ? 'register.proposal.whatOpen' : 'register.proposal.what')}</p>
       <ul className="plainlist">
         {proposals.map((proposal) => (
           <li key={proposal.id}>
@@ -51,7 +52,7 @@ export function Proposals({ register: { meetingId, proposals }, decides }: Propo
           </li>
         ))}
       </ul>
-      {opened && <DecideDialog meetingId={meetingId} {...opened} onClose={() => setOpened(null)} />}
+      {opened && <DecideDialog meetingId={meetingId} isOpen={isOpen} {...opened} onClose={() => setOpened(null)} />}
     </section>
   )
 }

@@ -77,7 +77,7 @@ function OpenedRegister({ register, meeting, answers }: RegisterTabProps & { reg
         onForgotten={closed && organises ? () => setOpened('forgotten') : null}
       />
       {meeting.cancelled && <Banner kind="info">{t('register.cancelled')}</Banner>}
-      <Proposals register={register} decides={closed && organises} />
+      <Proposals register={register} decides={closed ? organises : writable} />
       {register.rows.length === 0 ? (
         <EmptyState title={t('register.empty')}>{t('register.emptyHow')}</EmptyState>
       ) : (

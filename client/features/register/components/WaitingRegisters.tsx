@@ -13,7 +13,7 @@ import { registerLimits } from '#shared/features/register.ts'
 
 const hourMs = 3_600_000
 
-/** Meetings of mine that are over, whose register nobody has closed, and closed ones in which somebody proposes a presence. */
+/** Meetings of mine that are over, whose register nobody has closed, and those in which a presence is proposed. */
 export function WaitingRegisters() {
   const t = useT()
   const format = useFormat()
@@ -38,7 +38,7 @@ export function WaitingRegisters() {
         )
       })}
       {data.proposed.map(({ meeting, count }) => (
-        <li key={meeting.id}>
+        <li key={`proposed ${meeting.id}`}>
           <Link className="drow" to={paths.register(meeting.id)}>
             <Icon name="lock" />
             <b dir={directionOf(meeting.title)}>{meeting.title}</b>
