@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
+import { findRoleHolders } from '#server/features/roles/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
@@ -18,7 +20,12 @@ export const strategiesFeature: Feature = {
     broadcastInOrder([strategyEvents.changed], async ({ placeId }) => {
       if (placeId === null) return [rooms.everybody]
       const { programmePlaceId } = await findCatalogue()
-      return [rooms.place(placeId), ...(programmePlaceId ? [rooms.role(programmePlaceId, 'staff')] : [])]
+      // who evaluates belongs to no place
+      const evaluators = await findRoleHolders({
+        role: 'evaluator',
+        placeIds: [placeId, ...(programmePlaceId ? [programmePlaceId] : [])],
+      })
+      return [...(await roomsOfAudience([placeId])), ...evaluators.map(rooms.active)]
     })
   },
   routes(router) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { newId } from '#server/lib/id.ts'
-import { strategyEndpoints as endpoints } from '#shared/features/strategies.ts'
+import { strategyEndpoints as endpoints, strategyEvents } from '#shared/features/strategies.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { errorOf } from '#test/support/api.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
-import { buildNetwork } from '#test/support/places.ts'
+import { buildNetwork, buildProgramme } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 
 await startTestServer()
@@ -37,4 +37,17 @@ it('a network changes course by who facilitates it, the programme by its staff; 
   expect(errorOf(tomorrow).fields).toEqual({ day: 'too_far' })
   const cf = { ...draft(north.id), why: 'RSSMRA85T10A562S ha chiesto così' }
   expect((await facilitator.request(endpoints.log, cf)).status).toBe(422)
+})
+
+it('whoever may read a change hears of it, who evaluates too, and nobody else', async () => {
+  const eva = await newPerson('Eva', 'evaluator', { id: (await buildProgramme()).id, kind: 'programme' })
+  const readers = await Promise.all([ana, evaluator, eva, staff].map((by) => by.socket()))
+  const beside = await zoe.socket()
+  const { id: changeId } = await facilitator.api(endpoints.log, draft(north.id))
+  const heard = () => Promise.all(readers.map((line) => line.next(strategyEvents.changed)))
+  await heard()
+  await facilitator.api(endpoints.remove, { changeId })
+  await heard()
+  await beside.settled()
+  expect(beside.heard.filter(([name]) => name === strategyEvents.changed.name)).toEqual([])
 })
