@@ -26,9 +26,10 @@ export function splitByMonth(counted: CountedRecords): [month: string, records: 
 export const together = (parts: Iterable<CountedRecords>): CountedRecords => {
   const all = nothingCounted()
   for (const part of parts) {
-    all.meetings.push(...part.meetings)
-    all.attendances.push(...part.attendances)
-    all.supports.push(...part.supports)
+    // one by one: so many arguments as an edition has attendances are more than a call takes
+    for (const meeting of part.meetings) all.meetings.push(meeting)
+    for (const attendance of part.attendances) all.attendances.push(attendance)
+    for (const support of part.supports) all.supports.push(support)
   }
   return all
 }
