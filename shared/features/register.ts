@@ -59,6 +59,10 @@ export const registerRow = z.object({
 })
 export type RegisterRow = z.infer<typeof registerRow>
 
+/** Who came under a name that was written down, at the door or when they were asked as a guest: it may be an account's. */
+export const isByName = ({ source, email }: Pick<RegisterRow, 'source' | 'email'>): boolean =>
+  source === 'walkIn' || (source === 'answer' && email !== null)
+
 /** What stands at the head of a register. */
 export const registerHead = z.object({
   title: z.string(),

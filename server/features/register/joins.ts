@@ -69,6 +69,10 @@ export async function storeJoin(draft: Pick<JoinDocument, 'keys' | 'names' | 'by
 /** Within a `write`. The record of it stays; taken back twice it was taken back by the first. */
 export async function endJoin(joinId: string, byId: string): Promise<JoinDocument> {
   await JoinModel.updateOne({ _id: joinId, undone: null }, { $set: { undone: { byId, at: new Date() } } })
+  return findJoin(joinId)
+}
+
+export async function findJoin(joinId: string): Promise<JoinDocument> {
   const join = await JoinModel.findById(joinId).lean()
   if (!join) throw new AppError('not_found')
   return join

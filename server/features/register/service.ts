@@ -4,7 +4,7 @@ import { findGrants } from '#server/features/roles/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { idFor } from '#server/lib/id.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
-import { type NewRow, type RegisterRow, type RowChange, registerLimits } from '#shared/features/register.ts'
+import { isByName, type NewRow, type RegisterRow, type RowChange, registerLimits } from '#shared/features/register.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import type { OpenRegister } from './access.ts'
@@ -129,7 +129,7 @@ export async function addRow(open: Kept, draft: NewRow): Promise<RegisterRow> {
 }
 
 /**
- * A name that was written down at the door is somebody with an account after all, or, by null, is not. The name stays
+ * A name that was written down at the door, or of a guest, is somebody with an account after all, or, by null, is not. The name stays
  * as it was typed; what was left empty is what their record says.
  */
 export async function matchRow(
@@ -143,7 +143,7 @@ export async function matchRow(
     // a guest who said that they come is a row that nobody has written yet
     const row = (await loadRegister(open.meeting, register)).rows.find(({ _id }) => _id === rowId)
     if (!row) throw new AppError('not_found')
-    if (row.source !== 'walkIn' || row.version !== version) throw new AppError('conflict')
+    if (!isByName(row) || row.version !== version) throw new AppError('conflict')
     if (personId !== null && (await RegisterRowModel.exists({ meetingId, personId, _id: { $ne: rowId } })))
       throw new AppError('conflict', { fields: { personId: 'taken' } })
     const role = theirs ? row.role || null : (row.role ?? '')

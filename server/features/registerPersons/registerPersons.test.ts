@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { answerLinkPurpose, answerLinkRecord } from '#server/features/answerLinks/access.ts'
 import { buildEdition, draftActivity } from '#server/features/editions/build.ts'
+import { buildGuest } from '#server/features/guests/build.ts'
+import { beginMeeting, buildMeeting } from '#server/features/meetings/build.ts'
 import { buildRunningMeeting } from '#server/features/register/build.ts'
 import { newId } from '#server/lib/id.ts'
+import { sealedToken } from '#server/lib/seal.ts'
+import { answerLinkEndpoints } from '#shared/features/answerLinks.ts'
 import { certificateAddress, certificateEndpoints } from '#shared/features/certificates.ts'
 import { type Measure, measures } from '#shared/features/editions.ts'
-import { type NewRow, type RegisterRow, registerEndpoints } from '#shared/features/register.ts'
-import { registerPersonEndpoints as endpoints } from '#shared/features/registerPersons.ts'
+import { isByName, type NewRow, type RegisterRow, registerEndpoints } from '#shared/features/register.ts'
+import { registerPersonEndpoints as endpoints, registerPersonEvents } from '#shared/features/registerPersons.ts'
 import { reportEndpoints } from '#shared/features/report.ts'
 import { dayOf } from '#shared/lib/dates.ts'
-import { people, type TestPerson } from '#test/support/people.ts'
+import { anonymous, newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 
@@ -177,4 +182,47 @@ it('in an open register a name is put to an account, keeps what was typed, count
   await close(meetingId)
   expect(await figures()).toMatchObject({ meetings: 2, attendances: 2, people: 1 })
   await expect(match(null, back.version + 1)).rejects.toMatchObject({ fields: { register: 'closed' } })
+})
+
+it('a guest who said that they come is put to an account too, before and after anything is written of them', async () => {
+  const { _id: meetingId } = await buildMeeting({ audienceIds: [network.id], createdBy: facilitator.id })
+  const guest = await buildGuest({ meetingId, invitedBy: facilitator.id })
+  const secret = sealedToken(answerLinkPurpose, answerLinkRecord(meetingId, guest._id))
+  const yes = { clientId: newId(), networkId: null, choice: 'online' as const }
+  await anonymous.api(answerLinkEndpoints.answer, { meetingId, personId: guest._id, secret, ...yes })
+  const [start, end] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 3_600_000)]
+  await beginMeeting(meetingId, { start, end })
+  const own = await add(meetingId, who(ben))
+  const rows = async () => (await facilitator.api(registerEndpoints.read, { meetingId })).rows
+  const row = (await rows()).find(({ email }) => email === guest.email)
+  expect(row).toMatchObject({ source: 'answer', personId: null, version: 0 })
+  if (!row) return
+  expect([isByName(row), isByName(own)]).toEqual([true, false])
+  const match = (rowId: string, personId: string | null, version: number) =>
+    facilitator.api(registerEndpoints.matchRow, { meetingId, rowId, personId, version })
+  // who has an account stands there as who they are
+  await expect(match(own.id, ana.id, own.version)).rejects.toMatchObject({ code: 'conflict' })
+  const matched = await match(row.id, ana.id, 0)
+  expect(matched).toMatchObject({ personId: ana.id, surname: 'Moretti', networkId: network.id, mode: 'online' })
+  expect(isByName(matched)).toBe(true)
+  expect(await rows()).toHaveLength(2)
+  const back = await match(row.id, null, matched.version)
+  expect(back).toMatchObject({ personId: null, networkId: null, source: 'answer' })
+  // and stays: they have answered
+  const removed = facilitator.api(registerEndpoints.removeRow, { meetingId, rowId: row.id })
+  await expect(removed).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('over several joins all who are one hear of one more, and of one less', async () => {
+  const { held } = await anEdition()
+  const member = (name: string) => newPerson(name, 'member', { id: network.id, kind: 'network' })
+  const [dora, elio, fede] = [await member('Dora'), await member('Elio'), await member('Fede')]
+  await held(who(dora), who(elio), who(fede))
+  await staff.api(endpoints.join, { one: dora.id, other: elio.id })
+  const lines = await Promise.all([dora, elio, fede].map((by) => by.socket()))
+  const heard = () => Promise.all(lines.map((line) => line.next(registerPersonEvents.changed)))
+  const join = await staff.api(endpoints.join, { one: elio.id, other: fede.id })
+  await heard()
+  await staff.api(endpoints.undo, { joinId: join.id })
+  await heard()
 })

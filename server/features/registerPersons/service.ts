@@ -4,8 +4,10 @@ import type { Administering } from '#server/features/programme/access.ts'
 import {
   endJoin,
   findActiveJoin,
+  findJoin,
   findJoined,
   findJoins,
+  findKeysOf,
   type JoinDocument,
   storeJoin,
 } from '#server/features/register/joins.ts'
@@ -69,9 +71,10 @@ async function findTwo({ one, other }: Two): Promise<[RegisterPerson, RegisterPe
 export const previewTwo = async (_by: Administering, two: Two): Promise<JoinPreview> =>
   previewJoin(...(await findTwo(two)))
 
-/** Rows of others are theirs now, or no longer. */
-function tellThem(tx: Tx, { keys }: JoinDocument): void {
-  for (const personId of keys) tx.emit(registerPersonEvents.changed, { personId })
+/** Rows of others are theirs now, or no longer: of all who are one, over however many joins, while these are joined. */
+async function tellThem(tx: Tx, { keys: [one, other] }: Pick<JoinDocument, 'keys'>): Promise<void> {
+  const all = new Set([...(await findKeysOf(one)), ...(await findKeysOf(other))])
+  for (const personId of all) tx.emit(registerPersonEvents.changed, { personId })
 }
 
 /** In turn with all other joins: who are one already, over however many joins, are not joined anew. */
@@ -85,7 +88,7 @@ export async function joinTwo({ personId }: Administering, two: Two): Promise<Re
     const joined = await findJoined()
     if (joined(one.key) === joined(other.key)) throw new AppError('conflict', { fields: { other: 'taken' } })
     const made = await storeJoin({ keys, names: [one.name, other.name], byId: personId })
-    tellThem(tx, made)
+    await tellThem(tx, made)
     return made
   })
   return presentJoin(join)
@@ -94,9 +97,10 @@ export async function joinTwo({ personId }: Administering, two: Two): Promise<Re
 export async function undoJoin({ personId }: Administering, joinId: string): Promise<RegisterJoin> {
   const join = await write(async (tx) => {
     await takeTurn('register persons')
-    const ended = await endJoin(joinId, personId)
-    tellThem(tx, ended)
-    return ended
+    const before = await findJoin(joinId)
+    if (before.undone) return before
+    await tellThem(tx, before)
+    return endJoin(joinId, personId)
   })
   return presentJoin(join)
 }

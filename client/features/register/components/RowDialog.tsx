@@ -16,6 +16,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { Select, TextArea, TextField } from '#client/ui/TextField.tsx'
 import { type AttendanceState, attendanceStates } from '#shared/features/attendance.ts'
 import {
+  isByName,
   type Register,
   type RegisterRow,
   type RowChange,
@@ -190,7 +191,7 @@ export function RowDialog({ register, row: known, networks, onClose }: RowDialog
           {closed ? t('register.correction.act') : t('register.row.act')}
         </Button>
       </form>
-      {!closed && known?.source === 'walkIn' && (
+      {!closed && known && isByName(known) && (
         <MatchRow register={register} row={known} networks={networks} onClose={onClose} />
       )}
     </Dialog>
