@@ -8,7 +8,7 @@ import { enqueueMail } from '#server/features/mail/service.ts'
 import { mailWords } from '#server/features/mail/words.ts'
 import { factsOfMeeting, findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { findPeople, type Person } from '#server/features/people/queries.ts'
-import { findActorNow } from '#server/features/roles/actorNow.ts'
+import { findActorsNow } from '#server/features/roles/actorNow.ts'
 import { write } from '#server/lib/db/write.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
@@ -43,14 +43,16 @@ export const tellChoice = job({
       readState(meeting._id),
     ])
     const choices = new Map(personIds.map((id) => [id, seats.standings.get(id)?.choice ?? 'none']))
-    const reads = await Promise.all(people.map(async ({ _id }) => meetingPolicy.read(await findActorNow(_id), facts)))
+    const actors = await findActorsNow(people.map(({ _id }) => _id))
     await write(async (tx) => {
       const first = await DatePollModel.updateOne({ _id: pollId, toldAt: null }, { $set: { toldAt: new Date() } })
       if (first.modifiedCount === 0) return
-      for (const [index, person] of people.entries()) {
+      for (const person of people) {
         const to = emails.get(person._id)
         const choice = choices.get(person._id) ?? 'none'
-        if (to !== undefined && reads[index]) await enqueueMail(tx, letterOf(meeting, person, { to, choice }))
+        const actor = actors.get(person._id)
+        const reads = actor && meetingPolicy.read(actor, facts)
+        if (to !== undefined && reads) await enqueueMail(tx, letterOf(meeting, person, { to, choice }))
       }
     })
   },

@@ -3,7 +3,7 @@ import { type CarriedAnswer, carryAnswers } from '#server/features/answers/carry
 import { inItsTurn } from '#server/features/answers/shape.ts'
 import { activityExists } from '#server/features/editions/queries.ts'
 import { addMeeting, openTalk, requireToCome } from '#server/features/meetings/service.ts'
-import { findActorNow } from '#server/features/roles/actorNow.ts'
+import { findActorsNow } from '#server/features/roles/actorNow.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
 import { isDuplicate, write } from '#server/lib/db/write.ts'
 import { idFor, newId } from '#server/lib/id.ts'
@@ -96,11 +96,13 @@ async function findCarried({ poll, facts }: OpenPoll, slotId: string): Promise<C
       return one && one.choice !== 'no' ? [{ who, by, networkId, ...one }] : []
     })
     .sort((one, other) => one.since - other.since)
-  const may = await Promise.all(
-    said.map(async ({ who, networkId }) => mayComeFor(await findActorNow(who), facts, networkId)),
-  )
+  const actors = await findActorsNow(said.map(({ who }) => who))
+  const mayStill = ({ who, networkId }: { who: string; networkId: string | null }) => {
+    const actor = actors.get(who)
+    return actor !== undefined && mayComeFor(actor, facts, networkId)
+  }
   return said
-    .filter((_, index) => may[index])
+    .filter(mayStill)
     .map(({ who, by, networkId, choice }) => ({ who, by, networkId, choice: choice === 'yes' ? yes : 'maybe' }))
 }
 
