@@ -142,6 +142,21 @@ it('refuses days that are over, upside down, twice or after the closing; a close
   expect((await ana.api(endpoints.waiting)).toAnswer.map(({ id }) => id)).not.toContain(over._id)
 })
 
+it('what is over and undecided crowds out nothing: not what is open, nor what closed last', async () => {
+  const quiet = await buildNetwork()
+  const eva = await newPerson('Eva', 'member', { id: quiet.id, kind: 'network' })
+  const fay = await newPerson('Fay', 'facilitator', { id: quiet.id, kind: 'network' })
+  const of = { placeIds: [quiet.id], createdBy: fay.id }
+  const over = await Promise.all(
+    Array.from({ length: 51 }, (_, at) => buildPoll(of, { closesAt: new Date(Date.now() - (at + 1) * 60_000) })),
+  )
+  const open = await buildPoll(of)
+  const ids = (polls: { id: string }[]) => polls.map(({ id }) => id)
+  expect(ids((await eva.api(endpoints.list, { placeId: quiet.id })).polls)).toEqual([open._id])
+  expect(ids((await eva.api(endpoints.waiting)).toAnswer)).toEqual([open._id])
+  expect(ids((await fay.api(endpoints.waiting)).toChoose)).toEqual(over.slice(0, 50).map(({ _id }) => _id))
+})
+
 it('a referente writes over nothing that was said for another network; who organises may', async () => {
   const poll = await staff.api(endpoints.create, draft())
   const both = await newPerson('Eva', 'member', { id: network.id, kind: 'network' })

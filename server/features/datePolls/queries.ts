@@ -65,38 +65,52 @@ const undecided = { chosen: null, closedAt: null }
 /** More than these nobody looks through. */
 const shown = 50
 
-async function findOpenTo(actor: Actor, placeId: string | undefined): Promise<DatePollDocument[]> {
-  const { places } = await findCatalogue()
-  const mine = [...places.values()].filter((place) => placePolicy.read(actor, place)).map(({ id }) => id)
-  const everywhere = programmePolicy.administer(actor)
-  if (placeId !== undefined && !everywhere && !mine.includes(placeId)) return []
-  const among = placeId === undefined ? mine : [placeId]
+async function findTakingAnswers(among: readonly string[] | null): Promise<DatePollDocument[]> {
   return DatePollModel.find({
     ...undecided,
-    ...((placeId !== undefined || !everywhere) && { audienceIds: { $in: among } }),
+    closesAt: { $gt: new Date() },
+    ...(among && { audienceIds: { $in: among } }),
   })
     .sort({ closesAt: 1 })
     .limit(shown)
     .lean()
 }
 
-export const findOpenPolls = async (actor: Actor, placeId: string | undefined): Promise<DatePollCard[]> =>
-  hydrateCards(await findOpenTo(actor, placeId))
+async function findReadPlaces(actor: Actor): Promise<string[]> {
+  const { places } = await findCatalogue()
+  return [...places.values()].filter((place) => placePolicy.read(actor, place)).map(({ id }) => id)
+}
 
-/** What somebody has not answered and could, of places of theirs; and what they organise and have to choose. */
-export async function findWaitingPolls(actor: Actor) {
-  const now = new Date()
-  const open = await findOpenTo(actor, undefined)
-  const asked = open.filter(({ closesAt }) => closesAt > now)
-  const answered = new Set(
-    await PollAnswerModel.distinct('pollId', { personId: actor.id, pollId: { $in: asked.map(({ _id }) => _id) } }),
-  )
-  const facts = new Map(await Promise.all(open.map(async (poll) => [poll._id, await factsOfPoll(poll)] as const)))
+export async function findOpenPolls(actor: Actor, placeId: string | undefined): Promise<DatePollCard[]> {
+  const mine = programmePolicy.administer(actor) ? null : await findReadPlaces(actor)
+  if (placeId !== undefined && mine?.includes(placeId) === false) return []
+  return hydrateCards(await findTakingAnswers(placeId === undefined ? mine : [placeId]))
+}
+
+/** What somebody has not answered and could, of places of theirs. */
+async function findToAnswer(actor: Actor): Promise<DatePollDocument[]> {
   // staff see every poll and are asked in none but those of their own places
-  const asks = ({ _id, organiserIds }: DatePollDocument) =>
+  const asked = await findTakingAnswers(await findReadPlaces(actor))
+  const pollIds = asked.map(({ _id }) => _id)
+  const answered = new Set(await PollAnswerModel.distinct('pollId', { personId: actor.id, pollId: { $in: pollIds } }))
+  const facts = await Promise.all(asked.map(factsOfPoll))
+  const asks = ({ organiserIds }: DatePollDocument, at: number) =>
     !organiserIds.includes(actor.id) &&
-    facts.get(_id)?.audience.some((place) => !place.readOnly && placePolicy.read(actor, place)) === true
-  const toAnswer = asked.filter((poll) => !answered.has(poll._id) && asks(poll))
-  const toChoose = open.filter(({ closesAt, organiserIds }) => closesAt <= now && organiserIds.includes(actor.id))
+    facts[at]?.audience.some((place) => !place.readOnly && placePolicy.read(actor, place)) === true
+  return asked.filter((poll, at) => !answered.has(poll._id) && asks(poll, at))
+}
+
+/** What somebody organises, is closed and still to be chosen; what closed last comes first. */
+async function findToChoose(actor: Actor): Promise<DatePollDocument[]> {
+  const over = await DatePollModel.find({ ...undecided, organiserIds: actor.id, closesAt: { $lte: new Date() } })
+    .sort({ closesAt: -1 })
+    .limit(shown)
+    .lean()
+  const facts = await Promise.all(over.map(factsOfPoll))
+  return over.filter((_, at) => facts[at] && meetingPolicy.organise(actor, facts[at]))
+}
+
+export async function findWaitingPolls(actor: Actor) {
+  const [toAnswer, toChoose] = await Promise.all([findToAnswer(actor), findToChoose(actor)])
   return { toAnswer: await hydrateCards(toAnswer), toChoose: await hydrateCards(toChoose) }
 }
