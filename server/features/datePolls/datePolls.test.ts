@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it, vi } from 'vitest'
 import { buildAccountOf } from '#server/features/accounts/build.ts'
+import { draftEdition } from '#server/features/editions/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
@@ -10,6 +11,7 @@ import {
   datePollEndpoints as endpoints,
   type PollChoice,
 } from '#shared/features/datePolls.ts'
+import { editionEndpoints } from '#shared/features/editions.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
@@ -155,6 +157,18 @@ it('what is over and undecided crowds out nothing: not what is open, nor what cl
   expect(ids((await eva.api(endpoints.list, { placeId: quiet.id })).polls)).toEqual([open._id])
   expect(ids((await eva.api(endpoints.waiting)).toAnswer)).toEqual([open._id])
   expect(ids((await fay.api(endpoints.waiting)).toChoose)).toEqual(over.slice(0, 50).map(({ _id }) => _id))
+})
+
+it('an activity stays as long as a day is chosen for a meeting of it', async () => {
+  const { id: editionId } = await staff.api(editionEndpoints.create, draftEdition({ name: 'Prima edizione' }))
+  const activity = { editionId, no: 3 }
+  const written = { name: 'Percorsi', period: null, measures: [] }
+  await staff.api(editionEndpoints.editActivity, { ...activity, ...written })
+  const poll = await staff.api(endpoints.create, draft({ activity: { ...activity, lineId: null } }))
+  await expect(staff.api(editionEndpoints.removeActivity, activity)).rejects.toMatchObject({ code: 'conflict' })
+  await staff.api(endpoints.setOpen, { pollId: poll.id, open: false })
+  const left = await staff.api(editionEndpoints.removeActivity, activity)
+  expect(left.activities.map(({ no }) => no)).not.toContain(activity.no)
 })
 
 it('a referente writes over nothing that was said for another network; who organises may', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { networksAnsweredFor } from '#server/features/answers/access.ts'
+import { countedUnder } from '#server/features/editions/uses.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { presentPlaceSeen } from '#server/features/places/present.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
@@ -113,4 +114,11 @@ async function findToChoose(actor: Actor): Promise<DatePollDocument[]> {
 export async function findWaitingPolls(actor: Actor) {
   const [toAnswer, toChoose] = await Promise.all([findToAnswer(actor), findToChoose(actor)])
   return { toAnswer: await hydrateCards(toAnswer), toChoose: await hydrateCards(toChoose) }
+}
+
+/** A day can still be chosen for a meeting that would be counted there. */
+export async function isDatePollUnder(counted: Parameters<typeof countedUnder>[0]): Promise<boolean> {
+  const ofMeeting = Object.entries(countedUnder(counted)).map(([field, value]) => [`meeting.${field}`, value])
+  const toCome = { ...undecided, 'slots.start': { $gt: new Date() } }
+  return (await DatePollModel.exists({ ...Object.fromEntries(ofMeeting), ...toCome })) !== null
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { onActivityUse } from '#server/features/editions/uses.ts'
 import { accessAudience } from '#server/features/meetings/access.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import type { Feature } from '#server/lib/feature.ts'
@@ -8,7 +9,7 @@ import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { datePollEvents, datePollEndpoints as endpoints } from '#shared/features/datePolls.ts'
 import { accessDatePoll, accessPollAnswer } from './access.ts'
 import { DatePollModel } from './model.ts'
-import { findDatePoll, findOpenPolls, findWaitingPolls } from './queries.ts'
+import { findDatePoll, findOpenPolls, findWaitingPolls, isDatePollUnder } from './queries.ts'
 import { answerDatePoll, chooseSlot, createDatePoll, setPollOpen } from './service.ts'
 
 const changingLimit = rateLimit({ burst: 30, perSecond: 0.5 })
@@ -16,6 +17,7 @@ const answeringLimit = rateLimit({ burst: 60, perSecond: 1 })
 
 export const datePollsFeature: Feature = {
   announce() {
+    onActivityUse(isDatePollUnder)
     broadcastInOrder([datePollEvents.changed], async ({ pollId }) => {
       const poll = await DatePollModel.findById(pollId).lean()
       return poll ? roomsOfAudience(poll.audienceIds) : []
