@@ -8,6 +8,8 @@ import { meetingTypes } from './meetings.ts'
 export const meetingImportLimits = {
   bytes: 4_000_000,
   rows: 5_000,
+  /** Letters of one cell; of the one that names networks as many as their names have. */
+  cell: 500,
   /** Years in which the meetings were held. */
   from: 2018,
   to: 2023,
@@ -77,6 +79,7 @@ export const meetingImportProblems = [
   'doubledMeeting',
   'alreadyThere',
   'tooManyPeople',
+  'tooManyPlaces',
 ] as const
 export type MeetingImportProblem = (typeof meetingImportProblems)[number]
 

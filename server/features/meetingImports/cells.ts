@@ -7,6 +7,7 @@ import {
   meetingImportLimits,
 } from '#shared/features/meetingImports.ts'
 import { meetingLimits } from '#shared/features/meetings.ts'
+import { placeLimits } from '#shared/features/places.ts'
 import { registerLimits } from '#shared/features/register.ts'
 import type { Day } from '#shared/lib/dates.ts'
 import { day, line } from '#shared/lib/schema.ts'
@@ -21,7 +22,9 @@ export interface Remarks {
   notices: Notice[]
 }
 
-export type Refuse = (column: MeetingImportColumn | null, code: MeetingImportProblem, detail?: string | null) => void
+/** What was meant is looked for only where it will be shown. */
+export type Detail = string | null | (() => string | null)
+export type Refuse = (column: MeetingImportColumn | null, code: MeetingImportProblem, detail?: Detail) => void
 
 const texts = {
   titolo: meetingLimits.title,
@@ -35,6 +38,13 @@ const texts = {
 export type TextColumn = keyof typeof texts
 
 const lines = new Map(Object.entries(texts).map(([column, max]) => [column, line({ max })]))
+
+/** No cell is longer, whatever it says: nothing is looked up by one that is. */
+const longest: Partial<Record<MeetingImportColumn, number>> = {
+  'rete o laboratorio': meetingLimits.places * (placeLimits.name + ' | '.length),
+}
+export const isTooLong = (column: MeetingImportColumn, cell: string): boolean =>
+  cell.length > (longest[column] ?? meetingImportLimits.cell)
 
 /** What a spreadsheet would run: here it is text, and stays text wherever it goes. */
 const isFormula = (cell: string): boolean => /^[=+@-]./.test(cell)

@@ -27,7 +27,7 @@ export function readActivity(known: Known, cells: Cells, refuse: Refuse): Activi
   const edition = editionOf(known, cells.edizione)
   if (!edition) {
     const words = known.editions.flatMap(({ code, name }) => [code, name])
-    refuse('edizione', 'unknownEdition', nearestOf(cells.edizione, words))
+    refuse('edizione', 'unknownEdition', () => nearestOf(cells.edizione, words))
     return null
   }
   const cell = cells.attività
@@ -40,28 +40,16 @@ export function readActivity(known: Known, cells: Cells, refuse: Refuse): Activi
     no === undefined ? sameName(one.name) === sameName(cell) : one.no === Number(no),
   )
   if (!activity) {
-    refuse(
-      'attività',
-      'unknownActivity',
-      nearestOf(
-        cell,
-        edition.activities.map(({ name }) => name),
-      ),
-    )
+    const words = edition.activities.map(({ name }) => name)
+    refuse('attività', 'unknownActivity', () => nearestOf(cell, words))
     return null
   }
   const ofActivity = { editionId: edition.id, no: activity.no }
   if (cells.linea !== '') {
     const line = activity.lines.find(({ name }) => sameName(name) === sameName(cells.linea))
     if (line) return { ...ofActivity, lineId: line.id }
-    refuse(
-      'linea',
-      'unknownLine',
-      nearestOf(
-        cells.linea,
-        activity.lines.map(({ name }) => name),
-      ),
-    )
+    const words = activity.lines.map(({ name }) => name)
+    refuse('linea', 'unknownLine', () => nearestOf(cells.linea, words))
     return null
   }
   // what reports through its lines alone is counted under one of them
@@ -72,7 +60,7 @@ export function readActivity(known: Known, cells: Cells, refuse: Refuse): Activi
   return { ...ofActivity, lineId: null }
 }
 
-/** Finds places by their names, and remembers what it could not find. */
+/** Finds places by their names, and what comes next to a name that none has. */
 export function placeFinder(known: Known) {
   const places = known.places.filter(({ kind }) => kind !== 'programme')
   const byName = new Map<string, KnownPlace>()
@@ -81,16 +69,9 @@ export function placeFinder(known: Known) {
     const short = sameName(place.name).replace(/^rete /, '')
     if (!byName.has(short)) byName.set(short, place)
   }
-  const nearest = new Map<string, string | null>()
-  const suggest = (cell: string): string | null => {
-    const found = nearest.get(cell)
-    if (found !== undefined) return found
-    const word = nearestOf(
-      cell,
-      places.map(({ name }) => name),
-    )
-    nearest.set(cell, word)
-    return word
+  const words = places.map(({ name }) => name)
+  return {
+    find: (cell: string): KnownPlace | null => byName.get(sameName(cell)) ?? null,
+    suggest: (cell: string) => () => nearestOf(cell, words),
   }
-  return { find: (cell: string): KnownPlace | null => byName.get(sameName(cell)) ?? null, suggest }
 }

@@ -20,6 +20,7 @@ import { startTestServer } from '#test/support/server.ts'
 import { buildMeetingImport, csvOf } from './build.ts'
 import { clientIdOf, runImport } from './importing.ts'
 import { lookAt } from './looking.ts'
+import { nearestOf } from './words.ts'
 
 const { url } = await startTestServer()
 const network = await buildNetwork({ name: 'Rete Franciacorta' })
@@ -319,6 +320,46 @@ it('one that breaks off leaves nothing to be seen, and is gone on with, or throw
   const stale = await buildMeetingImport({ byId: staff.id, csv: csv.replaceAll('Franciacorta', 'Mai Vista') })
   await runImport(stale._id)
   expect(await staff.api(endpoints.read, { importId: stale._id })).toMatchObject({ state: 'failed' })
+})
+
+it('cells of any length are looked at in no time, and named', async () => {
+  const long = 'x'.repeat(400_000)
+  const places = Array.from({ length: 201 }, (_, index) => `Rete ${index}`).join(' | ')
+  const edition = `${code}X`
+  const wide = { edizione: long, attività: long, linea: long, sede: long }
+  const since = performance.now()
+  expect(
+    nearestOf(
+      long,
+      Array.from({ length: 200 }, (_, index) => `Rete del territorio ${index}`),
+    ),
+  ).toBeNull()
+  expect(performance.now() - since).toBeLessThan(1_000)
+  const found = await preview(
+    fileOf(
+      meeting({ edizione: long }),
+      meeting(wide),
+      meeting({ 'rete o laboratorio': long }),
+      meeting({ 'rete o laboratorio': places }),
+      meeting({ cognome: 'Rota', modalità: 'x'.repeat(501) }),
+      meeting({ tipo: 'x'.repeat(500) }),
+      ...Array.from({ length: 4_000 }, () => meeting({ edizione: edition, 'rete o laboratorio': 'Rete Franciacorte' })),
+    ),
+  )
+  expect(named(found).slice(0, 12)).toEqual([
+    [2, 'edizione', 'tooLong'],
+    [3, 'edizione', 'tooLong'],
+    [3, 'attività', 'tooLong'],
+    [3, 'linea', 'tooLong'],
+    [3, 'sede', 'tooLong'],
+    [4, 'rete o laboratorio', 'tooLong'],
+    [5, 'rete o laboratorio', 'tooManyPlaces'],
+    [6, 'modalità', 'tooLong'],
+    [7, 'tipo', 'badType'],
+    [8, 'edizione', 'unknownEdition', code],
+    [8, 'rete o laboratorio', 'unknownPlace', 'Rete Franciacorta'],
+    [9, 'edizione', 'unknownEdition', code],
+  ])
 })
 
 it('two thousand lines are looked at within a second; the table to fill in is one that is read', async () => {

@@ -74,10 +74,10 @@ export function readPerson(around: Around): PlannedPerson | null {
   if (ofPeople.every((column) => cell(column) === '')) return null
   if (cell('cognome') === '') refuse('cognome', 'required')
   const mode = modeOf(cell('modalità'))
-  if (mode === null) refuse('modalità', 'badMode', nearestOf(cell('modalità'), ['in presenza', 'online']))
+  if (mode === null) refuse('modalità', 'badMode', () => nearestOf(cell('modalità'), ['in presenza', 'online']))
   const state = stateOf(cell('presenza'))
   if (state === null)
-    refuse('presenza', 'badState', nearestOf(cell('presenza'), ['presente', 'assente', 'giustificato']))
+    refuse('presenza', 'badState', () => nearestOf(cell('presenza'), ['presente', 'assente', 'giustificato']))
   const stay = stayOf(around)
   if (state !== null && state !== 'present' && (cell('minuti') !== '' || stay.arrived || stay.left))
     refuse('presenza', 'notThere')

@@ -7,9 +7,20 @@ import {
   meetingImportColumns,
   meetingImportLimits,
 } from '#shared/features/meetingImports.ts'
+import { meetingLimits } from '#shared/features/meetings.ts'
 import { registerLimits } from '#shared/features/register.ts'
 import type { FieldCode } from '#shared/lib/errors.ts'
-import { type ReadTime, type Refuse, type Remarks, readDay, readText, type TextColumn, timeReader } from './cells.ts'
+import {
+  type Detail,
+  isTooLong,
+  type ReadTime,
+  type Refuse,
+  type Remarks,
+  readDay,
+  readText,
+  type TextColumn,
+  timeReader,
+} from './cells.ts'
 import { placeFinder, readActivity } from './lookup.ts'
 import { readPerson } from './person.ts'
 import type { Known, KnownPlace, PlannedMeeting, PlannedPerson } from './planned.ts'
@@ -35,8 +46,12 @@ const shapeCodes: Partial<Record<FieldCode, MeetingImportProblem>> = {
 
 function placesOf(cell: string, finder: ReturnType<typeof placeFinder>, refuse: Refuse): KnownPlace[] {
   if (cell === '') refuse('rete o laboratorio', 'required')
-  const names = cell.split('|').map((name) => name.trim())
-  return names.filter(Boolean).flatMap((name) => {
+  const names = cell.split('|').flatMap((name) => name.trim() || [])
+  if (names.length > meetingLimits.places) {
+    refuse('rete o laboratorio', 'tooManyPlaces')
+    return []
+  }
+  return names.flatMap((name) => {
     const place = finder.find(name)
     if (!place) refuse('rete o laboratorio', 'unknownPlace', finder.suggest(name))
     return place ?? []
@@ -55,15 +70,29 @@ interface Reading {
   finder: ReturnType<typeof placeFinder>
   readTime: ReadTime
   remarks: Remarks
+  /** What was meant: looked for as often as it can be shown. */
+  meant: (detail: Detail) => string | null
+}
+
+function meaning(): Reading['meant'] {
+  let left: number = meetingImportLimits.shown
+  return (detail) => {
+    if (typeof detail !== 'function') return detail
+    left -= 1
+    return left < 0 ? null : detail()
+  }
 }
 
 /** One line by itself: what it tells of, or null where it cannot be told. */
-function readLine({ line, cell }: Row, { known, finder, readTime, remarks }: Reading) {
+function readLine({ line, cell }: Row, { known, finder, readTime, remarks, meant }: Reading) {
   let wrong = false
   const refuse: Refuse = (column, code, detail = null) => {
     wrong = true
-    remarks.problems.push({ line, column, code, detail })
+    remarks.problems.push({ line, column, code, detail: meant(detail) })
   }
+  const long = meetingImportColumns.filter((column) => isTooLong(column, cell(column)))
+  for (const column of long) refuse(column, 'tooLong')
+  if (long.length > 0) return null
   const note = (column: MeetingImportColumn, code: 'formula' | 'twice') =>
     void remarks.notices.push({ line, column, code, detail: null })
   const text = (column: TextColumn) => readText(column, cell(column), refuse, note)
@@ -81,7 +110,8 @@ function readLine({ line, cell }: Row, { known, finder, readTime, remarks }: Rea
   if (cell('titolo') === '') refuse('titolo', 'required')
   const title = text('titolo')
   const type = typeOf(cell('tipo'))
-  if (type === null) refuse('tipo', cell('tipo') === '' ? 'required' : 'badType', nearestOf(cell('tipo'), typeWords))
+  if (type === null)
+    refuse('tipo', cell('tipo') === '' ? 'required' : 'badType', () => nearestOf(cell('tipo'), typeWords))
   const places = placesOf(cell('rete o laboratorio'), finder, refuse)
   const venue = text('sede') || null
   const facilitators = text('facilitazione')
@@ -161,7 +191,7 @@ export function readMeetings(csv: string, known: Known): { lines: number; meetin
     notices: [],
   }
   const wrong = new Set(table.errors.map(({ line }) => line))
-  const reading = { known, finder: placeFinder(known), readTime: timeReader(), remarks }
+  const reading = { known, finder: placeFinder(known), readTime: timeReader(), remarks, meant: meaning() }
   const read = table.rows.filter(({ line }) => !wrong.has(line)).flatMap((row) => readLine(row, reading) ?? [])
   const meetings = gather(read, remarks)
   const byLine = <One extends { line: number }>(found: One[]) => found.sort((one, other) => one.line - other.line)

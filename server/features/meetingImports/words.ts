@@ -87,8 +87,12 @@ export function nearestOf(cell: string, words: Iterable<string>): string | null 
   const typed = sameName(cell)
   let best: { word: string; at: number } | null = null
   for (const word of words) {
-    const at = distance(typed, sameName(word))
-    if (at <= Math.max(typed.length, word.length) / 3 && (best === null || at < best.at)) best = { word, at }
+    const name = sameName(word)
+    const most = Math.max(typed.length, name.length) / 3
+    // one much longer than the other differs by that much at least, and is not looked through
+    if (Math.abs(typed.length - name.length) > most) continue
+    const at = distance(typed, name)
+    if (at <= most && (best === null || at < best.at)) best = { word, at }
   }
   return best?.word ?? null
 }
