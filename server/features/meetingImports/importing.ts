@@ -12,7 +12,7 @@ import { idFor, newId } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { meetingImportEvents } from '#shared/features/meetingImports.ts'
 import { id } from '#shared/lib/schema.ts'
-import { lookAt } from './looking.ts'
+import { findThere, lookAt } from './looking.ts'
 import { ImportStepModel, type MeetingImportDocument, MeetingImportModel } from './model.ts'
 import type { PlannedMeeting } from './planned.ts'
 
@@ -43,6 +43,9 @@ const tellStep = (importId: string, made: number) =>
     ImportStepModel.updateOne({ _id: importId }, { $set: { made } }, { upsert: true }).exec(),
   )
 
+const setFailed = async (_id: string): Promise<void> =>
+  void (await MeetingImportModel.updateOne({ _id, state: 'waiting' }, { $set: { state: 'failed' } }))
+
 /** All of it in one transaction: whoever looks sees nothing of it, or all. */
 async function storeAll(record: MeetingImportDocument, planned: readonly PlannedMeeting[]): Promise<void> {
   const closedBy = (await findPersonSummary(record.byId))?.name ?? ''
@@ -50,6 +53,8 @@ async function storeAll(record: MeetingImportDocument, planned: readonly Planned
   const past = await pastRegisters(record, planned)
   await write(async (tx) => {
     await takeTurn('meeting imports')
+    // what came by another file since this one was looked at
+    if ((await findThere(planned)).length > 0) return setFailed(record._id)
     const placeIds = [...new Set(past.flatMap(({ meeting }) => meeting.audienceIds))]
     const meetingIds = past.map(({ meeting }) => meeting._id)
     const { matchedCount } = await MeetingImportModel.updateOne(
@@ -77,8 +82,7 @@ export async function runImport(importId: string): Promise<void> {
   if (!record?.csv || record.state !== 'waiting') return
   await tellStep(importId, 0)
   const { meetings, problems } = await lookAt(record.csv)
-  if (problems.length === 0) return storeAll(record, meetings)
-  await MeetingImportModel.updateOne({ _id: importId, state: 'waiting' }, { $set: { state: 'failed' } })
+  await (problems.length === 0 ? storeAll(record, meetings) : setFailed(importId))
 }
 
 export const importMeetings = job({

@@ -11,18 +11,24 @@ export interface Looked extends Remarks {
   meetings: PlannedMeeting[]
 }
 
+type Slots = { activity: PlannedMeeting['activity'] | null; start: Date }
+const slotsOf = ({ activity, start }: Slots, placeIds: readonly string[]): string[] =>
+  placeIds.map((id) => `${activity?.editionId} ${activity?.no} ${start.getTime()} ${id}`)
+
+/** Those of some meetings beside which there is one already. */
+export async function findThere(planned: readonly PlannedMeeting[]): Promise<PlannedMeeting[]> {
+  const there = await findMeetingsAt(planned.map(({ start }) => start))
+  const taken = new Set(there.flatMap((meeting) => slotsOf(meeting, meeting.audienceIds)))
+  return planned.filter((meeting) => slotsOf(meeting, meeting.placeIds).some((slot) => taken.has(slot)))
+}
+
 /** What a file would do today: its words by the editions and places there are, its meetings beside those there are. */
 export async function lookAt(csv: string): Promise<Looked> {
   const [editions, { places }] = await Promise.all([findEditions(), findCatalogue()])
   const read = readMeetings(csv, { editions, places: [...places.values()] })
-  const there = await findMeetingsAt(read.meetings.map(({ start }) => start))
-  const slotsOf = (
-    meeting: { activity: PlannedMeeting['activity'] | null; start: Date },
-    placeIds: readonly string[],
-  ) => placeIds.map((id) => `${meeting.activity?.editionId} ${meeting.activity?.no} ${meeting.start.getTime()} ${id}`)
-  const taken = new Set(there.flatMap((meeting) => slotsOf(meeting, meeting.audienceIds)))
-  const again = read.meetings
-    .filter((meeting) => slotsOf(meeting, meeting.placeIds).some((slot) => taken.has(slot)))
-    .map(({ line }) => ({ line, column: 'titolo' as const, code: 'alreadyThere' as const, detail: null }))
+  const again = (await findThere(read.meetings)).map(({ line }) => ({
+    ...{ line, column: 'titolo' as const },
+    ...{ code: 'alreadyThere' as const, detail: null },
+  }))
   return { ...read, problems: [...read.problems, ...again].sort((one, other) => one.line - other.line) }
 }

@@ -322,6 +322,21 @@ it('one that breaks off leaves nothing to be seen, and is gone on with, or throw
   expect(await staff.api(endpoints.read, { importId: stale._id })).toMatchObject({ state: 'failed' })
 })
 
+it('two files that tell of the same meetings, at work at once, bring them once', async () => {
+  const before = (await figures()).meetings ?? 0
+  const csv = csvOf([meeting({ data: '02/07/2023', cognome: 'Rota' }), meeting({ data: '03/07/2023' })])
+  const twins = await Promise.all(
+    [csv, `${csv}\n`].map((same) => buildMeetingImport({ byId: staff.id, csv: same, meetings: 2, people: 1 })),
+  )
+  await Promise.all(twins.map(({ _id }) => runImport(_id)))
+  const shown = await Promise.all(twins.map(({ _id: importId }) => staff.api(endpoints.read, { importId })))
+  expect(shown.map(({ state, made }) => [state, made]).sort()).toEqual([
+    ['done', 2],
+    ['failed', 0],
+  ])
+  expect([(await figures()).meetings, (await meetingsOf('2023')).length]).toEqual([before + 2, 2])
+})
+
 it('cells of any length are looked at in no time, and named', async () => {
   const long = 'x'.repeat(400_000)
   const places = Array.from({ length: 201 }, (_, index) => `Rete ${index}`).join(' | ')
