@@ -17,7 +17,7 @@ const inside = [
   'client/features/(inbox|labJoining|me|messages|presence|uploads)/',
   'client/features/conversations/(?!components/(PlaceHeader|NetworkFrame|ThreadList)\\b)',
   'client/features/places/(?!(territory|useAgency|components/(NetworkTree|ArchivedPlaces))\\b)',
-  'client/features/(documents|meetings)/lazy(InForce|Next)\\b',
+  'client/features/(documents|emergencies|meetings|outcomes)/lazy(InForce|Link|Next)?\\b',
   'shared/lib/(?!(clock|typedClock)\\b)',
   'shared/features/(access|caseData|conversations|inbox|labJoining|messages|places|presence|threads|uploads)\\b',
 ].join('|')
@@ -50,7 +50,7 @@ export default defineConfig({
               name: 'base',
               priority: 2,
               test: new RegExp(
-                `client/(ui/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib/(?!live|${late})|features/(programme|me)/queries)|shared/(lib/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features/(accounts|me|sessions|programme|people))\\.`,
+                `client/(ui/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib/(?!live|${late})|features/(programme|me)/queries)|shared/(lib/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features/(accounts|me|sessions|programme|people|places|portfolio|reportPolicy))\\.`,
               ),
             },
             {
@@ -64,6 +64,8 @@ export default defineConfig({
               priority: 1,
               minShareCount: 3,
             },
+            // what each of them keeps on this device goes with the sign-out
+            { name: 'localCopies', test: /features\/(announcements|meetings|writing)\/localCopies\b/, priority: 2 },
             { name: 'figures', test: /shared\/features\/(editions|report)\b/, priority: 2 },
             {
               name: 'administration',

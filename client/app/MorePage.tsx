@@ -12,7 +12,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { programmePolicy } from '#shared/features/places.ts'
 import { portfolioPolicy } from '#shared/features/portfolio.ts'
-import { reportPolicy } from '#shared/features/report.ts'
+import { reportPolicy } from '#shared/features/reportPolicy.ts'
 
 /** On phones: what the strip and the foot of the rail hold. */
 export function MorePage() {

@@ -5,7 +5,7 @@ import { type Day, today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { event } from '#shared/lib/event.ts'
 import { day, id, instant, line, oneOf, seq, text, website } from '#shared/lib/schema.ts'
-import { announcementLimits, audience } from './announcements.ts'
+import { audience } from './announcements.ts'
 import { libraryKinds } from './library.ts'
 import { meetingCard } from './meetings.ts'
 import { type Language, personSummary } from './people.ts'
@@ -15,7 +15,8 @@ import { threadLimits } from './threads.ts'
 export const emergencyLimits = {
   name: threadLimits.title,
   why: 300,
-  post: announcementLimits.text,
+  /** As long as an announcement may be, which the menu does without. */
+  post: 8_000,
   question: 1_000,
   answer: 4_000,
   source: 300,

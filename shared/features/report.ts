@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
-import { type Actor, activeGrants } from '#shared/lib/actor.ts'
-import { type Day, today } from '#shared/lib/dates.ts'
 import { endpoint } from '#shared/lib/endpoint.ts'
 import { id, instant, oneOf, queryNumber, seq } from '#shared/lib/schema.ts'
 import { activityMeasure, edition, editionLimits, measures, period } from './editions.ts'
-import { programmePolicy } from './places.ts'
 import { supportTopics } from './supportTopics.ts'
 
 export const reportLimits = {
@@ -168,18 +165,4 @@ export const reportFileQuery = z
 export const reportAddress = (format: ReportFormat, asked: ReportFilters, language: 'it' | 'en'): string => {
   const said = Object.entries({ ...asked, language }).map(([name, value]): [string, string] => [name, String(value)])
   return `/api/content/report/${format}?${new URLSearchParams([['download', '1'], ...said])}`
-}
-
-const rolesOf = (actor: Actor, on: Day = today()) =>
-  activeGrants(actor, on).flatMap(({ role, threadId }) => (threadId === null && role !== 'guest' ? [role] : []))
-
-export const reportPolicy = {
-  /** Who took the figures away is for who answers for them. */
-  readDepartures: programmePolicy.administer,
-  /** What was frozen is shown to who checks, and stays. */
-  freeze: programmePolicy.administer,
-  /** Whoever belongs to the programme in any way; a guest of a conversation does not. */
-  read: (actor: Actor): boolean => rolesOf(actor).length > 0,
-  /** Small numbers too. An evaluator sees figures in which nobody can be told. */
-  readSmall: (actor: Actor): boolean => rolesOf(actor).some((role) => role !== 'evaluator'),
 }

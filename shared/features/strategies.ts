@@ -7,7 +7,7 @@ import { event } from '#shared/lib/event.ts'
 import { day, id, instant, text } from '#shared/lib/schema.ts'
 import { personSummary } from './people.ts'
 import { type PlaceFacts, placePolicy, placeSeen, programmePolicy, rolesIn } from './places.ts'
-import { reportPolicy } from './report.ts'
+import { reportPolicy } from './reportPolicy.ts'
 
 export const strategyLimits = { what: 300, why: 600, changes: 500 } as const
 

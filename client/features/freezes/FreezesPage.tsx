@@ -8,7 +8,7 @@ import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { ButtonLink } from '#client/ui/Button.tsx'
 import { EmptyState, NoRight, Unanswered } from '#client/ui/States.tsx'
-import { reportPolicy } from '#shared/features/report.ts'
+import { reportPolicy } from '#shared/features/reportPolicy.ts'
 import { freezesQuery } from './queries.ts'
 import { filterWords, whenWords } from './words.ts'
 

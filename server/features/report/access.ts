@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type Authorized, authorize } from '#server/lib/authorized.ts'
-import { reportPolicy } from '#shared/features/report.ts'
+import { reportPolicy } from '#shared/features/reportPolicy.ts'
 import type { Actor } from '#shared/lib/actor.ts'
 import { AppError } from '#shared/lib/errors.ts'
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Link } from 'react-router'
 import { threadTitle } from '#client/features/conversations/names.ts'
-import { emergenciesQuery } from '#client/features/emergencies/queries.ts'
+import { LazyToEmergency } from '#client/features/emergencies/lazyLink.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
-import { paths } from '#client/lib/paths.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import type { ThreadPage } from '#shared/features/conversations.ts'
 import { dayOf } from '#shared/lib/dates.ts'
@@ -18,22 +16,6 @@ interface ConversationHeadProps {
   actions?: ReactNode
   /** The page has a heading of its own: this one comes below it. */
   level: 1 | 2
-}
-
-/** From the conversation of an emergency to all that belongs to it. */
-function ToEmergency({ threadId }: { threadId: string }) {
-  const t = useT()
-  const { data } = useQuery({ ...emergenciesQuery, enabled: false })
-  const of = data?.emergencies.find(({ channels }) => channels.some((channel) => channel.threadId === threadId))
-  if (!of) return null
-  return (
-    <>
-      <span className="dot" aria-hidden="true">
-        ·
-      </span>
-      <Link to={paths.emergency(of.emergency.id)}>{t('conversations.emergency.toSpace')}</Link>
-    </>
-  )
 }
 
 export function ConversationHead({ page, backTo, actions, level }: ConversationHeadProps) {
@@ -69,7 +51,11 @@ export function ConversationHead({ page, backTo, actions, level }: ConversationH
             </span>
           </>
         )}
-        <ToEmergency threadId={thread.id} />
+        {(thread.pinned || thread.archivedAt) && (
+          <Suspense>
+            <LazyToEmergency threadId={thread.id} />
+          </Suspense>
+        )}
       </div>
     </header>
   )
