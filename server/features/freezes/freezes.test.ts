@@ -18,6 +18,7 @@ import { type Report, reportEndpoints } from '#shared/features/report.ts'
 import { supportPathEndpoints } from '#shared/features/supportPaths.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { csvFigures, odsFigures, pdfFigures, readPaper, screenFigures } from '#test/published/leaving.ts'
+import { errorOf } from '#test/support/api.ts'
 import { newPerson, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
@@ -198,7 +199,7 @@ it('who may read the report may read what was frozen: records as they may see th
   await expect(staff.api(freezeEndpoints.read, { freezeId: newId() })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('pressing twice freezes once, and what is filtered is refused as in the report', async () => {
+it('pressing twice freezes once; what is filtered is refused as in the report, and data of people followed', async () => {
   const draft = { editionId, clientId: newId(), name: 'Una volta', note: 'Per la *rendicontazione*' }
   const [once, twice] = [await staff.api(freezeEndpoints.create, draft), await staff.api(freezeEndpoints.create, draft)]
   expect(twice).toEqual(once)
@@ -207,4 +208,9 @@ it('pressing twice freezes once, and what is filtered is refused as in the repor
   await expect(staff.api(freezeEndpoints.create, { ...draft, name: ' ' })).rejects.toMatchObject({
     fields: { name: 'required' },
   })
+  const cf = 'Con RSSMRA85T10A562S'
+  const refused = await staff.request(freezeEndpoints.create, { ...draft, clientId: newId(), name: cf, note: cf })
+  expect([refused.status, errorOf(refused).fields]).toEqual([422, { name: 'case_data', note: 'case_data' }])
+  const written = (await staff.api(freezeEndpoints.list)).freezes.flatMap(({ name, note }) => [name, note])
+  expect(written).not.toContain(cf)
 })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import { findStoredEditions } from '#server/features/editions/queries.ts'
 import { findPersonSummary } from '#server/features/people/summaries.ts'
 import type { ReportReader } from '#server/features/report/access.ts'
@@ -53,6 +54,7 @@ export async function createFreeze(
   { actor }: Authorized<ReportReader, 'freeze'>,
   { clientId, name, note, ...asked }: InputOf<typeof freezeEndpoints.create>,
 ): Promise<FreezeCard> {
+  refuseCaseData({ name, note })
   const by = (await findPersonSummary(actor.id))?.name ?? ''
   return write(async (tx) => {
     const known = await FreezeModel.findOne({ byId: actor.id, clientId }).lean()
