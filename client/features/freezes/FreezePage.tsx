@@ -57,7 +57,7 @@ function Body({ freeze, small }: { freeze: Freeze; small: boolean }) {
     <div className={open ? 'rpgrid open' : 'rpgrid'}>
       <div className="colstack">
         <FigureTable parts={report.parts} open={open} onOpen={show} />
-        {!small && <p className="honest">{t('report.honestHidden')}</p>}
+        {!small && <p className="honest">{t('freezes.noPeople')}</p>}
         <Differences freezeId={freeze.id} otherId={otherId} onChoose={compareWith} />
         <Cloth report={report} />
         <Proof freeze={freeze} />

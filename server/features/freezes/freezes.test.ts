@@ -14,7 +14,7 @@ import { definitions } from '#shared/features/figures.ts'
 import { type Comparison, freezeAddress, freezeEndpoints } from '#shared/features/freezes.ts'
 import { placeAdministrationEndpoints } from '#shared/features/placeAdministration.ts'
 import { registerEndpoints } from '#shared/features/register.ts'
-import { type Report, reportEndpoints } from '#shared/features/report.ts'
+import { type Report, reportEndpoints, reportLimits } from '#shared/features/report.ts'
 import { supportPathEndpoints } from '#shared/features/supportPaths.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { csvFigures, odsFigures, pdfFigures, readPaper, screenFigures } from '#test/published/leaving.ts'
@@ -177,7 +177,7 @@ it('its papers say its figures, its hash and when it was frozen, and leave as th
   )
 })
 
-it('who may read the report may read what was frozen: records as they may see them, and of people no few', async () => {
+it('who may read the report may read what was frozen: records as they may see them, and who evaluates nothing of people', async () => {
   const { id: freezeId } = await freezeIt()
   const wanted = { freezeId, no: 1, measure: 'supportHours' } as const
   const [all, mine] = [await staff.api(freezeEndpoints.records, wanted), await ana.api(freezeEndpoints.records, wanted)]
@@ -197,6 +197,24 @@ it('who may read the report may read what was frozen: records as they may see th
   ])
   expect(figures.find(({ measure }) => measure === 'meetings')?.delta).toBe(0)
   await expect(staff.api(freezeEndpoints.read, { freezeId: newId() })).rejects.toMatchObject({ code: 'not_found' })
+
+  // however many they are: two of them that differ by one would tell who it is
+  const crowd = await Promise.all(
+    Array.from({ length: reportLimits.hiddenBelow }, (_, index) =>
+      newPerson(`Persona ${index}`, 'member', { id: network.id, kind: 'network' }),
+    ),
+  )
+  await (await meetingOf(crowd)).close()
+  const later = await freezeIt()
+  const whole = await frozenValues(later.id)
+  expect(whole.people).toBeGreaterThanOrEqual(reportLimits.hiddenBelow)
+  const { report: unseen } = await evaluator.api(freezeEndpoints.read, { freezeId: later.id })
+  expect(valuesOf(unseen)).toEqual({ ...whole, people: null, attendances: null })
+  const ofWhom = { freezeId: later.id, no: 1, measure: 'people' } as const
+  expect((await evaluator.api(freezeEndpoints.records, ofWhom)).figure.value).toBeNull()
+  expect((await ana.api(freezeEndpoints.records, ofWhom)).figure.value).toBe(whole.people)
+  const { pdf, ods, csv } = await readPaper(evaluator, (format) => freezeAddress(later.id, format, 'it'))
+  for (const read of [csvFigures(csv), odsFigures(ods), pdfFigures(pdf)]) expect(read).toEqual(screenFigures(unseen))
 })
 
 it('pressing twice freezes once; what is filtered is refused as in the report, and data of people followed', async () => {

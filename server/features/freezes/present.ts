@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { presentReportTo } from '#server/features/report/present.ts'
+import { withoutPeople } from '#server/features/report/present.ts'
 import { hashOf } from '#server/lib/hashOf.ts'
 import type { Freeze, FreezeCard } from '#shared/features/freezes.ts'
 import type { FreezeDocument, FrozenFigureDocument } from './model.ts'
@@ -38,13 +38,14 @@ export function presentFreezeCard({ _id, name, note, filters, report, by, at, ha
   }
 }
 
+/** Two that differ by one person would tell who it is: whoever sees figures alone sees none of people, however many. */
 export const presentFreeze = (
   freeze: FreezeDocument,
   figures: readonly FrozenFigureDocument[],
   small: boolean,
 ): Freeze => ({
   ...presentFreezeCard(freeze),
-  report: presentReportTo(freeze.report, freeze.filters, small),
+  report: small ? freeze.report : withoutPeople(freeze.report),
   definitions: freeze.definitions,
   intact: hashOfFreeze(freeze, figures) === freeze.hash,
 })

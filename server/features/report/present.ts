@@ -35,15 +35,12 @@ const presentFigure = ({ value, ...figure }: Figure, sight: Sight): ReportFigure
 export const isFiltered = ({ from, to, territoryId }: ReportFilters): boolean =>
   [from, to, territoryId].some((one) => one !== undefined)
 
-/** A report of all figures as somebody may see it. */
-export const presentReportTo = (report: Report, filters: ReportFilters, small: boolean): Report => ({
+/** A report that says nothing of how many people there were. */
+export const withoutPeople = (report: Report): Report => ({
   ...report,
   parts: report.parts.map((part) => ({
     ...part,
-    figures: part.figures.map(({ measure, value, ...figure }) => {
-      const hidden = value !== null && isHidden({ measure, value }, { small, filtered: isFiltered(filters) })
-      return { ...figure, measure, value: hidden ? null : value }
-    }),
+    figures: part.figures.map((figure) => (isOfPeople(figure.measure) ? { ...figure, value: null } : figure)),
   })),
 })
 
