@@ -42,7 +42,10 @@ export const guestEndpoints = {
     params: oneMeeting,
     output: z.object({ guests: z.array(guest) }),
   }),
-  /** Sends the letter. An address is asked once to a meeting: `taken` at `email`. */
+  /**
+   * Sends the letter. An address is asked once to a meeting: `taken` at `email`. Where the invitation was taken back it
+   * stands again, without a second letter.
+   */
   invite: endpoint('POST /meetings/:meetingId/guests', {
     params: oneMeeting,
     body: z.extend(guestDraft, { clientId: id }),

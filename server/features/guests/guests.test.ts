@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it, vi } from 'vitest'
 import { freeSeatsOfLeavers } from '#server/features/answers/leavers.ts'
-import { buildMeeting } from '#server/features/meetings/build.ts'
+import { buildChange, buildMeeting } from '#server/features/meetings/build.ts'
 import { beginDueReminders } from '#server/features/reminders/due.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerLinkEndpoints as links } from '#shared/features/answerLinks.ts'
@@ -13,12 +13,14 @@ import { startMailbox } from '#test/support/mailbox.ts'
 import { anonymous, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { buildGuest } from './build.ts'
+import { mailGuest } from './letters.ts'
 import { GuestModel } from './model.ts'
 
 const mailbox = await startMailbox()
 await startTestServer({ SMTP_URL: mailbox.url })
 const network = await buildNetwork()
-const { ana, facilitator } = await people(network)
+const { ana, facilitator, staff } = await people(network)
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000)
 const meet = () =>
@@ -113,10 +115,7 @@ it('is asked once to a meeting, with consent, and only before it begins', async 
   const { id: guestId } = await ask()
   await expect(ask()).rejects.toMatchObject({ fields: { email: 'taken' } })
   await facilitator.api(endpoints.setRemoved, { guestId, removed: true })
-  await ask({ name: 'Lia' })
-  await expect(facilitator.api(endpoints.setRemoved, { guestId, removed: false })).rejects.toMatchObject({
-    code: 'conflict',
-  })
+  expect(await ask({ name: 'Lia' })).toMatchObject({ id: guestId, name: 'Lia', email })
   const { _id: begun } = await buildMeeting({
     audienceIds: [network.id],
     createdBy: facilitator.id,
@@ -140,4 +139,47 @@ it('keeps the seat as long as the invitation stands; of one taken back no seat i
   expect(await taken()).toBe(1)
   await freeSeatsOfLeavers()
   expect(await taken()).toBe(0)
+})
+
+it('a letter box is filled by nobody: asked again nobody is written to twice, and three times a day at most', async () => {
+  const email = address()
+  const to = (meetingId: string) => facilitator.api(endpoints.invite, { meetingId, ...draft(email) })
+  const { _id: meetingId } = await meet()
+  const { id: guestId } = await to(meetingId)
+  const { link } = await linkIn(email)
+  for (let time = 0; time < 4; time += 1) {
+    await facilitator.api(endpoints.setRemoved, { guestId, removed: true })
+    expect((await to(meetingId)).id).toBe(guestId)
+  }
+  expect((await anonymous.api(links.read, link)).name).toBe('Giulia Moretti')
+  for (const more of [await meet(), await meet()]) {
+    await to(more._id)
+    expect((await linkIn(email)).link.meetingId).toBe(more._id)
+  }
+  await expect(to((await meet())._id)).rejects.toMatchObject({ code: 'too_many' })
+  expect(mailbox.received.filter((mail) => mail.to === email)).toHaveLength(3)
+  // a letter that found the invitation taken back goes when it is given again
+  const held = await buildGuest({ meetingId, invitedBy: facilitator.id, email: address(), removedAt: new Date() })
+  await mailGuest.run({ guestId: held._id }, newId())
+  await facilitator.api(endpoints.setRemoved, { guestId: held._id, removed: false })
+  expect((await linkIn(held.email)).link.personId).toBe(held._id)
+})
+
+it('is given back only where it could be given', async () => {
+  const { _id: meetingId } = await meet()
+  const invitedBy = facilitator.id
+  const { _id: guestId } = await buildGuest({ meetingId, invitedBy, removedAt: new Date() })
+  const back = () => facilitator.api(endpoints.setRemoved, { guestId, removed: false })
+  const refused = (email: string) => expect(back()).rejects.toMatchObject({ code: 'conflict', fields: { email } })
+  await Promise.all(Array.from({ length: 59 }, () => buildGuest({ meetingId, invitedBy })))
+  const { _id: last } = await buildGuest({ meetingId, invitedBy })
+  await refused('too_many')
+  await GuestModel.deleteOne({ _id: last })
+  await buildChange(meetingId, { cancelled: { reason: 'La sala è chiusa', at: new Date(), by: staff.id } })
+  await refused('cancelled')
+  await buildChange(meetingId, { cancelled: null, start: days(-0.01) })
+  await refused('closed')
+  await buildChange(meetingId, { start: days(5) })
+  await back()
+  expect((await facilitator.api(endpoints.list, { meetingId })).guests).toHaveLength(60)
 })

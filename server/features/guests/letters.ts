@@ -10,7 +10,8 @@ import { idFor } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { answerLinkPage } from '#shared/features/answerLinks.ts'
 import { createFormat } from '#shared/lib/format.ts'
-import { findGuest, type GuestRecord, nameOfGuest } from './queries.ts'
+import { GuestModel } from './model.ts'
+import { type GuestRecord, nameOfGuest } from './queries.ts'
 
 /** A guest has told no language: the letter is in that of the programme. */
 const language = 'it'
@@ -43,9 +44,12 @@ export const mailGuest = job({
   name: 'guests:mail',
   input: z.object({ guestId: z.string() }),
   async run({ guestId }) {
-    const guest = await findGuest(guestId)
+    // in one: who gives the invitation again knows whether the letter has gone
+    const held = [{ $set: { heldBack: { $ne: ['$removedAt', null] } } }]
+    const written = { returnDocument: 'after', updatePipeline: true } as const
+    const guest = await GuestModel.findOneAndUpdate({ _id: guestId }, held, written).lean()
     const meeting = guest && (await findMeeting(guest.meetingId))
-    if (!guest || !meeting || meeting.cancelled || meeting.end <= new Date()) return
+    if (!guest || guest.heldBack || !meeting || meeting.cancelled || meeting.end <= new Date()) return
     const by = (await findPersonSummary(guest.invitedBy))?.name ?? ''
     await sendMail(letterToGuest(guest, meeting, 'guestInvitation', { by }), idFor(`guest ${guestId}`))
   },

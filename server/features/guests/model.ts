@@ -13,6 +13,8 @@ export interface GuestDocument {
   email: string
   consentAt: Date
   removedAt: Date | null
+  /** The letter found the invitation taken back: it goes when that is given again. */
+  heldBack?: boolean
   invitedBy: string
   invitedAt: Date
   clientId: string
@@ -29,6 +31,7 @@ const guestSchema = new mongoose.Schema<GuestDocument>(
     email: { type: String, required: true },
     consentAt: { type: Date, required: true },
     removedAt: { type: Date, default: null },
+    heldBack: Boolean,
     invitedBy: { type: String, required: true },
     invitedAt: { type: Date, required: true },
     clientId: { type: String, required: true },
