@@ -17,7 +17,7 @@ import { loadWholeLanguage, useLanguage } from '#client/lib/i18n.tsx'
 import { lazyPage } from '#client/lib/lazyPart.ts'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { applyTheme } from '#client/lib/remembered.ts'
-import { comeInUnanswered, refreshSession, sessionState, subscribeSession } from '#client/lib/session.ts'
+import { comeInUnanswered, hearSignOut, refreshSession, sessionState, subscribeSession } from '#client/lib/session.ts'
 import { useSession } from '#client/lib/useSession.ts'
 import { ErrorState, LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { ToastProvider } from '#client/ui/Toast.tsx'
@@ -107,6 +107,10 @@ export function App() {
   const [queryClient] = useState(createQueryClient)
   // on whatever page: whoever comes next on this computer finds nothing of the one before
   useEffect(() => subscribeSession(() => sessionState().status === 'out' && queryClient.clear()), [queryClient])
+  useEffect(() => {
+    addEventListener('storage', hearSignOut)
+    return () => removeEventListener('storage', hearSignOut)
+  }, [])
   return (
     <QueryClientProvider client={queryClient}>
       <ToastProvider>

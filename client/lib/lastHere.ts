@@ -27,20 +27,33 @@ const isKept = (value: unknown): value is Kept =>
   isRecord(value.me.settings) &&
   ['organisations', 'languages', 'grants'].every((name) => isRecord(value.me) && Array.isArray(value.me[name]))
 
-/** Until they sign out. Neither their address nor anything that opens a door. */
-export function rememberWhoIsHere({ me, sessionId }: SignedIn): void {
-  remember(key, JSON.stringify({ me: { ...me, email: null }, sessionId, at: Date.now() } satisfies Kept))
-}
+/** What a device keeps of the meetings of a person, by their id. */
+export const knownMeetingsKey = (personId: string) => `meetings.known.${personId}`
 
-export const forgetWhoIsHere = (): void => remember(key, null)
-
-/** Who was last in on this device, with a token that has run out. */
-export function whoWasHere(): SignedIn | null {
+function readKept(): Kept | null {
   try {
     const kept: unknown = JSON.parse(readRemembered(key) ?? 'null')
-    if (!isKept(kept) || Date.now() - kept.at > keptMs) return null
-    return { me: kept.me, sessionId: kept.sessionId, accessToken: '', expiresAt: none }
+    return isKept(kept) ? kept : null
   } catch {
     return null
   }
+}
+
+export function forgetWhoIsHere(): void {
+  const kept = readKept()
+  if (kept) remember(knownMeetingsKey(kept.me.person.id), null)
+  remember(key, null)
+}
+
+/** Until they sign out, or another person comes in. Neither their address nor anything that opens a door. */
+export function rememberWhoIsHere({ me, sessionId }: SignedIn): void {
+  if (readKept()?.me.person.id !== me.person.id) forgetWhoIsHere()
+  remember(key, JSON.stringify({ me: { ...me, email: null }, sessionId, at: Date.now() } satisfies Kept))
+}
+
+/** Who was last in on this device, with a token that has run out. */
+export function whoWasHere(): SignedIn | null {
+  const kept = readKept()
+  if (!kept || Date.now() - kept.at > keptMs) return null
+  return { me: kept.me, sessionId: kept.sessionId, accessToken: '', expiresAt: none }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type SignedIn, sessionEndpoints } from '#shared/features/sessions.ts'
+import { isCode } from './errors.ts'
 import { forgetWhoIsHere, rememberWhoIsHere, whoWasHere } from './lastHere.ts'
+import { readRemembered, remember } from './remembered.ts'
 import { request } from './request.ts'
 
 /** Who is signed in on this page. The access token lives in memory alone; the refresh token in a cookie nobody reads. */
@@ -32,6 +34,38 @@ export function dropSession(): void {
   become({ status: 'out' })
 }
 
+const owedKey = 'signOutOwed'
+
+/**
+ * Where nobody answers, whoever signs out is out on this device at once. The server hears of it with the next renewal,
+ * in whichever tab or visit that is, before anybody comes in by the cookie that is still there.
+ */
+export function oweSignOut(): void {
+  if (state.status !== 'in') return
+  remember(owedKey, state.signedIn.sessionId)
+  addEventListener('online', () => void refreshSession().catch(() => undefined), { once: true })
+}
+
+/** In the other tabs of this browser. */
+export function hearSignOut({ key, newValue }: Pick<StorageEvent, 'key' | 'newValue'>): void {
+  if (key === `trama.${owedKey}` && newValue !== null) dropSession()
+}
+
+async function renew(): Promise<SessionState> {
+  const { session } = await request(sessionEndpoints.refresh, undefined)
+  const owed = readRemembered(owedKey)
+  // whoever signed in since has a session of their own
+  const isOut = session !== null && session.sessionId === owed
+  if (isOut)
+    await request(sessionEndpoints.signOut, undefined, session).catch((error) => {
+      if (!isCode(error, 'unauthenticated')) throw error
+    })
+  if (owed !== null) remember(owedKey, null)
+  if (session && !isOut) adoptSession(session)
+  else dropSession()
+  return state
+}
+
 /**
  * Where nobody answers, whoever was last in on this device finds their page again, without a token: whatever it asks
  * or sends waits for one. Answers whether there was anybody.
@@ -46,15 +80,9 @@ let refreshing: Promise<SessionState> | null = null
 
 /** Asks for a new access token; one request for whoever asks meanwhile. A silence leaves everything as it was. */
 export function refreshSession(): Promise<SessionState> {
-  refreshing ??= request(sessionEndpoints.refresh, undefined)
-    .then(({ session }) => {
-      if (session) adoptSession(session)
-      else dropSession()
-      return state
-    })
-    .finally(() => {
-      refreshing = null
-    })
+  refreshing ??= renew().finally(() => {
+    refreshing = null
+  })
   return refreshing
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { knownMeetingsKey } from '#client/lib/lastHere.ts'
 import { readRemembered, remember } from '#client/lib/remembered.ts'
 
 /** What is said of a meeting at its door where nobody answers. */
@@ -9,7 +10,6 @@ export interface KnownMeeting {
 }
 
 const kept = 20
-const keyOf = (personId: string) => `meetings.known.${personId}`
 
 const isKnown = (value: unknown): value is KnownMeeting =>
   typeof value === 'object' &&
@@ -24,7 +24,7 @@ const isKnown = (value: unknown): value is KnownMeeting =>
 
 function readAll(personId: string): KnownMeeting[] {
   try {
-    const value: unknown = JSON.parse(readRemembered(keyOf(personId)) ?? '[]')
+    const value: unknown = JSON.parse(readRemembered(knownMeetingsKey(personId)) ?? '[]')
     return Array.isArray(value) ? value.filter(isKnown) : []
   } catch {
     return []
@@ -37,7 +37,7 @@ export const readKnownMeeting = (personId: string, meetingId: string): KnownMeet
 
 export function keepKnownMeeting(personId: string, { id, title, start }: KnownMeeting): void {
   const others = readAll(personId).filter((one) => one.id !== id)
-  remember(keyOf(personId), JSON.stringify([{ id, title, start }, ...others].slice(0, kept)))
+  remember(knownMeetingsKey(personId), JSON.stringify([{ id, title, start }, ...others].slice(0, kept)))
 }
 
-export const forgetKnownMeetings = (personId: string): void => remember(keyOf(personId), null)
+export const forgetKnownMeetings = (personId: string): void => remember(knownMeetingsKey(personId), null)

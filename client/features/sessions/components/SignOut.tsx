@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type ReactNode, useState } from 'react'
 import { api } from '#client/lib/api.ts'
+import { isPassing } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { clearLocalCopies, findUnsent, type Unsent } from '#client/lib/localCopies.ts'
 import { saveAsFile } from '#client/lib/saveAsFile.ts'
-import { dropSession } from '#client/lib/session.ts'
+import { dropSession, oweSignOut } from '#client/lib/session.ts'
 import { errorWords } from '#client/lib/submit.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
@@ -14,7 +15,7 @@ import { sessionEndpoints } from '#shared/features/sessions.ts'
 /** Between two texts in one file. */
 const rule = `\n\n${'—'.repeat(12)}\n\n`
 
-/** Signing out clears what this device keeps, and asks first when something has not left yet. */
+/** Signing out clears what this device keeps, also where nobody answers, and asks first when something has not left yet. */
 export function SignOut({ children }: { children: (signOut: () => void) => ReactNode }) {
   const t = useT()
   const toast = useToast()
@@ -26,8 +27,11 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
     try {
       await api(sessionEndpoints.signOut, undefined)
     } catch (error) {
-      toast({ text: errorWords(t, error) })
-      return
+      if (!isPassing(error)) {
+        toast({ text: errorWords(t, error) })
+        return
+      }
+      oweSignOut()
     }
     await clearLocalCopies()
     dropSession()
