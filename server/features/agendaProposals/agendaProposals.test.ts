@@ -5,7 +5,7 @@ import { buildMeeting } from '#server/features/meetings/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
-import { agendaProposalEndpoints as endpoints } from '#shared/features/agendaProposals.ts'
+import { agendaProposalEndpoints as endpoints, proposalLimits } from '#shared/features/agendaProposals.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { newPerson, people } from '#test/support/people.ts'
@@ -63,4 +63,18 @@ it('what was decided is told by no letter to who may no longer see the meeting',
     await facilitator.api(endpoints.decide, { proposalId, accept: false, word: 'Ne parliamo a marzo' })
   expect((await mailbox.next(stays)).text).toContain('Ne parliamo a marzo')
   expect(mailbox.received.filter(({ to }) => to === email)).toEqual([])
+})
+
+it('of many that one person sends together five are taken, and what was taken is so when it is sent again', async () => {
+  const { _id: meetingId } = await buildMeeting({ audienceIds: [network.id], createdBy: facilitator.id })
+  const drafts = Array.from({ length: 8 }, () => ({ meetingId, clientId: newId(), title: 'La sala', minutes: 5 }))
+  const sent = await Promise.allSettled(drafts.map((draft) => ana.api(endpoints.propose, draft)))
+  expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(proposalLimits.ofPerson)
+  const { proposals } = await facilitator.api(endpoints.list, { meetingId })
+  expect(proposals).toHaveLength(proposalLimits.ofPerson)
+  for (const [index, one] of sent.entries()) {
+    const again = ana.api(endpoints.propose, drafts[index] ?? { meetingId, clientId: '', title: '', minutes: 5 })
+    if (one.status === 'fulfilled') expect(await again).toEqual(one.value)
+    else await expect(again).rejects.toMatchObject({ fields: { title: 'too_many' } })
+  }
 })

@@ -10,7 +10,8 @@ import { findPerson } from '#server/features/people/queries.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findActorNow } from '#server/features/roles/actorNow.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import { isDuplicate, type Tx, write } from '#server/lib/db/write.ts'
+import { takeTurn } from '#server/lib/db/turn.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { type AgendaProposal, agendaProposalEvents, proposalLimits } from '#shared/features/agendaProposals.ts'
 import { meetingLimits, meetingPolicy } from '#shared/features/meetings.ts'
@@ -55,19 +56,17 @@ export async function proposeItem(
     ...{ _id: newId(), meetingId: record._id, personId, at: new Date(), state: 'open' },
     ...{ word: null, decidedBy: null, demo: false },
   }
-  try {
-    await write(async (tx) => {
-      const open = await ProposalModel.countDocuments({ meetingId: record._id, personId, state: 'open' })
-      if (open >= proposalLimits.ofPerson) throw new AppError('conflict', { fields: { title: 'too_many' } })
-      await ProposalModel.create([proposal])
-      tx.emit(agendaProposalEvents.changed, { meetingId: record._id })
-    })
-    return presentOne(proposal)
-  } catch (error) {
-    const made = isDuplicate(error) && (await ProposalModel.findOne({ personId, clientId: draft.clientId }).lean())
-    if (!made) throw error
-    return presentOne(made)
-  }
+  const made = await write(async (tx) => {
+    await takeTurn(`agenda proposals ${personId}`)
+    const before = await ProposalModel.findOne({ personId, clientId: draft.clientId }).lean()
+    if (before) return before
+    const open = await ProposalModel.countDocuments({ meetingId: record._id, personId, state: 'open' })
+    if (open >= proposalLimits.ofPerson) throw new AppError('conflict', { fields: { title: 'too_many' } })
+    await ProposalModel.create([proposal])
+    tx.emit(agendaProposalEvents.changed, { meetingId: record._id })
+    return proposal
+  })
+  return presentOne(made)
 }
 
 interface Decision {

@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 import { buildDocument } from '#server/features/documents/build.ts'
 import { buildFile } from '#server/features/files/build.ts'
 import { buildMeeting } from '#server/features/meetings/build.ts'
+import { newId } from '#server/lib/id.ts'
 import { libraryEndpoints } from '#shared/features/library.ts'
-import { materialEndpoints as endpoints } from '#shared/features/materials.ts'
+import { materialEndpoints as endpoints, materialLimits } from '#shared/features/materials.ts'
 import { newPerson, people, type TestPerson } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
+import { buildMaterial } from './build.ts'
 
 await startTestServer()
 const network = await buildNetwork()
@@ -47,4 +49,20 @@ it('what lies beside a meeting is seen by who sees it where it lies, and goes ba
   })
   await facilitator.api(endpoints.remove, { materialId: material?.id ?? '' })
   expect(await seen(ana)).toEqual([])
+})
+
+it('beside a meeting lie so many and no more, and what lies there is put there again', async () => {
+  const { _id: meetingId } = await buildMeeting({ audienceIds: [network.id], createdBy: facilitator.id })
+  const lies = { meetingId, placeId: network.id, by: facilitator.id }
+  await Promise.all(
+    Array.from({ length: materialLimits.ofMeeting - 1 }, () => buildMaterial({ ...lies, itemId: newId() })),
+  )
+  const files = await Promise.all(
+    Array.from({ length: 4 }, () => buildFile({ placeId: network.id, createdBy: ana.id })),
+  )
+  const attachAll = () =>
+    Promise.allSettled(files.map(({ _id: itemId }) => facilitator.api(endpoints.attach, { meetingId, itemId })))
+  const sent = await attachAll()
+  expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await attachAll()).toEqual(sent)
 })

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findSeen } from '#server/features/library/access.ts'
 import { findItems, hydrateItems } from '#server/features/library/queries.ts'
-import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { takeTurn } from '#server/lib/db/turn.ts'
+import { write } from '#server/lib/db/write.ts'
 import { idFor } from '#server/lib/id.ts'
 import { type Materials, materialEvents, materialLimits } from '#shared/features/materials.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -36,13 +37,12 @@ export async function attachMaterial(
   const meetingId = open.record._id
   const material = { _id: idFor(`material ${meetingId} ${itemId}`), meetingId, itemId, placeId, by, at: new Date() }
   await write(async (tx) => {
+    await takeTurn(`materials ${meetingId}`)
+    if (await MaterialModel.exists({ _id: material._id })) return
     if ((await MaterialModel.countDocuments({ meetingId })) >= materialLimits.ofMeeting)
       throw new AppError('conflict', { fields: { itemId: 'too_many' } })
     await MaterialModel.create([{ ...material, demo: false }])
     tx.emit(materialEvents.changed, { meetingId })
-  }).catch((error: unknown) => {
-    // it is there
-    if (!isDuplicate(error)) throw error
   })
 }
 

@@ -4,7 +4,7 @@ import { buildMeeting } from '#server/features/meetings/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { minutesEndpoints } from '#shared/features/minutes.ts'
-import { outcomeEndpoints as endpoints, type OutcomeDraft } from '#shared/features/outcomes.ts'
+import { outcomeEndpoints as endpoints, type OutcomeDraft, outcomeLimits } from '#shared/features/outcomes.ts'
 import { portfolioEndpoints } from '#shared/features/portfolio.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
 import { newPerson, people } from '#test/support/people.ts'
@@ -114,4 +114,15 @@ it('what was left open comes up in the next meeting of the same home or series, 
   await staff.api(meetingEndpoints.cancel, { meetingId: next._id, reason: 'La sala è chiusa' })
   const late = { meetingId: next._id, ...action({ placeId: home.id, ownerId: null }) }
   await expect(staff.api(endpoints.create, late)).rejects.toMatchObject({ fields: { text: 'cancelled' } })
+})
+
+it('a meeting has so many and no more, however they are sent, and the same again is the same', async () => {
+  const { _id: meetingId } = await meet([network.id], days(-3))
+  const full = { meetingId, placeIds: [network.id], createdBy: facilitator.id }
+  await Promise.all(Array.from({ length: outcomeLimits.ofMeeting - 1 }, () => buildOutcome(full)))
+  const drafts = Array.from({ length: 4 }, () => ({ meetingId, ...action() }))
+  const sent = await Promise.allSettled(drafts.map((draft) => facilitator.api(endpoints.create, draft)))
+  expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const again = await Promise.allSettled(drafts.map((draft) => facilitator.api(endpoints.create, draft)))
+  expect(again).toEqual(sent)
 })

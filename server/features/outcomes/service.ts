@@ -3,7 +3,8 @@ import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import type { OpenMeeting } from '#server/features/meetings/access.ts'
 import { findActorNow } from '#server/features/roles/actorNow.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { takeTurn } from '#server/lib/db/turn.ts'
+import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import { type MeetingFacts, meetingPolicy } from '#shared/features/meetings.ts'
 import {
@@ -34,12 +35,6 @@ async function readDraft(kind: OutcomeKind, draft: OutcomeDraft, facts: MeetingF
   return { text, placeIds: [placeId], ownerId, due }
 }
 
-async function findMade(createdBy: string, clientId: string): Promise<OutcomeDocument> {
-  const made = await OutcomeModel.findOne({ createdBy, clientId }).lean()
-  if (!made) throw new AppError('conflict')
-  return made
-}
-
 export async function createOutcome(
   by: string,
   { record, facts }: Authorized<OpenMeeting, 'write'>,
@@ -53,18 +48,17 @@ export async function createOutcome(
     ...{ _id: newId(), meetingId: record._id, kind, dueSince: at, state: 'open', settledBy: null, settledAt: null },
     ...{ version: 1, createdBy: by, createdAt: at, clientId, demo: false },
   }
-  try {
-    await write(async (tx) => {
-      if ((await OutcomeModel.countDocuments({ meetingId: record._id })) >= outcomeLimits.ofMeeting)
-        throw new AppError('conflict', { fields: { text: 'too_many' } })
-      await OutcomeModel.create([made])
-      tx.emit(outcomeEvents.changed, { meetingId: record._id })
-    })
-    return hydrateOutcome(made, record)
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return hydrateOutcome(await findMade(by, clientId), record)
-  }
+  const stored = await write(async (tx) => {
+    await takeTurn(`outcomes ${record._id}`)
+    const before = await OutcomeModel.findOne({ createdBy: by, clientId }).lean()
+    if (before) return before
+    if ((await OutcomeModel.countDocuments({ meetingId: record._id })) >= outcomeLimits.ofMeeting)
+      throw new AppError('conflict', { fields: { text: 'too_many' } })
+    await OutcomeModel.create([made])
+    tx.emit(outcomeEvents.changed, { meetingId: record._id })
+    return made
+  })
+  return hydrateOutcome(stored, record)
 }
 
 async function change(
