@@ -22,7 +22,8 @@ export const reminderEndpoints = {
   read: endpoint('GET /meetings/:meetingId/reminder-texts', { params: oneMeeting, output: reminderTexts }),
   write: endpoint('PUT /meetings/:meetingId/reminder-texts', {
     params: oneMeeting,
-    body: reminderTexts,
+    /** What is not named stays as it is. */
+    body: z.strictObject({ week: z.optional(ownText), day: z.optional(ownText) }),
     output: reminderTexts,
   }),
   /** The letter as it would be to the asker, who comes in person; nothing is stored and nothing is sent. */

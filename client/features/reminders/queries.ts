@@ -12,7 +12,7 @@ export const reminderTextsQuery = (meetingId: string) =>
     gcTime: 0,
   })
 
-export const writeReminderTexts = (meetingId: string, texts: ReminderTexts) =>
+export const writeReminderTexts = (meetingId: string, texts: Partial<ReminderTexts>) =>
   api(reminderEndpoints.write, { meetingId, ...texts })
 
 export const previewReminder = (meetingId: string, kind: ReminderKind, text: string | null) =>

@@ -124,6 +124,9 @@ it('says what its organisers wrote in the place of the usual sentence, of each r
   expect(text).toContain('Portate i numeri dello sportello.')
   expect(text).toContain('sì, in presenza')
   expect(text).not.toContain('Ci vediamo domani.')
+  // of two who write, each their own, both stay
+  await facilitator.api(reminderEndpoints.write, { meetingId, day: 'A domani.' })
+  expect(await facilitator.api(reminderEndpoints.read, { meetingId })).toEqual({ week, day: 'A domani.' })
   await facilitator.api(reminderEndpoints.write, { meetingId, week: null, day: null })
   await beginDueReminders(days(4.5))
   expect((await mailbox.next(person.email)).text).toContain('ti ricordiamo')

@@ -39,11 +39,12 @@ export async function findReminderTexts(meetingId: string): Promise<ReminderText
 export async function writeReminderTexts(
   by: string,
   { record }: Authorized<OpenMeeting, 'organise'>,
-  { week, day }: ReminderTexts,
+  { week, day }: { [Kind in ReminderKind]?: string | null | undefined },
 ): Promise<ReminderTexts> {
   refuseCaseData({ week, day })
-  await TextsModel.updateOne({ _id: record._id }, { $set: { week, day, by, at: new Date() } }, { upsert: true })
-  return { week, day }
+  const written = { ...(week !== undefined && { week }), ...(day !== undefined && { day }) }
+  await TextsModel.updateOne({ _id: record._id }, { $set: { ...written, by, at: new Date() } }, { upsert: true })
+  return findReminderTexts(record._id)
 }
 
 /** As it would be to who asks, without the secret of a link. */

@@ -13,6 +13,7 @@ import { Unanswered } from '#client/ui/States.tsx'
 import { TextArea } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { type ReminderKind, type ReminderTexts, reminderKindNames, reminderLimits } from '#shared/features/reminders.ts'
+import { AppError } from '#shared/lib/errors.ts'
 
 interface ReminderDialogProps {
   meetingId: string
@@ -37,10 +38,19 @@ function Texts({ meetingId, onClose, texts }: ReminderDialogProps & { texts: Rem
   const t = useT()
   const toast = useToast()
   const [kind, setKind] = useState<ReminderKind>('week')
+  // what another saves meanwhile is not overwritten by what was there before
+  const [began] = useState(texts)
   const [typed, setTyped] = useState({ week: texts.week ?? '', day: texts.day ?? '' })
   const [shown, setShown] = useState<{ subject: string; text: string } | null>(null)
   const submit = useSubmit(async () => {
-    await writeReminderTexts(meetingId, { week: sent(typed.week), day: sent(typed.day) })
+    const changed = reminderKindNames.filter((one) => sent(typed[one]) !== began[one])
+    try {
+      await writeReminderTexts(meetingId, Object.fromEntries(changed.map((one) => [one, sent(typed[one])])))
+    } catch (error) {
+      const refused = error instanceof AppError ? changed.filter((one) => error.fields[one]) : []
+      if (refused[0] && !refused.includes(kind)) setKind(refused[0])
+      throw error
+    }
     toast({ text: t('meetings.reminders.saved') })
     onClose()
   })
