@@ -24,12 +24,13 @@ export function FileCard() {
   const queryClient = useQueryClient()
   const [chosen, setChosen] = useState<File | null>(null)
   const [typed, setTyped] = useState('')
-  const [looked, setLooked] = useState<{ file: Blob; preview: MeetingImportPreview } | null>(null)
+  const [looked, setLooked] = useState<{ of: File | string; file: Blob; preview: MeetingImportPreview } | null>(null)
+  const current = chosen ?? typed
   const look = useSubmit(async () => {
     const file = chosen ?? (typed.trim() === '' ? null : new Blob([typed]))
     if (!file) throw new AppError('invalid', { fields: { file: 'required' } })
     setLooked(null)
-    setLooked({ file, preview: await api(endpoints.preview, { file }) })
+    setLooked({ of: current, file, preview: await api(endpoints.preview, { file }) })
   })
   const start = useSubmit(async () => {
     if (!looked) return
@@ -80,7 +81,8 @@ export function FileCard() {
             </Button>
           </div>
         </form>
-        {looked && <Preview preview={looked.preview} submit={start} />}
+        {/* another may have been chosen before the answer came */}
+        {looked?.of === current && <Preview preview={looked.preview} submit={start} />}
       </div>
     </Card>
   )
