@@ -52,7 +52,7 @@ const download = (emergencyId: string, number: number, by: TestPerson) =>
   fetch(`${url}${dossierAddress(emergencyId, number, 'it')}`, { headers: { authorization: `Bearer ${by.token}` } })
 
 describe('opening', () => {
-  it('from one click the first post stands in 33 networks, pinned, on every open line, in under a minute', async () => {
+  it('from one click the first post stands in 33 networks, pinned, on every open line, in seconds', async () => {
     const networks = await Promise.all(Array.from({ length: 33 }, () => buildNetwork()))
     const members = await Promise.all(
       networks.map(({ id }, index) => newPerson(`Persona ${index}`, 'member', { id, kind: 'network' })),
@@ -65,7 +65,7 @@ describe('opening', () => {
     await Promise.all(
       lines.map((line) => line.next(messageEvents.created, ({ message }) => message.text === draft.post)),
     )
-    expect(performance.now() - began).toBeLessThan(60_000)
+    expect(performance.now() - began).toBeLessThan(20_000)
     const { emergency } = await opened
     // pressed twice, or sent again after an answer that was lost
     expect((await staff.api(endpoints.open, draft)).emergency).toEqual(emergency)
