@@ -169,7 +169,7 @@ it('its papers say its figures, its hash and when it was frozen, and leave as th
   const said = allTagged(pdf.elements, 'P').map(({ text }) => text)
   expect(said.map((text) => text.replaceAll(' ', ''))).toContain(`ImprontaSHA-256${hash}`)
   expect(said.find((text) => text.startsWith('Congelato il '))).toMatch(new RegExp(` da ${by}$`))
-  expect(said).toContain('Periodo dal gennaio 2020')
+  expect(said).toContain('Periodo da gennaio 2020')
   expect(csv).toContain(hash)
   const { departures } = await staff.api(reportEndpoints.departures)
   expect(departures.slice(0, 3).map(({ format, frozen }) => [format, frozen])).toEqual(

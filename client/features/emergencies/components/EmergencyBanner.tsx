@@ -19,7 +19,7 @@ export function EmergencyBanner({ placeId }: { placeId: string }) {
       <Banner
         kind="hold"
         icon="warn"
-        title={<span dir="auto">{t('conversations.emergency.title', { name })}</span>}
+        title={<span dir="auto">{name}</span>}
         actions={
           <>
             <ButtonLink small to={paths.emergency(id)}>
