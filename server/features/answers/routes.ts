@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accessMeeting } from '#server/features/meetings/access.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { findMeetingAtDoor } from '#server/features/meetings/queries.ts'
+import { onMeetingUse } from '#server/features/meetings/uses.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
@@ -10,6 +12,8 @@ import { rooms } from '#server/lib/realtime/rooms.ts'
 import { answerEvents, answerEndpoints as endpoints } from '#shared/features/answers.ts'
 import { accessAnswer } from './access.ts'
 import { findMyStandings, findWaitingAnswers } from './mine.ts'
+import { EntryModel } from './model.ts'
+import { NoticeModel } from './notices.ts'
 import { answerMeeting, seeNotices } from './service.ts'
 import { findAnswers } from './view.ts'
 
@@ -17,6 +21,7 @@ const answeringLimit = rateLimit({ burst: 60, perSecond: 1 })
 
 export const answersFeature: Feature = {
   announce() {
+    onMeetingUse('followed', { model: EntryModel, which: { who: { $type: 'string' } } }, { model: NoticeModel })
     broadcastInOrder([answerEvents.changed], async ({ meetingId }) => {
       const meeting = await findMeetingAtDoor(meetingId)
       return meeting ? roomsOfAudience(meeting.audienceIds) : []

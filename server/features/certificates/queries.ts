@@ -49,7 +49,3 @@ export async function checkCertificate(typed: string, address: string): Promise<
   const standings = await findRowStandings([certificate.rowId])
   return presentShownCertificate(certificate, stateOf(certificate, standings.get(certificate.rowId)))
 }
-
-/** Whether a certificate was issued for some of these meetings. */
-export const isAnyCertified = async (meetingIds: readonly string[]): Promise<boolean> =>
-  (await CertificateModel.exists({ meetingId: { $in: meetingIds } })) !== null

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { onActivityUse } from '#server/features/editions/uses.ts'
 import { accessAudience } from '#server/features/meetings/access.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
+import { onMeetingUse } from '#server/features/meetings/uses.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
@@ -17,6 +19,7 @@ const answeringLimit = rateLimit({ burst: 60, perSecond: 1 })
 
 export const datePollsFeature: Feature = {
   announce() {
+    onMeetingUse('followed', { model: DatePollModel, field: 'chosen.meetingId' })
     onActivityUse(isDatePollUnder)
     broadcastInOrder([datePollEvents.changed], async ({ pollId }) => {
       const poll = await DatePollModel.findById(pollId).lean()

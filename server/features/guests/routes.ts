@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accessMeeting } from '#server/features/meetings/access.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { findMeeting } from '#server/features/meetings/queries.ts'
+import { onMeetingUse } from '#server/features/meetings/uses.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { limiter } from '#server/lib/limiter.ts'
@@ -9,6 +11,7 @@ import { rateLimit } from '#server/lib/rate.ts'
 import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { guestEndpoints as endpoints, guestEvents } from '#shared/features/guests.ts'
 import { accessGuest } from './access.ts'
+import { GuestModel } from './model.ts'
 import { findGuests, inviteGuest, setGuestRemoved } from './service.ts'
 
 const changingLimit = rateLimit({ burst: 30, perSecond: 0.2 })
@@ -17,6 +20,7 @@ const lettersLimit = limiter({ name: 'guests:letters', points: 120, seconds: 86_
 
 export const guestsFeature: Feature = {
   announce() {
+    onMeetingUse('followed', { model: GuestModel })
     broadcastInOrder([guestEvents.changed], async ({ meetingId }) => {
       const meeting = await findMeeting(meetingId)
       return meeting ? roomsOfAudience(meeting.audienceIds) : []

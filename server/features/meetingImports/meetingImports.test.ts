@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import mongoose from 'mongoose'
 import { expect, it, vi } from 'vitest'
+import { buildAnnouncement } from '#server/features/announcements/build.ts'
 import { buildEdition, draftActivity } from '#server/features/editions/build.ts'
+import { buildMaterial } from '#server/features/materials/build.ts'
 import { buildMeeting, buildNoMeeting } from '#server/features/meetings/build.ts'
+import { meetingUsers } from '#server/features/meetings/uses.ts'
 import { newId } from '#server/lib/id.ts'
 import { certificateEndpoints } from '#shared/features/certificates.ts'
 import { type Measure, measures } from '#shared/features/editions.ts'
+import { materialEndpoints } from '#shared/features/materials.ts'
 import {
   meetingImportEndpoints as endpoints,
   type MeetingImport,
@@ -281,6 +286,28 @@ it('undone it takes exactly what came, as long as nothing was corrected or taken
     ...{ meetingId, clientId: newId(), rowId: rows[0]?.id ?? '', set: { note: 'riletto' }, reason: 'Foglio firme' },
   })
   expect(await staff.api(endpoints.hold, { importId: again.id })).toEqual({ hold: 'corrected' })
+})
+
+it('whatever lies beside one of them keeps it, whoever keeps that', async () => {
+  const done = await imported(fileOf(meeting({ data: '04/09/2022', cognome: 'Rota' })))
+  const { id: meetingId = '' } = (await meetingsOf('2022')).find(({ start }) => start.startsWith('2022-09-04')) ?? {}
+  const hold = async () => (await staff.api(endpoints.hold, { importId: done.id })).hold
+  expect(await hold()).toBeNull()
+  const by = { by: staff.id, placeId: network.id }
+  const material = await buildMaterial({ ...by, meetingId, itemId: newId() })
+  expect(await hold()).toBe('followed')
+  await expect(staff.api(endpoints.undo, { importId: done.id })).rejects.toMatchObject({ code: 'conflict' })
+  await staff.api(materialEndpoints.remove, { materialId: material._id })
+  expect(await hold()).toBeNull()
+  await buildAnnouncement({ authorId: staff.id, placeIds: [network.id], personIds: [] }, { meetingId })
+  expect(await hold()).toBe('followed')
+
+  // rows go with the meeting they are of; all else that names one is asked for
+  const naming = Object.values(mongoose.models).filter(({ schema }) =>
+    ['meetingId', 'chosen.meetingId'].some((field) => schema.path(field)),
+  )
+  const unasked = naming.map(({ modelName }) => modelName).filter((name) => !meetingUsers().includes(name))
+  expect(unasked.sort()).toEqual(['RegisterRow'])
 })
 
 it('one that breaks off leaves nothing to be seen, and is gone on with, or thrown away', async () => {

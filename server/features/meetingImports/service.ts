@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto'
 import { findEditions } from '#server/features/editions/queries.ts'
+import { findMeetingUse } from '#server/features/meetings/uses.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import type { Administering } from '#server/features/programme/access.ts'
@@ -21,7 +22,6 @@ import { importMeetings } from './importing.ts'
 import { lookAt } from './looking.ts'
 import { ImportStepModel, type MeetingImportDocument, MeetingImportModel } from './model.ts'
 import { presentMeetingImport, presentPreview } from './present.ts'
-import { findHold } from './undoing.ts'
 
 const delimiters = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const
 
@@ -96,7 +96,7 @@ export const readImports = async (_by: Administering): Promise<MeetingImport[]> 
 
 export async function readHold(_by: Administering, importId: string): Promise<ImportHold | null> {
   const { state, meetingIds } = await findImport(importId)
-  return state === 'done' ? findHold(meetingIds) : null
+  return state === 'done' ? findMeetingUse(meetingIds) : null
 }
 
 const unfinished = ['waiting', 'failed'] as const

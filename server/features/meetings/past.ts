@@ -35,10 +35,6 @@ export const findMeetingsAt = (starts: readonly Date[]): Promise<Begun[]> =>
     { title: 1, start: 1, audienceIds: 1, activity: 1 },
   ).lean()
 
-/** Whether some meetings were changed since they were written down. */
-export const isAnyChanged = async (meetingIds: readonly string[]): Promise<boolean> =>
-  (await MeetingModel.exists({ _id: { $in: meetingIds }, version: { $gt: 1 } })) !== null
-
 /** Within a `write`: with their logs; whoever asks has seen to it that nothing follows from them. */
 export async function removeMeetings(meetingIds: readonly string[]): Promise<void> {
   await removeLogs(meetingIds)

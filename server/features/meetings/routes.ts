@@ -6,15 +6,18 @@ import { rateLimit } from '#server/lib/rate.ts'
 import { meetingEndpoints as endpoints } from '#shared/features/meetings.ts'
 import { accessAudience, accessChangedAudience, accessMeeting } from './access.ts'
 import { requireEmergency } from './emergencies.ts'
+import { MeetingModel } from './model.ts'
 import { findMeetingsOf, hydrateMeeting, hydrateMeetingCards, isMeetingUnder } from './queries.ts'
 import { announceMeetings } from './realtime.ts'
 import { cancelMeeting, createMeeting, editMeeting, restoreMeeting } from './service.ts'
+import { onMeetingUse } from './uses.ts'
 
 const changingLimit = rateLimit({ burst: 30, perSecond: 0.5 })
 
 export const meetingsFeature: Feature = {
   announce() {
     announceMeetings()
+    onMeetingUse('changed', { model: MeetingModel, field: '_id', which: { version: { $gt: 1 } } })
     onActivityUse(isMeetingUnder)
   },
   routes(router) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { accessMeeting } from '#server/features/meetings/access.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { findMeeting } from '#server/features/meetings/queries.ts'
+import { onMeetingUse } from '#server/features/meetings/uses.ts'
 import { accessPlace } from '#server/features/places/access.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
@@ -9,6 +11,7 @@ import { rateLimit } from '#server/lib/rate.ts'
 import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { outcomeEndpoints as endpoints, outcomeEvents } from '#shared/features/outcomes.ts'
 import { accessOutcome, accessOutcomesOf } from './access.ts'
+import { OutcomeModel } from './model.ts'
 import { findOutcomesOfMeeting, findOutcomesOfPlace, findWaitingActions } from './queries.ts'
 import { createOutcome, editOutcome, settleOutcome } from './service.ts'
 
@@ -16,6 +19,7 @@ const writingLimit = rateLimit({ burst: 60, perSecond: 0.5 })
 
 export const outcomesFeature: Feature = {
   announce() {
+    onMeetingUse('followed', { model: OutcomeModel })
     broadcastInOrder([outcomeEvents.changed], async ({ meetingId }) => {
       const meeting = await findMeeting(meetingId)
       return meeting ? roomsOfAudience(meeting.audienceIds) : []

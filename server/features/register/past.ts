@@ -6,14 +6,7 @@ import { dayOf } from '#shared/lib/dates.ts'
 import { nextRegisterNumber } from './closing.ts'
 import { removeCounted, storeAllCounted } from './counted.ts'
 import { findTerritory } from './details.ts'
-import {
-  CorrectionModel,
-  DepartureModel,
-  type RegisterDocument,
-  RegisterModel,
-  type RegisterRowDocument,
-  RegisterRowModel,
-} from './model.ts'
+import { type RegisterDocument, RegisterModel, type RegisterRowDocument, RegisterRowModel } from './model.ts'
 import { hashOfRegister, presentRegister } from './present.ts'
 import { presentRegisterHead } from './presentHead.ts'
 import { newRegister, newRegisterRow } from './rows.ts'
@@ -64,12 +57,6 @@ export async function storePastRegisters(past: readonly PastRegister[], closedBy
   await RegisterModel.insertMany(made.map(({ register }) => register))
   await RegisterRowModel.insertMany(made.flatMap(({ rows }) => rows))
   await storeAllCounted(made)
-}
-
-/** Of some meetings the first whose register was corrected, or left as a file. */
-export async function findTouched(meetingIds: readonly string[]): Promise<'corrected' | 'left' | null> {
-  if (await CorrectionModel.exists({ meetingId: { $in: meetingIds } })) return 'corrected'
-  return (await DepartureModel.exists({ meetingId: { $in: meetingIds } })) ? 'left' : null
 }
 
 /** Within a `write`: nothing may have followed from them. */

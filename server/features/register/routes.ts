@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { onActivityUse } from '#server/features/editions/uses.ts'
 import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { findMeeting } from '#server/features/meetings/queries.ts'
+import { onMeetingUse } from '#server/features/meetings/uses.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
@@ -9,10 +11,12 @@ import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { registerEndpoints as endpoints, registerEvents } from '#shared/features/register.ts'
 import { accessRegister } from './access.ts'
 import { checkIn, checkOut, findMyCheckIn } from './checkIn.ts'
+import { CheckInModel } from './checkInModel.ts'
 import { closeRegister } from './closing.ts'
 import { correctRegister } from './correcting.ts'
 import { isRegisterUnder } from './counted.ts'
 import { sendRegister } from './leaving.ts'
+import { CorrectionModel, DepartureModel } from './model.ts'
 import { decideProposal, findProposedTo } from './proposals.ts'
 import { findDepartures, findRegistersToClose, hydrateRegister, readRegister } from './queries.ts'
 import { addRow, editRows, matchRow, removeRow, renewCode, setHeld } from './service.ts'
@@ -22,6 +26,9 @@ const checkInLimit = rateLimit({ burst: 20, perSecond: 0.5 })
 
 export const registerFeature: Feature = {
   announce() {
+    onMeetingUse('corrected', { model: CorrectionModel })
+    onMeetingUse('left', { model: DepartureModel })
+    onMeetingUse('followed', { model: CheckInModel })
     onActivityUse(isRegisterUnder)
     broadcastInOrder([registerEvents.changed], async ({ meetingId }) => {
       const meeting = await findMeeting(meetingId)

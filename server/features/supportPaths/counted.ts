@@ -53,7 +53,3 @@ export async function findSupportPathTitles(pathIds: readonly string[]): Promise
   const found = await SupportPathModel.find({ _id: { $in: pathIds } }, { title: 1 }).lean()
   return new Map(found.map(({ _id, title }) => [_id, title]))
 }
-
-/** Whether work points to some of these meetings. */
-export const isAnySupported = async (meetingIds: readonly string[]): Promise<boolean> =>
-  (await SupportEntryModel.exists({ meetingId: { $in: meetingIds } })) !== null

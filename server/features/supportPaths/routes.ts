@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+
 import { onActivityUse } from '#server/features/editions/uses.ts'
+import { onMeetingUse } from '#server/features/meetings/uses.ts'
 import { findCatalogue } from '#server/features/places/queries.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
@@ -9,6 +11,7 @@ import { rooms } from '#server/lib/realtime/rooms.ts'
 import { supportPathEndpoints as endpoints, supportPathEvents } from '#shared/features/supportPaths.ts'
 import { accessSupport, accessSupportEntry, accessSupportPath } from './access.ts'
 import { isSupportUnder } from './counted.ts'
+import { SupportEntryModel } from './model.ts'
 import { findSupportEntries, findSupportPaths } from './queries.ts'
 import { createSupportPath, editSupport, editSupportPath, logSupport, removeSupport } from './service.ts'
 
@@ -16,6 +19,7 @@ const writingLimit = rateLimit({ burst: 60, perSecond: 1 })
 
 export const supportPathsFeature: Feature = {
   announce() {
+    onMeetingUse('supported', { model: SupportEntryModel })
     onActivityUse(isSupportUnder)
     broadcastInOrder([supportPathEvents.changed], async ({ placeId }) => {
       const { programmePlaceId } = await findCatalogue()
