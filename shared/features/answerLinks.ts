@@ -13,8 +13,17 @@ export const answerLinkPage = (meetingId: string, personId: string): string => `
 /** What the link of one person for one meeting says, and no more: there is no sign-in behind it. */
 const link = z.strictObject({ meetingId: id, personId: id, secret: id })
 
+/** Of a meeting what an answer asks for, and of people their names alone: the letter may be in other hands. */
+const meetingByLink = z.extend(
+  z.pick(meetingCard, { title: true, start: true, end: true, venue: true, online: true, answersUntil: true }),
+  {
+    cancelled: z.nullable(z.object({ reason: z.string() })),
+    organisers: z.array(z.object({ name: z.string() })),
+  },
+)
+
 export const answerLink = z.object({
-  meeting: meetingCard,
+  meeting: meetingByLink,
   /** Who answers, as they are called. */
   name: z.string(),
   networks: z.array(placeSeen),

@@ -6,7 +6,7 @@ import { sealedToken } from '#server/lib/seal.ts'
 import { administrationEndpoints } from '#shared/features/administration.ts'
 import { answerLinkEndpoints as endpoints } from '#shared/features/answerLinks.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
-import { anonymous, people } from '#test/support/people.ts'
+import { anonymous, newPerson, people } from '#test/support/people.ts'
 import { buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { answerLinkPurpose, answerLinkRecord } from './access.ts'
@@ -28,7 +28,7 @@ it('opening it answers nothing; one press does, without a sign-in, and keeps the
   const link = linkOf(meetingId, ana.id)
   const seen = await anonymous.api(endpoints.read, link)
   expect(seen).toMatchObject({ name: 'Ana', networks: [{ id: network.id }], standing: null })
-  expect(JSON.stringify(seen)).not.toContain('Ben')
+  for (const hidden of ['Ben', facilitator.id]) expect(JSON.stringify(seen)).not.toContain(hidden)
   expect((await ana.api(answerEndpoints.read, { meetingId })).number).toBe(1)
   expect((await anonymous.api(endpoints.answer, { ...link, ...yes() })).standing).toMatchObject({ holds: 'inPerson' })
   const again = { meetingId, ...yes(), note: 'arrivo tardi' }
@@ -60,4 +60,13 @@ it('who guesses is stopped', async () => {
   )
   const codes = guesses.map((guess) => (guess.status === 'rejected' ? guess.reason.code : 'let in'))
   expect(new Set(codes)).toEqual(new Set(['not_found', 'too_many']))
+})
+
+it('also a right link is not looked at without end', async () => {
+  const eager = await newPerson('Ugo', 'member', { id: network.id, kind: 'network' })
+  const link = linkOf((await aMeeting())._id, eager.id)
+  const looks = await Promise.allSettled(Array.from({ length: 30 }, () => anonymous.api(endpoints.read, link)))
+  const refused = looks.flatMap((look) => (look.status === 'rejected' ? [look.reason.code] : []))
+  expect(refused.length).toBeGreaterThan(5)
+  expect(new Set(refused)).toEqual(new Set(['too_many']))
 })

@@ -64,6 +64,8 @@ it('a guest answers from the letter, takes a room seat and none of a network, an
   // looking answers nothing
   const looked = await anonymous.api(links.read, link)
   expect(looked).toMatchObject({ name: 'Giulia Moretti', standing: null, networks: [] })
+  expect(looked.meeting).toMatchObject({ venue: 'Biblioteca', organisers: [{ name: facilitator.name }] })
+  for (const known of [facilitator.id, network.id]) expect(JSON.stringify(looked)).not.toContain(known)
   expect((await answer(link, 'inPerson')).standing).toMatchObject({ holds: 'inPerson', networkId: null })
   const waits = await ana.api(answerEndpoints.answer, {
     ...{ meetingId, clientId: newId(), networkId: network.id, choice: 'inPerson', note: null },
