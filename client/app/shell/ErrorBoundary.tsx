@@ -1,41 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Component, type ReactNode, useEffect, useState } from 'react'
-import { useT } from '#client/lib/i18n.tsx'
-import { MissingPart } from '#client/lib/lazyPart.ts'
-import { isRenewed } from '#client/lib/renewed.ts'
-import { Banner } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
+import { Component, type ReactNode, Suspense } from 'react'
+import { lazyPart, MissingPart } from '#client/lib/lazyPart.ts'
 import { PageToCome } from '#client/ui/States.tsx'
 
 const reload = () => location.reload()
-
-/** In place of a page whose part is gone: after a new version one is asked to load it, and what was typed stays. */
-function MissingPage() {
-  const t = useT()
-  const [renewed, setRenewed] = useState<boolean | null>(null)
-  useEffect(() => {
-    isRenewed().then(setRenewed, () => setRenewed(false))
-  }, [])
-  if (!renewed) return <PageToCome title="Trama" failed={renewed === false} onRetry={reload} />
-  return (
-    <div className="page pad">
-      <h1 className="vh">Trama</h1>
-      <Banner
-        kind="info"
-        icon="retry"
-        urgent
-        title={t('ui.renewed.title')}
-        actions={
-          <Button small icon="retry" onClick={reload}>
-            {t('ui.renewed.act')}
-          </Button>
-        }
-      >
-        {t('ui.renewed.text')}
-      </Banner>
-    </div>
-  )
-}
+const LazyMissingPage = lazyPart(async () => (await import('./MissingPage.tsx')).MissingPage)
 
 interface ErrorBoundaryProps {
   /** A new address is a new try. */
@@ -57,7 +26,13 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: 'miss
 
   override render() {
     if (this.state.failed === null) return this.props.children
-    if (this.state.failed === 'missing') return <MissingPage />
-    return <PageToCome title="Trama" failed onRetry={reload} />
+    const failed = <PageToCome title="Trama" failed onRetry={reload} />
+    return this.state.failed === 'missing' ? (
+      <Suspense fallback={failed}>
+        <LazyMissingPage />
+      </Suspense>
+    ) : (
+      failed
+    )
   }
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useMe } from '#client/features/me/queries.ts'
 import { Timeline } from '#client/features/strategies/components/Timeline.tsx'
+import { strategiesQuery } from '#client/features/strategies/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
@@ -68,6 +69,8 @@ export function CoveragePage() {
   const enabled = reportPolicy.read(actor)
   const report = useQuery({ ...reportQuery(address.filters), enabled })
   const coverage = useQuery({ ...coverageQuery(address.filters), enabled })
+  // they stand above the tables, which they would push down
+  const changes = useQuery({ ...strategiesQuery, enabled })
   if (!enabled) return <NoRight />
   return (
     <div className="page rp">
@@ -80,9 +83,11 @@ export function CoveragePage() {
           <p className="muted">{t('report.coverage.lead')}</p>
         </div>
       </header>
-      <Unanswered questions={[report, coverage]} />
-      {report.data && coverage.data && <Body report={report.data} coverage={coverage.data} address={address} />}
-      {report.data && coverage.data && portfolioPolicy.followAny(actor) && <SilentNetworks />}
+      <Unanswered questions={[report, coverage, changes]} />
+      {report.data && coverage.data && changes.data && (
+        <Body report={report.data} coverage={coverage.data} address={address} />
+      )}
+      {report.data && coverage.data && changes.data && portfolioPolicy.followAny(actor) && <SilentNetworks />}
     </div>
   )
 }
