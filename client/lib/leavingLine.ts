@@ -248,6 +248,8 @@ export function leavingLine<Written extends object, Taken>({ name, isTold = () =
     keep,
     discard,
     clear,
+    /** What is kept of a person, in its order, also before the line has begun. */
+    read,
     entries: (): readonly Entry[] => outbox?.entries ?? nothing,
     subscribe(watcher: () => void): () => void {
       watchers.add(watcher)

@@ -20,6 +20,23 @@ export function registerLocalCopies(copies: LocalCopies): () => void {
   return () => void kept.delete(copies)
 }
 
+const coming = new Set<() => Promise<void>>()
+
+/** Copies of a part of the product that comes late: whoever signs out before makes it come. */
+export function registerComing(come: () => Promise<void>): () => void {
+  coming.add(come)
+  return () => void coming.delete(come)
+}
+
+const patienceMs = 5_000
+
+/** Where a part does not come nobody is kept in: without a network it may never. */
+async function allHere(): Promise<void> {
+  if (coming.size === 0) return
+  const here = Promise.all([...coming].map((come) => come().catch(() => undefined)))
+  await Promise.race([here, new Promise((resolve) => setTimeout(resolve, patienceMs))])
+}
+
 export interface Unsent {
   messages: number
   hours: number
@@ -28,6 +45,7 @@ export interface Unsent {
 }
 
 export async function findUnsent(): Promise<Unsent> {
+  await allHere()
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   const [messages, hours, checkIns, texts] = await Promise.all([
     Promise.all([...kept].map((copies) => copies.countUnsent?.() ?? 0)),
@@ -40,5 +58,6 @@ export async function findUnsent(): Promise<Unsent> {
 
 /** Signing out leaves nothing on this device. */
 export async function clearLocalCopies(): Promise<void> {
+  await allHere()
   await Promise.all([...kept].map((copies) => copies.clear()))
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { LogHoursPage } from '#client/app/routes.tsx'
 import { useMe } from '#client/features/me/queries.ts'
 import { untilLoaded } from '#client/lib/lazyPart.ts'
+import { registerComing } from '#client/lib/localCopies.ts'
 import { whenIdle } from '#client/lib/whenIdle.ts'
 import { portfolioPolicy } from '#shared/features/portfolio.ts'
 
@@ -14,9 +15,18 @@ export function useLate(): void {
   const follows = portfolioPolicy.followAny({ id: person.id, grants })
   useEffect(() => {
     let stop: (() => void) | null = () => undefined
-    const load = async () => {
+    const begin = async () => {
       const { startLate } = await untilLoaded(() => import('#client/features/late.ts'))
       if (stop) stop = startLate(queryClient)
+    }
+    let begun: Promise<void> | null = null
+    const begunOnce = () => {
+      begun ??= begin()
+      return begun
+    }
+    const forgetComing = registerComing(begunOnce)
+    const load = async () => {
+      await begunOnce()
       if (follows) LogHoursPage.preload()
       const { keepShell } = await import('#client/lib/shellWorker.ts')
       await keepShell()
@@ -24,6 +34,7 @@ export function useLate(): void {
     const callOff = whenIdle(() => void load().catch(() => undefined))
     return () => {
       callOff()
+      forgetComing()
       stop?.()
       stop = null
     }

@@ -26,7 +26,7 @@ export function keepCheckIns(personId: string, queryClient: QueryClient): () => 
   const stops = [
     sendCheckIns(personId, queryClient),
     registerLocalCopies({
-      countCheckIns: async () => checkInLine.entries().filter(({ refused }) => !refused).length,
+      countCheckIns: async () => (await checkInLine.read(personId)).filter(({ refused }) => !refused).length,
       async clear() {
         forgetKnownMeetings(personId)
         await checkInLine.clear(personId)

@@ -20,7 +20,7 @@ export function keepHours(personId: string, queryClient: QueryClient): () => voi
       onBack: onLineBack,
     }),
     registerLocalCopies({
-      countHours: async () => hoursLine.entries().length,
+      countHours: async () => (await hoursLine.read(personId)).length,
       async clear() {
         clearHoursDrafts(personId)
         await hoursLine.clear(personId)
