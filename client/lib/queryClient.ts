@@ -2,6 +2,9 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isPassing } from './errors.ts'
 
+/** For what time alone changes, and nobody announces: asked again each minute. */
+export const askedEachMinute = { refetchInterval: 60_000 } as const
+
 /** Announcements keep the cache current, and each connect asks again: nothing is refetched for its age. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

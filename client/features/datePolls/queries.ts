@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
+import { askedEachMinute } from '#client/lib/queryClient.ts'
 import { datePollEndpoints } from '#shared/features/datePolls.ts'
 
 export const datePollsKey = ['datePolls'] as const
@@ -18,8 +19,9 @@ export const openPollsQuery = (placeId: string) =>
     queryFn: ({ signal }) => api(datePollEndpoints.list, { placeId }, { signal }),
   })
 
-/** Those I have not answered, and those of mine that want a choice. */
+/** Those I have not answered, and those of mine that want a choice: they close by themselves. */
 export const waitingPollsQuery = queryOptions({
   queryKey: [...datePollsKey, 'waiting'],
   queryFn: ({ signal }) => api(datePollEndpoints.waiting, undefined, { signal }),
+  ...askedEachMinute,
 })

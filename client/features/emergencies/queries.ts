@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
+import { askedEachMinute } from '#client/lib/queryClient.ts'
 import { emergencyEndpoints } from '#shared/features/emergencies.ts'
 
 export const emergenciesKey = ['emergencies'] as const
@@ -17,10 +18,11 @@ export const emergencyQuery = (emergencyId: string) =>
     queryFn: ({ signal }) => api(emergencyEndpoints.read, { emergencyId }, { signal }),
   })
 
-/** Answers that I have to renew. */
+/** Answers that I have to renew: they expire by themselves. */
 export const waitingRenewalsQuery = queryOptions({
   queryKey: [...emergenciesKey, 'waiting'],
   queryFn: ({ signal }) => api(emergencyEndpoints.waiting, undefined, { signal }),
+  ...askedEachMinute,
 })
 
 /** What I may open where it lies: asked anew whenever it is looked at, for rights change there. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
+import { askedEachMinute } from '#client/lib/queryClient.ts'
 import { registerEndpoints } from '#shared/features/register.ts'
 
 /** What changes together: a name, a network or an answer may stand in any of it. */
@@ -19,13 +20,11 @@ export const myCheckInQuery = (meetingId: string) =>
     queryFn: ({ signal }) => api(registerEndpoints.myCheckIn, { meetingId }, { signal }),
   })
 
-const oneMinute = 60_000
-
 /** Registers that wait for me. A meeting ends by itself, and nobody says so. */
 export const registersToCloseQuery = queryOptions({
   queryKey: [...registersKey, 'toClose'],
   queryFn: ({ signal }) => api(registerEndpoints.toClose, undefined, { signal }),
-  refetchInterval: oneMinute,
+  ...askedEachMinute,
 })
 
 /** Asked when it is looked at. */
