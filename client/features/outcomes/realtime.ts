@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
+import { mayConcernMeeting } from '#client/features/meetings/concerns.ts'
 import { portfolioQuery } from '#client/features/portfolio/queries.ts'
 import { onAnnouncements } from '#client/lib/live.ts'
 import { libraryEvents } from '#shared/features/library.ts'
@@ -7,7 +8,7 @@ import { meetingEvents } from '#shared/features/meetings.ts'
 import { minutesEvents } from '#shared/features/minutes.ts'
 import { outcomeEvents } from '#shared/features/outcomes.ts'
 import { placeEvents } from '#shared/features/places.ts'
-import { outcomesKey } from './queries.ts'
+import { outcomesKey, outcomesOfMeetingQuery, outcomesOfMeetingsKey } from './queries.ts'
 
 const askAll = (_: unknown, queryClient: QueryClient) => void queryClient.invalidateQueries({ queryKey: outcomesKey })
 
@@ -24,8 +25,23 @@ export function listenToOutcomes(): () => void {
     ),
     ...[meetingEvents.created, meetingEvents.changed].map((event) => onAnnouncements(event, () => 'any', askAll)),
     onAnnouncements(meetingEvents.withdrawn, () => 'any', askAll),
-    onAnnouncements(minutesEvents.created, () => 'any', askAll),
-    onAnnouncements(libraryEvents.changed, () => 'any', askAll),
+    onAnnouncements(
+      minutesEvents.created,
+      ({ meetingId }) => meetingId,
+      (meetingIds, queryClient) => {
+        for (const meetingId of meetingIds) void queryClient.invalidateQueries(outcomesOfMeetingQuery(meetingId))
+      },
+    ),
+    // who may edit minutes that lie there writes these too
+    onAnnouncements(
+      libraryEvents.changed,
+      ({ placeId }) => placeId,
+      (placeIds, queryClient) =>
+        void queryClient.invalidateQueries({
+          queryKey: outcomesOfMeetingsKey,
+          predicate: ({ queryKey }) => mayConcernMeeting(queryClient, queryKey.at(-1), placeIds),
+        }),
+    ),
     ...[placeEvents.changed, placeEvents.peopleChanged].map((event) => onAnnouncements(event, () => 'any', askAll)),
   ]
   return () => {
