@@ -22,6 +22,7 @@ import {
   draftOf,
   emptyForm,
   formOf,
+  isPolled,
   type MeetingForm,
   type Organiser,
   pollDraftOf,
@@ -57,7 +58,7 @@ function NewMeeting(props: NewMeetingProps) {
   const written = useMeetingForm(person.id, key, () => startOf(person, props))
   const send = async () => {
     const { clientId } = written.form
-    if (written.form.dates === 'poll') {
+    if (isPolled(written.form)) {
       const poll = await createDatePoll(queryClient, pollDraftOf(written.form))
       written.drop()
       toast({ text: t('datePolls.created') })
@@ -74,7 +75,7 @@ function NewMeeting(props: NewMeetingProps) {
     const [first] = made
     void navigate(first ? paths.meeting(first.id) : paths.agenda)
   }
-  const act = t(written.form.dates === 'poll' ? 'datePolls.form.create' : 'meetings.form.create')
+  const act = t(isPolled(written.form) ? 'datePolls.form.create' : 'meetings.form.create')
   return <Composer title={t('meetings.form.new')} act={act} written={written} onSend={send} />
 }
 

@@ -175,12 +175,15 @@ function activityOfForm(value: string): MeetingDraft['activity'] {
   return value === '' ? null : { editionId, no: Number(no), lineId: lineId || null }
 }
 
+/** It is called for an emergency. */
+export const isCalledFor = ({ type, emergencyId }: MeetingForm): boolean => type === 'emergency' && emergencyId !== ''
+
 /** What the server is sent. */
 export function draftOf(form: MeetingForm): MeetingDraft {
   const { title, description, type, day, placeIds, organisers } = form
   return {
     ...{ title, description, type, day, placeIds },
-    emergencyId: type === 'emergency' ? form.emergencyId || null : null,
+    emergencyId: isCalledFor(form) ? form.emergencyId : null,
     activity: activityOfForm(form.activity),
     session: numberOf(form.session),
     from: clockTyped(form.from),
@@ -193,6 +196,9 @@ export function draftOf(form: MeetingForm): MeetingDraft {
     answersUntil: form.untilDay === '' ? null : { day: form.untilDay, clock: clockTyped(form.untilClock) },
   }
 }
+
+/** Its day is chosen together. What an emergency calls for cannot wait for that. */
+export const isPolled = (form: MeetingForm): boolean => form.dates === 'poll' && !isCalledFor(form)
 
 /** What the server is sent to have its day chosen. */
 export function pollDraftOf(form: MeetingForm): DatePollDraft {

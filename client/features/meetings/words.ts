@@ -9,7 +9,9 @@ const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slic
 export const dayOfMeeting = ({ start }: Pick<MeetingCard, 'start'>): Day => dayOf(new Date(start))
 
 /** 'Giovedì 14 gennaio 2027' */
-export const wholeDay = (format: Format, at: string): string => capital(format.day(dayOf(new Date(at))))
+export const wholeDay = (format: Format, at: string): string => wholeDate(format, dayOf(new Date(at)))
+
+export const wholeDate = (format: Format, day: Day): string => capital(format.day(day))
 
 const isElsewhere = (at: Date): boolean => -at.getTimezoneOffset() !== offsetMinutes(at)
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { hoursOf, wholeDay } from '#client/features/meetings/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import type { DatePoll, PollChoice, SlotCounts } from '#shared/features/datePolls.ts'
@@ -33,10 +34,10 @@ export function PollGrid({ poll, best }: { poll: DatePoll; best: ReadonlySet<str
         <thead>
           <tr>
             <td />
-            {slots.map(({ id, start, end }) => (
-              <th key={id} scope="col" data-best={best.has(id) || undefined}>
-                {format.shortDay(start)}
-                <span className="meta">{format.hours(start, end)}</span>
+            {slots.map((slot) => (
+              <th key={slot.id} scope="col" data-best={best.has(slot.id) || undefined}>
+                {wholeDay(format, slot.start)}
+                <span className="meta">{hoursOf(t, format, slot)}</span>
               </th>
             ))}
           </tr>

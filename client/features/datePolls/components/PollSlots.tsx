@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { chooseSlot } from '#client/features/datePolls/edit.ts'
-import { wholeDay } from '#client/features/meetings/words.ts'
+import { hoursOf, wholeDay } from '#client/features/meetings/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useSubmit } from '#client/lib/submit.ts'
@@ -29,7 +29,7 @@ export function PollSlots({ poll, best, withPeople }: PollSlotsProps) {
   return (
     <ul className="pollslots">
       {slots.map((slot) => {
-        const { id, start, end } = slot
+        const { id, start } = slot
         const said = counts.find(({ slotId }) => slotId === id)
         const who = (wanted: 'yes' | 'maybe') =>
           people
@@ -39,7 +39,7 @@ export function PollSlots({ poll, best, withPeople }: PollSlotsProps) {
           <li key={id} data-best={best.has(id) || undefined}>
             <span className="t">
               <b>{wholeDay(format, start)}</b>
-              <span>{format.hours(start, end)}</span>
+              <span>{hoursOf(t, format, slot)}</span>
               {said && (
                 <span className="meta">{t('datePolls.counts', { yes: said.yes, maybe: said.maybe, no: said.no })}</span>
               )}
@@ -111,7 +111,7 @@ function ChooseDialog({ poll, slot, onClose }: { poll: DatePoll; slot: PollSlot;
       onClose={onClose}
     >
       <p>
-        <b>{wholeDay(format, slot.start)}</b>, {format.hours(slot.start, slot.end)}
+        <b>{wholeDay(format, slot.start)}</b>, {hoursOf(t, format, slot)}
       </p>
       <p className="muted">{t('datePolls.chooseText', { yes: said?.yes ?? 0, maybe: said?.maybe ?? 0 })}</p>
     </FormDialog>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { wholeDay } from '#client/features/meetings/words.ts'
+import { hoursOf, wholeDay } from '#client/features/meetings/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { FieldError } from '#client/ui/Field.tsx'
@@ -27,19 +27,19 @@ export function SlotChoices({ name, slots, choices, error, onChange }: SlotChoic
   return (
     <div className="slotchoices" aria-invalid={error ? true : undefined} tabIndex={error ? -1 : undefined}>
       {error && <FieldError id={`${name}-error`}>{error}</FieldError>}
-      {slots.map(({ id, start, end }) => (
-        <fieldset key={id}>
+      {slots.map((slot) => (
+        <fieldset key={slot.id}>
           <legend>
-            <b>{wholeDay(format, start)}</b>, {format.hours(start, end)}
+            <b>{wholeDay(format, slot.start)}</b>, {hoursOf(t, format, slot)}
           </legend>
           <span className="pick">
             {pollChoices.map((choice) => (
               <label key={choice} data-choice={choice}>
                 <input
                   type="radio"
-                  name={`${name}-${id}`}
-                  checked={choices.get(id) === choice}
-                  onChange={() => onChange(new Map([...choices, [id, choice]]))}
+                  name={`${name}-${slot.id}`}
+                  checked={choices.get(slot.id) === choice}
+                  onChange={() => onChange(new Map([...choices, [slot.id, choice]]))}
                 />
                 {t(`datePolls.choice.${choice}`)}
               </label>

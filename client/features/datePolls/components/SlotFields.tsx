@@ -3,7 +3,9 @@ import '#client/styles/datePolls.css'
 import { useEffect, useRef, useState } from 'react'
 import type { Fields } from '#client/features/meetings/fields.ts'
 import { emptySlot, type FormSlot } from '#client/features/meetings/form.ts'
-import { useT } from '#client/lib/i18n.tsx'
+import { saidOfTime, typedTimes } from '#client/features/meetings/typedTimes.ts'
+import { whenOf, wholeDate } from '#client/features/meetings/words.ts'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { RadioCards } from '#client/ui/Choices.tsx'
 import { FieldError } from '#client/ui/Field.tsx'
@@ -34,6 +36,7 @@ export function DatesChoice({ form, change }: Fields) {
 /** The days to choose among, and until when. */
 export function SlotFields({ form, change, fieldError }: Fields) {
   const t = useT()
+  const format = useFormat()
   const list = useRef<HTMLOListElement>(null)
   const [added, setAdded] = useState<string | null>(null)
   const { slots, pollCloses } = form
@@ -59,33 +62,7 @@ export function SlotFields({ form, change, fieldError }: Fields) {
             put(slots.map((one) => (one.id === slot.id ? { ...one, ...part } : one)))
           return (
             <li key={slot.id} className="pollslot">
-              <TextField
-                label={t('datePolls.form.day', { number: at + 1 })}
-                type="date"
-                min={today()}
-                data-focus={slot.id}
-                error={fieldError(`slots.${at}.day`)}
-                value={slot.day}
-                onChange={({ target }) => set({ day: target.value })}
-              />
-              <TextField
-                label={t('meetings.form.from')}
-                inputMode="numeric"
-                placeholder="9:30"
-                autoComplete="off"
-                error={fieldError(`slots.${at}.from`)}
-                value={slot.from}
-                onChange={({ target }) => set({ from: target.value })}
-              />
-              <TextField
-                label={t('meetings.form.to')}
-                inputMode="numeric"
-                placeholder="13:30"
-                autoComplete="off"
-                error={fieldError(`slots.${at}.to`)}
-                value={slot.to}
-                onChange={({ target }) => set({ to: target.value })}
-              />
+              <SlotTimes slot={slot} at={at} set={set} fieldError={fieldError} />
               {slots.length > datePollLimits.leastSlots && (
                 <IconButton
                   icon="trash"
@@ -107,7 +84,7 @@ export function SlotFields({ form, change, fieldError }: Fields) {
       )}
       <TextField
         label={t('datePolls.form.closes')}
-        hint={t('datePolls.form.closesHint')}
+        hint={[pollCloses && wholeDate(format, pollCloses), t('datePolls.form.closesHint')].filter(Boolean).join('. ')}
         type="date"
         min={today()}
         error={fieldError('closes')}
@@ -115,5 +92,58 @@ export function SlotFields({ form, change, fieldError }: Fields) {
         onChange={({ target }) => change({ pollCloses: target.value })}
       />
     </div>
+  )
+}
+
+interface SlotTimesProps extends Pick<Fields, 'fieldError'> {
+  slot: FormSlot
+  /** Which of them it is. */
+  at: number
+  set: (part: Partial<FormSlot>) => void
+}
+
+/** One day, from when to when, and below in words what was read. */
+function SlotTimes({ slot, at, set, fieldError }: SlotTimesProps) {
+  const t = useT()
+  const format = useFormat()
+  const { start, end, inOrder, times } = typedTimes(slot)
+  const { error: startError, ...startHint } = saidOfTime(t, start)
+  const { error: endError, ...endHint } = saidOfTime(t, end)
+  const whole = times ? whenOf(t, format, times) : slot.day && wholeDate(format, slot.day)
+  return (
+    <>
+      <TextField
+        label={t('datePolls.form.day', { number: at + 1 })}
+        type="date"
+        min={today()}
+        data-focus={slot.id}
+        error={fieldError(`slots.${at}.day`)}
+        value={slot.day}
+        onChange={({ target }) => set({ day: target.value })}
+      />
+      <TextField
+        label={t('meetings.form.from')}
+        inputMode="numeric"
+        placeholder="9:30"
+        autoComplete="off"
+        {...startHint}
+        error={startError ?? fieldError(`slots.${at}.from`)}
+        value={slot.from}
+        onChange={({ target }) => set({ from: target.value })}
+      />
+      <TextField
+        label={t('meetings.form.to')}
+        inputMode="numeric"
+        placeholder="13:30"
+        autoComplete="off"
+        {...endHint}
+        error={endError ?? (inOrder ? fieldError(`slots.${at}.to`) : t('errors.field.date_order'))}
+        value={slot.to}
+        onChange={({ target }) => set({ to: target.value })}
+      />
+      <p className="hint" aria-live="polite">
+        {whole}
+      </p>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { DatesChoice, SlotFields } from '#client/features/datePolls/components/SlotFields.tsx'
+import { isCalledFor, isPolled } from '#client/features/meetings/form.ts'
 import type { useMeetingForm } from '#client/features/meetings/useMeetingForm.ts'
 import { RepeatFields } from '#client/features/series/components/RepeatFields.tsx'
 import { useT } from '#client/lib/i18n.tsx'
@@ -66,8 +67,8 @@ export function Composer({ title, act, written, onSend, meeting, children }: Com
           <MeetingFields {...fields} />
         </Card>
         <Card title={t('meetings.form.part.when')}>
-          {!meeting && <DatesChoice {...fields} />}
-          {!meeting && form.dates === 'poll' ? (
+          {!meeting && !isCalledFor(form) && <DatesChoice {...fields} />}
+          {!meeting && isPolled(form) ? (
             <SlotFields {...fields} />
           ) : (
             <>

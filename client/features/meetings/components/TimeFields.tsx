@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Fields } from '#client/features/meetings/fields.ts'
+import { readingOf, saidOfTime, typedTimes } from '#client/features/meetings/typedTimes.ts'
 import { whenOf } from '#client/features/meetings/words.ts'
-import { type T, useFormat, useT } from '#client/lib/i18n.tsx'
+import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
 import type { Meeting } from '#shared/features/meetings.ts'
 import { today } from '#shared/lib/dates.ts'
-import { readTypedClock, type TypedReading } from '#shared/lib/typedClock.ts'
-
-/** What a typed time is taken for; undefined while there is nothing to read. */
-const readingOf = (typed: string, day: string): TypedReading | undefined =>
-  typed === '' || day === '' ? undefined : readTypedClock(typed, day)
-
-/** A time that there is not, with the next there is; one that comes twice, with which is meant. */
-function said(t: T, reading: TypedReading | undefined): { error?: string; hint?: string } {
-  if (reading?.kind === 'skipped') return { error: t('meetings.form.skipped', { next: reading.next }) }
-  return reading?.kind === 'at' && reading.twice ? { hint: t('meetings.form.twice') } : {}
-}
 
 /** Day, from when to when, and until when answers are taken. Times are of the clock in Rome. */
 export function TimeFields({ form, change, fieldError, meeting }: Fields & { meeting: Meeting | undefined }) {
   const t = useT()
   const format = useFormat()
   const { day, from, to, untilDay, untilClock } = form
-  const [start, end] = [readingOf(from, day), readingOf(to, day)]
+  const { start, end, inOrder, times } = typedTimes(form)
   const until = readingOf(untilClock, untilDay)
-  const ends = start?.kind === 'at' && end?.kind === 'at' ? { start: start.at, end: end.at } : null
-  const inOrder = ends === null || ends.end > ends.start
-  const moves = meeting && ends && inOrder && (ends.start !== meeting.start || ends.end !== meeting.end)
-  const { error: startError, ...startHint } = said(t, start)
-  const { error: endError, ...endHint } = said(t, end)
-  const { error: untilError, ...untilHint } = said(t, until)
+  const moves = meeting && times && (times.start !== meeting.start || times.end !== meeting.end)
+  const { error: startError, ...startHint } = saidOfTime(t, start)
+  const { error: endError, ...endHint } = saidOfTime(t, end)
+  const { error: untilError, ...untilHint } = saidOfTime(t, until)
   return (
     <div className="form">
       <div className="ctimes">
@@ -63,7 +51,7 @@ export function TimeFields({ form, change, fieldError, meeting }: Fields & { mee
         />
       </div>
       <p className="hint" aria-live="polite">
-        {ends && inOrder ? whenOf(t, format, ends) : t('meetings.form.clockHint')}
+        {times ? whenOf(t, format, times) : t('meetings.form.clockHint')}
         {moves && <b> {t('meetings.form.moves')}</b>}
       </p>
       <div className="ctimes">

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { translator } from '#shared/i18n/index.ts'
+import { draftOf, emptyForm, isPolled, type MeetingForm } from './form.ts'
+import { saidOfTime, typedTimes } from './typedTimes.ts'
+
+const form = (part: Partial<MeetingForm>): MeetingForm => ({
+  ...emptyForm({ id: 'ana', name: 'Ana', colour: 'teal', photo: null }),
+  ...part,
+})
+
+it('what an emergency calls for is no choice among days, and keeps its emergency', () => {
+  const called = form({ dates: 'poll', type: 'emergency', emergencyId: 'acqua' })
+  expect([isPolled(called), draftOf(called).emergencyId]).toEqual([false, 'acqua'])
+  const other = form({ dates: 'poll', type: 'table', emergencyId: 'acqua' })
+  expect([isPolled(other), draftOf(other).emergencyId]).toEqual([true, null])
+  expect(isPolled(form({ dates: 'poll', type: 'emergency' }))).toBe(true)
+})
+
+it('of typed times it is said which do not exist and which come twice', () => {
+  const t = translator('it')
+  const said = (day: string) => saidOfTime(t, typedTimes({ day, from: '230', to: '5' }).start)
+  expect(said('2027-03-28')).toEqual({ error: t('meetings.form.skipped', { next: '03:00' }) })
+  expect(said('2027-10-31')).toEqual({ hint: t('meetings.form.twice') })
+  expect(said('2027-01-14')).toEqual({})
+  expect(typedTimes({ day: '2027-01-14', from: '930', to: '9' })).toMatchObject({ inOrder: false, times: null })
+  expect(typedTimes({ day: '2027-01-14', from: '930', to: '' })).toMatchObject({ inOrder: true, times: null })
+  expect(typedTimes({ day: '2027-01-14', from: '930', to: '13.30' }).times).toEqual({
+    start: '2027-01-14T08:30:00.000Z',
+    end: '2027-01-14T12:30:00.000Z',
+  })
+})
