@@ -11,7 +11,7 @@ import { Select } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { DatePoll } from '#shared/features/datePolls.ts'
 import { PollAnswerDialog } from './PollAnswerDialog.tsx'
-import { choicesOf, listOf, SlotChoices } from './SlotChoices.tsx'
+import { type Choices, choicesOf, listOf, SlotChoices } from './SlotChoices.tsx'
 
 /** My days, and those of the people I answer for. */
 export function MyPollAnswer({ poll }: { poll: DatePoll }) {
@@ -21,7 +21,7 @@ export function MyPollAnswer({ poll }: { poll: DatePoll }) {
   return (
     <section className="card rsvp" aria-labelledby="poll-answer">
       <h2 id="poll-answer">{t('datePolls.mine')}</h2>
-      {answers && <Form key={JSON.stringify(poll.mine)} poll={poll} />}
+      {answers && <Form key={poll.id} poll={poll} />}
       {poll.answersFor.length > 0 && (
         <Button small icon="people" onClick={() => setForOther(true)}>
           {t('meetings.rsvp.answerFor')}
@@ -37,10 +37,15 @@ function Form({ poll }: { poll: DatePoll }) {
   const toast = useToast()
   const queryClient = useQueryClient()
   const { mine, myNetworks, slots } = poll
-  const [choices, setChoices] = useState(() => choicesOf(mine?.choices ?? []))
-  const [networkId, setNetworkId] = useState(mine?.networkId ?? myNetworks[0]?.id ?? null)
+  // until I touch them they are as they stand, whoever said so
+  const [picked, setPicked] = useState<Choices | null>(null)
+  const [ofNetwork, setOfNetwork] = useState<string | null>(null)
+  const choices = picked ?? choicesOf(mine?.choices ?? [])
+  const networkId = ofNetwork ?? mine?.networkId ?? myNetworks[0]?.id ?? null
   const submit = useSubmit(async () => {
     await answerDatePoll(queryClient, poll.id, { networkId, choices: listOf(choices) })
+    setPicked((now) => (now === picked ? null : now))
+    setOfNetwork((now) => (now === ofNetwork ? null : now))
     toast({ text: t('datePolls.answered') })
   })
   return (
@@ -51,7 +56,7 @@ function Form({ poll }: { poll: DatePoll }) {
           label={t('meetings.rsvp.network')}
           value={networkId ?? ''}
           options={myNetworks.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={({ target }) => setNetworkId(target.value)}
+          onChange={({ target }) => setOfNetwork(target.value)}
         />
       )}
       <SlotChoices
@@ -59,7 +64,7 @@ function Form({ poll }: { poll: DatePoll }) {
         slots={slots}
         choices={choices}
         error={submit.fieldError('choices')}
-        onChange={setChoices}
+        onChange={setPicked}
       />
       <div className="actsrow">
         <Button kind="primary" type="submit" busy={submit.busy}>
