@@ -6,17 +6,20 @@ import { registerLocalCopies } from '#client/lib/localCopies.ts'
 import { isSignedIn } from '#client/lib/session.ts'
 import { registerEndpoints } from '#shared/features/register.ts'
 import { forgetKnownMeetings } from './known.ts'
-import { checkInLine } from './outbox.ts'
+import { checkInLine, discardRefused } from './outbox.ts'
 import { myCheckInQuery } from './queries.ts'
 
 /** A presence carries how long ago it was: the clock of this device may be wrong, and is the same at both ends. */
 export const sendCheckIns = (personId: string, queryClient: QueryClient): (() => void) =>
   checkInLine.start({
     personId,
-    post: async ({ meetingId, clientId, code, createdAt }) =>
-      isSignedIn(personId)
-        ? api(registerEndpoints.checkIn, { meetingId, clientId, code, since: Math.max(0, Date.now() - createdAt) })
-        : null,
+    post: async ({ meetingId, clientId, code, createdAt }) => {
+      if (!isSignedIn(personId)) return null
+      const since = Math.max(0, Date.now() - createdAt)
+      const taken = await api(registerEndpoints.checkIn, { meetingId, clientId, code, since })
+      await discardRefused(meetingId)
+      return taken
+    },
     onSettled: ({ meetingId }) => void queryClient.invalidateQueries({ queryKey: myCheckInQuery(meetingId).queryKey }),
     onBack: onLineBack,
   })

@@ -17,5 +17,11 @@ export const checkInLine = leavingLine<CheckInAct, MyCheckIn>({
   isTold: ({ code }) => code === 'too_many',
 })
 
+/** Once one is taken, what was refused at the same meeting before asks for nothing more. */
+export async function discardRefused(meetingId: string): Promise<void> {
+  for (const one of checkInLine.entries())
+    if (one.refused && one.meetingId === meetingId) await checkInLine.discard(one.clientId)
+}
+
 /** My presences that this device has not been able to send, or that were not taken. */
 export const useLeavingCheckIns = () => useSyncExternalStore(checkInLine.subscribe, checkInLine.entries)
