@@ -207,7 +207,8 @@ interface PersonRowProps {
   end?: ReactNode
 }
 
-const intoView = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: 'center' })
+/** Of a row somebody was sent to. */
+export const intoView = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: 'center' })
 
 export function PersonRow({ person, line, presence, wide = false, sought = false, end }: PersonRowProps) {
   const t = useT()

@@ -5,6 +5,7 @@ import { api } from '#client/lib/api.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
+import { intoView } from '#client/ui/Rows.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import {
   type EmergencyAnswer,
@@ -50,10 +51,12 @@ function Answer({ answer, answers }: { answer: EmergencyAnswer; answers: number 
 interface QuestionRowProps {
   question: EmergencyQuestion
   rights: ReturnType<typeof useEmergencyRights>
+  /** One was sent to this question: it comes into view and stands out. */
+  sought: boolean
   onAnswer: () => void
 }
 
-export function QuestionRow({ question, rights, onAnswer }: QuestionRowProps) {
+export function QuestionRow({ question, rights, sought, onAnswer }: QuestionRowProps) {
   const t = useT()
   const format = useFormat()
   const { press } = useEmergencyActs(question.emergencyId)
@@ -61,7 +64,11 @@ export function QuestionRow({ question, rights, onAnswer }: QuestionRowProps) {
   const removes = rights.answers || (rights.asks && askedBy.id === rights.myId && answer === null)
   const words = { name: askedBy.name, at: format.full(at) }
   return (
-    <li className="quest" id={questionId}>
+    <li
+      ref={sought ? intoView : undefined}
+      className={sought ? 'quest sought' : 'quest'}
+      aria-current={sought || undefined}
+    >
       <h3 className="h3 lines" dir={directionOf(text)}>
         {text}
       </h3>

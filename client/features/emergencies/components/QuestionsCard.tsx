@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
+import { useLocation } from 'react-router'
 import { matchesWords } from '#client/features/emergencies/found.ts'
 import { useEmergencyRights } from '#client/features/emergencies/useRights.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -20,6 +21,7 @@ export function QuestionsCard({ page: { emergency, questions } }: { page: Emerge
   const [asking, setAsking] = useState(false)
   const [answering, setAnswering] = useState<EmergencyQuestion | null>(null)
   const [typed, setTyped] = useState('')
+  const sought = useLocation().hash.slice(1)
   const shown = typed.trim() === '' ? questions : questions.filter((question) => matchesWords(question, typed))
   return (
     <Card
@@ -49,7 +51,13 @@ export function QuestionsCard({ page: { emergency, questions } }: { page: Emerge
       )}
       <ul className="quests">
         {shown.map((question) => (
-          <QuestionRow key={question.id} question={question} rights={rights} onAnswer={() => setAnswering(question)} />
+          <QuestionRow
+            key={question.id}
+            question={question}
+            rights={rights}
+            sought={question.id === sought}
+            onAnswer={() => setAnswering(question)}
+          />
         ))}
       </ul>
       {asking && <AskDialog emergencyId={emergency.id} onClose={() => setAsking(false)} />}
