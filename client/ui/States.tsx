@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 import { Banner } from './Banner.tsx'
@@ -87,6 +88,10 @@ interface Question {
   isError: boolean
   refetch: () => Promise<unknown>
 }
+
+/** It has neither answered nor failed yet: what may turn out to be nothing is not drawn before. */
+export const isFirstAsked = ({ data, errorUpdateCount }: Pick<UseQueryResult, 'data' | 'errorUpdateCount'>): boolean =>
+  data === undefined && errorUpdateCount === 0
 
 /** In the place of what hangs on several questions, until all are answered: one way on for all that failed. */
 export function Unanswered({ questions, rows }: { questions: readonly Question[]; rows?: number }) {

@@ -11,6 +11,7 @@ import { errorWords } from '#client/lib/submit.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
 import { IconButton } from '#client/ui/IconButton.tsx'
+import { isFirstAsked, Unanswered } from '#client/ui/States.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { Guest } from '#shared/features/guests.ts'
 import type { Meeting } from '#shared/features/meetings.ts'
@@ -29,10 +30,17 @@ function answerOf(t: T, { choice, place }: Guest): string {
 
 function Guests({ meeting }: { meeting: Meeting }) {
   const t = useT()
-  const { data } = useQuery(guestsQuery(meeting.id))
+  const question = useQuery(guestsQuery(meeting.id))
+  const { data } = question
   const [inviting, setInviting] = useState(false)
   const remove = useRemove(meeting.id)
-  if (!data) return null
+  if (isFirstAsked(question)) return null
+  if (!data)
+    return (
+      <Card title={t('meetings.guests.title')}>
+        <Unanswered questions={[question]} rows={1} />
+      </Card>
+    )
   const columns: Column<Guest>[] = [
     {
       key: 'name',

@@ -9,6 +9,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
+import { Unanswered } from '#client/ui/States.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { LibraryItem } from '#shared/features/library.ts'
@@ -27,7 +28,8 @@ export function AttachDialog({ meeting, attached, onClose }: AttachDialogProps) 
   const queryClient = useQueryClient()
   const { places, programme } = useMyPlaces()
   const [typed, setTyped] = useState('')
-  const { items } = useFoundItems(typed)
+  const { items, questions } = useFoundItems(typed)
+  const answered = questions.some(({ data }) => data !== undefined)
   const within = new Set([...meeting.audience.map(({ id }) => id), programme?.id ?? ''])
   const found = items.filter(
     ({ id, kind, placeId }) => kind !== 'folder' && within.has(placeId) && !attached.includes(id),
@@ -48,6 +50,7 @@ export function AttachDialog({ meeting, attached, onClose }: AttachDialogProps) 
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
+        <Unanswered questions={questions} rows={2} />
         <ul className="cfound">
           {found.map((item) => (
             <li key={item.id}>
@@ -61,7 +64,7 @@ export function AttachDialog({ meeting, attached, onClose }: AttachDialogProps) 
           ))}
         </ul>
         <p className="vh" role="status">
-          {typed.trim() !== '' && t('meetings.materials.found', { count: found.length })}
+          {answered && t('meetings.materials.found', { count: found.length })}
         </p>
       </div>
     </Dialog>

@@ -10,6 +10,7 @@ import { useT } from '#client/lib/i18n.tsx'
 import { errorWords } from '#client/lib/submit.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
+import { isFirstAsked, Unanswered } from '#client/ui/States.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import type { Materials } from '#shared/features/materials.ts'
 import type { Meeting } from '#shared/features/meetings.ts'
@@ -19,10 +20,18 @@ import { AttachDialog } from './AttachDialog.tsx'
 export function MaterialsCard({ meeting }: { meeting: Meeting }) {
   const t = useT()
   const { organises } = useMeetingRights(meeting)
-  const { data } = useQuery(materialsQuery(meeting.id))
+  const question = useQuery(materialsQuery(meeting.id))
+  const { data } = question
   const [attaching, setAttaching] = useState(false)
   const remove = useRemove(meeting.id)
-  if (!data || (data.materials.length === 0 && !organises)) return null
+  if (isFirstAsked(question)) return null
+  if (!data)
+    return (
+      <Card title={t('meetings.materials.title')}>
+        <Unanswered questions={[question]} rows={1} />
+      </Card>
+    )
+  if (data.materials.length === 0 && !organises) return null
   return (
     <Card
       title={t('meetings.materials.title')}

@@ -6,6 +6,7 @@ import { outcomesOfMeetingQuery } from '#client/features/outcomes/queries.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
+import { isFirstAsked, Unanswered } from '#client/ui/States.tsx'
 import type { Meeting } from '#shared/features/meetings.ts'
 import { type Outcome, type OutcomeKind, outcomeLimits } from '#shared/features/outcomes.ts'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
@@ -20,12 +21,19 @@ interface OutcomesCardProps {
 
 /** What came of a meeting; not there as long as there is nothing to see or to write. */
 export function OutcomesCard({ meeting, children }: OutcomesCardProps) {
-  const { data, isLoading } = useQuery(outcomesOfMeetingQuery(meeting.id))
-  if (isLoading) return null
+  const t = useT()
+  const question = useQuery(outcomesOfMeetingQuery(meeting.id))
+  const { data } = question
+  if (isFirstAsked(question)) return null
   const shown = data && (data.outcomes.length > 0 || (data.writes && !meeting.cancelled))
   return (
     <>
       {shown && <Outcomes meeting={meeting} {...data} />}
+      {!data && (
+        <Card title={t('outcomes.title')}>
+          <Unanswered questions={[question]} rows={1} />
+        </Card>
+      )}
       {children}
     </>
   )
