@@ -13,12 +13,14 @@ class Refused extends Error {
   override name = 'Refused'
   code = 'EENVELOPE'
 }
+const givenUp: string[] = []
 const failing = job({
   name: 'test:fail',
   input: z.object({ to: z.string() }),
   run: async ({ to }) => {
     throw new Refused(`no such letter box: ${to}`)
   },
+  gaveUp: async ({ to }) => void givenUp.push(to),
 })
 
 /** The lines that one attempt of a job that fails leaves behind. */
@@ -43,9 +45,12 @@ it('a job that fails is one warning that names nobody', async () => {
   const { jobId, ...lines } = await linesOfAttempt(1)
   const failure = { name: 'Refused', code: 'EENVELOPE' }
   expect(lines).toEqual({ warn: [{ job: failing.name, jobId, attempt: 1, failure }], error: [] })
+  expect(givenUp).toEqual([])
 })
 
-it('the last attempt is an error', async () => {
+it('the last attempt is an error, and who waits for the job is told', async () => {
   const { jobId, ...lines } = await linesOfAttempt(12)
   expect(lines).toMatchObject({ warn: [], error: [{ jobId, attempt: 12 }] })
+  await vi.waitUntil(() => givenUp.length > 0, { timeout: 30_000 })
+  expect(givenUp).toEqual(['ana@trama.test'])
 })

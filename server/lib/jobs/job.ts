@@ -15,6 +15,8 @@ export interface JobDef<Input> {
   readonly input: Schema<Input>
   /** Must be idempotent: after a crash it runs again. */
   readonly run: (input: Input, jobId: string) => Promise<void>
+  /** Once, when the last attempt has failed too: whoever waits for it is told. */
+  readonly gaveUp?: (input: Input) => Promise<void>
 }
 
 interface JobDocument {
@@ -142,7 +144,8 @@ export async function runNextJob(lane?: Lane): Promise<boolean> {
         },
       },
     )
-    if (!gaveUp) setTimeout(wakeWorker, wait + 10).unref()
+    if (gaveUp) await definition?.gaveUp?.(definition.input.parse(found.input))
+    else setTimeout(wakeWorker, wait + 10).unref()
   }
   return true
 }
