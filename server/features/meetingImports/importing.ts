@@ -7,7 +7,7 @@ import { findCatalogue } from '#server/features/places/queries.ts'
 import { type PastRegister, storePastRegisters } from '#server/features/register/past.ts'
 import { outsideTransaction } from '#server/lib/db/outside.ts'
 import { takeTurn } from '#server/lib/db/turn.ts'
-import { write } from '#server/lib/db/write.ts'
+import { type Tx, write } from '#server/lib/db/write.ts'
 import { idFor, newId } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { meetingImportEvents } from '#shared/features/meetingImports.ts'
@@ -43,8 +43,12 @@ const tellStep = (importId: string, made: number) =>
     ImportStepModel.updateOne({ _id: importId }, { $set: { made } }, { upsert: true }).exec(),
   )
 
-const setFailed = async (_id: string): Promise<void> =>
-  void (await MeetingImportModel.updateOne({ _id, state: 'waiting' }, { $set: { state: 'failed' } }))
+/** Within a `write`. */
+async function setFailed(tx: Tx, importId: string): Promise<void> {
+  const waiting = { _id: importId, state: 'waiting' } as const
+  const { modifiedCount } = await MeetingImportModel.updateOne(waiting, { $set: { state: 'failed' } })
+  if (modifiedCount > 0) tx.emit(meetingImportEvents.changed, { importId, placeIds: [] })
+}
 
 /** All of it in one transaction: whoever looks sees nothing of it, or all. */
 async function storeAll(record: MeetingImportDocument, planned: readonly PlannedMeeting[]): Promise<void> {
@@ -54,7 +58,7 @@ async function storeAll(record: MeetingImportDocument, planned: readonly Planned
   await write(async (tx) => {
     await takeTurn('meeting imports')
     // what came by another file since this one was looked at
-    if ((await findThere(planned)).length > 0) return setFailed(record._id)
+    if ((await findThere(planned)).length > 0) return setFailed(tx, record._id)
     const placeIds = [...new Set(past.flatMap(({ meeting }) => meeting.audienceIds))]
     const meetingIds = past.map(({ meeting }) => meeting._id)
     const { matchedCount } = await MeetingImportModel.updateOne(
@@ -82,7 +86,7 @@ export async function runImport(importId: string): Promise<void> {
   if (!record?.csv || record.state !== 'waiting') return
   await tellStep(importId, 0)
   const { meetings, problems } = await lookAt(record.csv)
-  await (problems.length === 0 ? storeAll(record, meetings) : setFailed(importId))
+  await (problems.length === 0 ? storeAll(record, meetings) : write((tx) => setFailed(tx, importId)))
 }
 
 export const importMeetings = job({
@@ -90,4 +94,5 @@ export const importMeetings = job({
   lane: 'export',
   input: z.object({ importId: id }),
   run: ({ importId }) => runImport(importId),
+  gaveUp: ({ importId }) => write((tx) => setFailed(tx, importId)),
 })

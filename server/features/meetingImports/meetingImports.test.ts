@@ -14,6 +14,7 @@ import {
   meetingImportEndpoints as endpoints,
   type MeetingImport,
   type MeetingImportPreview,
+  meetingImportEvents,
   meetingImportModel,
 } from '#shared/features/meetingImports.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
@@ -23,7 +24,7 @@ import { people } from '#test/support/people.ts'
 import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildMeetingImport, csvOf } from './build.ts'
-import { clientIdOf, runImport } from './importing.ts'
+import { clientIdOf, importMeetings, runImport } from './importing.ts'
 import { lookAt } from './looking.ts'
 import { nearestOf } from './words.ts'
 
@@ -420,4 +421,21 @@ it('two thousand lines are looked at in seconds; the table to fill in is one tha
   const model = await preview(new Blob([meetingImportModel.map((cells) => cells.join(';')).join('\r\n')]))
   expect(model.lines).toBe(3)
   expect(new Set(model.problems.map(({ code: what }) => what))).toEqual(new Set(['unknownEdition']))
+})
+
+it('who looks at the imports hears of each end of one, and may try again what was given up', async () => {
+  const line = await staff.socket()
+  const heard = (importId: string) => line.next(meetingImportEvents.changed, (told) => told.importId === importId)
+  const { id: importId } = await imported(fileOf(meeting({ data: '04/07/2022' })))
+  await heard(importId)
+  await staff.api(endpoints.undo, { importId })
+  await heard(importId)
+  const csv = csvOf([meeting({ data: '05/07/2022', 'rete o laboratorio': 'Mai Vista' })])
+  const stale = await buildMeetingImport({ byId: staff.id, csv, state: 'waiting' })
+  await runImport(stale._id)
+  expect(await heard(stale._id)).toMatchObject({ placeIds: [] })
+  const left = await buildMeetingImport({ byId: staff.id, csv: csvOf([meeting({ data: '06/07/2022' })]) })
+  await importMeetings.gaveUp?.({ importId: left._id })
+  await heard(left._id)
+  expect(await staff.api(endpoints.read, { importId: left._id })).toMatchObject({ state: 'failed' })
 })

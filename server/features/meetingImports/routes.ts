@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { roomsOfAudience } from '#server/features/meetings/audience.ts'
 import { accessProgramme } from '#server/features/programme/access.ts'
 import type { Feature } from '#server/lib/feature.ts'
 import { route } from '#server/lib/http/route.ts'
 import { rateLimit } from '#server/lib/rate.ts'
-import { broadcast } from '#server/lib/realtime/fanOut.ts'
-import { rooms } from '#server/lib/realtime/rooms.ts'
+import { broadcastInOrder } from '#server/lib/realtime/fanOut.ts'
 import { meetingImportEndpoints as endpoints, meetingImportEvents } from '#shared/features/meetingImports.ts'
 import {
   discardImport,
@@ -21,7 +21,7 @@ const fileLimit = rateLimit({ burst: 40, perSecond: 0.5 })
 
 export const meetingImportsFeature: Feature = {
   announce() {
-    broadcast(meetingImportEvents.changed, ({ placeIds }) => placeIds.map(rooms.place))
+    broadcastInOrder([meetingImportEvents.changed], ({ placeIds }) => roomsOfAudience(placeIds))
   },
   routes(router) {
     route(router, endpoints.preview, async ({ file }, actor) => {
