@@ -54,9 +54,18 @@ export function delimiterIn(csv: string): ';' | '\t' | ',' {
   return header.includes('\t') ? '\t' : ','
 }
 
-function readLines(csv: string): { lines: Line[]; brokenAt: number | null } {
+/** Its first lines, so that one of millions is not taken apart to be refused. */
+function readLines(csv: string, most: number): { lines: Line[]; brokenAt: number | null } {
   const delimiter = delimiterIn(csv)
-  const options = { delimiter, bom: true, trim: true, info: true, relax_column_count: true, skip_empty_lines: true }
+  const options = {
+    delimiter,
+    bom: true,
+    trim: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    to: most,
+  }
   try {
     const lines = records.parse(parse(csv, options)).map(({ record, info }) => ({ line: info.lines, cells: record }))
     return { lines, brokenAt: null }
@@ -72,7 +81,7 @@ export function readTable<Column extends string>(
   { columns, optional = [], aliases = {}, maxRows }: TableShape<Column>,
 ): Table<Column> {
   const failed = (...errors: TableError<Column>[]): Table<Column> => ({ rows: [], errors })
-  const { lines, brokenAt } = readLines(csv)
+  const { lines, brokenAt } = readLines(csv, maxRows + 2)
   if (brokenAt !== null) return failed({ line: brokenAt, column: null, code: 'bad_value' })
 
   const nameOf = new Map(
@@ -84,7 +93,8 @@ export function readTable<Column extends string>(
   const places = new Map(columns.map((column) => [column, titles.indexOf(sameName(column))]))
   const missing = columns.filter((column) => places.get(column) === -1 && !optional.includes(column))
   const doubled = columns.filter((column) => titles.indexOf(sameName(column)) !== titles.lastIndexOf(sameName(column)))
-  const foreign = titles.some((title) => !columns.some((column) => sameName(column) === title))
+  const known = new Set(columns.map(sameName))
+  const foreign = titles.some((title) => !known.has(title))
   if (missing.length > 0 || foreign || doubled.length > 0)
     return failed(
       ...missing.map((column) => ({ line: 1, column, code: 'required' as const })),

@@ -153,6 +153,7 @@ it('names every line that is wrong, and what was meant', async () => {
     [`${csvOf([])};laboratorio\nx`, [[1, 'rete o laboratorio', 'doubledColumn']]],
     [csvOf([]), [[2, null, 'noLines']]],
     [`${csvOf([])}\n"aperto`, [[2, null, 'brokenLine']]],
+    [`${csvOf([])}\n${'a\n'.repeat(1_500_000)}`, [[5_002, null, 'tooManyLines']]],
   ] as const)
     expect(named(await preview(new Blob([csv]))).slice(0, 1)).toEqual(problems)
 })
