@@ -455,8 +455,8 @@ export const faults = [
   {
     promise: 'an act that a closed register hears of is proposed, and never written',
     file: 'server/features/register/checkIn.ts',
-    find: "const late = register.state === 'closed' && !isThere",
-    put: 'const late = false',
+    find: "return register.state === 'closed' || !isPrompt",
+    put: 'return !isPrompt',
     test: {
       file: 'server/features/register/late.test.ts',
       name: 'what a closed register hears of is proposed, never written; accepted it is a correction, and refused its person sees why',

@@ -34,7 +34,7 @@ export const strategyDoors = [
   eventDoor(events.changed, {
     cause: ({ world }) => world.people.facilitator.api(endpoints.log, draft(world)),
     which: ({ placeId }, { network }) => placeId === network.id,
-    heardBy: ['ana', 'ben', 'facilitator', 'coordinator', 'staff'],
+    heardBy: ['ana', 'ben', 'facilitator', 'coordinator', 'evaluator', 'staff'],
     everywhere: ['staff'],
   }),
 ]
