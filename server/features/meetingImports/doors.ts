@@ -27,6 +27,7 @@ export const meetingImportDoors = [
   door(endpoints.undo, { ...staffOnly, request: inState('done'), changes: 'meetingImports' }),
   eventDoor(meetingImportEvents.changed, {
     cause: async ({ world }) => world.people.staff.api(endpoints.undo, await inState('done')(world)),
-    heardBy: ['ana', 'ben', 'facilitator', 'coordinator'],
+    heardBy: ['ana', 'ben', 'facilitator', 'coordinator', 'staff'],
+    everywhere: ['staff'],
   }),
 ]
