@@ -151,10 +151,11 @@ export const meetingCases: ConvergenceCase[] = [
     what: 'the name under which I was in a register is known as mine',
     event: registerPersonEvents.changed,
     about: ({ personId }, { people }) => personId === people.ana.id,
-    prepare: async ({ network, people: { ana, facilitator } }) => {
-      const surname = newId()
+    // of meetings that stand on no screen here
+    prepare: async ({ people: { ana, facilitator } }) => {
+      const [surname, foreign] = [newId(), await buildNetwork()]
       for (const personId of [null, ana.id]) {
-        const meeting = await buildRunningMeeting({ audienceIds: [network.id], createdBy: facilitator.id })
+        const meeting = await buildRunningMeeting({ audienceIds: [foreign.id], createdBy: facilitator.id })
         await buildAttended(meeting, personId, 95, surname)
       }
       return personKeyOf({ personId: null, surname, name: 'Anna', networkId: null })

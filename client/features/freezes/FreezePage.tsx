@@ -9,11 +9,12 @@ import { ExportMenu } from '#client/features/report/components/ExportMenu.tsx'
 import { FigureTable } from '#client/features/report/components/FigureTable.tsx'
 import { Visibility } from '#client/features/report/components/Visibility.tsx'
 import { useOpenNumber } from '#client/features/report/useReportAddress.ts'
+import { isCode } from '#client/lib/errors.ts'
 import { useFormat, useLanguage, useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
 import { useTitle } from '#client/lib/title.ts'
 import { ButtonLink } from '#client/ui/Button.tsx'
-import { NoRight, Unanswered } from '#client/ui/States.tsx'
+import { NoRight, PageToCome } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { type Freeze, freezeAddress } from '#shared/features/freezes.ts'
 import { reportPolicy } from '#shared/features/reportPolicy.ts'
@@ -87,33 +88,32 @@ export function FreezePage() {
   const query = useQuery({ ...freezeQuery(freezeId), enabled: mayRead })
   const freeze = query.data
   useTitle(freeze?.name ?? t('freezes.title'))
-  if (!mayRead) return <NoRight />
+  if (!mayRead || isCode(query.error, 'not_found')) return <NoRight />
+  if (!freeze)
+    return <PageToCome title={t('freezes.title')} failed={query.isError} onRetry={() => void query.refetch()} />
   return (
     <div className="page rp">
-      {freeze && (
-        <header className="rphead">
-          <div>
-            <h1 dir="auto">{freeze.name}</h1>
-            <p className="muted" dir="auto">
-              {[freeze.edition.code, whenWords(freeze, t, format), filterWords(freeze, t, format)]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-            {freeze.note && <p dir="auto">{freeze.note}</p>}
-          </div>
-          <div className="acts">
-            <ButtonLink icon="back" to={paths.freezes}>
-              {t('freezes.all')}
-            </ButtonLink>
-            <ExportMenu
-              addressOf={(kind) => freezeAddress(freeze.id, kind, language)}
-              seesDepartures={reportPolicy.readDepartures(actor)}
-            />
-          </div>
-        </header>
-      )}
-      <Unanswered questions={[query]} />
-      {freeze && <Body freeze={freeze} small={reportPolicy.readSmall(actor)} />}
+      <header className="rphead">
+        <div>
+          <h1 dir="auto">{freeze.name}</h1>
+          <p className="muted" dir="auto">
+            {[freeze.edition.code, whenWords(freeze, t, format), filterWords(freeze, t, format)]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          {freeze.note && <p dir="auto">{freeze.note}</p>}
+        </div>
+        <div className="acts">
+          <ButtonLink icon="back" to={paths.freezes}>
+            {t('freezes.all')}
+          </ButtonLink>
+          <ExportMenu
+            addressOf={(kind) => freezeAddress(freeze.id, kind, language)}
+            seesDepartures={reportPolicy.readDepartures(actor)}
+          />
+        </div>
+      </header>
+      <Body freeze={freeze} small={reportPolicy.readSmall(actor)} />
     </div>
   )
 }

@@ -11,10 +11,11 @@ export const minutesQuery = (meetingId: string) =>
     queryFn: ({ signal }) => api(minutesEndpoints.read, { meetingId }, { signal }),
   })
 
-/** The meeting whose minutes a document is: that never changes. */
+/** The meeting whose minutes a document is: asked when it is opened. */
 export const meetingOfMinutesQuery = (documentId: string) =>
   queryOptions({
     queryKey: ['meetingOfMinutes', documentId],
+    staleTime: 0,
     queryFn: ({ signal }) => api(minutesEndpoints.meeting, { documentId }, { signal }),
   })
 

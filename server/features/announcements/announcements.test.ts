@@ -341,12 +341,12 @@ describe('what waits for its hour', () => {
     const bad = [{ sendAt: '2020-01-01T10:00:00Z' }, { acknowledgement: 'required' as const, dueDay: '2020-01-01' }]
     for (const wrong of bad)
       expect((await facilitator.request(endpoints.create, draftAnnouncement(both, wrong))).status).toBe(400)
-    const { announcement } = await facilitator.api(
+    const { announcement } = await staff.api(
       endpoints.create,
       draftAnnouncement(both, { acknowledgement: 'required', sendAt: inADay() }),
     )
     const edit = { announcementId: announcement.id, versions: announcement.versions, version: announcement.version }
-    expect((await facilitator.request(endpoints.edit, { ...edit, dueDay: '2020-01-01' })).status).toBe(400)
+    expect((await staff.request(endpoints.edit, { ...edit, dueDay: '2020-01-01' })).status).toBe(400)
     const english = { versions: [{ language: 'en' as const, title: 'No', text: 'Italian is missing' }] }
     expect((await facilitator.request(endpoints.create, draftAnnouncement(both, english))).status).toBe(400)
   })

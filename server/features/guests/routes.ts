@@ -28,7 +28,7 @@ export const guestsFeature: Feature = {
   },
   routes(router) {
     route(router, endpoints.list, async ({ meetingId }, actor) => ({
-      guests: await findGuests(await accessMeeting(actor, meetingId, 'organise')),
+      guests: await findGuests(await accessMeeting(actor, meetingId, 'lookBack')),
     }))
     route(router, endpoints.invite, async ({ meetingId, ...draft }, actor) => {
       const open = await accessMeeting(actor, meetingId, 'organise')

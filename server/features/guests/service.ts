@@ -29,7 +29,7 @@ async function hydrateGuests(meetingId: string, guests: readonly GuestDocument[]
   })
 }
 
-export const findGuests = async ({ record }: Authorized<OpenMeeting, 'organise'>): Promise<Guest[]> =>
+export const findGuests = async ({ record }: Authorized<OpenMeeting, 'lookBack'>): Promise<Guest[]> =>
   hydrateGuests(record._id, await findGuestsOf(record._id))
 
 /** Nobody's letter box is filled, by however many who organise. */

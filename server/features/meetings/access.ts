@@ -13,7 +13,7 @@ export interface OpenMeeting {
 }
 
 /** The door to a meeting. Unreadable and missing are one answer. */
-export async function accessMeeting<Verb extends 'read' | 'answer' | 'organise'>(
+export async function accessMeeting<Verb extends 'read' | 'answer' | 'organise' | 'lookBack'>(
   actor: Actor,
   meetingId: string,
   verb: Verb,

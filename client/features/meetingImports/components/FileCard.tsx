@@ -41,13 +41,17 @@ export function FileCard() {
     setTyped('')
     toast({ text: t('meetingImports.started') })
   })
+  const saveModel = () => {
+    saveAsFile(t('meetingImports.modelName'), modelTable(), 'csv')
+    toast({ text: t('meetingImports.modelSaved') })
+  }
   return (
     <Card>
       <div className="form">
         <p className="muted">{t('meetingImports.lead')}</p>
         <p className="muted">{t('meetingImports.columns')}</p>
         <div className="actsrow">
-          <Button small icon="download" onClick={() => saveAsFile(t('meetingImports.modelName'), modelTable(), 'csv')}>
+          <Button small icon="download" onClick={saveModel}>
             {t('meetingImports.model')}
           </Button>
         </div>

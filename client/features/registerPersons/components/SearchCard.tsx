@@ -59,9 +59,11 @@ export function SearchCard({ onCompare }: { onCompare: (one: string, other: stri
   const t = useT()
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
+  const [missing, setMissing] = useState(false)
   const [chosen, setChosen] = useState<RegisterPerson[]>([])
   const look = (event: FormEvent) => {
     event.preventDefault()
+    setMissing(typed.trim() === '')
     setSearch(typed.trim())
   }
   const [one, other] = chosen
@@ -72,6 +74,7 @@ export function SearchCard({ onCompare }: { onCompare: (one: string, other: stri
           type="search"
           label={t('registerPersons.searchLabel')}
           maxLength={registerPersonLimits.search}
+          error={missing ? t('errors.field.required') : undefined}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
