@@ -50,13 +50,13 @@ export default defineConfig({
               name: 'base',
               priority: 2,
               test: new RegExp(
-                `client/(ui/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib/(?!live|${late})|features/(programme|me)/queries)|shared/(lib/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features/(accounts|me|sessions|programme|people|places|portfolio|reportPolicy))\\.`,
+                `client/(ui/(Banner|Button|classes|Dialog|Field|Icon|IconButton|Mark|Menu|roving|anchor|SkipLink|States|Loom|TextField|Toast|countdown|Tooltip)|lib/(?!live|${late})|features/((programme|me)/queries|sessions/(useChooseLanguage|components/LanguageMenu)))|shared/(lib/(endpoint|errors|event|schema|i18n|format|dates|actor|turning)|features/(accounts|me|sessions|programme|people|places|portfolio|reportPolicy))\\.`,
               ),
             },
             {
               name: 'signIn',
               priority: 2,
-              test: /client\/features\/sessions\/(SignInPage|components\/(AccessLayout|LanguageMenu))/,
+              test: /client\/features\/sessions\/(SignInPage|components\/AccessLayout)/,
             },
             {
               name: 'inside',

@@ -19,6 +19,7 @@ import { outcomeEndpoints, outcomeEvents } from '#shared/features/outcomes.ts'
 import { registerEndpoints, registerEvents } from '#shared/features/register.ts'
 import { registerPersonEndpoints, registerPersonEvents } from '#shared/features/registerPersons.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
+import { buildNetwork } from '#test/support/places.ts'
 import { type ConvergenceCase, converges } from './case.ts'
 
 /** Meetings, the answers to them, their minutes and registers. */
