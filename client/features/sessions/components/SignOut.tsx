@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { api } from '#client/lib/api.ts'
 import { isPassing } from '#client/lib/errors.ts'
@@ -19,11 +20,14 @@ const rule = `\n\n${'—'.repeat(12)}\n\n`
 export function SignOut({ children }: { children: (signOut: () => void) => ReactNode }) {
   const t = useT()
   const toast = useToast()
+  const queryClient = useQueryClient()
   const [unsent, setUnsent] = useState<Unsent | null>(null)
   const words = unsent?.texts.filter(Boolean) ?? []
 
   const leave = async () => {
     setUnsent(null)
+    // what is on its way would come where nobody is in any more
+    await queryClient.cancelQueries()
     try {
       await api(sessionEndpoints.signOut, undefined)
     } catch (error) {
