@@ -9,6 +9,7 @@ import { announcementEndpoints } from '#shared/features/announcements.ts'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
 import {
   dossierAddress,
+  emergencyLimits,
   emergencyEndpoints as endpoints,
   emergencyEvents as events,
   isExpired,
@@ -26,6 +27,7 @@ import { allTagged, readTaggedPdf } from '#test/support/taggedPdf.ts'
 import { draftIn } from '#test/support/writing.ts'
 import { accessQuestion } from './access.ts'
 import { buildEmergency, buildNeed, buildQuestion, draftAnswer, draftEmergency } from './build.ts'
+import { QuestionModel } from './model.ts'
 import { announceExpired } from './newDay.ts'
 import { removeQuestion } from './service.ts'
 
@@ -207,6 +209,25 @@ describe('questions', () => {
     ]
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([422, 422, 422, 422, 422])
   })
+})
+
+it('of several at once none is one too many, and the same again is the first also where there is no room', async () => {
+  const emergencyId = await open()
+  const before = Array.from({ length: emergencyLimits.questions - 1 }, () => ({
+    ...{ emergencyId, clientId: newId(), text: 'Si può?', askedBy: ana.id, at: new Date(), answers: [], version: 1 },
+  }))
+  await QuestionModel.insertMany(before.map((one) => ({ _id: newId(), ...one })))
+  const asked = [ana, zoe, facilitator].map((by) => ({ by, text: 'Fino a quando?', clientId: newId() }))
+  const said = await Promise.all(
+    asked.map(({ by, ...question }) => by.request(endpoints.ask, { emergencyId, ...question })),
+  )
+  expect(said.map(({ status }) => status).sort()).toEqual([200, 429, 429])
+  expect(await QuestionModel.countDocuments({ emergencyId })).toBe(emergencyLimits.questions)
+  const first = asked[said.findIndex(({ status }) => status === 200)]
+  const again =
+    first && (await first.by.request(endpoints.ask, { emergencyId, text: first.text, clientId: first.clientId }))
+  expect(again?.status).toBe(200)
+  expect(await QuestionModel.countDocuments({ emergencyId })).toBe(emergencyLimits.questions)
 })
 
 it('needs are of a network and met in words; the log is corrected below what it says and never changed', async () => {

@@ -3,7 +3,7 @@ import { refuseCaseData } from '#server/features/caseData/refuse.ts'
 import { accessItem } from '#server/features/library/access.ts'
 import { findPersonSummaries } from '#server/features/people/summaries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import { isDuplicate, write } from '#server/lib/db/write.ts'
+import { write } from '#server/lib/db/write.ts'
 import { newId } from '#server/lib/id.ts'
 import {
   type EmergencyNeed,
@@ -37,21 +37,25 @@ const peopleOf = (question: QuestionDocument) =>
 const shownQuestion = async (question: QuestionDocument): Promise<EmergencyQuestion> =>
   presentQuestion(question, await peopleOf(question))
 
-function requireRoom(count: number, limit: number): void {
-  if (count >= limit) throw new AppError('too_many', { retryAfter: 86_400 })
+interface Adding<Row> {
+  /** What the same request has made before. */
+  find: () => Promise<Row | null>
+  count: () => Promise<number>
+  limit: number
+  create: () => Promise<Row>
 }
 
-/** The same client id again gives the first back. */
-async function unlessMade<T>(make: () => Promise<T>, find: () => Promise<T | null>): Promise<T> {
-  try {
-    return await make()
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
+/** One behind the other: the same client id again gives the first back, and of several at once none is one too many. */
+const addOnce = <Row>(record: OpenEmergency['record'], { find, count, limit, create }: Adding<Row>): Promise<Row> =>
+  write(async (tx) => {
+    await requireStillOpen(record._id)
     const made = await find()
-    if (made === null) throw error
-    return made
-  }
-}
+    if (made !== null) return made
+    if ((await count()) >= limit) throw new AppError('too_many', { retryAfter: 86_400 })
+    const row = await create()
+    tellChanged(tx, record)
+    return row
+  })
 
 export async function askQuestion(
   actor: Actor,
@@ -59,7 +63,6 @@ export async function askQuestion(
   { clientId, text }: { clientId: string; text: string },
 ): Promise<EmergencyQuestion> {
   refuseCaseData({ text })
-  requireRoom(await QuestionModel.countDocuments({ emergencyId: record._id }), emergencyLimits.questions)
   const question: QuestionDocument = {
     _id: newId(),
     emergencyId: record._id,
@@ -71,16 +74,15 @@ export async function askQuestion(
     version: 1,
     demo: false,
   }
-  const made = await unlessMade(
-    () =>
-      write(async (tx) => {
-        await requireStillOpen(record._id)
-        await QuestionModel.create([question])
-        tellChanged(tx, record)
-        return question
-      }),
-    () => QuestionModel.findOne({ askedBy: actor.id, clientId }).lean(),
-  )
+  const made = await addOnce(record, {
+    find: () => QuestionModel.findOne({ askedBy: actor.id, clientId }).lean(),
+    count: () => QuestionModel.countDocuments({ emergencyId: record._id }),
+    limit: emergencyLimits.questions,
+    create: async () => {
+      await QuestionModel.create([question])
+      return question
+    },
+  })
   return shownQuestion(made)
 }
 
@@ -144,7 +146,6 @@ export async function noteSituation(
 ): Promise<SituationEntry> {
   refuseCaseData({ text: draft.text })
   if (draft.day > today()) throw new AppError('invalid', { fields: { day: 'too_far' } })
-  requireRoom(await SituationModel.countDocuments({ emergencyId: record._id }), emergencyLimits.entries)
   const entry: SituationDocument = {
     _id: newId(),
     emergencyId: record._id,
@@ -156,16 +157,15 @@ export async function noteSituation(
     corrects: await correctedBy(draft, record._id),
     demo: false,
   }
-  const made = await unlessMade(
-    () =>
-      write(async (tx) => {
-        await requireStillOpen(record._id)
-        await SituationModel.create([entry])
-        tellChanged(tx, record)
-        return entry
-      }),
-    () => SituationModel.findOne({ by: actor.id, clientId: draft.clientId }).lean(),
-  )
+  const made = await addOnce(record, {
+    find: () => SituationModel.findOne({ by: actor.id, clientId: draft.clientId }).lean(),
+    count: () => SituationModel.countDocuments({ emergencyId: record._id }),
+    limit: emergencyLimits.entries,
+    create: async () => {
+      await SituationModel.create([entry])
+      return entry
+    },
+  })
   return presentSituation(made, await findPersonSummaries([made.by]))
 }
 
@@ -175,7 +175,6 @@ export async function postNeed(
   { clientId, kind, text }: { clientId: string; kind: NeedKind; text: string },
 ): Promise<EmergencyNeed> {
   refuseCaseData({ text })
-  requireRoom(await NeedModel.countDocuments({ emergencyId: record._id }), emergencyLimits.needs)
   const need: NeedDocument = {
     _id: newId(),
     emergencyId: record._id,
@@ -190,16 +189,15 @@ export async function postNeed(
     version: 1,
     demo: false,
   }
-  const made = await unlessMade(
-    () =>
-      write(async (tx) => {
-        await requireStillOpen(record._id)
-        await NeedModel.create([need])
-        tellChanged(tx, record)
-        return need
-      }),
-    () => NeedModel.findOne({ by: actor.id, clientId }).lean(),
-  )
+  const made = await addOnce(record, {
+    find: () => NeedModel.findOne({ by: actor.id, clientId }).lean(),
+    count: () => NeedModel.countDocuments({ emergencyId: record._id }),
+    limit: emergencyLimits.needs,
+    create: async () => {
+      await NeedModel.create([need])
+      return need
+    },
+  })
   return presentNeed(made, place, await findPersonSummaries([made.by]))
 }
 
@@ -228,7 +226,9 @@ export async function settleNeed(
 export const removeNeed = ({ record, need }: Authorized<OpenNeed, 'remove'>): Promise<void> =>
   write(async (tx) => {
     await requireStillOpen(record._id)
-    await NeedModel.deleteOne({ _id: need._id })
+    // somebody has just settled it
+    const { deletedCount } = await NeedModel.deleteOne({ _id: need._id, version: need.version })
+    if (deletedCount === 0) throw new AppError('conflict', { fields: { version: 'taken' } })
     tellChanged(tx, record)
   })
 
@@ -242,16 +242,16 @@ export async function attachItem(
 ): Promise<void> {
   const { item } = await accessItem(actor, itemId, 'read')
   if (item.kind === 'folder') throw new AppError('invalid', { fields: { itemId: 'bad_value' } })
-  requireRoom(await BoxedModel.countDocuments({ emergencyId: record._id }), emergencyLimits.documents)
   const _id = boxId(record._id, itemId)
-  await write(async (tx) => {
-    await requireStillOpen(record._id)
-    await BoxedModel.updateOne(
-      { _id },
-      { $setOnInsert: { emergencyId: record._id, itemId, by: actor.id, at: new Date(), demo: false } },
-      { upsert: true },
-    )
-    tellChanged(tx, record)
+  await addOnce(record, {
+    find: () => BoxedModel.findById(_id).lean(),
+    count: () => BoxedModel.countDocuments({ emergencyId: record._id }),
+    limit: emergencyLimits.documents,
+    create: async () => {
+      const boxed = { _id, emergencyId: record._id, itemId, by: actor.id, at: new Date(), demo: false }
+      await BoxedModel.create([boxed])
+      return boxed
+    },
   })
 }
 
