@@ -57,6 +57,12 @@ export const lastMessageOf = (message: Message): LastMessage => ({
 export const threadRow = z.object({ thread, last: z.nullable(lastMessage) })
 export type ThreadRow = z.infer<typeof threadRow>
 
+const talkAt = ({ thread, last }: ThreadRow): string => last?.at ?? thread.createdAt
+
+/** The newest talk first; of one instant, as an announcement in many places, in an order that is everybody's. */
+export const newestFirst = (a: ThreadRow, b: ThreadRow): number =>
+  talkAt(b).localeCompare(talkAt(a)) || (a.thread.id < b.thread.id ? -1 : 1)
+
 /** One thread with what its page shows around the messages. */
 export const threadPage = z.object({
   thread,

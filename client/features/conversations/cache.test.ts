@@ -7,7 +7,7 @@ import type { ThreadPage } from '#shared/features/conversations.ts'
 import { type Message, messageEvents } from '#shared/features/messages.ts'
 import type { PersonSummary } from '#shared/features/people.ts'
 import type { Thread } from '#shared/features/threads.ts'
-import { type Rows, withLatest, withOneMore } from './cache.ts'
+import { type Rows, withLatest, withOneMore, withThread } from './cache.ts'
 import { threadPageQuery } from './queries.ts'
 import { listenToConversations } from './realtime.ts'
 
@@ -101,4 +101,13 @@ it('asks the server how many there are when a message is told after a later one'
   expect(isAskedAgain()).toBe(true)
   stop()
   queryClient.clear()
+})
+
+it('two talks of one instant stand in one order, whichever was heard of first', () => {
+  const other: Thread = { ...thread, id: newId() }
+  const orders = [
+    [thread, other],
+    [other, thread],
+  ].map((heard) => heard.reduce<Rows>(withThread, { rows: [] }).rows.map((row) => row.thread.id))
+  expect(orders[0]).toEqual(orders[1])
 })

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { patchQuery } from '#client/lib/live.ts'
-import { type LastMessage, lastMessageOf, type ThreadPage, type ThreadRow } from '#shared/features/conversations.ts'
+import {
+  type LastMessage,
+  lastMessageOf,
+  newestFirst,
+  type ThreadPage,
+  type ThreadRow,
+} from '#shared/features/conversations.ts'
 import type { Message } from '#shared/features/messages.ts'
 import { byName } from '#shared/features/people.ts'
 import type { Thread } from '#shared/features/threads.ts'
@@ -10,9 +16,6 @@ import { threadPageQuery, threadRowsQuery } from './queries.ts'
 export interface Rows {
   rows: ThreadRow[]
 }
-
-const newestFirst = (a: ThreadRow, b: ThreadRow): number =>
-  (b.last?.at ?? b.thread.createdAt).localeCompare(a.last?.at ?? a.thread.createdAt)
 
 /** An announcement that comes late: of an earlier message, or from before this one was removed. */
 const isPast = (last: LastMessage, message: Message): boolean =>

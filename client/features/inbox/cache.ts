@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isOpen } from '#client/features/places/open.ts'
-import { lastMessageOf } from '#shared/features/conversations.ts'
+import { lastMessageOf, newestFirst } from '#shared/features/conversations.ts'
 import { type InboxRow, inboxLimits, type UnreadState } from '#shared/features/inbox.ts'
 import type { Message } from '#shared/features/messages.ts'
 import type { Thread } from '#shared/features/threads.ts'
@@ -8,8 +8,6 @@ import type { Thread } from '#shared/features/threads.ts'
 export interface Inbox {
   rows: InboxRow[]
 }
-
-export const newestFirst = (a: InboxRow, b: InboxRow): number => (b.last?.at ?? '').localeCompare(a.last?.at ?? '')
 
 export const rowIn = (inbox: Inbox | undefined, threadId: string): InboxRow | undefined =>
   inbox?.rows.find((row) => row.threadId === threadId)

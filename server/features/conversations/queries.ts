@@ -7,13 +7,10 @@ import { findCatalogue } from '#server/features/places/queries.ts'
 import type { OpenThread } from '#server/features/threads/access.ts'
 import { findThreadsIn, hydrateThreads } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
-import type { ThreadPage, ThreadRow } from '#shared/features/conversations.ts'
+import { newestFirst, type ThreadPage, type ThreadRow } from '#shared/features/conversations.ts'
 import { byName, type PersonSummary } from '#shared/features/people.ts'
 import { type Place, placePolicy } from '#shared/features/places.ts'
 import type { Actor } from '#shared/lib/actor.ts'
-
-const newestFirst = (a: ThreadRow, b: ThreadRow): number =>
-  (b.last?.at ?? b.thread.createdAt).localeCompare(a.last?.at ?? a.thread.createdAt)
 
 /** The threads of a place, newest first. */
 export async function findThreadRows(place: Authorized<Place, 'read'>): Promise<ThreadRow[]> {

@@ -5,6 +5,7 @@ import { findCatalogue } from '#server/features/places/queries.ts'
 import { factsOfThread, type OpenThread } from '#server/features/threads/access.ts'
 import { findThreads, findThreadsIn, hydrateThreads } from '#server/features/threads/queries.ts'
 import type { Authorized } from '#server/lib/authorized.ts'
+import { newestFirst } from '#shared/features/conversations.ts'
 import { type InboxRow, type inboxEndpoints, inboxLimits, type UnreadState } from '#shared/features/inbox.ts'
 import { placePolicy } from '#shared/features/places.ts'
 import { type Actor, activeGrants } from '#shared/lib/actor.ts'
@@ -42,8 +43,6 @@ async function hydrateRows(threads: readonly OpenThread[], states: ReadonlyMap<s
     return [{ ...counts, thread, place, channelName: channels.get(record.channelId)?.name ?? '', last, authors }]
   })
 }
-
-const newestFirst = (a: InboxRow, b: InboxRow): number => (b.last?.at ?? '').localeCompare(a.last?.at ?? '')
 
 /** What is archived is read, and waits for nobody. */
 export async function findInboxRows(actor: Actor): Promise<InboxRow[]> {
