@@ -22,7 +22,7 @@ export async function openStage(home?: Home): Promise<Stage> {
 const tries = 10
 
 /** The screen shows what the server would answer now; what is asked again because of the event gets its time. */
-async function expectConverged({ quiet, fresh, shown }: HeldClient): Promise<void> {
+export async function expectConverged({ quiet, fresh, shown }: HeldClient): Promise<void> {
   for (const until = performance.now() + 20_000; ; ) {
     const answers = await fresh()
     for (let tried = 0; tried < tries; tried += 1) {

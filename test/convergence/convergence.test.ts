@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { filesBelow } from '#scripts/lib/files.mjs'
 import { inRoot } from '#scripts/lib/root.mjs'
 import { events } from '#shared/contract.ts'
+import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { startTestServer } from '#test/support/server.ts'
-import { standInForBrowser } from './browser.ts'
+import { draftIn } from '#test/support/writing.ts'
+import { closeGate, standInForBrowser } from './browser.ts'
 import { convergenceCases } from './cases.ts'
-import { expectNotOverwritten, expectPatched, openStage, type Stage } from './converge.ts'
+import { expectConverged, expectNotOverwritten, expectPatched, openStage, type Stage } from './converge.ts'
 import { buildHome } from './home.ts'
 import { heldQueries, queriesAskedWhenOpened } from './queries.ts'
 
@@ -45,4 +47,18 @@ describe('it wins over answers that were read before it and come after it:', () 
   })
   afterAll(() => stage.client.close())
   it.each(convergenceCases)('$what', (one) => expectNotOverwritten(stage, one))
+})
+
+it('of a message that is gone before its conversation could be asked about, nothing stays', async () => {
+  const { client, home } = await openStage()
+  const { ben } = home.people
+  const gate = closeGate()
+  const { id } = await ben.api(messageEndpoints.create, draftIn(home.thread._id, 'resta un momento'))
+  await vi.waitUntil(() => gate.arrived > 0, { timeout: 30_000, interval: 2 })
+  const applied = client.applied(messageEvents.changed, () => true)
+  await ben.api(messageEndpoints.remove, { messageId: id })
+  await applied
+  gate.open()
+  await expectConverged(client)
+  client.close()
 })

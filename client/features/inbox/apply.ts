@@ -131,9 +131,13 @@ export function applyMessage(queryClient: QueryClient, message: Message): void {
 }
 
 export function applyChange(queryClient: QueryClient, message: Message): void {
-  change(queryClient, (inbox) => withChangeInInbox(inbox, message))
-  const known = knownRow(queryClient, message.threadId)
-  if (mayCountOtherwise(known, message, myIdOf(queryClient))) void askRow(queryClient, message.threadId)
+  const { threadId } = message
+  // an answer on its way, of this row or of the whole inbox, may be from before it
+  if (askings(queryClient).has(threadId)) void askRow(queryClient, threadId)
+  change(queryClient, (inbox) => {
+    if (mayCountOtherwise(rowIn(inbox, threadId), message, myIdOf(queryClient))) void askRow(queryClient, threadId)
+    return withChangeInInbox(inbox, message)
+  })
 }
 
 /** A state as it was announced, or as the server answered. */
