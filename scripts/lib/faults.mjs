@@ -469,7 +469,7 @@ export const faults = [
     put: '): number => codeGeneration',
     test: {
       file: 'server/features/register/late.test.ts',
-      name: 'the code that counts is that of the moment of the act',
+      name: 'a code that was renewed brings nobody in: of its own moment it is proposed, and its tries are the same',
     },
   },
   {

@@ -5,13 +5,14 @@ import { newId } from '#server/lib/id.ts'
 import { measures } from '#shared/features/editions.ts'
 import type { Bench, Line, Row } from '#test/bench/bench.ts'
 import { openLine } from '#test/bench/line.ts'
-import { makeTimes, p50p99 } from '#test/bench/times.ts'
+import { makeTimes, p50p99, shown } from '#test/bench/times.ts'
 import { seedMembers, seedPeople, seedRooms } from '#test/support/seed.ts'
 
 const meetings = 5_000
 const there = 12
 const networks = 33
-const looks = 60
+const warmUp = 5
+const looks = 200
 const activities = 7
 
 const all = measures.map((measure) => ({
@@ -91,13 +92,16 @@ async function report(bench: Bench): Promise<Line[]> {
   const line = await openLine(server.port)
   const ask = async (query: string) => {
     const times = makeTimes()
-    for (let look = 0; look < looks; look += 1) {
+    let first = 0
+    for (let look = 0; look < warmUp + looks; look += 1) {
       const since = performance.now()
       const answer = await line.ask({ method: 'GET', path: `/api/report?${query}`, token: reader.token })
-      times.add(performance.now() - since)
+      const took = performance.now() - since
+      if (look === 0) first = took
+      if (look >= warmUp) times.add(took)
       if (answer.status !== 200) throw new Error(`the report was answered ${answer.status}: ${answer.body}`)
     }
-    return times
+    return { times, first }
   }
   const [all, some, narrowed] = [
     await ask(`editionId=${whole}`),
@@ -106,19 +110,25 @@ async function report(bench: Bench): Promise<Line[]> {
   ]
   line.close()
   await server.stop()
-  const growth = all.at(0.5) / some.at(0.5)
+  const growth = all.times.at(0.5) / some.times.at(0.5)
   return [
     {
       what: `the report of 5,000 meetings and 60,000 register rows: p50 / p99 of ${looks} looks`,
-      product: p50p99(all),
+      product: p50p99(all.times),
       goal: 'p99 ≤ 300 ms',
-      met: all.at(0.99) <= 300,
+      met: all.times.at(0.99) <= 300,
+    },
+    {
+      what: 'its first look after the server was started',
+      product: `${shown(all.first)} ms`,
+      goal: '≤ 1 s',
+      met: all.first <= 1_000,
     },
     {
       what: 'the same for one network and one year',
-      product: p50p99(narrowed),
+      product: p50p99(narrowed.times),
       goal: 'p99 ≤ 300 ms',
-      met: narrowed.at(0.99) <= 300,
+      met: narrowed.times.at(0.99) <= 300,
     },
     {
       what: 'twice as many records cost so much more',
