@@ -63,6 +63,12 @@ export function undoing(row: RegisterRow, set: RowChange): RowChange {
 export const untouched = (now: RegisterRow, seen: RegisterRow, set: RowChange): boolean =>
   JSON.stringify(undoing(now, set)) === JSON.stringify(undoing(seen, set))
 
+/** Whether a row says by now what was to be written. */
+export function alreadySays(row: RegisterRow, set: RowChange): boolean {
+  const said = new Map<string, unknown>(Object.entries(row))
+  return Object.entries(set).every(([field, value]) => value === undefined || said.get(field) === value)
+}
+
 export type PasteReading = { kind: 'writings'; writings: RowWriting[] } | { kind: 'unreadable'; lines: number[] }
 
 /** A column, or two, as a spreadsheet hands them over, from a cell down. A cell of it that cannot be read stops all. */

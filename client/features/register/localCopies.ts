@@ -5,6 +5,7 @@ import { onLineBack } from '#client/lib/lineBack.ts'
 import { registerLocalCopies } from '#client/lib/localCopies.ts'
 import { isSignedIn } from '#client/lib/session.ts'
 import { registerEndpoints } from '#shared/features/register.ts'
+import { clearKeptCells, countKeptCells } from './keptCells.ts'
 import { forgetKnownMeetings } from './known.ts'
 import { checkInLine, discardRefused } from './outbox.ts'
 import { myCheckInQuery } from './queries.ts'
@@ -24,7 +25,7 @@ export const sendCheckIns = (personId: string, queryClient: QueryClient): (() =>
     onBack: onLineBack,
   })
 
-/** While their person is signed in they leave by themselves. */
+/** While their person is signed in they leave by themselves; cells of a register leave from its page. */
 export function keepCheckIns(personId: string, queryClient: QueryClient): () => void {
   const stops = [
     sendCheckIns(personId, queryClient),
@@ -34,6 +35,10 @@ export function keepCheckIns(personId: string, queryClient: QueryClient): () => 
         forgetKnownMeetings(personId)
         await checkInLine.clear(personId)
       },
+    }),
+    registerLocalCopies({
+      countUnsent: () => countKeptCells(personId),
+      clear: () => clearKeptCells(personId),
     }),
   ]
   return () => {

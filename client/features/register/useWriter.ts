@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useMe } from '#client/features/me/queries.ts'
 import type { Register, RegisterRow, RowChange } from '#shared/features/register.ts'
 import { type RowWriting, undoing, withWriting } from './cells.ts'
 import { registerQuery } from './queries.ts'
@@ -26,6 +27,7 @@ const readHeld = (queryClient: QueryClient, meetingId: string): Register | undef
 export function useWriter(register: Register, tell: (news: SenderNews) => void): Writer {
   const queryClient = useQueryClient()
   const { meetingId, held, rows: stored } = register
+  const personId = useMe().person.id
   const [pending, setPending] = useState<ReadonlyMap<string, RowChange>>(new Map())
   // pressed faster than it is drawn: each press finds what the one before has left
   const steps = useRef<{ done: RowWriting[][]; undone: RowWriting[][] }>({ done: [], undone: [] })
@@ -39,13 +41,14 @@ export function useWriter(register: Register, tell: (news: SenderNews) => void):
   useEffect(() => {
     const created = createSender({
       queryClient,
+      personId,
       meetingId,
       onPending: setPending,
       onNews: (news) => latest.current(news),
     })
     sender.current = created
     return created.stop
-  }, [queryClient, meetingId])
+  }, [queryClient, personId, meetingId])
 
   const rows = useMemo(
     () =>

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterEach, expect, it, vi } from 'vitest'
+import { newId } from '#client/lib/newId.ts'
+import { createQueryClient } from '#client/lib/queryClient.ts'
+import { adoptSession, dropSession } from '#client/lib/session.ts'
+import { defaultSettings } from '#shared/features/people.ts'
+import type { Register, RegisterRow } from '#shared/features/register.ts'
+import { clearKeptCells, countKeptCells } from './keptCells.ts'
+import { registerQuery } from './queries.ts'
+import { createSender, type SenderNews } from './sender.ts'
+
+const arrived = '2027-01-14T08:30:00.000Z'
+const left = '2027-01-14T12:30:00.000Z'
+const rowOf = (more: Partial<RegisterRow> = {}): RegisterRow => ({
+  ...{ id: newId(), personId: null, surname: 'Rossi', name: 'Anna', organisation: null, role: '' },
+  ...{ networkId: null, networkName: null, districtName: null, healthAgencyName: null },
+  ...{ mode: 'inPerson', state: 'expected', arrived: null, left: null, minutes: null, note: '', email: null },
+  ...{ source: 'answer', version: 1 },
+  ...more,
+})
+
+const head: Register['head'] = {
+  ...{ title: 'Tavolo', fund: 'FAMI', objective: '', project: '', code: '', cup: '', leadBody: '', partner: '' },
+  ...{ visibility: '', activityNo: null, activity: null, line: null, session: null, venue: null, platform: null },
+  facilitators: [],
+}
+
+/** A page with a register open on it, of somebody who may have had another page before. */
+function page(personId: string, meetingId: string, rows: RegisterRow[]) {
+  const queryClient = createQueryClient()
+  const register: Register = {
+    ...{ meetingId, state: 'open', number: null, closedAt: null, closedBy: null, closeBy: left, version: 1 },
+    ...{ head, start: arrived, end: left },
+    ...{ held: { start: arrived, end: left }, rows, code: null, corrections: [], proposals: [], hash: null },
+  }
+  queryClient.setQueryData(registerQuery(meetingId).queryKey, register)
+  const news: SenderNews[] = []
+  const sender = createSender({
+    ...{ queryClient, personId, meetingId },
+    onPending: () => undefined,
+    onNews: (one) => news.push(one),
+  })
+  return { sender, news }
+}
+
+/** The server: away, or there with these rows, which change as it is told. */
+function serverWith(rows: Map<string, RegisterRow>) {
+  const asked: string[] = []
+  const state = { away: true, asked }
+  vi.stubGlobal('fetch', async (_: unknown, { body }: { body: string }) => {
+    if (state.away) throw new TypeError('nobody')
+    asked.push(body)
+    const { edits }: { edits: { rowId: string; version: number; set: Partial<RegisterRow> }[] } = JSON.parse(body)
+    const taken: RegisterRow[] = []
+    const conflicts: RegisterRow[] = []
+    for (const { rowId, version, set } of edits) {
+      const row = rows.get(rowId)
+      if (!row) continue
+      if (row.version !== version) conflicts.push(row)
+      else taken.push({ ...row, ...set, version: version + 1 })
+    }
+    for (const row of taken) rows.set(row.id, row)
+    return Response.json({ rows: taken, conflicts })
+  })
+  return state
+}
+
+function somebody(): string {
+  const id = newId()
+  const person = { id, name: 'Chiara', title: '', home: null, organisation: null, colour: 'teal', photo: null } as const
+  const me = {
+    ...{ person, email: null, organisation: null, organisations: [], languages: [], grants: [] },
+    ...{ settings: defaultSettings, welcomed: true, demo: false },
+  }
+  adoptSession({ accessToken: newId(), expiresAt: '2030-01-01T00:00:00.000Z', sessionId: newId(), me })
+  return id
+}
+
+afterEach(() => {
+  dropSession()
+  vi.unstubAllGlobals()
+})
+
+it('cells that were written while nobody answered are kept when the page closes, and leave from the next one', async () => {
+  const [me, meetingId, row] = [somebody(), newId(), rowOf()]
+  const stored = new Map([[row.id, row]])
+  const server = serverWith(stored)
+  const first = page(me, meetingId, [row])
+  first.sender.send([{ rowId: row.id, set: { arrived } }])
+  first.sender.send([{ rowId: row.id, set: { left } }])
+  await vi.waitUntil(() => first.news.length > 0, { timeout: 30_000 })
+  // said once, however often it is tried
+  expect(first.news).toEqual([{ kind: 'offline' }])
+  first.sender.stop()
+  expect(await countKeptCells(me)).toBe(1)
+  expect(await countKeptCells(newId())).toBe(0)
+
+  server.away = false
+  const second = page(me, meetingId, [row])
+  await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
+  expect(stored.get(row.id)).toMatchObject({ arrived, left })
+  expect(second.sender.pending().size).toBe(0)
+  expect(second.news).toEqual([])
+})
+
+it('what was kept and somebody else has written over meanwhile stays theirs, and is said; the same words are no quarrel', async () => {
+  const [me, meetingId] = [somebody(), newId()]
+  const [theirs, same] = [rowOf(), rowOf()]
+  const server = serverWith(new Map())
+  const first = page(me, meetingId, [theirs, same])
+  for (const { id } of [theirs, same]) first.sender.send([{ rowId: id, set: { arrived } }])
+  await vi.waitUntil(() => first.news.length > 0, { timeout: 30_000 })
+  first.sender.stop()
+
+  const rows = [rowOf({ ...theirs, arrived: left, version: 2 }), rowOf({ ...same, arrived, version: 2 })]
+  const second = page(me, meetingId, rows)
+  await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
+  expect(second.news.map((news) => news.kind === 'conflict' && news.row.id)).toEqual([theirs.id])
+  expect(server.asked).toEqual([])
+})
+
+it('signing out leaves none', async () => {
+  const [me, meetingId, row] = [somebody(), newId(), rowOf()]
+  serverWith(new Map())
+  const { sender, news } = page(me, meetingId, [row])
+  sender.send([{ rowId: row.id, set: { arrived } }])
+  await vi.waitUntil(() => news.length > 0, { timeout: 30_000 })
+  sender.stop()
+  expect(await countKeptCells(me)).toBe(1)
+  await clearKeptCells(me)
+  expect(await countKeptCells(me)).toBe(0)
+})
