@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { registerLocalCopies } from '#client/lib/localCopies.ts'
 
+/** Of all that a person has typed about meetings and not sent; notes for an answer stand there too. */
 export const draftPrefix = (personId: string) => `trama.meeting.${personId}.`
 
 function draftKeys(personId: string): string[] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
 import { fullFor, isSeat, standingWords } from '#client/features/answers/standing.ts'
+import { useTypedNote } from '#client/features/answers/typedNote.ts'
 import { useAnswer } from '#client/features/answers/useAnswer.ts'
 import { whenOf } from '#client/features/meetings/words.ts'
 import { directionOf } from '#client/lib/direction.ts'
@@ -28,7 +29,7 @@ export function MyAnswer({ meeting, answers }: MyAnswerProps) {
   const { mine, myNetworks } = answers
   const { answer, pending, refusal } = useAnswer(meeting.id, meeting.organisers[0]?.name)
   const [chosenNetwork, setChosenNetwork] = useState<string | null>(null)
-  const [note, setNote] = useState<string | null>(null)
+  const [note, setNote] = useTypedNote(meeting.id)
   const [asking, setAsking] = useState<Choice | null>(null)
   const networkId = chosenNetwork ?? mine?.networkId ?? myNetworks[0]?.id ?? null
   const typed = note ?? mine?.note ?? ''
