@@ -47,6 +47,7 @@ describe('it wins over answers that were read before it and come after it:', () 
   })
   afterAll(() => stage.client.close())
   it.each(convergenceCases)('$what', (one) => expectNotOverwritten(stage, one))
+  it('all in all', () => expectConverged(stage.client))
 })
 
 it('of a message that is gone before its conversation could be asked about, nothing stays', async () => {

@@ -15,10 +15,12 @@ import type { AnyQuery } from './queries.ts'
 export interface HeldClient {
   /** What each query shows now, without the client's own book-keeping. */
   shown: () => Record<string, unknown>
-  /** The same asked anew of the server, by a client that holds nothing. */
-  fresh: () => Promise<Record<string, unknown>>
-  /** Asks for everything again; the answers are kept back until `release`. */
-  askAndKeepBack: () => Promise<{ release: () => void }>
+  /** The same, or what is named of it, asked anew of the server by a client that holds nothing. */
+  fresh: (names?: readonly string[]) => Promise<Record<string, unknown>>
+  /** Asks again for what is named, or for everything; the answers are kept back until `release`. */
+  askAndKeepBack: (names?: readonly string[]) => Promise<{ release: () => void }>
+  /** How often each query was told something, by an answer or an announcement. */
+  timesTold: () => Record<string, number>
   /** Resolves when nothing is being asked. */
   quiet: () => Promise<void>
   /** Every announcement of the last `applied`, once more. */
@@ -62,6 +64,8 @@ export async function holdClient(person: TestPerson, queries: Queries): Promise<
   })
   const client = createQueryClient()
   const all = Object.values(queries)
+  const named = (names: readonly string[] = Object.keys(queries)): Queries =>
+    Object.fromEntries(Object.entries(queries).filter(([name]) => names.includes(name)))
   let heard: [name: string, payload: unknown][] = []
   const stops = [listenToFeatures(), startLate(client)]
   const stopLive = openLive(client)
@@ -80,15 +84,23 @@ export async function holdClient(person: TestPerson, queries: Queries): Promise<
           withoutBookKeeping(client.getQueryData(queryKey)),
         ]),
       ),
+    timesTold: () =>
+      Object.fromEntries(
+        Object.entries(queries).map(([name, { queryKey }]) => [
+          name,
+          client.getQueryState(queryKey)?.dataUpdateCount ?? 0,
+        ]),
+      ),
     async quiet() {
       await vi.waitUntil(() => client.isFetching() === 0, { timeout: patienceMs, interval: 1 })
     },
-    fresh: () => fetchAll(createQueryClient(), queries),
-    async askAndKeepBack() {
+    fresh: (names) => fetchAll(createQueryClient(), named(names)),
+    async askAndKeepBack(names) {
       const gate = closeGate()
       // a log is never fetched again: its catch-up asks for what is missing
-      void client.refetchQueries({ predicate: ({ meta }) => meta?.log !== true })
-      const arrived = vi.waitUntil(() => gate.arrived >= all.length - 1, { timeout: patienceMs, interval: 2 })
+      const asked = Object.values(named(names)).filter(({ meta }) => meta?.log !== true)
+      for (const { queryKey } of asked) void client.refetchQueries({ queryKey, exact: true })
+      const arrived = vi.waitUntil(() => gate.arrived >= asked.length, { timeout: patienceMs, interval: 2 })
       await arrived.catch((error: unknown) => {
         gate.open()
         throw error

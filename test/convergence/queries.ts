@@ -118,6 +118,7 @@ import type { Home } from './home.ts'
 export interface AnyQuery {
   queryKey: QueryKey
   queryFn: NonNullable<QueryObserverOptions['queryFn']>
+  meta?: Record<string, unknown>
 }
 
 const erased = (queries: Record<string, unknown>) => queries as Record<string, AnyQuery>
