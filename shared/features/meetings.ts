@@ -192,6 +192,9 @@ export const meetingPolicy = {
   /** Answer for oneself. Staff comes where it is needed, for no network. */
   answer: (actor: Actor, { audience }: MeetingFacts): boolean =>
     audience.some((place) => !place.readOnly && (programmePolicy.administer(actor) || placePolicy.read(actor, place))),
+  /** Is expected to answer: whose place it is for, and who organises it. Staff may come anywhere and is not waited for. */
+  asked: (actor: Actor, facts: MeetingFacts): boolean =>
+    meetingPolicy.answer(actor, facts) && (facts.organiserIds.includes(actor.id) || reads(actor, facts)),
   /** Change it, see who comes, keep its register. */
   organise: (actor: Actor, facts: MeetingFacts): boolean =>
     facts.audience.some(({ readOnly }) => !readOnly) && keepsIt(actor, facts),

@@ -4,12 +4,21 @@ import type { AnsweredPerson, AnswersView, Standing } from '#shared/features/ans
 import type { MeetingCard, SeatLimits } from '#shared/features/meetings.ts'
 import type { Choice, SeatMode } from '#shared/features/seats.ts'
 
-/** What people choose from, all equal. */
-export const options = ['inPerson', 'online', 'maybe', 'no'] as const satisfies readonly Choice[]
+const options = ['inPerson', 'online', 'maybe', 'no'] as const satisfies readonly Choice[]
+
+type Where = Pick<MeetingCard, 'venue' | 'online'>
 
 /** The ways to say yes to a meeting, as far as it is known where it takes place. */
-export const waysToCome = ({ venue, online }: Pick<MeetingCard, 'venue' | 'online'>): SeatMode[] =>
-  online ? (venue === null ? ['online'] : ['inPerson', 'online']) : ['inPerson']
+const waysToCome = ({ venue, online }: Where): SeatMode[] => {
+  if (online) return venue === null ? ['online'] : ['inPerson', 'online']
+  return venue === null ? ['inPerson', 'online'] : ['inPerson']
+}
+
+/** What people choose from, all equal; with what was chosen before, also where it is no way to come any more. */
+export function optionsOf(where: Where, given?: Choice): (typeof options)[number][] {
+  const ways = waysToCome(where)
+  return options.filter((choice) => !isSeat(choice) || ways.includes(choice) || choice === given)
+}
 
 export const isSeat = (choice: Choice | undefined): choice is SeatMode => choice === 'inPerson' || choice === 'online'
 

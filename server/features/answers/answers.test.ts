@@ -256,6 +256,15 @@ it('what waits for me are meetings that I may still answer', async () => {
   expect(standings.find(({ meetingId }) => meetingId === open._id)).toMatchObject({ choice: 'maybe', holds: null })
 })
 
+it('staff is waited for where it has a place or organises, and may answer anywhere', async () => {
+  const [elsewhere, theirs] = [await aMeeting(), await aMeeting({ organiserIds: [staff.id] })]
+  const asked = async () => (await staff.api(endpoints.waiting)).toAnswer.map(({ id }) => id)
+  expect(await asked()).toContain(theirs._id)
+  expect(await asked()).not.toContain(elsewhere._id)
+  const answer = { meetingId: elsewhere._id, clientId: newId(), networkId: null, choice: 'online', note: null } as const
+  expect((await staff.api(endpoints.answer, answer)).mine).toMatchObject({ holds: 'online' })
+})
+
 it('says no names where everybody of the audience hears', async () => {
   const meeting = await aMeeting()
   const hearing = await dan.socket()

@@ -38,10 +38,12 @@ export async function findMyStandings(actor: Actor, between: { from: Day; to: Da
 /** Days ahead within which an answer is asked for. */
 const askedAheadDays = 60
 
-async function canAnswer(actor: Actor, meeting: MeetingRecord): Promise<boolean> {
+async function isOpenTo(actor: Actor, meeting: MeetingRecord): Promise<'asked' | 'free' | null> {
   const closes = meeting.answersUntil ?? meeting.start
-  if (meeting.cancelled || closes <= new Date()) return false
-  return meetingPolicy.answer(actor, await factsOfMeeting(meeting))
+  if (meeting.cancelled || closes <= new Date()) return null
+  const facts = await factsOfMeeting(meeting)
+  if (meetingPolicy.asked(actor, facts)) return 'asked'
+  return meetingPolicy.answer(actor, facts) ? 'free' : null
 }
 
 /** A seat is told to who may see the meeting; that one is lost also to whom it was lost with. */
@@ -57,15 +59,16 @@ async function readable(actor: Actor, notices: readonly NoticeDocument[]): Promi
 /** What waits for somebody: what to answer, what to confirm, and what became of their seats. */
 export async function findWaitingAnswers(actor: Actor) {
   const meetings = await findMeetingsOf(actor, { from: today(), to: addDays(today(), askedAheadDays) })
-  const can = await Promise.all(meetings.map((meeting) => canAnswer(actor, meeting)))
-  const open = meetings.filter((_, index) => can[index])
+  const ways = await Promise.all(meetings.map((meeting) => isOpenTo(actor, meeting)))
+  const open = meetings.filter((_, index) => ways[index])
+  const asked = new Set(meetings.filter((_, index) => ways[index] === 'asked'))
   const [standings, notices] = await Promise.all([standingsIn(actor, open), findUnseenNotices(actor.id)])
   const unanswered = ({ _id }: MeetingRecord) => (standings.get(_id)?.choice ?? 'none') === 'none'
   const noticed = await readable(actor, notices)
   const cards = new Map((await hydrateMeetingCards([...open, ...noticed])).map((card) => [card.id, card]))
   const cardsOf = (some: readonly MeetingRecord[]) => some.flatMap(({ _id }) => cards.get(_id) ?? [])
   return {
-    toAnswer: cardsOf(open.filter(unanswered)),
+    toAnswer: cardsOf(open.filter((meeting) => asked.has(meeting) && unanswered(meeting))),
     toConfirm: cardsOf(open.filter(({ _id }) => standings.get(_id)?.toConfirm)),
     notices: notices.flatMap(({ _id, meetingId, kind, at }) => {
       const meeting = cards.get(meetingId)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useId, useState } from 'react'
-import { options, standingWords } from '#client/features/answers/standing.ts'
+import { optionsOf, standingWords } from '#client/features/answers/standing.ts'
 import { closesAt, whenOf, whereOf } from '#client/features/meetings/words.ts'
 import { api } from '#client/lib/api.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -27,7 +27,7 @@ export function LinkAnswer({ link, view, answered, onAnswered }: LinkAnswerProps
   const format = useFormat()
   const name = useId()
   const { meeting, networks, standing } = view
-  const [choice, setChoice] = useState<Choice>(standing?.choice ?? 'inPerson')
+  const [choice, setChoice] = useState<Choice>(standing?.choice ?? optionsOf(meeting)[0] ?? 'no')
   const [networkId, setNetworkId] = useState(standing?.networkId ?? networks[0]?.id ?? null)
   const [clientId, setClientId] = useState(newId)
   const submit = useSubmit(async () => {
@@ -35,7 +35,7 @@ export function LinkAnswer({ link, view, answered, onAnswered }: LinkAnswerProps
     setClientId(newId())
   })
   const taken = !meeting.cancelled && closesAt(meeting) > new Date().toISOString()
-  const offered = taken ? options : (['no'] as const)
+  const offered = taken ? optionsOf(meeting, standing?.choice) : (['no'] as const)
   const where = whereOf(t, meeting)
   const [organiser] = meeting.organisers
   const refusal = submit.fieldError('choice') ?? submit.error

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Answer, answerMeeting } from '#client/features/answers/edit.ts'
-import { fullFor, options } from '#client/features/answers/standing.ts'
+import { fullFor, optionsOf } from '#client/features/answers/standing.ts'
 import { useMe } from '#client/features/me/queries.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -33,7 +33,8 @@ export function AnswerForDialog({ meeting, answers, onClose }: AnswerForDialogPr
   const first = networks.find(({ id }) => answers.myNetworks.some((mine) => mine.id === id)) ?? networks[0]
   const [networkId, setNetworkId] = useState(first?.id ?? answers.answersFor[0] ?? '')
   const [person, setPerson] = useState<PersonSummary | null>(null)
-  const [choice, setChoice] = useState<Choice>('inPerson')
+  const options = optionsOf(meeting)
+  const [choice, setChoice] = useState<Choice>(options[0] ?? 'no')
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
   const submit = useSubmit(async () => {
@@ -93,7 +94,7 @@ export function AnswerForDialog({ meeting, answers, onClose }: AnswerForDialogPr
         legendShown
         name="answer-for"
         options={options.map((value) => ({ value, label: t(`meetings.choice.${value}`) }))}
-        value={options.find((one) => one === choice) ?? 'inPerson'}
+        value={options.find((one) => one === choice) ?? 'no'}
         onChange={setChoice}
       />
       {full && <p className="hint">{t('meetings.answerFor.waits')}</p>}

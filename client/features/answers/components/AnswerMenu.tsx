@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { options } from '#client/features/answers/standing.ts'
+import { optionsOf } from '#client/features/answers/standing.ts'
 import { useQuickAnswer } from '#client/features/answers/useQuickAnswer.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -16,7 +16,7 @@ export function AnswerMenu({ meeting, standing }: { meeting: MeetingCard; standi
   const label = t(standing ? 'meetings.quick.changeTo' : 'meetings.quick.answerTo', { title })
   const items = choosesNetwork
     ? [{ id: 'network', label: t('meetings.quick.chooseNetwork'), to: paths.meeting(meeting.id) }]
-    : options.map((choice) => ({
+    : optionsOf(meeting, standing?.choice).map((choice) => ({
         id: choice,
         label: t(`meetings.choice.${choice}`),
         checked: standing?.choice === choice,

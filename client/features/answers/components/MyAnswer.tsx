@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from 'react'
-import { fullFor, isSeat, standingWords } from '#client/features/answers/standing.ts'
+import { fullFor, isSeat, optionsOf, standingWords } from '#client/features/answers/standing.ts'
 import { useTypedNote } from '#client/features/answers/typedNote.ts'
 import { useAnswer } from '#client/features/answers/useAnswer.ts'
 import { whenOf } from '#client/features/meetings/words.ts'
@@ -76,7 +76,7 @@ export function MyAnswer({ meeting, answers }: MyAnswerProps) {
           onChange={({ target }) => chooseNetwork(target.value)}
         />
       )}
-      <RsvpOptions value={shown} onChoose={choose} />
+      <RsvpOptions options={optionsOf(meeting, mine?.choice)} value={shown} onChoose={choose} />
       {full && asking && (
         <FullQuestion
           full={full}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { waysToCome } from '#client/features/answers/standing.ts'
+import { optionsOf } from '#client/features/answers/standing.ts'
 import { useQuickAnswer } from '#client/features/answers/useQuickAnswer.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -21,7 +21,7 @@ export function QuickAnswer({ meeting, standing }: { meeting: MeetingCard; stand
     )
   return (
     <fieldset className="quick" aria-label={t('meetings.quick.answerTo', { title: meeting.title })}>
-      {[...waysToCome(meeting), 'maybe' as const, 'no' as const].map((choice) => (
+      {optionsOf(meeting).map((choice) => (
         <Button key={choice} small busy={busy} onClick={() => give(choice)}>
           {t(`meetings.choice.${choice}`)}
         </Button>

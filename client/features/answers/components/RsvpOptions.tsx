@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { options } from '#client/features/answers/standing.ts'
+import type { optionsOf } from '#client/features/answers/standing.ts'
 import { useT } from '#client/lib/i18n.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import type { Choice } from '#shared/features/seats.ts'
@@ -9,12 +9,13 @@ import type { Choice } from '#shared/features/seats.ts'
 const restMs = 700
 
 interface RsvpOptionsProps {
+  options: ReturnType<typeof optionsOf>
   value: Choice | undefined
   onChoose: (choice: Choice) => void
 }
 
-/** Four equal answers; a press gives one. */
-export function RsvpOptions({ value, onChoose }: RsvpOptionsProps) {
+/** Equal answers; a press gives one. */
+export function RsvpOptions({ options, value, onChoose }: RsvpOptionsProps) {
   const t = useT()
   const name = useId()
   const byArrow = useRef(false)

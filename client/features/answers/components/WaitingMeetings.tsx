@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/meetings.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { seeNotice } from '#client/features/answers/edit.ts'
 import { waitingAnswersQuery } from '#client/features/answers/queries.ts'
@@ -16,7 +17,7 @@ import type { NoticeKind } from '#shared/features/answers.ts'
 import type { MeetingCard } from '#shared/features/meetings.ts'
 import { QuickAnswer } from './QuickAnswer.tsx'
 
-/** More than these wait in the agenda. */
+/** More than these unfold in the agenda. */
 const shownToAnswer = 4
 
 function WaitingLink({ meeting, icon, words }: { meeting: MeetingCard; icon: IconName; words: string }) {
@@ -58,12 +59,14 @@ function Notice({ meeting, kind }: { meeting: MeetingCard; kind: NoticeKind }) {
 }
 
 /** Of meetings: seats that came or went, times to confirm, and answers that are due. */
-export function WaitingMeetings() {
+export function WaitingMeetings({ inAgenda = false }: { inAgenda?: boolean }) {
   const t = useT()
+  const [unfolded, setUnfolded] = useState(false)
   const { data } = useQuery(waitingAnswersQuery)
   if (!data) return null
   const { toAnswer, toConfirm, notices } = data
-  const more = toAnswer.length - shownToAnswer
+  const shown = unfolded ? toAnswer : toAnswer.slice(0, shownToAnswer)
+  const more = toAnswer.length - shown.length
   if (toAnswer.length + toConfirm.length + notices.length === 0) return null
   return (
     <ul className="waitmeet">
@@ -75,7 +78,7 @@ export function WaitingMeetings() {
           <WaitingLink meeting={meeting} icon="calendar" words={t('meetings.waiting.confirm')} />
         </li>
       ))}
-      {toAnswer.slice(0, shownToAnswer).map((meeting) => (
+      {shown.map((meeting) => (
         <li key={meeting.id}>
           <WaitingLink meeting={meeting} icon="calendar" words={t('meetings.waiting.answer')} />
           <QuickAnswer meeting={meeting} />
@@ -83,9 +86,15 @@ export function WaitingMeetings() {
       ))}
       {more > 0 && (
         <li>
-          <Link className="waitmore" to={paths.agenda}>
-            {t('meetings.waiting.more', { count: more })}
-          </Link>
+          {inAgenda ? (
+            <button type="button" className="linkbtn waitmore" onClick={() => setUnfolded(true)}>
+              {t('meetings.waiting.unfold', { count: more })}
+            </button>
+          ) : (
+            <Link className="waitmore" to={paths.agenda}>
+              {t('meetings.waiting.more', { count: more })}
+            </Link>
+          )}
         </li>
       )}
     </ul>

@@ -26,7 +26,7 @@ export function AnswersDue() {
   return (
     <Card className="due" title={t('meetings.agenda.due')} aside={count}>
       <WaitingRegisters />
-      <WaitingMeetings />
+      <WaitingMeetings inAgenda />
       <WaitingPolls />
       <WaitingActions />
     </Card>
