@@ -59,7 +59,7 @@ function Body({ freeze, small }: { freeze: Freeze; small: boolean }) {
       <div className="colstack">
         <FigureTable parts={report.parts} open={open} onOpen={show} />
         {!small && <p className="honest">{t('freezes.noPeople')}</p>}
-        <Differences freezeId={freeze.id} otherId={otherId} onChoose={compareWith} />
+        <Differences freeze={freeze} otherId={otherId} onChoose={compareWith} />
         <Cloth report={report} />
         <Proof freeze={freeze} />
         {report.edition && <Visibility edition={report.edition} />}

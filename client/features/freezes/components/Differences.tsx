@@ -8,7 +8,7 @@ import { Unanswered } from '#client/ui/States.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { Select } from '#client/ui/TextField.tsx'
 import { figureWords } from '#shared/features/figureWords.ts'
-import type { ComparedFigure, Comparison } from '#shared/features/freezes.ts'
+import type { ComparedFigure, Comparison, FreezeCard } from '#shared/features/freezes.ts'
 import type { ReportFigure } from '#shared/features/report.ts'
 
 function Shown({ figure }: { figure: ReportFigure | null }) {
@@ -23,8 +23,9 @@ function DifferenceRow({ figure }: { figure: ComparedFigure }) {
   const t = useT()
   const format = useFormat()
   const { no, name, measure, before, after } = figure
+  const different = differs(figure)
   return (
-    <tr>
+    <tr className={different ? undefined : 'muted'}>
       <th scope="row">
         <span dir="auto">
           {no} · {name}
@@ -38,7 +39,7 @@ function DifferenceRow({ figure }: { figure: ComparedFigure }) {
         <Shown figure={after} />
       </td>
       <td>
-        <b>{deltaWords(figure, t, format)}</b>
+        {different ? <b>{deltaWords(figure, t, format)}</b> : deltaWords(figure, t, format)}
         <span className="meta">{recordWords(figure, t)}</span>
         {before && after && before.version !== after.version && (
           <Tag tone="warn">{t('freezes.compare.definition', { before: before.version, after: after.version })}</Tag>
@@ -48,20 +49,22 @@ function DifferenceRow({ figure }: { figure: ComparedFigure }) {
   )
 }
 
-function DifferenceTable({ comparison: { figures, other } }: { comparison: Comparison }) {
+function DifferenceTable({ comparison: { figures, other }, before }: { comparison: Comparison; before: string }) {
   const t = useT()
-  const different = figures.filter(differs).length
+  const [changed, same] = [figures.filter(differs), figures.filter((figure) => !differs(figure))]
   return (
     <>
       <p className="muted">
-        {different === 0 ? t('freezes.compare.none') : t('freezes.compare.some', { count: different })}
+        {changed.length === 0 ? t('freezes.compare.none') : t('freezes.compare.some', { count: changed.length })}
       </p>
       <Scrolled label={t('freezes.compare.title')}>
         <table className="clothtable">
           <thead>
             <tr>
               <th scope="col">{t('freezes.compare.figure')}</th>
-              <th scope="col">{t('freezes.compare.before')}</th>
+              <th scope="col" dir="auto">
+                {before}
+              </th>
               <th scope="col" dir="auto">
                 {other ? other.name : t('freezes.compare.today')}
               </th>
@@ -69,7 +72,7 @@ function DifferenceTable({ comparison: { figures, other } }: { comparison: Compa
             </tr>
           </thead>
           <tbody>
-            {figures.map((figure) => (
+            {[...changed, ...same].map((figure) => (
               <DifferenceRow key={`${figure.no}/${figure.lineId ?? ''} ${figure.measure}`} figure={figure} />
             ))}
           </tbody>
@@ -80,17 +83,20 @@ function DifferenceTable({ comparison: { figures, other } }: { comparison: Compa
 }
 
 interface DifferencesProps {
-  freezeId: string
+  freeze: Pick<FreezeCard, 'id' | 'name' | 'at'>
   otherId: string | null
   onChoose: (otherId: string | null) => void
 }
 
-/** What was frozen beside today, or beside another moment. */
-export function Differences({ freezeId, otherId, onChoose }: DifferencesProps) {
+/** What was frozen beside today, or beside another moment: what was earlier stands first, whichever page it is. */
+export function Differences({ freeze, otherId, onChoose }: DifferencesProps) {
   const t = useT()
-  const comparison = useQuery(freezeComparisonQuery(freezeId, otherId))
   const freezes = useQuery(freezesQuery)
-  const others = freezes.data?.freezes.filter(({ id }) => id !== freezeId) ?? []
+  const others = freezes.data?.freezes.filter(({ id }) => id !== freeze.id) ?? []
+  const other = others.find(({ id }) => id === otherId)
+  const [before, after] = other && other.at < freeze.at ? [other, freeze.id] : [freeze, otherId]
+  const asked = freezeComparisonQuery(before.id, after)
+  const comparison = useQuery({ ...asked, enabled: otherId === null || freezes.data !== undefined })
   return (
     <section className="card blk">
       <div className="hd">
@@ -110,7 +116,7 @@ export function Differences({ freezeId, otherId, onChoose }: DifferencesProps) {
         />
       </div>
       <Unanswered questions={[comparison]} rows={4} />
-      {comparison.data && <DifferenceTable comparison={comparison.data} />}
+      {comparison.data && <DifferenceTable comparison={comparison.data} before={before.name} />}
     </section>
   )
 }
