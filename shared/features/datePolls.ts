@@ -28,6 +28,8 @@ export const datePollCard = z.object({
   /** The last day on which answers are taken. */
   closes: day,
   state: oneOf(pollStates),
+  /** The one that was chosen. */
+  chosenSlotId: z.nullable(id),
   /** The meeting that came of it. */
   meetingId: z.nullable(id),
 })

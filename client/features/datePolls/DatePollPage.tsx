@@ -3,7 +3,7 @@ import '#client/styles/meetings.css'
 import '#client/styles/datePolls.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { audienceOf, typeOf, whereOf } from '#client/features/meetings/words.ts'
+import { audienceOf, typeOf, whenOf, whereOf } from '#client/features/meetings/words.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -41,6 +41,7 @@ function Poll({ poll }: { poll: DatePoll }) {
   const format = useFormat()
   const onPhone = useMediaQuery(phone)
   const { title, description, state, meetingId, closes, counts } = poll
+  const chosen = poll.slots.find(({ id }) => id === poll.chosenSlotId)
   const best = new Set(bestSlots(counts))
   const takesAnswers = state === 'open' && closes >= today()
   const where = whereOf(t, poll)
@@ -58,7 +59,7 @@ function Poll({ poll }: { poll: DatePoll }) {
             <div className="facts">
               <span>
                 <Icon name="clock" />
-                <b>{t('datePolls.until', { day: format.day(closes) })}</b>
+                <b>{chosen ? whenOf(t, format, chosen) : t('datePolls.until', { day: format.day(closes) })}</b>
               </span>
               {where && (
                 <span dir="auto">

@@ -90,6 +90,7 @@ it('the winner is the meeting: seats go in the order of the answers, each is tol
   await say(coordinator, poll, 'nnn')
   await say(coordinator, poll, 'nyn')
   const chosen = await Promise.all([1, 2].map(() => staff.api(endpoints.choose, { pollId, slotId })))
+  expect(chosen.map((one) => one.chosenSlotId)).toEqual([slotId, slotId])
   const meetingId = chosen[0]?.meetingId ?? ''
   expect(chosen.map((one) => [one.state, one.meetingId])).toEqual(Array(2).fill(['chosen', meetingId]))
   const { meetings } = await staff.api(meetingEndpoints.list, { from: today(), to: addDays(today(), 30) })

@@ -21,6 +21,7 @@ export function presentPollCard(poll: DatePollDocument, { people, places }: Arou
     slots: slots.map(({ id, start, end }) => ({ id, start: start.toISOString(), end: end.toISOString() })),
     closes,
     state: chosen ? 'chosen' : closedAt ? 'closed' : 'open',
+    chosenSlotId: chosen?.slotId ?? null,
     meetingId: chosen?.meetingId ?? null,
   }
 }

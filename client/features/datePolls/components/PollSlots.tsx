@@ -25,7 +25,7 @@ export function PollSlots({ poll, best, withPeople }: PollSlotsProps) {
   const t = useT()
   const format = useFormat()
   const [chosen, setChosen] = useState<PollSlot | null>(null)
-  const { slots, counts, networks, people, organises, state } = poll
+  const { slots, counts, networks, people, organises, state, chosenSlotId } = poll
   return (
     <ul className="pollslots">
       {slots.map((slot) => {
@@ -36,7 +36,7 @@ export function PollSlots({ poll, best, withPeople }: PollSlotsProps) {
             .filter(({ choices }) => choices.some(({ slotId, choice }) => slotId === id && choice === wanted))
             .map(({ person }) => person.name)
         return (
-          <li key={id} data-best={best.has(id) || undefined}>
+          <li key={id} data-best={(chosenSlotId === null ? best.has(id) : chosenSlotId === id) || undefined}>
             <span className="t">
               <b>{wholeDay(format, start)}</b>
               <span>{hoursOf(t, format, slot)}</span>
@@ -66,9 +66,14 @@ export function PollSlots({ poll, best, withPeople }: PollSlotsProps) {
                     ),
                 )}
             </span>
-            {best.has(id) && (
+            {chosenSlotId === null && best.has(id) && (
               <Tag tone="good" icon="check">
                 {t('datePolls.best')}
+              </Tag>
+            )}
+            {chosenSlotId === id && (
+              <Tag tone="good" icon="check">
+                {t('datePolls.theChosen')}
               </Tag>
             )}
             {organises && state === 'open' && (
