@@ -34,7 +34,9 @@ export const paths = {
   trash: (place: { id: string; kind: PlaceKind }) => `${placeRoots[place.kind]}/${place.id}/documenti/cestino`,
   announcements: '/annunci',
   announcementsSent: '/annunci/inviati',
-  newAnnouncement: (draftId: string | null = null) => `/annunci/nuovo${draftId === null ? '' : `?bozza=${draftId}`}`,
+  newAnnouncement: (draftId: string | null = null, meetingId: string | null = null) =>
+    `/annunci/nuovo${draftId === null ? '' : `?bozza=${draftId}${meetingId === null ? '' : `&incontro=${meetingId}`}`}`,
+  announceMeeting: (meetingId: string) => `/annunci/nuovo?incontro=${meetingId}`,
   announcement: (announcementId: string) => `/annunci/${announcementId}`,
   emergencies: '/emergenze',
   emergency: (emergencyId: string) => `/emergenze/${emergencyId}`,

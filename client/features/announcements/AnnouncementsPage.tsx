@@ -16,8 +16,10 @@ import { type ComposerDraft, dropDraft, keepDraft, readDrafts } from './drafts.t
 /** What was announced to the places that I read. */
 export function AnnouncementsPage() {
   const t = useT()
+  const may = useMayAnnounce()
   return (
     <AnnouncementsFrame>
+      {may && <Drafts />}
       <ReceivedPages empty={<EmptyState title={t('announcements.none')}>{t('announcements.noneText')}</EmptyState>} />
     </AnnouncementsFrame>
   )

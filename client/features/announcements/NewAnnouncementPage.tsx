@@ -10,20 +10,22 @@ import { newId } from '#client/lib/newId.ts'
 import { paths } from '#client/lib/paths.ts'
 import { useSubmit } from '#client/lib/submit.ts'
 import { useTitle } from '#client/lib/title.ts'
-import { FormError, HeldNotice } from '#client/ui/Banner.tsx'
-import { Button } from '#client/ui/Button.tsx'
+import { Banner, FormError, HeldNotice } from '#client/ui/Banner.tsx'
+import { Button, ButtonLink } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Headings.tsx'
-import { NoRight } from '#client/ui/States.tsx'
+import { LoadingShapes, NoRight } from '#client/ui/States.tsx'
 import { announcementPolicy } from '#shared/features/announcements.ts'
 import { findCaseData } from '#shared/features/caseData.ts'
 import { AppError } from '#shared/lib/errors.ts'
 import { publish } from './acts.ts'
+import { isNobody } from './audience.ts'
 import { AudienceCard } from './components/AudienceCard.tsx'
 import { HowCard } from './components/HowCard.tsx'
 import { ReachAside } from './components/ReachAside.tsx'
 import { VersionFields } from './components/VersionFields.tsx'
 import {
   type ComposerDraft,
+  draftFor,
   dropDraft,
   emptyDraft,
   errorsOf,
@@ -32,16 +34,16 @@ import {
   readDrafts,
   requestOf,
 } from './drafts.ts'
-import { audienceCountQuery } from './queries.ts'
+import { attachedMeetingQuery, audienceCountQuery } from './queries.ts'
 
 const holdsCase = ({ versions }: ComposerDraft): boolean =>
   versions.some(({ title, text }) => findCaseData(`${title}\n${text}`).length > 0)
 
 /** What is typed is on this device with each key. */
-function useComposerDraft(draftId: string) {
+function useComposerDraft(draftId: string, begin: ComposerDraft) {
   const me = useMe()
   const [draft, setDraft] = useState(
-    () => readDrafts(me.person.id).find(({ clientId }) => clientId === draftId) ?? emptyDraft(draftId),
+    () => readDrafts(me.person.id).find(({ clientId }) => clientId === draftId) ?? begin,
   )
   const change = (part: Partial<ComposerDraft>) => {
     const next = { ...draft, ...part, changedAt: new Date().toISOString() }
@@ -52,7 +54,7 @@ function useComposerDraft(draftId: string) {
 }
 
 function useCounted({ audience }: ComposerDraft) {
-  const nothing = [audience.healthAgencyIds, audience.districtIds, audience.placeIds].every((ids) => ids.length === 0)
+  const nothing = isNobody(audience)
   const { data, error } = useQuery({ ...audienceCountQuery(audience), enabled: !nothing })
   return { counted: data, nothing, refused: isCode(error, 'forbidden') }
 }
@@ -77,12 +79,18 @@ function useHold(draft: ComposerDraft) {
   }
 }
 
-function Composer({ draftId }: { draftId: string }) {
+interface ComposerProps {
+  draftId: string
+  /** What stands there where nothing of it was typed yet. */
+  begin: ComposerDraft
+}
+
+function Composer({ draftId, begin }: ComposerProps) {
   const t = useT()
   const format = useFormat()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const { draft, change, drop } = useComposerDraft(draftId)
+  const { draft, change, drop } = useComposerDraft(draftId, begin)
   const { counted, nothing, refused } = useCounted(draft)
   const hold = useHold(draft)
   const at = draft.later ? hourOf(draft) : null
@@ -112,7 +120,7 @@ function Composer({ draftId }: { draftId: string }) {
         <HowCard draft={draft} onChange={change} fieldError={submit.fieldError} outside={counted?.outside ?? 0} />
       </div>
       <div className="colstack leaving">
-        <ReachAside counted={counted} nothing={nothing} versions={draft.versions} />
+        <ReachAside counted={counted} nothing={nothing} versions={draft.versions} meetingId={draft.meetingId} />
         {hold.held && <HeldNotice seen={t('announcements.held')} onTakeOut={hold.takeOut} onNotACase={hold.goOn} />}
         <FormError>{submit.error ?? submit.fieldError('replies')}</FormError>
         <Button kind="primary" wide type="submit" icon="megaphone" busy={submit.busy}>
@@ -124,21 +132,58 @@ function Composer({ draftId }: { draftId: string }) {
   )
 }
 
+/** Whoever begins anew is told of what they have begun before. */
+function Begun({ draftId }: { draftId: string }) {
+  const t = useT()
+  const me = useMe()
+  const [drafts] = useState(() => readDrafts(me.person.id))
+  const [last] = drafts
+  if (!last || drafts.some(({ clientId }) => clientId === draftId)) return null
+  const title = last.versions.find((one) => one.title !== '')?.title ?? t('announcements.untitled')
+  return (
+    <div className="mainbanner">
+      <Banner
+        kind="info"
+        icon="pencil"
+        actions={
+          <ButtonLink small to={paths.newAnnouncement(last.clientId)}>
+            {t('announcements.goOn')}
+          </ButtonLink>
+        }
+      >
+        {t('announcements.begun', { title })}
+      </Banner>
+    </div>
+  )
+}
+
+/** What is written about a meeting begins with what is known of it. */
+function AboutMeeting({ draftId, meetingId }: { draftId: string; meetingId: string }) {
+  const { data, isLoading } = useQuery(attachedMeetingQuery(meetingId))
+  if (isLoading) return <LoadingShapes />
+  return <Composer draftId={draftId} begin={data ? draftFor(draftId, data) : emptyDraft(draftId)} />
+}
+
 export function NewAnnouncementPage() {
   const t = useT()
   useTitle(t('announcements.new'))
   const me = useMe()
   const [search] = useSearchParams()
   const [fresh] = useState(newId)
-  const draftId = search.get('bozza')
+  const [draftId, meetingId] = [search.get('bozza'), search.get('incontro')]
   if (!announcementPolicy.announce({ id: me.person.id, grants: me.grants })) return <NoRight />
-  if (!draftId) return <Navigate replace to={paths.newAnnouncement(fresh)} />
+  if (!draftId) return <Navigate replace to={paths.newAnnouncement(fresh, meetingId)} />
   return (
     <div className="page announcing">
       <header className="pagehead">
         <h1>{t('announcements.new')}</h1>
       </header>
-      <Composer key={draftId} draftId={draftId} />
+      <Begun key={`begun ${draftId}`} draftId={draftId} />
+      {meetingId ? (
+        <AboutMeeting key={draftId} draftId={draftId} meetingId={meetingId} />
+      ) : (
+        <Composer key={draftId} draftId={draftId} begin={emptyDraft(draftId)} />
+      )}
     </div>
   )
 }

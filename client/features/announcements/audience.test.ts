@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Reach } from '#shared/features/announcements.ts'
 import { chosenIn, nobody, withAgency, withAllNetworks, withDistrict, withPlaces } from './audience.ts'
+import { draftFor, withMeeting } from './drafts.ts'
 
 const one = (id: string, districtId: string | null, healthAgencyId: string | null): Reach['places'][number] => ({
   place: { id, kind: 'network', name: id, colour: 'blue', readOnly: false },
@@ -24,4 +25,12 @@ it('what is named as a whole is named one by one when one of them is left out', 
 it('whoever reaches only some of it names these', () => {
   const some = withAgency(nobody, { ...reach, whole: false }, 'ats', true)
   expect(some).toEqual({ ...nobody, placeIds: ['a', 'b', 'c'] })
+})
+
+it('a meeting is announced to those it is for, unless somebody else was chosen before', () => {
+  const place = { id: 'p1', kind: 'network', name: 'Rete', colour: 'blue', readOnly: false } as const
+  const meeting = { id: 'm1', title: 'Tavolo', audience: [place] }
+  expect(draftFor('d1', meeting)).toMatchObject({ meetingId: 'm1', audience: { ...nobody, placeIds: ['p1'] } })
+  const chosen = { audience: { ...nobody, placeIds: ['p2'] } }
+  expect(withMeeting(chosen, meeting)).toEqual({ meetingId: 'm1', ...chosen })
 })

@@ -3,6 +3,10 @@ import type { Audience, Reach } from '#shared/features/announcements.ts'
 
 export const nobody: Audience = { healthAgencyIds: [], districtIds: [], placeIds: [], roles: [], tags: [] }
 
+/** Nothing was named: it would reach nobody. */
+export const isNobody = ({ healthAgencyIds, districtIds, placeIds }: Audience): boolean =>
+  [healthAgencyIds, districtIds, placeIds].every((ids) => ids.length === 0)
+
 type Reachable = Reach['places'][number]
 
 /** A place that is named itself, or lies under what is named. */

@@ -7,14 +7,16 @@ import {
   type Audience,
   acknowledgements,
   announcementLanguages,
+  announcementLimits,
   audienceRoles,
   replyWays,
 } from '#shared/features/announcements.ts'
+import type { MeetingCard } from '#shared/features/meetings.ts'
 import { organisationTypes } from '#shared/features/organisations.ts'
 import { clockOf } from '#shared/lib/clock.ts'
 import { dayOf } from '#shared/lib/dates.ts'
 import { readTypedClock } from '#shared/lib/typedClock.ts'
-import { nobody } from './audience.ts'
+import { isNobody, nobody } from './audience.ts'
 import { announcementDraftsKey as key } from './localCopies.ts'
 
 /** What stands in the composer: on this device until it is sent. */
@@ -48,6 +50,24 @@ export const emptyDraft = (clientId: string): ComposerDraft => ({
   time: '',
   changedAt: '',
 })
+
+type Called = Pick<MeetingCard, 'id' | 'audience'>
+
+/** A meeting is announced to those it is for, unless somebody else was chosen before. */
+export const withMeeting = ({ audience }: Pick<ComposerDraft, 'audience'>, { id, audience: places }: Called) => ({
+  meetingId: id,
+  audience: isNobody(audience) ? { ...audience, placeIds: places.map((place) => place.id) } : audience,
+})
+
+/** What is written about a meeting begins with what is known of it. */
+export function draftFor(clientId: string, meeting: Called & Pick<MeetingCard, 'title'>): ComposerDraft {
+  const draft = emptyDraft(clientId)
+  return {
+    ...draft,
+    ...withMeeting(draft, meeting),
+    versions: [{ language: 'it', title: meeting.title.slice(0, announcementLimits.title), text: '' }],
+  }
+}
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {}

@@ -16,6 +16,7 @@ import { organisationEndpoints } from '#shared/features/organisations.ts'
 import { territoryEndpoints } from '#shared/features/territory.ts'
 import { threadEvents } from '#shared/features/threads.ts'
 import { addDays, today } from '#shared/lib/dates.ts'
+import { createFormat } from '#shared/lib/format.ts'
 import { startMailbox } from '#test/support/mailbox.ts'
 import { newPerson, people, signIn, type TestPerson } from '#test/support/people.ts'
 import { buildLab, buildNetwork, buildProgramme } from '#test/support/places.ts'
@@ -357,6 +358,7 @@ it('mails carry no meeting to who may not see it, and stop with the last place i
     audienceIds: [north.id],
     createdBy: facilitator.id,
     link: 'https://video.example/x',
+    venue: 'Sala del Consiglio',
   })
   const brief = await newPerson('Breve')
   const { email } = await buildAccountOf(brief.id)
@@ -368,10 +370,14 @@ it('mails carry no meeting to who may not see it, and stop with the last place i
   const announcementId = announcement.id
   mailbox.admitAll()
   await timeHasCome(announcementId)
-  const entryOf = (to: string) =>
-    mailbox.received.find((mail) => mail.to === to && mail.subject === 'Con la data')?.calendar
-  expect(entryOf(addressFor(ben))).toContain(meeting._id)
-  expect(entryOf(addressFor(zoe))).toBe('')
+  const mailOf = (to: string) => mailbox.received.find((mail) => mail.to === to && mail.subject === 'Con la data')
+  expect(mailOf(addressFor(ben))?.calendar).toContain(meeting._id)
+  expect(mailOf(addressFor(zoe))?.calendar).toBe('')
+  // in words too: not every programme shows the entry
+  const called = `Incontro: ${meeting.title}, ${createFormat('it').full(meeting.start.toISOString())}`
+  expect(mailOf(addressFor(ben))?.text).toContain(called)
+  expect(mailOf(addressFor(ben))?.text).toContain('Sala del Consiglio')
+  expect(mailOf(addressFor(zoe))?.text).not.toContain('Incontro:')
 
   await staff.api(administrationEndpoints.endRole, { roleId })
   const { version } = announcement

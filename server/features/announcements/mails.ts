@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { findEmail } from '#server/features/accounts/queries.ts'
 import { sendMail } from '#server/features/mail/service.ts'
 import { mailWords } from '#server/features/mail/words.ts'
-import { factsOfMeeting, findMeeting } from '#server/features/meetings/queries.ts'
+import { factsOfMeeting, findMeeting, type MeetingRecord } from '#server/features/meetings/queries.ts'
 import { findPerson, type Person } from '#server/features/people/queries.ts'
 import { findPersonSummary } from '#server/features/people/summaries.ts'
 import { findCatalogue, findPlace } from '#server/features/places/queries.ts'
@@ -39,10 +39,10 @@ interface Reached {
   person: Person
   to: string
   /** The meeting it calls them to, where they may see it. */
-  meetingId: string | null
+  meeting: MeetingRecord | null
 }
 
-async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, { person, to, meetingId }: Reached) {
+async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, { person, to, meeting }: Reached) {
   const { language } = person.settings
   const { version, missing } = versionFor(record.versions, language)
   const [author, place] = await Promise.all([
@@ -51,10 +51,17 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, {
   ])
   const words = mailWords(language)
   const asks = record.acknowledgement === 'none' ? '' : words(`announcements.${record.acknowledgement}`)
-  const due = record.dueDay && words('announcements.due', { day: createFormat(language).day(record.dueDay) })
+  const format = createFormat(language)
+  const due = record.dueDay && words('announcements.due', { day: format.day(record.dueDay) })
+  const called = meeting && {
+    title: meeting.title,
+    from: format.full(meeting.start.toISOString()),
+    to: format.time(meeting.end.toISOString()),
+  }
   const body = [
     missing ? words('announcements.italianOnly') : '',
     plain(version?.text ?? ''),
+    called && [words('announcements.meeting', called), meeting.venue ?? ''].filter(Boolean).join(' · '),
     [asks, due].join(' ').trim(),
   ]
   await sendMail(
@@ -64,9 +71,9 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, {
       language,
       template: templates[recipient.mail.reason],
       params: { title: version?.title ?? '', author: author?.name ?? '', place: place?.name ?? '' },
-      body: body.filter((part) => part !== '').join('\n\n'),
+      body: body.filter(Boolean).join('\n\n'),
       // the day goes into calendars with the mail that says it
-      ...(meetingId !== null && { meetingId }),
+      ...(meeting && { meetingId: meeting._id }),
       page: announcementPage(record._id),
       secretOf: null,
     },
@@ -74,9 +81,9 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, {
   )
 }
 
-async function findMeetingFor(actor: Actor, { meetingId }: AnnouncementRecord): Promise<string | null> {
+async function findMeetingFor(actor: Actor, { meetingId }: AnnouncementRecord): Promise<MeetingRecord | null> {
   const meeting = meetingId === null ? null : await findMeeting(meetingId)
-  return meeting && meetingPolicy.read(actor, await factsOfMeeting(meeting)) ? meeting._id : null
+  return meeting && meetingPolicy.read(actor, await factsOfMeeting(meeting)) ? meeting : null
 }
 
 /** Who may no longer read it, because they left since, gets no more of it. */
@@ -87,7 +94,7 @@ async function attempt(recipient: RecipientRecord): Promise<MailState> {
   if (record?.state !== 'sent' || !person || !opened(actor, record, (await findCatalogue()).places)) return 'stopped'
   const to = await findEmail(person._id)
   if (to === null) return 'noAddress'
-  await writeTo(record, recipient, { person, to, meetingId: await findMeetingFor(actor, record) })
+  await writeTo(record, recipient, { person, to, meeting: await findMeetingFor(actor, record) })
   return 'sent'
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQuery } from '@tanstack/react-query'
-import { type ComposerDraft, hourOf } from '#client/features/announcements/drafts.ts'
+import { type ComposerDraft, hourOf, withMeeting } from '#client/features/announcements/drafts.ts'
 import { comingMeetingsQuery } from '#client/features/announcements/queries.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Checkbox, RadioCards } from '#client/ui/Choices.tsx'
@@ -32,7 +32,11 @@ function MeetingField({ draft, onChange }: Pick<HowCardProps, 'draft' | 'onChang
         { value: '', label: t('announcements.noMeeting') },
         ...data.meetings.map(({ id, title, start }) => ({ value: id, label: `${title}, ${format.full(start)}` })),
       ]}
-      onChange={({ target }) => onChange({ meetingId: target.value })}
+      hint={t('announcements.meetingHint')}
+      onChange={({ target }) => {
+        const chosen = data.meetings.find(({ id }) => id === target.value)
+        onChange(chosen ? withMeeting(draft, chosen) : { meetingId: '' })
+      }}
     />
   )
 }

@@ -9,16 +9,19 @@ import { Tag } from '#client/ui/Tag.tsx'
 import { Select } from '#client/ui/TextField.tsx'
 import type { AnnouncementVersion, CountedAudience } from '#shared/features/announcements.ts'
 import { AnnouncementWords } from './AnnouncementCard.tsx'
+import { AttachedMeeting } from './AttachedMeeting.tsx'
 
 interface ReachAsideProps {
   counted: CountedAudience | undefined
   /** None can be asked for: nothing is chosen. */
   nothing: boolean
   versions: AnnouncementVersion[]
+  /** Empty: none is announced. */
+  meetingId: string
 }
 
 /** How many it reaches, counted as one chooses; and how it will stand in each place. */
-export function ReachAside({ counted, nothing, versions }: ReachAsideProps) {
+export function ReachAside({ counted, nothing, versions, meetingId }: ReachAsideProps) {
   const t = useT()
   const format = useFormat()
   return (
@@ -36,12 +39,16 @@ export function ReachAside({ counted, nothing, versions }: ReachAsideProps) {
         </p>
         {counted && !nothing && <p className="hint">{t('announcements.reachesHint')}</p>}
       </Card>
-      {counted && !nothing && counted.places.length > 0 && <Preview counted={counted} versions={versions} />}
+      {counted && !nothing && counted.places.length > 0 && (
+        <Preview counted={counted} versions={versions} meetingId={meetingId} />
+      )}
     </>
   )
 }
 
-function Preview({ counted, versions }: { counted: CountedAudience; versions: AnnouncementVersion[] }) {
+type PreviewProps = Pick<ReachAsideProps, 'versions' | 'meetingId'> & { counted: CountedAudience }
+
+function Preview({ counted, versions, meetingId }: PreviewProps) {
   const t = useT()
   const me = useMe()
   const [placeId, setPlaceId] = useState('')
@@ -73,6 +80,7 @@ function Preview({ counted, versions }: { counted: CountedAudience; versions: An
           </Tag>
         </div>
         <AnnouncementWords announcement={{ versions }} title />
+        {meetingId !== '' && <AttachedMeeting meetingId={meetingId} />}
       </div>
     </Card>
   )

@@ -87,7 +87,7 @@ export function WaitingMeetings({ inAgenda = false }: { inAgenda?: boolean }) {
       {more > 0 && (
         <li>
           {inAgenda ? (
-            <button type="button" className="linkbtn waitmore" onClick={() => setUnfolded(true)}>
+            <button type="button" className="waitmore" onClick={() => setUnfolded(true)}>
               {t('meetings.waiting.unfold', { count: more })}
             </button>
           ) : (
