@@ -18,6 +18,8 @@ interface Submit {
   error: string | undefined
   fieldError: (name: string) => string | undefined
   clear: () => void
+  /** These are being written anew, and all that stands in them: what was wrong there is said no more. */
+  corrected: (names: readonly string[]) => void
 }
 
 /** One form, one act: the server checks, its codes become words at their fields. */
@@ -25,6 +27,7 @@ export function useSubmit(act: () => Promise<void>): Submit {
   const t = useT()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const [anew, setAnew] = useState<readonly string[]>([])
   const running = useRef(false)
   const fields: FieldErrors = failure instanceof AppError ? failure.fields : {}
 
@@ -33,6 +36,7 @@ export function useSubmit(act: () => Promise<void>): Submit {
     running.current = true
     setBusy(true)
     setFailure(null)
+    setAnew([])
     try {
       await act()
     } catch (error) {
@@ -53,8 +57,12 @@ export function useSubmit(act: () => Promise<void>): Submit {
     error: failure === null || Object.keys(fields).length > 0 ? undefined : errorWords(t, failure),
     fieldError: (name) => {
       const code = fields[name]
+      if (anew.some((one) => name === one || name.startsWith(`${one}.`))) return undefined
       return code && t(`errors.field.${code}`)
     },
     clear: () => setFailure(null),
+    corrected: (names) => {
+      if (failure !== null) setAnew((before) => [...before, ...names])
+    },
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { translator } from '#shared/i18n/index.ts'
-import { draftOf, emptyForm, isPolled, type MeetingForm } from './form.ts'
+import { draftOf, emptyForm, isPolled, type MeetingForm, refusedNames } from './form.ts'
 import { saidOfTime, typedTimes } from './typedTimes.ts'
 
 const form = (part: Partial<MeetingForm>): MeetingForm => ({
@@ -15,6 +15,19 @@ it('what an emergency calls for is no choice among days, and keeps its emergency
   const other = form({ dates: 'poll', type: 'table', emergencyId: 'acqua' })
   expect([isPolled(other), draftOf(other).emergencyId]).toEqual([true, null])
   expect(isPolled(form({ dates: 'poll', type: 'emergency' }))).toBe(true)
+})
+
+it('an address is taken as people say it, and anything else as it stands', () => {
+  const sent = (link: string) => draftOf(form({ link })).link
+  expect(sent(' meet.example.org/tavolo ')).toBe('https://meet.example.org/tavolo')
+  expect(['https://a.example', 'http://a.example/x', 'domani', 'sala 2. piano', ''].map(sent)).toEqual([
+    ...['https://a.example', 'http://a.example/x', 'domani', 'sala 2. piano', null],
+  ])
+})
+
+it('what is written anew names what the server had refused of it', () => {
+  expect(refusedNames({ room: '3', title: 'Tavolo' })).toEqual(['seats.room', 'title'])
+  expect(refusedNames({ from: '930' })).toEqual(['from', 'to'])
 })
 
 it('of typed times it is said which do not exist and which come twice', () => {

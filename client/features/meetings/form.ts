@@ -178,6 +178,28 @@ function activityOfForm(value: string): MeetingDraft['activity'] {
 /** It is called for an emergency. */
 export const isCalledFor = ({ type, emergencyId }: MeetingForm): boolean => type === 'emergency' && emergencyId !== ''
 
+/** What the server names of a part of the form that it refuses. */
+const refused: Partial<Record<keyof MeetingForm, string[]>> = {
+  day: ['day', 'from', 'to'],
+  from: ['from', 'to'],
+  organisers: ['organiserIds'],
+  room: ['seats.room'],
+  perNetwork: ['seats.perNetwork'],
+  untilDay: ['answersUntil'],
+  untilClock: ['answersUntil'],
+  rhythm: ['repeat'],
+  repeatUntil: ['repeat'],
+  pollCloses: ['closes'],
+}
+export const refusedNames = (part: Partial<MeetingForm>): string[] =>
+  Object.keys(part).flatMap((key) => new Map(Object.entries(refused)).get(key) ?? [key])
+
+/** Of a site as people say it: 'meet.example.org/tavolo' is one of the web. */
+function addressOf(typed: string): string | null {
+  const address = textOf(typed)
+  return address !== null && /^[^\s:/]+\.[^\s]+$/.test(address) ? `https://${address}` : address
+}
+
 /** What the server is sent. */
 export function draftOf(form: MeetingForm): MeetingDraft {
   const { title, description, type, day, placeIds, organisers } = form
@@ -189,7 +211,7 @@ export function draftOf(form: MeetingForm): MeetingDraft {
     from: clockTyped(form.from),
     to: clockTyped(form.to),
     venue: textOf(form.venue),
-    link: textOf(form.link),
+    link: addressOf(form.link),
     agenda: form.agenda.map(itemOf),
     organiserIds: organisers.map(({ id }) => id),
     seats: { room: numberOf(form.room), perNetwork: numberOf(form.perNetwork) },

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { DatesChoice, SlotFields } from '#client/features/datePolls/components/SlotFields.tsx'
-import { isCalledFor, isPolled } from '#client/features/meetings/form.ts'
+import { isCalledFor, isPolled, type MeetingForm, refusedNames } from '#client/features/meetings/form.ts'
 import type { useMeetingForm } from '#client/features/meetings/useMeetingForm.ts'
+import { useMyPlaces } from '#client/features/places/queries.ts'
 import { RepeatFields } from '#client/features/series/components/RepeatFields.tsx'
 import { useT } from '#client/lib/i18n.tsx'
 import { paths } from '#client/lib/paths.ts'
@@ -36,9 +37,16 @@ interface ComposerProps {
 export function Composer({ title, act, written, onSend, meeting, children }: ComposerProps) {
   const t = useT()
   const submit = useSubmit(onSend)
-  const { form, change, resumed, restart } = written
+  const { form, resumed, restart } = written
+  const change = (part: Partial<MeetingForm>) => {
+    submit.corrected(refusedNames(part))
+    written.change(part)
+  }
   const fields = { form, change, fieldError: submit.fieldError }
-  const back = meeting ? paths.meeting(meeting.id) : paths.agenda
+  const [search] = useSearchParams()
+  const { places } = useMyPlaces()
+  const from = places.find(({ id }) => id === search.get('per'))
+  const back = meeting ? paths.meeting(meeting.id) : from ? paths.meetingsOf(from) : paths.agenda
   return (
     <div className="page pad meetform">
       <header className="phead">
@@ -67,26 +75,28 @@ export function Composer({ title, act, written, onSend, meeting, children }: Com
           <MeetingFields {...fields} />
         </Card>
         <Card title={t('meetings.form.part.when')}>
-          {!meeting && !isCalledFor(form) && <DatesChoice {...fields} />}
-          {!meeting && isPolled(form) ? (
-            <SlotFields {...fields} />
-          ) : (
-            <>
-              <TimeFields {...fields} meeting={meeting} />
-              {!meeting && <RepeatFields {...fields} />}
-            </>
-          )}
-          {meeting?.seriesId && (
-            <Select
-              label={t('meetings.series.scope')}
-              value={form.scope}
-              options={[
-                { value: 'one', label: t('meetings.series.onlyThis') },
-                { value: 'following', label: t('meetings.series.andFollowing') },
-              ]}
-              onChange={({ target }) => change({ scope: target.value === 'following' ? 'following' : 'one' })}
-            />
-          )}
+          <div className="form">
+            {!meeting && !isCalledFor(form) && <DatesChoice {...fields} />}
+            {!meeting && isPolled(form) ? (
+              <SlotFields {...fields} />
+            ) : (
+              <>
+                <TimeFields {...fields} meeting={meeting} />
+                {!meeting && <RepeatFields {...fields} />}
+              </>
+            )}
+            {meeting?.seriesId && (
+              <Select
+                label={t('meetings.series.scope')}
+                value={form.scope}
+                options={[
+                  { value: 'one', label: t('meetings.series.onlyThis') },
+                  { value: 'following', label: t('meetings.series.andFollowing') },
+                ]}
+                onChange={({ target }) => change({ scope: target.value === 'following' ? 'following' : 'one' })}
+              />
+            )}
+          </div>
         </Card>
         <Card title={t('meetings.form.part.who')}>
           <AudienceTree {...fields} invited={meeting?.audience ?? []} />

@@ -21,7 +21,7 @@ const activityOptions = (t: T, editions: readonly Edition[]) =>
         ? [whole]
         : lines.map((line) => ({
             value: activityValue({ editionId, no, lineId: line.id }),
-            label: `${label}: ${line.name}`,
+            label: line.name === name ? label : `${label}: ${line.name}`,
           }))
     }),
   )

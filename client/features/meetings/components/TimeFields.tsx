@@ -52,8 +52,12 @@ export function TimeFields({ form, change, fieldError, meeting }: Fields & { mee
       </div>
       <p className="hint" aria-live="polite">
         {times ? whenOf(t, format, times) : t('meetings.form.clockHint')}
-        {moves && <b> {t('meetings.form.moves')}</b>}
       </p>
+      {moves && (
+        <p className="hint">
+          <b>{t('meetings.form.moves')}</b>
+        </p>
+      )}
       <div className="ctimes">
         <TextField
           label={t('meetings.form.untilDay')}
