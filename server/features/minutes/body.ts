@@ -9,7 +9,8 @@ const words = {
   it: {
     present: 'Presenti',
     nobody: 'da segnare',
-    others: (count: number) => (count === 1 ? 'e 1 persona di un’altra rete' : `e ${count} persone di altre reti`),
+    and: 'e',
+    others: (count: number) => (count === 1 ? '1 persona di un’altra rete' : `${count} persone di altre reti`),
     writes: 'Scrive',
     care: 'Nel verbale restano decisioni e metodo. Non scrivere nomi o situazioni di persone seguite dai servizi.',
     decisions: 'Decisioni',
@@ -20,8 +21,8 @@ const words = {
   en: {
     present: 'Present',
     nobody: 'to be noted',
-    others: (count: number) =>
-      count === 1 ? 'and 1 person of another network' : `and ${count} people of other networks`,
+    and: 'and',
+    others: (count: number) => (count === 1 ? '1 person of another network' : `${count} people of other networks`),
     writes: 'Written by',
     care: 'Minutes keep decisions and method. Do not write names or situations of people followed by a service.',
     decisions: 'Decisions',
@@ -66,7 +67,8 @@ export function bodyOfMinutes(
   const { full, time } = createFormat(language)
   const when = `${full(meeting.start.toISOString())}–${time(meeting.end.toISOString())}`
   const where = [meeting.venue, meeting.link && 'online'].filter((part) => part).join(' · ')
-  const there = [names.length > 0 ? names.join(', ') : say.nobody, ...(others > 0 ? [say.others(others)] : [])]
+  const parts = [...(names.length > 0 ? [names.join(', ')] : []), ...(others > 0 ? [say.others(others)] : [])]
+  const there = parts.length === 0 ? say.nobody : parts.join(` ${say.and} `)
   const points = meeting.agenda
     .filter(({ isBreak }) => !isBreak)
     .flatMap(({ title, owner, minutes }) => [
@@ -79,7 +81,7 @@ export function bodyOfMinutes(
     content: [
       paragraph(text(when, true), ...(where ? [text(` – ${where}`)] : [])),
       bullets(
-        paragraph(text(say.present, true), text(`: ${there.join(' ')}`)),
+        paragraph(text(say.present, true), text(`: ${there}`)),
         paragraph(text(say.writes, true), text(`: ${writer}`)),
       ),
       { type: 'callout', attrs: { tone: 'info' }, content: [paragraph(text(say.care))] },
