@@ -40,6 +40,12 @@ function useSummary(rows: readonly InboxRow[]): string {
   return named > 0 ? t('inbox.namedIn', { summary, count: named }) : summary
 }
 
+/** On phones, past a list that may be long. */
+function reach(part: HTMLElement | null): void {
+  part?.scrollIntoView({ block: 'start' })
+  part?.focus({ preventScroll: true })
+}
+
 /** What is new for me, by place: emptied without leaving the keyboard. */
 export function InboxPage() {
   const t = useT()
@@ -53,6 +59,7 @@ export function InboxPage() {
   const [within, setWithin] = useState(false)
   const filterBox = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const aside = useRef<HTMLElement>(null)
 
   const rows = data?.rows ?? noRows
   const summary = useSummary(rows)
@@ -75,6 +82,7 @@ export function InboxPage() {
   // whose last role has ended has not read everything
   const placeless = loaded && places.length === 0
   const nothing = rows.length === 0 && leaving.length === 0
+  const besides = !placeless && (data !== undefined || isError) && (loaded || failed)
   return (
     <div className="inbox">
       <header className="pagehead">
@@ -92,6 +100,11 @@ export function InboxPage() {
               onChange={setFilter}
               onEnter={() => ids[0] !== undefined && focusItem(ids[0])}
             />
+          )}
+          {!placeless && (
+            <Button className="only-p" kind="quiet" small icon="down" onClick={() => reach(aside.current)}>
+              {t('inbox.waiting')}
+            </Button>
           )}
           <span className="grow" />
           <ButtonLink className="hide-p" kind="quiet" small icon="clock" to={paths.recent}>
@@ -151,8 +164,8 @@ export function InboxPage() {
         {sections.length > 0 && <KeysLine />}
       </section>
       {/* on phones it stands below the list, which would push it down */}
-      {!placeless && (data || isError) && (loaded || failed) && (
-        <aside className="side scroll" aria-label={t('inbox.waiting')}>
+      {besides && (
+        <aside ref={aside} tabIndex={-1} className="side scroll" aria-label={t('inbox.waiting')}>
           <SectionHeading>{t('inbox.waiting')}</SectionHeading>
           <Suspense>
             <LazyWaitingForMe />

@@ -16,11 +16,12 @@ export function ClosedAnswer({ meeting, answers }: { meeting: Meeting; answers: 
   const names = format.list(meeting.organisers.map(({ name }) => name))
   const { answer, pending, refusal } = useAnswer(meeting.id, names)
   const begun = hasBegun(meeting)
+  const ended = Date.parse(meeting.end) < Date.now()
   const said = mine ? standingWords(t, mine) : t('meetings.rsvp.noAnswer')
   const why = meeting.cancelled
     ? t('meetings.rsvp.cancelled')
     : begun
-      ? t('meetings.rsvp.begun')
+      ? t(ended ? 'meetings.rsvp.ended' : 'meetings.rsvp.begun')
       : t('meetings.rsvp.closedAsk', { name: names })
   const comes = mine && (isSeat(mine.choice) || mine.choice === 'maybe')
   return (

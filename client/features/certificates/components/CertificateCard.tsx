@@ -18,7 +18,7 @@ export function CertificateCard({ meeting }: { meeting: Meeting }) {
   if (!certificate) return null
   return (
     <section className="card checkincard" aria-label={t('certificates.mine.title')}>
-      <h2>{t('certificates.mine.title')}</h2>
+      <h2 className="h2">{t('certificates.mine.title')}</h2>
       {certificate.state === 'replaced' ? (
         <Banner kind="info">{t('certificates.mine.replaced')}</Banner>
       ) : (

@@ -33,7 +33,6 @@ export function AnnouncementCard({ meeting }: { meeting: Meeting }) {
           {text}
         </p>
       ))}
-      {paragraphs.length === 0 && <p className="muted">{t('meetings.noText')}</p>}
       {link && (
         <p>
           <a className="btn second small" href={link} target="_blank" rel="noopener noreferrer">

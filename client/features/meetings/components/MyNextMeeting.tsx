@@ -13,7 +13,7 @@ export function MyNextMeeting() {
   if (!next) return null
   return (
     <>
-      <SectionHeading>{t('meetings.next')}</SectionHeading>
+      <SectionHeading>{t('meetings.myNext')}</SectionHeading>
       <div className="card nextcard">
         <NextMeeting {...next} />
       </div>

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import type { KnownMeeting } from '#client/features/register/known.ts'
 import { checkInLine, type LeavingCheckIn } from '#client/features/register/outbox.ts'
 import { myCheckInQuery } from '#client/features/register/queries.ts'
 import { api } from '#client/lib/api.ts'
 import { directionOf } from '#client/lib/direction.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
+import { paths } from '#client/lib/paths.ts'
 import { useSubmit } from '#client/lib/submit.ts'
 import { FormError } from '#client/ui/Banner.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -49,7 +51,7 @@ export function CheckIn({ mine, leaving, typed, level }: CheckInProps) {
   const unsaid = mine.arrived === null && !isWaiting
   return (
     <section className="card checkincard" aria-label={t('register.checkIn.title')}>
-      <Heading dir={level === 1 ? directionOf(mine.title) : undefined}>
+      <Heading className={level === 2 ? 'h2' : undefined} dir={level === 1 ? directionOf(mine.title) : undefined}>
         {level === 1 ? mine.title : t('register.checkIn.title')}
       </Heading>
       {level === 1 && <p>{format.full(mine.start)}</p>}
@@ -61,6 +63,7 @@ export function CheckIn({ mine, leaving, typed, level }: CheckInProps) {
         <EnterForm meetingId={mine.meetingId} title={mine.title} typed={typed} onAsking={setAsking} />
       )}
       {!over && mine.arrived !== null && mine.left === null && <Leave mine={mine} />}
+      {level === 1 && <Link to={paths.meeting(mine.meetingId)}>{t('register.checkIn.openMeeting')}</Link>}
     </section>
   )
 }
@@ -80,7 +83,7 @@ export function CheckInAlone({ meetingId, known, leaving, typed, level }: CheckI
   const title = known?.title ?? leaving?.title ?? null
   return (
     <section className="card checkincard" aria-label={t('register.checkIn.title')}>
-      <Heading dir={level === 1 && title ? directionOf(title) : undefined}>
+      <Heading className={level === 2 ? 'h2' : undefined} dir={level === 1 && title ? directionOf(title) : undefined}>
         {(level === 1 && title) || t('register.checkIn.title')}
       </Heading>
       {level === 1 && <p>{known ? format.full(known.start) : t('register.checkIn.unknown')}</p>}

@@ -36,7 +36,7 @@ function State({ register }: { register: Register }) {
     )
   return (
     <Tag tone="warn" icon="clock">
-      {t('register.open', { by: format.full(closeBy) })}
+      {t(Date.parse(closeBy) < Date.now() ? 'register.late' : 'register.open', { by: format.full(closeBy) })}
     </Tag>
   )
 }
