@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import '#client/styles/meetings.css'
 import { useId, useState } from 'react'
 import { optionsOf, standingWords } from '#client/features/answers/standing.ts'
 import { closesAt, whenOf, whereOf } from '#client/features/meetings/words.ts'
