@@ -28,11 +28,11 @@ export function Proposals({ meeting }: { meeting: Meeting }) {
       <ul>
         {shown.map((proposal) => (
           <li key={proposal.id} className="outrow">
-            <div className="said">
+            <div className="asked">
               <b dir="auto">{proposal.title}</b>
               <span className="hint">
                 {t('meetings.agendaItems.minutes', { count: proposal.minutes })}
-                {organises && ` · ${proposal.by.name}`}
+                {organises && ` · ${proposal.by.name} · ${t('meetings.propose.then', sumWith(meeting, proposal))}`}
               </span>
               {proposal.word && (
                 <span className="hint" dir="auto">
@@ -54,14 +54,17 @@ export function Proposals({ meeting }: { meeting: Meeting }) {
   )
 }
 
-/** With the length the agenda then has, told and not refused. */
+/** The length the agenda then has: told, not refused. */
+function sumWith({ agenda, start, end }: Meeting, proposal: AgendaProposal) {
+  const sum = agenda.reduce((total, { minutes }) => total + minutes, proposal.minutes)
+  return { sum, length: minutesBetween(new Date(start), new Date(end)) }
+}
+
 function Decide({ meeting, proposal }: { meeting: Meeting; proposal: AgendaProposal }) {
   const t = useT()
   const toast = useToast()
   const queryClient = useQueryClient()
   const [declining, setDeclining] = useState(false)
-  const length = minutesBetween(new Date(meeting.start), new Date(meeting.end))
-  const sum = meeting.agenda.reduce((total, { minutes }) => total + minutes, proposal.minutes)
   const decide = async (accept: boolean, word: string | null) => {
     await decideProposal(proposal.id, accept, word)
     await queryClient.invalidateQueries(agendaProposalsQuery(meeting.id))
@@ -69,7 +72,6 @@ function Decide({ meeting, proposal }: { meeting: Meeting; proposal: AgendaPropo
   }
   return (
     <div className="proposeacts">
-      <span className="hint">{t('meetings.propose.then', { sum, length })}</span>
       <Button
         small
         icon="check"
