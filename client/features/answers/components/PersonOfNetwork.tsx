@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { placeMembersQuery } from '#client/features/places/queries.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useT } from '#client/lib/i18n.tsx'
+import { FormError } from '#client/ui/Banner.tsx'
 import { Unanswered } from '#client/ui/States.tsx'
 import { Select } from '#client/ui/TextField.tsx'
 import { byName, type PersonSummary } from '#shared/features/people.ts'
@@ -20,7 +21,10 @@ export function PersonOfNetwork({ networkId, without, value, error, onChange }: 
   const t = useT()
   const query = useQuery(placeMembersQuery(networkId))
   // who organises for many networks does not know the people of each
-  if (isCode(query.error, 'not_found')) return <p className="muted">{t('meetings.person.unknown')}</p>
+  if (isCode(query.error, 'not_found')) {
+    const words = t('meetings.person.unknown')
+    return error ? <FormError>{words}</FormError> : <p className="muted">{words}</p>
+  }
   if (!query.data) return <Unanswered questions={[query]} rows={1} />
   const people = query.data.members
     .filter(({ id, roles }) => !without.includes(id) && roles.some(({ role }) => role !== 'guest'))

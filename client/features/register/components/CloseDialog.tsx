@@ -52,20 +52,20 @@ export function CloseDialog({ register, onClose }: CloseDialogProps) {
         {missingParts
           .filter((part) => missing(part).length > 0)
           .map((part) => (
-            <section key={part}>
+            <section key={part} className="lacking">
               <h3>{t(`register.close.missing.${part}`, { count: missing(part).length })}</h3>
               <p dir="auto">{format.list(missing(part).map(fullName))}</p>
             </section>
           ))}
         {missingParts.some((part) => missing(part).length > 0) && <p>{t('register.close.anyway')}</p>}
         {!closedByOther && undecided.length > 0 && (
-          <section>
+          <section className="lacking">
             <h3>{t('register.close.undecided', { count: undecided.length })}</h3>
             <p dir="auto">{format.list(undecided.map(({ who }) => who))}</p>
             <p>{t('register.close.undecidedAnyway')}</p>
           </section>
         )}
-        <p>{t('register.close.sums', { present, hours: format.duration(minutes) })}</p>
+        <p>{t('register.close.sums', { count: present, hours: format.duration(minutes) })}</p>
         <p className="hint">{early ? t('register.close.early') : t('register.close.after')}</p>
         <div className="actsrow">
           <span className="grow" />

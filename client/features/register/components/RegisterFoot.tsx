@@ -10,7 +10,12 @@ export function RegisterFoot({ register, rows }: { register: Register; rows: rea
   const { present, enrolled, inPerson, online, absent, excused, minutes } = attendanceTotals(rows)
   const { code, cup } = register.head
   const sums = [
-    { id: 'present', value: format.number(present), label: t('register.sum.present', { enrolled }), always: true },
+    {
+      id: 'present',
+      value: format.number(present),
+      label: t('register.sum.present', { count: present, enrolled: t('register.sum.enrolled', { count: enrolled }) }),
+      always: true,
+    },
     { id: 'inPerson', value: format.number(inPerson), label: t('register.sum.inPerson') },
     { id: 'online', value: format.number(online), label: t('register.sum.online') },
     { id: 'minutes', value: format.duration(minutes), label: t('register.sum.minutes'), always: true },

@@ -37,7 +37,7 @@ interface RowDialogProps {
   onClose: () => void
 }
 
-const words = ['surname', 'name', 'organisation', 'role', 'note'] as const
+type WordField = 'surname' | 'name' | 'organisation' | 'role' | 'note'
 const limits = { ...registerLimits, surname: registerLimits.name }
 
 /** What differs from the row as it is; times as they were typed. */
@@ -111,55 +111,67 @@ export function RowDialog({ register, row: known, networks, onClose }: RowDialog
   })
   const states = attendanceStates.filter((state) => state !== 'expected' || row.state === 'expected')
   const removable = !closed && (row.source === 'walkIn' || row.source === 'hand')
+  const text = (field: WordField) => (
+    <TextField
+      key={field}
+      label={t(`register.row.${field}`)}
+      optional={field !== 'surname'}
+      {...(field === 'note' && { hint: t('register.noHealth') })}
+      maxLength={limits[field]}
+      value={fields[field]}
+      dir={directionOf(fields[field])}
+      error={submit.fieldError(field)}
+      onChange={({ target }) => set({ [field]: target.value })}
+    />
+  )
+  const name = (
+    <div key="name" className="pairfields">
+      {text('surname')}
+      {text('name')}
+    </div>
+  )
+  const stay = (
+    <div key="stay" className="pairfields">
+      {(['arrived', 'left'] as const).map((field) => (
+        <TextField
+          key={field}
+          label={t(`register.column.${field}`)}
+          inputMode="numeric"
+          maxLength={10}
+          value={fields[field]}
+          error={submit.fieldError(field)}
+          onChange={({ target }) => set({ [field]: target.value, ...(target.value && { state: 'present' }) })}
+        />
+      ))}
+      <Select
+        label={t('register.column.state')}
+        value={fields.state}
+        options={states.map((state) => ({ value: state, label: t(`register.state.${state}`) }))}
+        onChange={({ target }) => {
+          const state: AttendanceState = states.find((one) => one === target.value) ?? fields.state
+          set({ state, ...(state !== 'present' && { arrived: '', left: '' }) })
+        }}
+      />
+      <Select
+        label={t('register.column.mode')}
+        value={fields.mode}
+        options={[
+          { value: 'inPerson', label: t('register.mode.inPerson') },
+          { value: 'online', label: t('register.mode.online') },
+        ]}
+        onChange={({ target }) => set({ mode: target.value === 'online' ? 'online' : 'inPerson' })}
+      />
+    </div>
+  )
   return (
     <Dialog title={known ? fullName(known) : t('register.correction.forgotten')} open onClose={onClose}>
       <form id="register-row" className="form" onSubmit={submit.onSubmit} noValidate>
         <FormError>{submit.error ?? submit.fieldError('set') ?? removing.error}</FormError>
         {closed && <p>{t('register.correction.what')}</p>}
-        <div className="pairfields">
-          {(['arrived', 'left'] as const).map((field) => (
-            <TextField
-              key={field}
-              label={t(`register.column.${field}`)}
-              inputMode="numeric"
-              maxLength={10}
-              value={fields[field]}
-              error={submit.fieldError(field)}
-              onChange={({ target }) => set({ [field]: target.value, ...(target.value && { state: 'present' }) })}
-            />
-          ))}
-          <Select
-            label={t('register.column.state')}
-            value={fields.state}
-            options={states.map((state) => ({ value: state, label: t(`register.state.${state}`) }))}
-            onChange={({ target }) => {
-              const state: AttendanceState = states.find((one) => one === target.value) ?? fields.state
-              set({ state, ...(state !== 'present' && { arrived: '', left: '' }) })
-            }}
-          />
-          <Select
-            label={t('register.column.mode')}
-            value={fields.mode}
-            options={[
-              { value: 'inPerson', label: t('register.mode.inPerson') },
-              { value: 'online', label: t('register.mode.online') },
-            ]}
-            onChange={({ target }) => set({ mode: target.value === 'online' ? 'online' : 'inPerson' })}
-          />
-        </div>
-        {words.map((field) => (
-          <TextField
-            key={field}
-            label={t(`register.row.${field}`)}
-            optional={field !== 'surname'}
-            {...(field === 'note' && { hint: t('register.noHealth') })}
-            maxLength={limits[field]}
-            value={fields[field]}
-            dir={directionOf(fields[field])}
-            error={submit.fieldError(field)}
-            onChange={({ target }) => set({ [field]: target.value })}
-          />
-        ))}
+        {known ? [stay, name] : [name, stay]}
+        {text('organisation')}
+        {text('role')}
+        {text('note')}
         {row.email && (
           <p className="muted">
             {t('register.walkIn.email')}: <bdi>{row.email}</bdi>
@@ -177,6 +189,9 @@ export function RowDialog({ register, row: known, networks, onClose }: RowDialog
           />
         )}
       </form>
+      {!closed && known && isByName(known) && (
+        <MatchRow register={register} row={known} networks={networks} onClose={onClose} />
+      )}
       <form className="actsrow" onSubmit={removing.onSubmit}>
         {removable && (
           <Button kind="quiet" icon="trash" type="submit" busy={removing.busy}>
@@ -191,9 +206,6 @@ export function RowDialog({ register, row: known, networks, onClose }: RowDialog
           {closed ? t('register.correction.act') : t('register.row.act')}
         </Button>
       </form>
-      {!closed && known && isByName(known) && (
-        <MatchRow register={register} row={known} networks={networks} onClose={onClose} />
-      )}
     </Dialog>
   )
 }

@@ -30,6 +30,10 @@ interface WalkInDialogProps {
 
 const empty = { surname: '', name: '', organisation: '', email: '' }
 
+/** As everybody else came. */
+const usualMode = ({ rows }: Register): AttendanceMode =>
+  rows.length > 0 && rows.every(({ mode }) => mode === 'online') ? 'online' : 'inPerson'
+
 /** Somebody who came and is in no list: without an account, or of a network. */
 export function WalkInDialog({ register, networks, onClose }: WalkInDialogProps) {
   const t = useT()
@@ -39,7 +43,7 @@ export function WalkInDialog({ register, networks, onClose }: WalkInDialogProps)
   const [who, setWho] = useState<'stranger' | 'member'>('stranger')
   const [fields, setFields] = useState(empty)
   const [consent, setConsent] = useState(false)
-  const [mode, setMode] = useState<AttendanceMode>('inPerson')
+  const [mode, setMode] = useState<AttendanceMode>(usualMode(register))
   const [networkId, setNetworkId] = useState(networks[0]?.id ?? '')
   const [person, setPerson] = useState<PersonSummary | null>(null)
   const { meetingId } = register
