@@ -32,7 +32,7 @@ export const guestDraft = z.strictObject({
   organisation: z.nullable(line({ max: registerLimits.organisation })),
   email,
   /** They agreed to be written to, and to stand in the register. */
-  consent: z.boolean({ error: 'bad_value' }),
+  consent: z.boolean({ error: 'bad_value' }).check(z.refine((agreed) => agreed, { error: 'required' })),
 })
 export type GuestDraft = z.infer<typeof guestDraft>
 

@@ -111,6 +111,9 @@ export const activityValue = (activity: MeetingCard['activity']): string =>
 
 const shown = (value: number | null): string => (value === null ? '' : String(value))
 
+/** As it is written everywhere: '9:30'. */
+const shownClock = (at: Date): string => clockOf(at).replace(/^0/, '')
+
 export function formOf(meeting: Meeting): MeetingForm {
   const { title, description, type, version, venue, link, seats, answersUntil } = meeting
   const [start, end] = [new Date(meeting.start), new Date(meeting.end)]
@@ -121,8 +124,8 @@ export function formOf(meeting: Meeting): MeetingForm {
     activity: activityValue(meeting.activity),
     session: shown(meeting.session),
     day: dayOf(start),
-    from: clockOf(start),
-    to: clockOf(end),
+    from: shownClock(start),
+    to: shownClock(end),
     venue: venue ?? '',
     link: link ?? '',
     agenda: meeting.agenda.map((item) => ({ ...item, owner: item.owner ?? '', minutes: String(item.minutes) })),
@@ -131,7 +134,7 @@ export function formOf(meeting: Meeting): MeetingForm {
     room: shown(seats.room),
     perNetwork: shown(seats.perNetwork),
     untilDay: until ? dayOf(until) : '',
-    untilClock: until ? clockOf(until) : '',
+    untilClock: until ? shownClock(until) : '',
     rhythm: '',
     repeatUntil: '',
     scope: 'one',

@@ -19,7 +19,7 @@ export function NetworksTable({ meeting, answers }: { meeting: Meeting; answers:
       heads: true,
       by: ({ name }) => name ?? t('meetings.quota.noNetwork'),
     },
-    { key: 'agency', label: t('meetings.table.agency'), by: ({ agency }) => agency ?? '–' },
+    { key: 'agency', label: t('meetings.table.agency'), plain: true, by: ({ agency }) => agency ?? '–' },
     { key: 'inPerson', label: t('meetings.table.inPerson'), by: ({ inPerson }) => inPerson },
     { key: 'online', label: t('meetings.table.online'), by: ({ online }) => online },
     ...(perNetwork === null

@@ -32,12 +32,14 @@ export function PeopleTable({ meeting, answers }: { meeting: Meeting; answers: A
     {
       key: 'network',
       label: t('meetings.table.network'),
+      plain: true,
       by: ({ networkId }) => names.get(networkId ?? '') ?? t('meetings.quota.noNetwork'),
     },
-    { key: 'answer', label: t('meetings.table.answer'), by: (one) => answeredWords(t, one) },
+    { key: 'answer', label: t('meetings.table.answer'), plain: true, by: (one) => answeredWords(t, one) },
     {
       key: 'at',
       label: t('meetings.table.at'),
+      plain: true,
       by: ({ at }) => at,
       cell: ({ at, by }) => (
         <>

@@ -60,12 +60,11 @@ function Guests({ meeting }: { meeting: Meeting }) {
         </>
       ),
     },
-    { key: 'email', label: t('meetings.guests.email'), by: ({ email }) => email },
-    { key: 'answer', label: t('meetings.table.answer'), by: (guest) => answerOf(t, guest) },
+    { key: 'email', label: t('meetings.guests.email'), plain: true, by: ({ email }) => email },
+    { key: 'answer', label: t('meetings.table.answer'), plain: true, by: (guest) => answerOf(t, guest) },
     {
       key: 'remove',
       label: t('meetings.guests.acts'),
-      by: () => '',
       cell: (guest) => (
         <IconButton
           icon="trash"

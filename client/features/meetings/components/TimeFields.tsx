@@ -51,7 +51,15 @@ export function TimeFields({ form, change, fieldError, meeting }: Fields & { mee
         />
       </div>
       <p className="hint" aria-live="polite">
-        {times ? whenOf(t, format, times) : t('meetings.form.clockHint')}
+        {moves ? (
+          <>
+            <s>{whenOf(t, format, meeting)}</s> {t('meetings.movedTo', { when: whenOf(t, format, times) })}
+          </>
+        ) : times ? (
+          whenOf(t, format, times)
+        ) : (
+          t('meetings.form.clockHint')
+        )}
       </p>
       {moves && (
         <p className="hint">
