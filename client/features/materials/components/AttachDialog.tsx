@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { itemIcon } from '#client/features/library/looks.ts'
 import { useFoundItems } from '#client/features/library/useFoundItems.ts'
 import { attachMaterial } from '#client/features/materials/queries.ts'
@@ -28,6 +28,7 @@ export function AttachDialog({ meeting, attached, onClose }: AttachDialogProps) 
   const queryClient = useQueryClient()
   const { places, programme } = useMyPlaces()
   const [typed, setTyped] = useState('')
+  const search = useRef<HTMLInputElement>(null)
   const { items, questions } = useFoundItems(typed)
   const answered = questions.some(({ data }) => data !== undefined)
   const within = new Set([...meeting.audience.map(({ id }) => id), programme?.id ?? ''])
@@ -36,34 +37,42 @@ export function AttachDialog({ meeting, attached, onClose }: AttachDialogProps) 
   )
   const attach = ({ id, name }: LibraryItem) =>
     void attachMaterial(queryClient, meeting.id, id).then(
-      () => toast({ text: t('meetings.materials.attached', { name }) }),
+      () => {
+        toast({ text: t('meetings.materials.attached', { name }) })
+        // its row goes with it
+        search.current?.focus()
+      },
       (error: unknown) => toast({ text: errorWords(t, error) }),
     )
   return (
-    <Dialog title={t('meetings.materials.attach')} open onClose={onClose}>
+    <Dialog title={t('meetings.materials.attachOne')} open onClose={onClose}>
       <div className="form">
         <TextField
           label={t('meetings.materials.find')}
           hint={t('meetings.materials.hint')}
+          ref={search}
           type="search"
           autoComplete="off"
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
         <Unanswered questions={questions} rows={2} />
-        <ul className="cfound">
+        <ul>
           {found.map((item) => (
             <li key={item.id}>
-              <button type="button" className="btn second small" onClick={() => attach(item)}>
-                <Icon name={itemIcon(item)} small />
-                <span className="tx" dir="auto">
-                  {item.name}, {places.find(({ id }) => id === item.placeId)?.name ?? programme?.name}
+              <button type="button" className="drow" onClick={() => attach(item)}>
+                <Icon name={itemIcon(item)} />
+                <b dir="auto">{item.name}</b>
+                <span className="m">
+                  <span className="meta" dir="auto">
+                    {places.find(({ id }) => id === item.placeId)?.name ?? programme?.name}
+                  </span>
                 </span>
               </button>
             </li>
           ))}
         </ul>
-        <p className="vh" role="status">
+        <p className={found.length > 0 ? 'vh' : 'muted'} role="status">
           {answered && t('meetings.materials.found', { count: found.length })}
         </p>
       </div>

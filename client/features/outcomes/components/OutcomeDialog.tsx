@@ -27,15 +27,16 @@ export function OutcomeDialog({ meeting, kind, outcome, onClose }: OutcomeDialog
   const toast = useToast()
   const queryClient = useQueryClient()
   const [clientId] = useState(newId)
+  const only = meeting.audience.length === 1 ? meeting.audience[0] : undefined
   const [text, setText] = useState(outcome?.text ?? '')
-  const [placeId, setPlaceId] = useState(outcome?.place?.id ?? meeting.audience[0]?.id ?? '')
+  const [placeId, setPlaceId] = useState(outcome?.place?.id ?? only?.id ?? '')
   const [ownerId, setOwnerId] = useState(outcome?.owner?.id ?? '')
   const [due, setDue] = useState(outcome?.due ?? '')
   const isAction = kind === 'action'
   const submit = useSubmit(async () => {
     const draft = {
       text,
-      placeId: isAction ? placeId : null,
+      placeId: isAction ? placeId || null : null,
       ownerId: isAction ? ownerId || null : null,
       due: isAction ? due || null : null,
     }
@@ -67,7 +68,10 @@ export function OutcomeDialog({ meeting, kind, outcome, onClose }: OutcomeDialog
           label={t('outcomes.form.place')}
           error={submit.fieldError('placeId')}
           value={placeId}
-          options={meeting.audience.map(({ id, name }) => ({ value: id, label: name }))}
+          options={[
+            ...(placeId === '' ? [{ value: '', label: t('outcomes.form.choose') }] : []),
+            ...meeting.audience.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           onChange={({ target }) => {
             setPlaceId(target.value)
             setOwnerId('')
@@ -76,14 +80,16 @@ export function OutcomeDialog({ meeting, kind, outcome, onClose }: OutcomeDialog
       )}
       {isAction && (
         <>
-          <OwnerField
-            key={placeId}
-            place={meeting.audience.find(({ id }) => id === placeId)}
-            owner={outcome?.place?.id === placeId ? outcome.owner : null}
-            value={ownerId}
-            error={submit.fieldError('ownerId')}
-            onChange={setOwnerId}
-          />
+          {placeId !== '' && (
+            <OwnerField
+              key={placeId}
+              place={meeting.audience.find(({ id }) => id === placeId)}
+              owner={outcome?.place?.id === placeId ? outcome.owner : null}
+              value={ownerId}
+              error={submit.fieldError('ownerId')}
+              onChange={setOwnerId}
+            />
+          )}
           <TextField
             label={t('outcomes.form.due')}
             optional
