@@ -61,10 +61,16 @@ function Managed({ seen }: { seen: SeenAnnouncement }) {
   const delivery = useQuery(deliveryQuery(announcement.id))
   // what can be done hangs on who is missing: it is drawn once, with the list
   if (!delivery.data) return <Unanswered questions={[delivery]} />
-  const missing = delivery.data.people.filter(({ acknowledgedAt }) => acknowledgedAt === null).length
+  const { people } = delivery.data
+  const missing = people.filter(({ acknowledgedAt }) => acknowledgedAt === null).length
+  const remindedAt =
+    people
+      .flatMap((one) => one.remindedAt ?? [])
+      .toSorted()
+      .at(-1) ?? null
   return (
     <>
-      <ManageActs announcement={announcement} missing={missing} />
+      <ManageActs announcement={announcement} missing={missing} remindedAt={remindedAt} />
       {announcement.sentAt !== null && (
         <div id="chi-manca">
           <Delivery announcement={announcement} />

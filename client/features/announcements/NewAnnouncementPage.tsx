@@ -2,7 +2,7 @@
 import '#client/styles/announcements.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Navigate, useNavigate, useSearchParams } from 'react-router'
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { useMe } from '#client/features/me/queries.ts'
 import { isCode } from '#client/lib/errors.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
@@ -175,7 +175,10 @@ export function NewAnnouncementPage() {
   if (!draftId) return <Navigate replace to={paths.newAnnouncement(fresh, meetingId)} />
   return (
     <div className="page announcing">
-      <header className="pagehead">
+      <header className="mthead bare">
+        <p className="meta">
+          <Link to={paths.announcements}>{t('announcements.announcements')}</Link>
+        </p>
         <h1>{t('announcements.new')}</h1>
       </header>
       <Begun key={`begun ${draftId}`} draftId={draftId} />

@@ -72,7 +72,7 @@ export function AnnouncementWords({ announcement: { versions }, title = false }:
       )}
       {mine.missing && chosen === undefined && <p className="meta">{t('announcements.italianOnly')}</p>}
       <div lang={shown.language} className="words">
-        {title && (
+        {title && shown.title !== '' && (
           <h3 className="h2" dir={directionOf(shown.title)}>
             {shown.title}
           </h3>

@@ -61,7 +61,7 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
     setHeld(false)
   }
   return (
-    <Dialog title={t('announcements.edit')} open onClose={onClose}>
+    <Dialog title={t('announcements.editTitle')} open onClose={onClose}>
       <form className="form" noValidate onSubmit={submit.onSubmit}>
         <FormError>{submit.error}</FormError>
         <VersionFields

@@ -139,21 +139,33 @@ function WithdrawDialog({ announcement, onClose }: { announcement: Announcement;
   )
 }
 
+interface ManageActsProps {
+  announcement: Announcement
+  /** How many have not taken note. */
+  missing: number
+  /** When they were last reminded. */
+  remindedAt: string | null
+}
+
 /** What its sender and the staff may do with what was sent. */
-export function ManageActs({ announcement, missing }: { announcement: Announcement; missing: number }) {
+export function ManageActs({ announcement, missing, remindedAt }: ManageActsProps) {
   const t = useT()
+  const format = useFormat()
   const queryClient = useQueryClient()
   const { busy, run } = useAct()
   const [open, setOpen] = useState<'edit' | 'withdraw' | null>(null)
   const { state, acknowledgement, editedAt } = announcement
+  const again = remindedAt === null ? 0 : Date.parse(remindedAt) + announcementLimits.remindHours * 3_600_000
+  const waits = again > Date.now()
   const left = useSecondsLeft(announcement.sentAt)
   if (state !== 'sent' && state !== 'scheduled') return null
+  const asks = state === 'sent' && acknowledgement !== 'none' && missing > 0 && left === 0
   const press = (name: 'remind' | 'notify', said: string) => () =>
     void run(name, () => act(queryClient, name, announcement.id), said)
   return (
     <>
       <div className="actsrow">
-        {state === 'sent' && acknowledgement !== 'none' && missing > 0 && left === 0 && (
+        {asks && !waits && (
           <Button
             icon="bell"
             busy={busy === 'remind'}
@@ -174,6 +186,11 @@ export function ManageActs({ announcement, missing }: { announcement: Announceme
           <Button kind="quiet" icon="close" onClick={() => setOpen('withdraw')}>
             {t('announcements.withdraw')}
           </Button>
+        )}
+        {asks && waits && (
+          <span className="hint">
+            {t('announcements.remindAgain', { at: format.full(new Date(again).toISOString()) })}
+          </span>
         )}
       </div>
       {open === 'edit' && <EditDialog announcement={announcement} onClose={() => setOpen(null)} />}

@@ -68,7 +68,7 @@ export function PollSlots({ poll, best, withPeople }: PollSlotsProps) {
             </span>
             {chosenSlotId === null && best.has(id) && (
               <Tag tone="good" icon="check">
-                {t('datePolls.best')}
+                {t('datePolls.best', { count: best.size })}
               </Tag>
             )}
             {chosenSlotId === id && (
@@ -79,7 +79,7 @@ export function PollSlots({ poll, best, withPeople }: PollSlotsProps) {
             {organises && state === 'open' && (
               <Button
                 small
-                kind={best.has(id) ? 'primary' : 'second'}
+                kind={best.has(id) && best.size === 1 ? 'primary' : 'second'}
                 onClick={() => setChosen(slot)}
                 aria-label={t('datePolls.chooseOf', { day: wholeDay(format, start) })}
               >
