@@ -6,21 +6,25 @@ import type { Fields } from '#client/features/meetings/fields.ts'
 import { activityValue, isMeetingType } from '#client/features/meetings/form.ts'
 import { typeOf } from '#client/features/meetings/words.ts'
 import { directionOf } from '#client/lib/direction.ts'
-import { type T, useT } from '#client/lib/i18n.tsx'
+import { type T, useFormat, useT } from '#client/lib/i18n.tsx'
 import { Select, TextArea, TextField } from '#client/ui/TextField.tsx'
 import type { Edition } from '#shared/features/editions.ts'
 import { meetingLimits, meetingTypes } from '#shared/features/meetings.ts'
+import type { Format } from '#shared/lib/format.ts'
+
+type Period = Edition['activities'][number]['period']
 
 /** Each activity of each edition; of one that has lines, its lines. */
 const activityOptions = (t: T, editions: readonly Edition[]) =>
   editions.flatMap(({ id: editionId, code, activities }) =>
-    activities.flatMap(({ no, name, lines }) => {
+    activities.flatMap(({ no, name, lines, period }) => {
       const label = [code, t('meetings.form.activityNamed', { number: no, name })].filter(Boolean).join(' · ')
-      const whole = { value: activityValue({ editionId, no, lineId: null }), label }
+      const whole = { value: activityValue({ editionId, no, lineId: null }), label, period }
       return lines.length === 0
         ? [whole]
         : lines.map((line) => ({
             value: activityValue({ editionId, no, lineId: line.id }),
+            period: line.period,
             label: line.name === name ? label : `${label}: ${line.name}`,
           }))
     }),
@@ -47,12 +51,21 @@ function EmergencyField({ form: { emergencyId }, change, fieldError }: Fields) {
   )
 }
 
+/** Of an activity that is reported for another time: a record of today would count there all the same. */
+function periodWords(t: T, format: Format, day: string, period: Period | undefined): string | undefined {
+  if (!period || day === '' || (period.from <= day && day <= period.to)) return undefined
+  return t('meetings.form.outsidePeriod', { period: format.period(period.from, period.to) })
+}
+
 /** Title, text, kind, activity, place and link. */
 export function MeetingFields({ form, change, fieldError }: Fields) {
   const t = useT()
+  const format = useFormat()
   const { data } = useQuery(editionsQuery)
   const { title, description, type, activity, session, venue, link } = form
   const activities = activityOptions(t, data?.editions ?? [])
+  const chosen = activities.find(({ value }) => value === activity)
+  const outside = periodWords(t, format, form.day, chosen?.period)
   return (
     <div className="form">
       <TextField
@@ -96,8 +109,12 @@ export function MeetingFields({ form, change, fieldError }: Fields) {
         <Select
           label={t('meetings.form.activity')}
           error={fieldError('activity')}
+          {...(outside && { hint: outside })}
           value={activity}
-          options={[{ value: '', label: t('meetings.form.noActivity') }, ...activities]}
+          options={[
+            { value: '', label: t('meetings.form.noActivity') },
+            ...activities.map(({ value, label }) => ({ value, label })),
+          ]}
           onChange={({ target }) => change({ activity: target.value })}
         />
       )}

@@ -41,6 +41,7 @@ export function CloseDialog({ register, onClose }: CloseDialogProps) {
   })
   const early = new Date(register.held.start) > new Date()
   const closedByOther = register.state === 'closed'
+  const during = !early && !closedByOther && new Date(register.held.end) > new Date()
   return (
     <Dialog title={t('register.close.title')} open onClose={onClose}>
       <form className="form" onSubmit={submit.onSubmit}>
@@ -49,6 +50,7 @@ export function CloseDialog({ register, onClose }: CloseDialogProps) {
         ) : (
           <FormError>{submit.error ?? submit.fieldError('register')}</FormError>
         )}
+        {during && <Banner kind="hold">{t('register.close.during', { at: format.time(register.held.end) })}</Banner>}
         {missingParts
           .filter((part) => missing(part).length > 0)
           .map((part) => (
