@@ -26,10 +26,10 @@ export function AgendaPage() {
     <div className="page pad agendapage">
       <AgendaTools agenda={agenda} />
       <div className="agendabody" data-view={agenda.view}>
-        {asked && <AnswersDue />}
         <div className="colstack">
           {asked ? <Look agenda={agenda} /> : <Unanswered questions={agenda.questions} rows={4} />}
         </div>
+        {asked && <AnswersDue />}
       </div>
     </div>
   )

@@ -13,9 +13,16 @@ import { errorWords } from '#client/lib/submit.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Icon, type IconName } from '#client/ui/Icon.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
+import { useHeldFocus } from '#client/ui/useHeldFocus.ts'
 import type { NoticeKind } from '#shared/features/answers.ts'
 import type { MeetingCard } from '#shared/features/meetings.ts'
 import { QuickAnswer } from './QuickAnswer.tsx'
+
+/** Of a series the next one stands for all; the others come as it is answered. */
+const firstOfSeries = (meetings: readonly MeetingCard[]): MeetingCard[] =>
+  meetings.filter(
+    ({ id, seriesId }) => seriesId === null || meetings.find((one) => one.seriesId === seriesId)?.id === id,
+  )
 
 /** More than these unfold in the agenda. */
 const shownToAnswer = 4
@@ -63,13 +70,18 @@ export function WaitingMeetings({ inAgenda = false }: { inAgenda?: boolean }) {
   const t = useT()
   const [unfolded, setUnfolded] = useState(false)
   const { data } = useQuery(waitingAnswersQuery)
+  const rows = data ? data.toAnswer.length + data.toConfirm.length + data.notices.length : 0
+  const focus = useHeldFocus<HTMLUListElement>(rows)
   if (!data) return null
   const { toAnswer, toConfirm, notices } = data
-  const shown = unfolded ? toAnswer : toAnswer.slice(0, shownToAnswer)
-  const more = toAnswer.length - shown.length
-  if (toAnswer.length + toConfirm.length + notices.length === 0) return null
+  const rowsToAnswer = firstOfSeries(toAnswer)
+  const shown = unfolded ? rowsToAnswer : rowsToAnswer.slice(0, shownToAnswer)
+  const more = rowsToAnswer.length - shown.length
+  const following = ({ id, seriesId }: MeetingCard) =>
+    seriesId === null ? 0 : toAnswer.filter((one) => one.seriesId === seriesId && one.id !== id).length
+  if (rows === 0) return null
   return (
-    <ul className="waitmeet">
+    <ul className="waitmeet" {...focus}>
       {notices.map(({ id, kind, meeting }) => (
         <Notice key={id} kind={kind} meeting={meeting} />
       ))}
@@ -80,7 +92,16 @@ export function WaitingMeetings({ inAgenda = false }: { inAgenda?: boolean }) {
       ))}
       {shown.map((meeting) => (
         <li key={meeting.id}>
-          <WaitingLink meeting={meeting} icon="calendar" words={t('meetings.waiting.answer')} />
+          <WaitingLink
+            meeting={meeting}
+            icon="calendar"
+            words={[
+              t('meetings.waiting.answer'),
+              following(meeting) > 0 && t('meetings.waiting.series', { count: following(meeting) }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          />
           <QuickAnswer meeting={meeting} />
         </li>
       ))}
