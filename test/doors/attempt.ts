@@ -4,7 +4,7 @@ import { newId } from '#server/lib/id.ts'
 import { pathNames } from '#shared/lib/endpoint.ts'
 import { type ErrorCode, errorStatus } from '#shared/lib/errors.ts'
 import { errorOf, type RawAnswer } from '#test/support/api.ts'
-import { type PersonName, personNames, type TestPerson } from '#test/support/people.ts'
+import { type PersonName, personNames } from '#test/support/people.ts'
 import { fingerprints } from '#test/support/records.ts'
 import type { Door } from './door.ts'
 import type { World } from './world.ts'
@@ -34,15 +34,23 @@ function refusalCode({ endpoint, rule }: Door, by: PersonName, abroad: boolean):
   return !abroad && rule.reads?.includes(by) ? 'forbidden' : (rule.otherwise ?? 'not_found')
 }
 
+/** What each person is answered at a door about what is nowhere: the same whatever they asked for before. */
+export type MissingAnswers = Map<PersonName, Promise<RawAnswer>>
+
 interface Strangers {
   world: World
   names: readonly PersonName[]
   /** The records they ask for are of another place. */
   abroad: boolean
+  missing: MissingAnswers
 }
 
 /** Each of them is refused, and nothing at all changes. */
-export async function expectRefusals(door: Door, { world, names, abroad }: Strangers, input: unknown): Promise<void> {
+export async function expectRefusals(
+  door: Door,
+  { world, names, abroad, missing }: Strangers,
+  input: unknown,
+): Promise<void> {
   const before = await fingerprints()
   await Promise.all(
     names.map(async (name) => {
@@ -51,7 +59,10 @@ export async function expectRefusals(door: Door, { world, names, abroad }: Stran
       const answer = await person.request(door.endpoint, input)
       expect(answer.status, `${name}: ${JSON.stringify(answer.body)}`).toBe(errorStatus[code])
       expect(errorOf(answer).code, name).toBe(code)
-      if (code === 'not_found') await expectSameAsMissing(door, person, input, answer)
+      if (code !== 'not_found') return
+      const nothing = missing.get(name) ?? person.request(door.endpoint, withoutThing(door, input))
+      missing.set(name, nothing)
+      expect(told(await nothing), `${name} cannot tell it from nothing`).toEqual(told(answer))
     }),
   )
   expect(await fingerprints(), `${names.join(', ')} change nothing`).toEqual(before)
@@ -68,9 +79,4 @@ function withoutThing({ endpoint }: Door, input: unknown): unknown {
   const inPath = pathNames(endpoint.path).filter((name) => name.endsWith('Id'))
   const names = inPath.length > 0 ? inPath : Object.keys(input).filter((name) => /[a-z]Id$/.test(name))
   return { ...input, ...Object.fromEntries(names.filter((name) => name !== 'clientId').map((name) => [name, newId()])) }
-}
-
-async function expectSameAsMissing(door: Door, asker: TestPerson, input: unknown, answer: RawAnswer): Promise<void> {
-  const missing = await asker.request(door.endpoint, withoutThing(door, input))
-  expect(told(missing), `${asker.name} cannot tell it from nothing`).toEqual(told(answer))
 }
