@@ -22,7 +22,8 @@ function Answers({ seen }: { seen: SeenAnnouncement }) {
   const t = useT()
   const { announcement, posts } = seen
   const shared = announcement.sharedThreadId
-  const { emergencyId } = announcement
+  const { emergencyId, reached } = announcement
+  const elsewhere = shared === null ? reached.networks + reached.labs - posts.length : 0
   if (posts.length === 0 && shared === null && emergencyId === null) return null
   return (
     <Card title={t('announcements.conversationsOf')}>
@@ -52,6 +53,7 @@ function Answers({ seen }: { seen: SeenAnnouncement }) {
           </li>
         ))}
       </ul>
+      {elsewhere > 0 && <p className="hint">{t('announcements.elsewhere', { count: elsewhere })}</p>}
     </Card>
   )
 }

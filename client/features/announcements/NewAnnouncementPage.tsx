@@ -90,7 +90,7 @@ function Composer({ draftId, begin }: ComposerProps) {
   const format = useFormat()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const { draft, change, drop } = useComposerDraft(draftId, begin)
+  const { draft, change: type, drop } = useComposerDraft(draftId, begin)
   const { counted, nothing, refused } = useCounted(draft)
   const hold = useHold(draft)
   const at = draft.later ? hourOf(draft) : null
@@ -102,6 +102,10 @@ function Composer({ draftId, begin }: ComposerProps) {
     drop()
     await navigate(paths.announcement(seen.announcement.id))
   })
+  const change = (part: Partial<ComposerDraft>) => {
+    submit.corrected('time' in part || 'day' in part || 'later' in part ? ['sendAt'] : Object.keys(part))
+    type(part)
+  }
   return (
     <form className="mtbody" noValidate onSubmit={submit.onSubmit}>
       <div className="colstack">

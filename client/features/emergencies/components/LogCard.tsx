@@ -129,7 +129,9 @@ export function LogCard({ page: { emergency, log } }: { page: EmergencyPage }) {
         )
       }
     >
-      {log.length === 0 && <p className="muted">{t('emergencies.log.none')}</p>}
+      {log.length === 0 && (
+        <p className="muted">{t(emergency.closed ? 'emergencies.nothingWritten' : 'emergencies.log.none')}</p>
+      )}
       <ol className="quests">
         {log
           .filter(({ corrects }) => corrects === null)

@@ -111,7 +111,9 @@ export function NeedsCard({ page: { emergency, needs } }: { page: EmergencyPage 
           onChange={setShown}
         />
       )}
-      {rows.length === 0 && <p className="muted">{t('emergencies.needs.none')}</p>}
+      {rows.length === 0 && (
+        <p className="muted">{t(emergency.closed ? 'emergencies.nothingWritten' : 'emergencies.needs.none')}</p>
+      )}
       <ul className="quests">
         {rows.map((need) => (
           <NeedRow

@@ -43,7 +43,9 @@ export function QuestionsCard({ page: { emergency, questions } }: { page: Emerge
           onChange={({ target }) => setTyped(target.value)}
         />
       )}
-      {questions.length === 0 && <p className="muted">{t('emergencies.questions.none')}</p>}
+      {questions.length === 0 && (
+        <p className="muted">{t(emergency.closed ? 'emergencies.nothingWritten' : 'emergencies.questions.none')}</p>
+      )}
       {questions.length > 0 && shown.length === 0 && (
         <p className="muted" role="status">
           {t('emergencies.questions.noMatch')}
