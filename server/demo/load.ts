@@ -17,8 +17,10 @@ import {
   situationSeed,
 } from '#server/features/emergencies/seed.ts'
 import { fileSeed } from '#server/features/files/seed.ts'
+import { guestSeed } from '#server/features/guests/model.ts'
 import { readPointerSeed } from '#server/features/inbox/seed.ts'
 import { libraryItemSeed } from '#server/features/library/seed.ts'
+import { materialSeed } from '#server/features/materials/model.ts'
 import { meetingSeed } from '#server/features/meetings/seed.ts'
 import { messageSeed } from '#server/features/messages/seed.ts'
 import { organisationSeed } from '#server/features/organisations/seed.ts'
@@ -54,7 +56,7 @@ import { makeStrategies } from './strategies.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 13
+export const demoVersion = 14
 
 const addressOf = (person: string) => `${person}@demo.example`
 
@@ -149,6 +151,8 @@ export async function loadDemo(content: DemoContent, chosenPassword: string | un
   await meetingSeed.insert(meetings.meetings)
   await answerSeed.insert(meetings.entries)
   await outcomeSeed.insert(meetings.outcomes)
+  await materialSeed.insert(meetings.materials)
+  await guestSeed.insert(meetings.guests)
   const polls = makePolls(content.polls, {
     ...{ idOf: built.idOf, today: loading.today, now: loading.now },
     membersOf: (network) => membersOf(content, network),

@@ -9,7 +9,7 @@ import type { buildDemo } from './build.ts'
 import type { DemoContent } from './content.ts'
 import type { makeMeetings } from './meetings.ts'
 import { makePast } from './past.ts'
-import { cameByAnswer, demoRegisters } from './registers.ts'
+import { cameByAnswer, cameUnasked, demoRegisters } from './registers.ts'
 
 /**
  * What was done under the first edition, all of it closed; of the second, the first meeting is over and done with and
@@ -23,10 +23,9 @@ export async function loadRecords(
   const closeRegister = demoRegisters(content, built)
   const past = makePast(content, built, closeRegister)
   const answers = entries.filter(({ meetingId }) => meetingId === first?._id)
-  const registers = [
-    ...past.registers,
-    ...(first ? [closeRegister(first, cameByAnswer(answers, content, built.idOf))] : []),
-  ]
+  const [told] = content.meetings
+  const came = [...cameByAnswer(answers, content, built.idOf), ...(told ? cameUnasked(told, built.idOf) : [])]
+  const registers = [...past.registers, ...(first ? [closeRegister(first, came)] : [])]
   await meetingSeed.insert(past.meetings)
   await answerSeed.insert(past.answers)
   await registerSeed.insert(registers.map(({ register }) => register))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as z from 'zod/mini'
 import type { AnswerDocument, EntryDocument } from '#server/features/answers/seed.ts'
+import type { GuestDocument } from '#server/features/guests/model.ts'
+import type { MaterialDocument } from '#server/features/materials/model.ts'
 import type { MeetingDocument } from '#server/features/meetings/seed.ts'
 import type { OutcomeDocument } from '#server/features/outcomes/seed.ts'
 import { newId } from '#server/lib/id.ts'
@@ -43,6 +45,22 @@ export const meetingsFile = z.array(
     ),
     /** By network, in the order they came: P in person, O online, M maybe, N no. */
     answers: z.record(key, z.string()),
+    /** Documents of its networks and labs beside it. */
+    materials: z.optional(z.array(z.strictObject({ document: key, place: key }))),
+    /** Asked to come, without an account. */
+    guests: z.optional(z.array(z.strictObject({ surname: z.string(), name: z.string(), organisation: z.string() }))),
+    /** They came without an answer and were written down by hand. */
+    walkIns: z.optional(
+      z.array(
+        z.strictObject({
+          surname: z.string(),
+          name: z.string(),
+          organisation: z.string(),
+          role: z.string(),
+          network: key,
+        }),
+      ),
+    ),
     /** What came of it; `dueIn` counts days from the loading. */
     outcomes: z.optional(
       z.array(
@@ -114,6 +132,8 @@ export function makeMeetings(meetings: readonly DemoMeeting[], making: Making) {
     meetings: made.map(({ record }) => record),
     entries: made.flatMap(({ entries }) => entries),
     outcomes: made.flatMap(({ outcomes }) => outcomes),
+    materials: made.flatMap(({ materials }) => materials),
+    guests: made.flatMap(({ guests }) => guests),
   }
 }
 
@@ -178,8 +198,30 @@ function makeMeeting(meeting: DemoMeeting, date: Day, making: Making) {
     record,
     entries: [shape, ...makeAnswers(meeting, record, making)],
     outcomes: makeOutcomes(meeting, record, making),
+    materials: makeMaterials(meeting, record, making),
+    guests: makeGuests(meeting, record),
   }
 }
+
+const makeMaterials = ({ materials = [] }: DemoMeeting, record: MeetingDocument, { idOf }: Making) =>
+  materials.map(({ document, place }): MaterialDocument => {
+    const [by, at] = [record.createdBy, record.createdAt]
+    return {
+      ...{ _id: newId(), meetingId: record._id, by, at, demo: true },
+      itemId: idOf(`document:${document}`),
+      placeId: idOf(place),
+    }
+  })
+
+const makeGuests = ({ guests = [] }: DemoMeeting, record: MeetingDocument) =>
+  guests.map(({ surname, name, organisation }): GuestDocument => {
+    const [invitedBy, at] = [record.createdBy, record.createdAt]
+    return {
+      ...{ _id: newId(), meetingId: record._id, surname, name, organisation },
+      email: `${name}.${surname}@fuori.example`.toLowerCase(),
+      ...{ consentAt: at, removedAt: null, invitedBy, invitedAt: at, clientId: newId(), demo: true },
+    }
+  })
 
 /** Written down at the end of the meeting, one after the other. */
 function makeOutcomes({ outcomes = [] }: DemoMeeting, record: MeetingDocument, { idOf, now }: Making) {

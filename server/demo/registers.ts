@@ -12,6 +12,7 @@ import { seatsOf } from '#shared/features/seats.ts'
 import { minutesBetween } from '#shared/lib/clock.ts'
 import type { buildDemo } from './build.ts'
 import type { DemoContent } from './content.ts'
+import type { DemoMeeting } from './meetings.ts'
 import type { RecordedRow } from './records.ts'
 
 type Row = Stored<typeof registerRowSeed>
@@ -118,6 +119,13 @@ export const cameBefore = (rows: readonly RecordedRow[], { venue }: MeetingDocum
     mode: venue === null ? 'online' : 'inPerson',
     state: present ? 'present' : 'absent',
     source: 'records',
+  }))
+
+/** Who came without an answer, written down by hand. */
+export const cameUnasked = ({ walkIns = [] }: DemoMeeting, idOf: Built['idOf']): Came[] =>
+  walkIns.map(({ network, ...named }) => ({
+    ...named,
+    ...{ personId: null, networkId: idOf(network), mode: 'inPerson', state: 'present', source: 'walkIn' },
   }))
 
 /** Those who had a seat; some of them did not come. */
