@@ -12,6 +12,7 @@ import { type Tx, write } from '#server/lib/db/write.ts'
 import { idFor } from '#server/lib/id.ts'
 import { job } from '#server/lib/jobs/job.ts'
 import { deliveryAfter } from '#server/lib/mail/deliver.ts'
+import { withoutMarks } from '#server/lib/withoutMarks.ts'
 import { announcementPage, type MailState, versionFor } from '#shared/features/announcements.ts'
 import { meetingPolicy } from '#shared/features/meetings.ts'
 import type { Actor } from '#shared/lib/actor.ts'
@@ -28,10 +29,6 @@ const stretchMs = 2_000
 const heldMs = 60_000
 const maxTries = 12
 const backoffMs = (tries: number) => Math.min(2 ** tries * 1_000, 3_600_000)
-
-/** Without the signs of Markdown, which a mail shows as they are. */
-const plain = (text: string): string =>
-  text.replace(/\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g, '$1 ($2)').replace(/\*\*([^*]{1,2000})\*\*/g, '$1')
 
 const templates = { first: 'announcement', edited: 'announcementAgain', reminder: 'announcementReminder' } as const
 
@@ -60,7 +57,7 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, {
   }
   const body = [
     missing ? words('announcements.italianOnly') : '',
-    plain(version?.text ?? ''),
+    withoutMarks(version?.text ?? ''),
     called && [words('announcements.meeting', called), meeting.venue ?? ''].filter(Boolean).join(' · '),
     [asks, due].join(' ').trim(),
   ]

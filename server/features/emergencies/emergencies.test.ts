@@ -288,10 +288,12 @@ describe('closing', () => {
     const inSouth = second?.threadId ?? (await page(zoe, emergencyId)).channels[0]?.threadId ?? ''
     await staff.api(messageEndpoints.create, draftIn(inSouth, 'Per la Rete sud: il tavolo è spostato.'))
     await zoe.api(messageEndpoints.create, draftIn(inSouth, 'Grazie, avviso tutti.'))
-    await staff.api(endpoints.tell, { emergencyId, clientId: newId(), text: 'Aggiornamento per tutti.' })
+    await staff.api(endpoints.tell, { emergencyId, clientId: newId(), text: 'Aggiornamento **per tutti**.' })
     await vi.waitUntil(
       async () =>
-        JSON.stringify(await zoe.api(messageEndpoints.list, { threadId: inSouth })).includes('Aggiornamento per tutti'),
+        JSON.stringify(await zoe.api(messageEndpoints.list, { threadId: inSouth })).includes(
+          'Aggiornamento **per tutti**',
+        ),
       { timeout: 30_000, interval: 20 },
     )
     await buildQuestion({ emergencyId, askedBy: zoe.id, text: 'E per le scuole?' })

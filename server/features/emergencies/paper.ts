@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { emblemPng } from '#server/features/register/paper.ts'
 import { createTaggedSheet, type TaggedSheet } from '#server/lib/sheet/taggedSheet.ts'
+import { withoutMarks } from '#server/lib/withoutMarks.ts'
 import { needKinds } from '#shared/features/emergencies.ts'
 import type { DossierContent, ReadDossier } from './dossiers.ts'
 import type { DossierSpeech } from './words.ts'
@@ -35,7 +36,7 @@ function addPosts(sheet: TaggedSheet, { posts }: DossierContent, { t, format }: 
   if (posts.length === 0) sheet.paragraph(t('none'))
   for (const { at, by, text } of posts) {
     sheet.paragraph([format.full(at), by].join(' · '), { weight: 'bold' })
-    for (const line of text.split(/\n+/).filter(Boolean)) sheet.paragraph(line)
+    for (const line of withoutMarks(text).split(/\n+/).filter(Boolean)) sheet.paragraph(line)
   }
 }
 
