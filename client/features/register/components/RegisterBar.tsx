@@ -71,7 +71,7 @@ export function RegisterBar({ register, networks, writer, onForgotten }: Registe
           {t('register.held.shown', span)}
         </Button>
       )}
-      {writer && code && (
+      {writer && code && Date.parse(code.until) > Date.now() && (
         <Button kind="quiet" small icon="qr" onClick={() => setOpened('code')}>
           {t('register.code.label')} <span className="code">{code.value}</span>
         </Button>
