@@ -48,7 +48,7 @@ it('one meeting for two networks, with two seats each: the third waits, is promo
   await page.getByRole('button', { name: 'Aggiungi un punto' }).click()
   await page.keyboard.type('I dati dello sportello')
   await page.getByLabel('Minuti').fill('130')
-  await page.getByRole('button', { name: 'Annuncia l' }).click()
+  await page.getByRole('button', { name: 'Crea l' }).click()
   await page.getByText('Almeno un posto, o nessun limite.').waitFor()
   // what was typed is still there when the page is opened again
   await page.reload()
@@ -59,7 +59,7 @@ it('one meeting for two networks, with two seats each: the third waits, is promo
   await page.getByText('Invitati: 2 reti.').waitFor()
   await page.getByLabel('Persone per rete').fill('2')
   expect(await faultsOfAccess(page, { shell: true })).toEqual([])
-  await page.getByRole('button', { name: 'Annuncia l' }).click()
+  await page.getByRole('button', { name: 'Crea l' }).click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   const address = new URL(page.url()).pathname
   const meetingId = address.split('/').at(-1) ?? ''

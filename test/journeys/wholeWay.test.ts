@@ -74,7 +74,7 @@ it('from the announcement to the report: a seat, a wait, a promotion, a reminder
   await organiser.getByLabel('Alle', { exact: true }).fill('12')
   await organiser.getByRole('checkbox', { name: 'Rete Muzza' }).check()
   await organiser.getByLabel('Persone per rete').fill('2')
-  await organiser.getByRole('button', { name: 'Annuncia l' }).click()
+  await organiser.getByRole('button', { name: 'Crea l' }).click()
   await organiser.getByRole('heading', { level: 1, name: title }).waitFor()
   const address = new URL(organiser.url()).pathname
 
