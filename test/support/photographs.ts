@@ -17,10 +17,18 @@ const scaleOf = (width: number) => (width < 768 ? 1 : 0.8)
 /** Two frames: what the new width or scheme asks for has been drawn. */
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
+/** Nothing has come for a while: what asks in silence, without shapes that say so, has its answer too. */
+const quiet = () => {
+  performance.setResourceTimingBufferSize(10_000)
+  const came = performance.getEntriesByType('resource').map(({ startTime, duration }) => startTime + duration)
+  return performance.now() - Math.max(0, ...came) > 1_500
+}
+
 /** A page as it stands, at every width and in both schemes. */
 export async function photograph(page: Page, name: string): Promise<void> {
   if (!photographing) return
   mkdirSync(folder, { recursive: true })
+  await page.waitForFunction(quiet)
   const session = await page.context().newCDPSession(page)
   for (const width of widths) {
     const height = width < 768 ? 844 : 900

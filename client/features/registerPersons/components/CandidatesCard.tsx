@@ -19,7 +19,7 @@ export function CandidatesCard({ onCompare }: { onCompare: (one: string, other: 
       title={t('registerPersons.candidates')}
       {...(total > 0 && { aside: t('registerPersons.candidatesCount', { count: total }) })}
     >
-      <Unanswered questions={[query]} />
+      <Unanswered questions={[query]} rows={1} />
       {query.data && candidates.length === 0 && <p className="muted">{t('registerPersons.noCandidates')}</p>}
       <ul>
         {candidates.map(({ one, other, reason }) => (
