@@ -33,7 +33,11 @@ export function AnswerLinkPage() {
     <AccessLayout title={t('answerLinks.title')} lead={view && t('answerLinks.lead', { name: view.name })}>
       {(over || missing) && <Banner kind="info">{t(over ? 'answerLinks.over' : 'answerLinks.missing')}</Banner>}
       {error && !over && !missing && <ErrorState onRetry={() => void refetch()} />}
-      {!view && !error && <LoadingShapes rows={4} />}
+      {!view && !error && (
+        <div className="linkwait">
+          <LoadingShapes />
+        </div>
+      )}
       {view && <LinkAnswer link={link} view={view} answered={answered !== null} onAnswered={setAnswered} />}
     </AccessLayout>
   )
