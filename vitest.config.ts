@@ -6,10 +6,18 @@ import { TallyReporter } from './scripts/lib/tallyReporter.mjs'
 const globalSetup = ['test/support/globalSetup.ts']
 
 const projects = ['convergence', 'node', 'journeys']
-const turnOf = ({ project, moduleId }: TestSpecification) =>
-  /\/(killed|fuzz)\.test\.ts$/.test(moduleId) ? -1 : projects.indexOf(project.name)
+const waiting = /\/(killed|fuzz)\.test\.ts$/
+const longest = /\/(making|badInput|controls|pages|unanswered)\.test\.ts$/
+const turnOf = ({ project, moduleId }: TestSpecification) => {
+  if (waiting.test(moduleId)) return -1
+  const turn = projects.indexOf(project.name)
+  return longest.test(moduleId) ? turn - 0.5 : turn
+}
 
-/** What waits through an outage begins first: others work beside it. Whoever is done with the rest goes on with journeys. */
+/**
+ * What waits through an outage begins first: others work beside it. Whoever is done with the rest goes on with
+ * journeys, and of each kind the longest come first: else the last of them would run alone.
+ */
 class InTurn extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     return (await super.sort(files)).sort((a, b) => turnOf(a) - turnOf(b))
