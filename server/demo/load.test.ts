@@ -16,6 +16,7 @@ import { inboxEndpoints } from '#shared/features/inbox.ts'
 import { meEndpoints } from '#shared/features/me.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
 import { portfolioEndpoints } from '#shared/features/portfolio.ts'
+import { registerPersonEndpoints } from '#shared/features/registerPersons.ts'
 import { signIn } from '#test/support/people.ts'
 import { startServerProcess } from '#test/support/processes.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
@@ -108,6 +109,14 @@ describe('the demo programme', () => {
       'Rete Lario Ovest',
       'Rete Mincio',
     ])
+  })
+
+  it('has somebody in a register who is somebody with an account', async () => {
+    const { api } = await signIn(
+      (await checkPassword(logins[0]?.email ?? '', logins[0]?.password ?? '', ''))?.personId ?? '',
+    )
+    const { candidates } = await api(registerPersonEndpoints.candidates)
+    expect(candidates).toMatchObject([{ reason: 'name', one: { hasAccount: true }, other: { hasAccount: false } }])
   })
 
   it('leaves no token in a text and nothing in the future', async () => {

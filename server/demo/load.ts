@@ -56,7 +56,7 @@ import { makeStrategies } from './strategies.ts'
 import { makeWritings } from './writings.ts'
 
 /** Raised whenever the content or the shape of the demo changes. */
-export const demoVersion = 14
+export const demoVersion = 15
 
 const addressOf = (person: string) => `${person}@demo.example`
 
