@@ -57,8 +57,11 @@ it('a PDF is drawn page by page, its text stands beside it, and nothing in it ru
   await page.getByText('pagina 1 di 3').waitFor()
   await page.waitForFunction(() => {
     const canvas = document.querySelector('canvas')
-    const pixels = canvas?.width ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data : null
-    return pixels?.some((value, index) => index % 4 === 0 && value < 100) ?? false
+    // a canvas that was never drawn is black, and lets all through
+    const pixels = canvas?.clientWidth
+      ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+      : null
+    return pixels?.some((value, index) => index % 4 === 0 && value < 100 && pixels[index + 3] === 255) ?? false
   })
   await page.getByRole('group', { name: 'Verbale.pdf, anteprima' }).focus()
   await page.keyboard.press('End')

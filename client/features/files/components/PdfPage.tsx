@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useT } from '#client/lib/i18n.tsx'
 
 interface PdfPageProps {
@@ -9,7 +9,7 @@ interface PdfPageProps {
   /** Height by width of the first page, until this one says its own. */
   ratio: number
   zoom: number
-  stage: RefObject<HTMLDivElement | null>
+  stage: HTMLElement
   /** Null while nobody has read it. */
   hasText: boolean | null
   onSeen: (number: number) => void
@@ -55,11 +55,9 @@ export function PdfPage({ pdf, number, ratio: firstRatio, zoom, stage, hasText, 
   const [ratio, setRatio] = useState(firstRatio)
 
   useLayoutEffect(() => {
-    const element = stage.current
-    if (!element) return
-    const measure = () => setWidth(Math.min(maxWidth, element.clientWidth - margin) * zoom)
+    const measure = () => setWidth(Math.min(maxWidth, stage.clientWidth - margin) * zoom)
     const observer = new ResizeObserver(measure)
-    observer.observe(element)
+    observer.observe(stage)
     measure()
     return () => observer.disconnect()
   }, [stage, zoom])
@@ -67,13 +65,12 @@ export function PdfPage({ pdf, number, ratio: firstRatio, zoom, stage, hasText, 
   useEffect(() => {
     const element = holder.current
     if (!element) return
-    const root = stage.current
     const coming = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
-      root,
+      root: stage,
       rootMargin: '100% 0px',
     })
     const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && onSeen(number), {
-      root,
+      root: stage,
       rootMargin: '-45% 0px -50% 0px',
     })
     coming.observe(element)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { openPdf } from '#client/features/files/pdf.ts'
 import { useZoom } from '#client/features/files/zoom.ts'
 import { useT } from '#client/lib/i18n.tsx'
@@ -52,7 +52,8 @@ export function PdfView({ address, name, texts }: PdfViewProps) {
   const t = useT()
   const { open, failed } = usePdf(address)
   const { zoom, onKeyDown, ...acts } = useZoom()
-  const stage = useRef<HTMLDivElement>(null)
+  // the pages measure it, so they come after it
+  const [stage, setStage] = useState<HTMLDivElement | null>(null)
   const [current, setCurrent] = useState(1)
   if (failed)
     return <Banner kind="info">{t(failed === 'locked' ? 'files.failed.locked' : 'files.failed.broken')}</Banner>
@@ -60,10 +61,10 @@ export function PdfView({ address, name, texts }: PdfViewProps) {
   const { pdf, ratio } = open
 
   const go = (number: number) => {
-    const page = stage.current?.querySelector<HTMLElement>(`[data-page="${number}"]`)
-    if (!page || !stage.current) return
-    const offset = page.getBoundingClientRect().top - stage.current.getBoundingClientRect().top
-    stage.current.scrollBy({ top: offset - 12 })
+    const page = stage?.querySelector<HTMLElement>(`[data-page="${number}"]`)
+    if (!page || !stage) return
+    const offset = page.getBoundingClientRect().top - stage.getBoundingClientRect().top
+    stage.scrollBy({ top: offset - 12 })
     setCurrent(number)
   }
   const previous = () => go(Math.max(1, current - 1))
@@ -84,7 +85,7 @@ export function PdfView({ address, name, texts }: PdfViewProps) {
         <IconButton icon="right" small label={t('files.nextPage')} onClick={next} />
       </ZoomBar>
       <div
-        ref={stage}
+        ref={setStage}
         className="fstage pages"
         role="group"
         aria-label={t('files.stage', { name })}
@@ -92,18 +93,19 @@ export function PdfView({ address, name, texts }: PdfViewProps) {
         tabIndex={0}
         onKeyDown={onKey}
       >
-        {Array.from({ length: pdf.numPages }, (_, index) => index + 1).map((number) => (
-          <PdfPage
-            key={number}
-            pdf={pdf}
-            number={number}
-            ratio={ratio}
-            zoom={zoom}
-            stage={stage}
-            hasText={texts[number - 1] === undefined ? null : texts[number - 1]?.text !== ''}
-            onSeen={setCurrent}
-          />
-        ))}
+        {stage &&
+          Array.from({ length: pdf.numPages }, (_, index) => index + 1).map((number) => (
+            <PdfPage
+              key={number}
+              pdf={pdf}
+              number={number}
+              ratio={ratio}
+              zoom={zoom}
+              stage={stage}
+              hasText={texts[number - 1] === undefined ? null : texts[number - 1]?.text !== ''}
+              onSeen={setCurrent}
+            />
+          ))}
       </div>
     </>
   )
