@@ -57,6 +57,10 @@ it('another hand counts only where I write too', () => {
   const seen = row('r')
   expect(untouched({ ...seen, note: 'sua', version: 2 }, seen, { arrived: at('08:30') })).toBe(true)
   expect(untouched({ ...seen, arrived: at('08:40'), version: 2 }, seen, { arrived: at('08:30') })).toBe(false)
+  // taken, and the answer was lost: what was typed since is no quarrel with oneself
+  const taken = { ...seen, state: 'present', arrived: at('08:30'), version: 2 } as const
+  expect(untouched(taken, seen, { arrived: at('08:30'), left: at('12:30') })).toBe(true)
+  expect(untouched({ ...taken, left: at('12:00') }, seen, { arrived: at('08:30'), left: at('12:30') })).toBe(false)
 })
 
 it('a column from a spreadsheet goes down from the cell, two side by side; one wrong cell stops all', () => {

@@ -36,12 +36,17 @@ export function readCell(typed: string, field: TimeField, held: Span): CellReadi
   return reading.kind === 'at' ? { kind: 'set', set: { [field]: reading.at }, twice: reading.twice } : reading
 }
 
-/** A row with what is on its way to the server. */
-export function withWriting(row: RegisterRow, set: RowChange, held: Span): RegisterRow {
+/** Its minutes are as they were. */
+function written(row: RegisterRow, set: RowChange): RegisterRow {
   const { state, arrived, left, ...words } = set
   const stay = settledStay(row, { state, arrived, left })
   const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
-  const after = { ...row, ...given, ...stay }
+  return { ...row, ...given, ...stay }
+}
+
+/** A row with what is on its way to the server. */
+export function withWriting(row: RegisterRow, set: RowChange, held: Span): RegisterRow {
+  const after = written(row, set)
   return { ...after, minutes: minutesOf(after, held) }
 }
 
@@ -59,15 +64,25 @@ export function undoing(row: RegisterRow, set: RowChange): RowChange {
   }
 }
 
-/** Whether a row still says what it said when the writer saw it, as far as they write into it. */
+/** The part of it that a row says by now. */
+function saidBy(row: RegisterRow, set: RowChange): RowChange {
+  const says = new Map<string, unknown>(Object.entries(row))
+  return Object.assign(
+    {},
+    ...Object.entries(set).map(([field, value]) => says.get(field) === value && { [field]: value }),
+  )
+}
+
+/**
+ * Whether a row still says what it said when the writer saw it, as far as they write into it. A part of what they write
+ * may stand there by now: it was taken, and the answer was lost.
+ */
 export const untouched = (now: RegisterRow, seen: RegisterRow, set: RowChange): boolean =>
-  JSON.stringify(undoing(now, set)) === JSON.stringify(undoing(seen, set))
+  JSON.stringify(undoing(now, set)) === JSON.stringify(undoing(written(seen, saidBy(now, set)), set))
 
 /** Whether a row says by now what was to be written. */
-export function alreadySays(row: RegisterRow, set: RowChange): boolean {
-  const said = new Map<string, unknown>(Object.entries(row))
-  return Object.entries(set).every(([field, value]) => value === undefined || said.get(field) === value)
-}
+export const alreadySays = (row: RegisterRow, set: RowChange): boolean =>
+  Object.values(set).filter((value) => value !== undefined).length === Object.keys(saidBy(row, set)).length
 
 export type PasteReading = { kind: 'writings'; writings: RowWriting[] } | { kind: 'unreadable'; lines: number[] }
 

@@ -26,8 +26,7 @@ const head: Register['head'] = {
 }
 
 /** A page with a register open on it, of somebody who may have had another page before. */
-function page(personId: string, meetingId: string, rows: RegisterRow[]) {
-  const queryClient = createQueryClient()
+function page(personId: string, meetingId: string, rows: RegisterRow[], queryClient = createQueryClient()) {
   const register: Register = {
     ...{ meetingId, state: 'open', number: null, closedAt: null, closedBy: null, closeBy: left, version: 1 },
     ...{ head, start: arrived, end: left },
@@ -40,16 +39,17 @@ function page(personId: string, meetingId: string, rows: RegisterRow[]) {
     onPending: () => undefined,
     onNews: (one) => news.push(one),
   })
-  return { sender, news }
+  return { sender, news, queryClient }
 }
 
 /** The server: away, or there with these rows, which change as it is told. */
 function serverWith(rows: Map<string, RegisterRow>) {
   const asked: string[] = []
-  const state = { away: true, asked }
+  const state: { away: boolean; asked: string[]; meanwhile?: () => void } = { away: true, asked }
   vi.stubGlobal('fetch', async (_: unknown, { body }: { body: string }) => {
     if (state.away) throw new TypeError('nobody')
     asked.push(body)
+    state.meanwhile?.()
     const { edits }: { edits: { rowId: string; version: number; set: Partial<RegisterRow> }[] } = JSON.parse(body)
     const taken: RegisterRow[] = []
     const conflicts: RegisterRow[] = []
@@ -117,6 +117,67 @@ it('what was kept and somebody else has written over meanwhile stays theirs, and
   await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
   expect(second.news.map((news) => news.kind === 'conflict' && news.row.id)).toEqual([theirs.id])
   expect(server.asked).toEqual([])
+})
+
+it('what is written while the first cell is on its way is no quarrel with oneself, on the next page either', async () => {
+  const [me, meetingId, row] = [somebody(), newId(), rowOf()]
+  const stored = new Map([[row.id, row]])
+  const server = serverWith(stored)
+  const first = page(me, meetingId, [row])
+  server.away = false
+  server.meanwhile = () => {
+    server.away = true
+    first.sender.send([{ rowId: row.id, set: { left } }])
+  }
+  first.sender.send([{ rowId: row.id, set: { arrived } }])
+  await vi.waitUntil(() => first.news.length > 0, { timeout: 30_000 })
+  expect(first.news).toEqual([{ kind: 'offline' }])
+  first.sender.stop()
+
+  Object.assign(server, { away: false, meanwhile: undefined })
+  const second = page(me, meetingId, [...stored.values()])
+  await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
+  expect(stored.get(row.id)).toMatchObject({ arrived, left })
+  expect(second.news).toEqual([])
+})
+
+it('what others wrote or took out while nobody answered stays so, also where it is heard of before what waits leaves', async () => {
+  const [me, meetingId] = [somebody(), newId()]
+  const [theirs, gone, mine] = [rowOf(), rowOf(), rowOf()]
+  const now = { ...theirs, arrived: left, version: 2 }
+  const stored = new Map([now, mine].map((row) => [row.id, row]))
+  const server = serverWith(stored)
+  const { sender, news, queryClient } = page(me, meetingId, [theirs, gone, mine])
+  sender.send([theirs, gone].map(({ id }) => ({ rowId: id, set: { arrived } })))
+  await vi.waitUntil(() => news.length > 0, { timeout: 30_000 })
+  queryClient.setQueryData(registerQuery(meetingId).queryKey, (held) => held && { ...held, rows: [now, mine] })
+  server.away = false
+  sender.send([{ rowId: mine.id, set: { arrived } }])
+  await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
+  expect(stored.get(mine.id)).toMatchObject({ arrived })
+  expect(stored.get(theirs.id)).toEqual(now)
+  expect(server.asked.join()).not.toContain(gone.id)
+  expect(news.map(({ kind }) => kind)).toEqual(['offline', 'conflict', 'failure'])
+})
+
+it('of two pages of one register the later one speaks for both', async () => {
+  const [me, meetingId, row] = [somebody(), newId(), rowOf()]
+  const stored = new Map([[row.id, row]])
+  const server = serverWith(stored)
+  const first = page(me, meetingId, [row])
+  first.sender.send([{ rowId: row.id, set: { arrived } }])
+  await vi.waitUntil(() => first.news.length > 0, { timeout: 30_000 })
+  first.sender.stop()
+  const second = page(me, meetingId, [row], first.queryClient)
+  await vi.waitUntil(() => second.news.length > 0, { timeout: 30_000 })
+  server.away = false
+  second.sender.send([{ rowId: row.id, set: { arrived: left } }])
+  await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
+  first.sender.send([])
+  await vi.waitUntil(() => second.sender.pending().size === 0, { timeout: 30_000 })
+  expect(server.asked).toHaveLength(1)
+  expect(stored.get(row.id)).toMatchObject({ arrived: left })
+  expect(first.news).toEqual([{ kind: 'offline' }])
 })
 
 it('signing out leaves none', async () => {

@@ -30,17 +30,28 @@ export interface Sender {
 
 const retryMs = 3_000
 
+/** Of each register the sender of the page that was opened last: what an earlier one could not send is kept for it. */
+const speakers = new Map<string, symbol>()
+
 /** One request at a time: what is written meanwhile goes together with the next, each row by the version it has then. */
 export function createSender({ queryClient, personId, meetingId, onPending, onNews }: SenderOptions): Sender {
   const kept = cellsKeeper(personId, meetingId)
+  const register = `${personId}.${meetingId}`
+  const self = Symbol(register)
+  speakers.set(register, self)
   const waiting = new Map<string, WaitingCells>()
   let flying = new Map<string, WaitingCells>()
   let retry: ReturnType<typeof setTimeout> | undefined
   let stopped = false
   let saidOffline = false
+  /** What an earlier page has left here is known. */
+  let restored = false
 
-  const held = (rowId: string): RegisterRow | undefined =>
-    queryClient.getQueryData(registerQuery(meetingId).queryKey)?.rows.find(({ id }) => id === rowId)
+  const speaks = () => isSignedIn(personId) && speakers.get(register) === self
+
+  const rowsHeld = (): readonly RegisterRow[] | undefined =>
+    queryClient.getQueryData(registerQuery(meetingId).queryKey)?.rows
+  const held = (rowId: string): RegisterRow | undefined => rowsHeld()?.find(({ id }) => id === rowId)
 
   function pending(): Map<string, RowChange> {
     const sets = new Map<string, RowChange>()
@@ -55,12 +66,20 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
 
   const wait = (rowId: string, cells: WaitingCells) => {
     waiting.set(rowId, cells)
+    if (!restored) return
     const set = { ...flying.get(rowId)?.set, ...cells.set }
     kept.keep(rowId, { set, seen: flying.get(rowId)?.seen ?? cells.seen })
   }
 
-  const putBack = (entries: ReadonlyMap<string, WaitingCells>) => {
-    for (const [rowId, { set, seen }] of entries) wait(rowId, { set: { ...set, ...waiting.get(rowId)?.set }, seen })
+  const putBack = (rowId: string, { set, seen }: WaitingCells) =>
+    waiting.set(rowId, { set: { ...set, ...waiting.get(rowId)?.set }, seen })
+
+  /** What was written in these rows meanwhile was written with them in sight. */
+  const see = (rows: readonly RegisterRow[]) => {
+    for (const row of rows) {
+      const cells = waiting.get(row.id)
+      if (cells) waiting.set(row.id, { ...cells, seen: row })
+    }
   }
 
   /** What flew has landed, one way or the other; what was written meanwhile stays kept. */
@@ -78,15 +97,33 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
   async function settle(conflicts: readonly RegisterRow[]): Promise<void> {
     for (const row of conflicts) {
       const mine = flying.get(row.id)
-      if (!mine || alreadySays(row, mine.set)) continue
-      if (untouched(row, mine.seen, mine.set)) putBack(new Map([[row.id, { ...mine, seen: row }]]))
+      if (!mine) continue
+      if (alreadySays(row, mine.set)) see([row])
+      else if (untouched(row, mine.seen, mine.set)) putBack(row.id, { ...mine, seen: row })
       else onNews({ kind: 'conflict', row, mine: { rowId: row.id, set: mine.set } })
     }
   }
 
+  /** Of what has waited for long: a row that others wrote into since stays theirs; one that says it needs nothing more. */
+  function sortOut(): void {
+    const rows = rowsHeld()
+    if (!rows) return
+    for (const [rowId, { set, seen }] of waiting) {
+      const row = rows.find(({ id }) => id === rowId)
+      if (row && (row.version === seen.version || (!alreadySays(row, set) && untouched(row, seen, set)))) continue
+      waiting.delete(rowId)
+      kept.forget(rowId)
+      if (!row) onNews({ kind: 'failure', error: new AppError('not_found') })
+      else if (!alreadySays(row, set)) onNews({ kind: 'conflict', row, mine: { rowId, set } })
+    }
+    changed()
+  }
+
   async function pump(): Promise<void> {
     clearTimeout(retry)
-    if (flying.size > 0 || waiting.size === 0 || !isSignedIn(personId)) return
+    if (!restored || flying.size > 0 || !speaks()) return
+    sortOut()
+    if (waiting.size === 0) return
     flying = new Map([...waiting].slice(0, registerLimits.changes))
     for (const rowId of flying.keys()) waiting.delete(rowId)
     const edits = [...flying].map(([rowId, { set, seen }]) => ({ rowId, set, version: (held(rowId) ?? seen).version }))
@@ -94,40 +131,35 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
       const { rows, conflicts } = await api(registerEndpoints.editRows, { meetingId, edits })
       await applyRows(queryClient, meetingId, [...rows, ...conflicts])
       saidOffline = false
+      see(rows)
       await settle(conflicts)
     } catch (error) {
       // whoever has signed out meanwhile leaves nothing here
-      if (!isSignedIn(personId)) return
+      if (!speaks()) return
       const away = error instanceof ConnectionError || (error instanceof AppError && error.code === 'unavailable')
       if (away) {
-        putBack(flying)
+        for (const [rowId, cells] of flying) putBack(rowId, cells)
+        flying = new Map()
+        changed()
         if (!saidOffline) onNews({ kind: 'offline' })
         saidOffline = true
         retry = setTimeout(() => void pump(), retryMs)
-      } else {
-        onNews({ kind: 'failure', error })
-        void queryClient.invalidateQueries({ queryKey: registerQuery(meetingId).queryKey })
+        return
       }
-      landed()
-      if (away) return
+      onNews({ kind: 'failure', error })
+      void queryClient.invalidateQueries({ queryKey: registerQuery(meetingId).queryKey })
     }
+    if (!speaks()) return
     landed()
     await pump()
   }
 
-  /** What an earlier page wrote here and could not send; a row that says it by now needs nothing more. */
+  /** What an earlier page wrote here and could not send. */
   async function restore(): Promise<void> {
-    for (const [rowId, { set, seen }] of await kept.read()) {
-      const row = held(rowId) ?? seen
-      const mine = { ...set, ...waiting.get(rowId)?.set }
-      if (flying.has(rowId)) continue
-      if (alreadySays(row, mine)) kept.forget(rowId)
-      else if (untouched(row, seen, mine)) wait(rowId, { set: mine, seen: row })
-      else {
-        kept.forget(rowId)
-        onNews({ kind: 'conflict', row, mine: { rowId, set } })
-      }
-    }
+    const before = await kept.read()
+    restored = true
+    for (const [rowId, cells] of before) putBack(rowId, cells)
+    for (const [rowId, cells] of waiting) wait(rowId, cells)
     changed()
     await pump()
   }
