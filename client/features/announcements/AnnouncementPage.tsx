@@ -72,7 +72,7 @@ function Managed({ seen }: { seen: SeenAnnouncement }) {
       .at(-1) ?? null
   return (
     <>
-      <ManageActs announcement={announcement} missing={missing} remindedAt={remindedAt} />
+      <ManageActs announcement={announcement} people={people.length} missing={missing} remindedAt={remindedAt} />
       {announcement.sentAt !== null && (
         <div id="chi-manca">
           <Delivery announcement={announcement} />

@@ -18,6 +18,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { useToast } from '#client/ui/Toast.tsx'
 import { type Announcement, announcementLimits } from '#shared/features/announcements.ts'
 import { EditDialog } from './EditDialog.tsx'
+import { MailAgainDialog } from './MailAgainDialog.tsx'
 
 /** Seconds until mails leave; 0 when they have, or when none of this is so. */
 function useSecondsLeft(sentAt: string | null): number {
@@ -141,6 +142,8 @@ function WithdrawDialog({ announcement, onClose }: { announcement: Announcement;
 
 interface ManageActsProps {
   announcement: Announcement
+  /** To how many it was sent. */
+  people: number
   /** How many have not taken note. */
   missing: number
   /** When they were last reminded. */
@@ -148,29 +151,21 @@ interface ManageActsProps {
 }
 
 /** What its sender and the staff may do with what was sent. */
-export function ManageActs({ announcement, missing, remindedAt }: ManageActsProps) {
+export function ManageActs({ announcement, people, missing, remindedAt }: ManageActsProps) {
   const t = useT()
   const format = useFormat()
-  const queryClient = useQueryClient()
-  const { busy, run } = useAct()
-  const [open, setOpen] = useState<'edit' | 'withdraw' | null>(null)
+  const [open, setOpen] = useState<'edit' | 'withdraw' | 'remind' | 'notify' | null>(null)
   const { state, acknowledgement, editedAt } = announcement
   const again = remindedAt === null ? 0 : Date.parse(remindedAt) + announcementLimits.remindHours * 3_600_000
   const waits = again > Date.now()
   const left = useSecondsLeft(announcement.sentAt)
   if (state !== 'sent' && state !== 'scheduled') return null
   const asks = state === 'sent' && acknowledgement !== 'none' && missing > 0 && left === 0
-  const press = (name: 'remind' | 'notify', said: string) => () =>
-    void run(name, () => act(queryClient, name, announcement.id), said)
   return (
     <>
       <div className="actsrow">
         {asks && !waits && (
-          <Button
-            icon="bell"
-            busy={busy === 'remind'}
-            onClick={press('remind', t('announcements.reminded', { count: missing }))}
-          >
+          <Button icon="bell" onClick={() => setOpen('remind')}>
             {t('announcements.remind')}
           </Button>
         )}
@@ -178,7 +173,7 @@ export function ManageActs({ announcement, missing, remindedAt }: ManageActsProp
           {t('announcements.edit')}
         </Button>
         {state === 'sent' && editedAt !== null && left === 0 && (
-          <Button icon="mail" busy={busy === 'notify'} onClick={press('notify', t('announcements.notified'))}>
+          <Button icon="mail" onClick={() => setOpen('notify')}>
             {t('announcements.notify')}
           </Button>
         )}
@@ -194,6 +189,14 @@ export function ManageActs({ announcement, missing, remindedAt }: ManageActsProp
         )}
       </div>
       {open === 'edit' && <EditDialog announcement={announcement} onClose={() => setOpen(null)} />}
+      {(open === 'remind' || open === 'notify') && (
+        <MailAgainDialog
+          announcementId={announcement.id}
+          name={open}
+          count={open === 'remind' ? missing : people}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === 'withdraw' && <WithdrawDialog announcement={announcement} onClose={() => setOpen(null)} />}
     </>
   )

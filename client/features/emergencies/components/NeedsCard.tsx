@@ -11,6 +11,7 @@ import { Seg } from '#client/ui/Seg.tsx'
 import { Tag } from '#client/ui/Tag.tsx'
 import { type EmergencyNeed, type EmergencyPage, emergencyEndpoints, needKinds } from '#shared/features/emergencies.ts'
 import { PostDialog, SettleDialog } from './NeedDialogs.tsx'
+import { RemoveDialog } from './RemoveDialog.tsx'
 
 interface NeedRowProps {
   need: EmergencyNeed
@@ -23,6 +24,7 @@ function NeedRow({ need, settles, removes, onSettle }: NeedRowProps) {
   const t = useT()
   const format = useFormat()
   const { press } = useEmergencyActs(need.emergencyId)
+  const [removing, setRemoving] = useState(false)
   const { id: needId, kind, place, text, state, matched, by, at, version } = need
   const reopen = () =>
     press(
@@ -63,18 +65,23 @@ function NeedRow({ need, settles, removes, onSettle }: NeedRowProps) {
               </Button>
             ))}
           {removes && (
-            <Button
-              small
-              kind="quiet"
-              icon="trash"
-              onClick={() =>
-                void press(() => api(emergencyEndpoints.removeNeed, { needId }), t('emergencies.needs.removed'))
-              }
-            >
+            <Button small kind="quiet" icon="trash" onClick={() => setRemoving(true)}>
               {t('emergencies.needs.remove')}
             </Button>
           )}
         </div>
+      )}
+      {removing && (
+        <RemoveDialog
+          emergencyId={need.emergencyId}
+          title={t(`emergencies.needs.removeTitle.${kind}`)}
+          act={t('emergencies.needs.remove')}
+          text={text}
+          hint={t('emergencies.forGood')}
+          removed={t('emergencies.needs.removed')}
+          remove={() => api(emergencyEndpoints.removeNeed, { needId })}
+          onClose={() => setRemoving(false)}
+        />
       )}
     </li>
   )

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { useEmergencyActs } from '#client/features/emergencies/acts.ts'
+import { useState } from 'react'
 import type { useEmergencyRights } from '#client/features/emergencies/useRights.ts'
 import { api } from '#client/lib/api.ts'
 import { directionOf } from '#client/lib/direction.ts'
@@ -13,6 +13,7 @@ import {
   emergencyEndpoints,
   isExpired,
 } from '#shared/features/emergencies.ts'
+import { RemoveDialog } from './RemoveDialog.tsx'
 
 function Answer({ answer, answers }: { answer: EmergencyAnswer; answers: number }) {
   const t = useT()
@@ -59,8 +60,8 @@ interface QuestionRowProps {
 export function QuestionRow({ question, rights, sought, onAnswer }: QuestionRowProps) {
   const t = useT()
   const format = useFormat()
-  const { press } = useEmergencyActs(question.emergencyId)
-  const { id: questionId, text, askedBy, at, answer, answers } = question
+  const [removing, setRemoving] = useState(false)
+  const { id: questionId, emergencyId, text, askedBy, at, answer, answers } = question
   const removes = rights.answers || (rights.asks && askedBy.id === rights.myId && answer === null)
   const words = { name: askedBy.name, at: format.full(at) }
   return (
@@ -92,21 +93,23 @@ export function QuestionRow({ question, rights, sought, onAnswer }: QuestionRowP
             </Button>
           )}
           {removes && (
-            <Button
-              small
-              kind="quiet"
-              icon="trash"
-              onClick={() =>
-                void press(
-                  () => api(emergencyEndpoints.removeQuestion, { questionId }),
-                  t('emergencies.questions.removed'),
-                )
-              }
-            >
+            <Button small kind="quiet" icon="trash" onClick={() => setRemoving(true)}>
               {t('emergencies.questions.remove')}
             </Button>
           )}
         </div>
+      )}
+      {removing && (
+        <RemoveDialog
+          emergencyId={emergencyId}
+          title={t('emergencies.questions.removeTitle')}
+          act={t('emergencies.questions.remove')}
+          text={text}
+          hint={t(answer ? 'emergencies.questions.removeWithAnswers' : 'emergencies.forGood')}
+          removed={t('emergencies.questions.removed')}
+          remove={() => api(emergencyEndpoints.removeQuestion, { questionId })}
+          onClose={() => setRemoving(false)}
+        />
       )}
     </li>
   )
