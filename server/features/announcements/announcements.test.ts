@@ -11,6 +11,7 @@ import { administrationEndpoints } from '#shared/features/administration.ts'
 import { announcementEndpoints as endpoints } from '#shared/features/announcements.ts'
 import { conversationEndpoints } from '#shared/features/conversations.ts'
 import { inboxEndpoints } from '#shared/features/inbox.ts'
+import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { messageEndpoints, messageEvents } from '#shared/features/messages.ts'
 import { organisationEndpoints } from '#shared/features/organisations.ts'
 import { territoryEndpoints } from '#shared/features/territory.ts'
@@ -380,12 +381,16 @@ it('mails carry no meeting to who may not see it, and stop with the last place i
   expect(mailOf(addressFor(zoe))?.text).not.toContain('Incontro:')
 
   await staff.api(administrationEndpoints.endRole, { roleId })
+  await staff.api(meetingEndpoints.cancel, { meetingId: meeting._id, reason: 'La sala è chiusa' })
   const { version } = announcement
   await staff.api(endpoints.edit, { announcementId, versions: said('Data nuova'), dueDay: null, version })
   await staff.api(endpoints.notify, { announcementId })
   // once for each change
   await expect(staff.api(endpoints.notify, { announcementId })).rejects.toMatchObject({ code: 'conflict' })
   await timeHasCome(announcementId)
+  const anew = mailbox.received.find(({ to, subject }) => to === addressFor(ben) && subject.includes('Data nuova'))
+  expect(anew?.text).toContain('Venite')
+  expect(anew?.text).not.toContain('Incontro:')
   expect(mailbox.received.filter(({ to }) => to === email)).toHaveLength(1)
   expect((await rowOf(announcementId, brief))?.mail.state).toBe('stopped')
 })

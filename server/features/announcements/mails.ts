@@ -50,11 +50,12 @@ async function writeTo(record: AnnouncementRecord, recipient: RecipientRecord, {
   const asks = record.acknowledgement === 'none' ? '' : words(`announcements.${record.acknowledgement}`)
   const format = createFormat(language)
   const due = record.dueDay && words('announcements.due', { day: format.day(record.dueDay) })
-  const called = meeting && {
-    title: meeting.title,
-    from: format.full(meeting.start.toISOString()),
-    to: format.time(meeting.end.toISOString()),
-  }
+  const called = meeting &&
+    !meeting.cancelled && {
+      title: meeting.title,
+      from: format.full(meeting.start.toISOString()),
+      to: format.time(meeting.end.toISOString()),
+    }
   const body = [
     missing ? words('announcements.italianOnly') : '',
     withoutMarks(version?.text ?? ''),
