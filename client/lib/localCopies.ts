@@ -10,6 +10,8 @@ export interface LocalCopies {
   countHours?: () => Promise<number>
   /** How many presences have not reached the server yet. */
   countCheckIns?: () => Promise<number>
+  /** In how many rows of registers something was written that has not reached the server yet. */
+  countRows?: () => Promise<number>
   clear: () => Promise<void>
 }
 
@@ -41,19 +43,21 @@ export interface Unsent {
   messages: number
   hours: number
   checkIns: number
+  rows: number
   texts: string[]
 }
 
 export async function findUnsent(): Promise<Unsent> {
   await allHere()
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
-  const [messages, hours, checkIns, texts] = await Promise.all([
+  const [messages, hours, checkIns, rows, texts] = await Promise.all([
     Promise.all([...kept].map((copies) => copies.countUnsent?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.countHours?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.countCheckIns?.() ?? 0)),
+    Promise.all([...kept].map((copies) => copies.countRows?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.unsentTexts?.() ?? [])),
   ])
-  return { messages: sum(messages), hours: sum(hours), checkIns: sum(checkIns), texts: texts.flat() }
+  return { messages: sum(messages), hours: sum(hours), checkIns: sum(checkIns), rows: sum(rows), texts: texts.flat() }
 }
 
 /** Signing out leaves nothing on this device. */

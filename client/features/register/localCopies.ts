@@ -37,7 +37,7 @@ export function keepCheckIns(personId: string, queryClient: QueryClient): () => 
       },
     }),
     registerLocalCopies({
-      countUnsent: () => countKeptCells(personId),
+      countRows: () => countKeptCells(personId),
       clear: () => clearKeptCells(personId),
     }),
   ]

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterEach, expect, it, vi } from 'vitest'
+import { clearLocalCopies, findUnsent } from '#client/lib/localCopies.ts'
 import { newId } from '#client/lib/newId.ts'
 import { createQueryClient } from '#client/lib/queryClient.ts'
 import { adoptSession, dropSession } from '#client/lib/session.ts'
 import { defaultSettings } from '#shared/features/people.ts'
 import type { Register, RegisterRow } from '#shared/features/register.ts'
-import { clearKeptCells, countKeptCells } from './keptCells.ts'
+import { countKeptCells } from './keptCells.ts'
+import { keepCheckIns } from './localCopies.ts'
 import { registerQuery } from './queries.ts'
 import { createSender, type SenderNews } from './sender.ts'
 
@@ -180,14 +182,17 @@ it('of two pages of one register the later one speaks for both', async () => {
   expect(first.news).toEqual([{ kind: 'offline' }])
 })
 
-it('signing out leaves none', async () => {
+it('signing out says so of each row, and leaves none', async () => {
   const [me, meetingId, row] = [somebody(), newId(), rowOf()]
   serverWith(new Map())
-  const { sender, news } = page(me, meetingId, [row])
+  const { sender, news, queryClient } = page(me, meetingId, [row])
+  for (const name of ['addEventListener', 'removeEventListener']) vi.stubGlobal(name, () => undefined)
+  const stop = keepCheckIns(me, queryClient)
   sender.send([{ rowId: row.id, set: { arrived } }])
   await vi.waitUntil(() => news.length > 0, { timeout: 30_000 })
   sender.stop()
-  expect(await countKeptCells(me)).toBe(1)
-  await clearKeptCells(me)
+  expect(await findUnsent()).toMatchObject({ rows: 1, messages: 0 })
+  await clearLocalCopies()
   expect(await countKeptCells(me)).toBe(0)
+  stop()
 })

@@ -42,7 +42,7 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
   }
   const ask = async () => {
     const waiting = await findUnsent()
-    if (waiting.messages + waiting.hours + waiting.checkIns + waiting.texts.length === 0) await leave()
+    if (waiting.messages + waiting.hours + waiting.checkIns + waiting.rows + waiting.texts.length === 0) await leave()
     else setUnsent(waiting)
   }
 
@@ -72,6 +72,7 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
         {unsent !== null && unsent.messages > 0 && <p>{t('shell.unsent', { count: unsent.messages })}</p>}
         {unsent !== null && unsent.hours > 0 && <p>{t('shell.unsentHours', { count: unsent.hours })}</p>}
         {unsent !== null && unsent.checkIns > 0 && <p>{t('shell.unsentCheckIns', { count: unsent.checkIns })}</p>}
+        {unsent !== null && unsent.rows > 0 && <p>{t('shell.unsentRows', { count: unsent.rows })}</p>}
         {unsent !== null && unsent.texts.length > 0 && <p>{t('shell.unsentTexts', { count: unsent.texts.length })}</p>}
       </Dialog>
     </>
