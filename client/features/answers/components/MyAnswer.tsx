@@ -102,7 +102,7 @@ export function MyAnswer({ meeting, answers }: MyAnswerProps) {
             value={typed}
             maxLength={answerLimits.note}
             dir={directionOf(typed)}
-            onChange={({ target }) => setNote(target.value)}
+            onChange={({ target }) => setNote(target.value === (mine?.note ?? '') ? null : target.value)}
           />
           {mine && note !== null && note.trim() !== (mine.note ?? '') && (
             <Button small busy={pending !== null} onClick={() => void send(mine.choice)}>

@@ -38,7 +38,7 @@ export function MeetingFrame({ children }: MeetingFrameProps) {
     )
   }
   return (
-    <div className="page place meeting">
+    <div key={meetingId} className="page place meeting">
       <MeetingHead meeting={meeting.data} answers={answers.data} />
       {children(meeting.data, answers.data)}
     </div>
