@@ -2,17 +2,18 @@
 import { type FocusEvent, useEffect, useRef } from 'react'
 
 /** For a list whose rows go when they are acted upon: the focus goes to the one that takes their place. */
-export function useHeldFocus<List extends HTMLElement>(count: number) {
+export function useHeldFocus<List extends HTMLElement>() {
   const ref = useRef<List>(null)
   const held = useRef<{ target: Element; at: number } | null>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever a row has gone
   useEffect(() => {
     const last = held.current
-    if (!last || last.target.isConnected || document.activeElement !== document.body) return
+    if (!last || last.target.isConnected) return
+    held.current = null
+    if (document.activeElement !== document.body) return
     const rows = [...(ref.current?.children ?? [])]
     rows[Math.min(last.at, rows.length - 1)]?.querySelector<HTMLElement>('a,button')?.focus()
-  }, [count])
+  })
 
   return {
     ref,

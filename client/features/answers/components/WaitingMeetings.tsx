@@ -70,8 +70,7 @@ export function WaitingMeetings({ inAgenda = false }: { inAgenda?: boolean }) {
   const t = useT()
   const [unfolded, setUnfolded] = useState(false)
   const { data } = useQuery(waitingAnswersQuery)
-  const rows = data ? data.toAnswer.length + data.toConfirm.length + data.notices.length : 0
-  const focus = useHeldFocus<HTMLUListElement>(rows)
+  const focus = useHeldFocus<HTMLUListElement>()
   if (!data) return null
   const { toAnswer, toConfirm, notices } = data
   const rowsToAnswer = firstOfSeries(toAnswer)
@@ -79,7 +78,7 @@ export function WaitingMeetings({ inAgenda = false }: { inAgenda?: boolean }) {
   const more = rowsToAnswer.length - shown.length
   const following = ({ id, seriesId }: MeetingCard) =>
     seriesId === null ? 0 : toAnswer.filter((one) => one.seriesId === seriesId && one.id !== id).length
-  if (rows === 0) return null
+  if (toAnswer.length + toConfirm.length + notices.length === 0) return null
   return (
     <ul className="waitmeet" {...focus}>
       {notices.map(({ id, kind, meeting }) => (
