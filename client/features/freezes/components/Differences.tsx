@@ -115,7 +115,7 @@ export function Differences({ freeze, otherId, onChoose }: DifferencesProps) {
           onChange={({ target }) => onChoose(target.value || null)}
         />
       </div>
-      <Unanswered questions={[comparison]} rows={4} />
+      <Unanswered questions={otherId === null ? [comparison] : [freezes, comparison]} rows={4} />
       {comparison.data && <DifferenceTable comparison={comparison.data} before={before.name} />}
     </section>
   )
