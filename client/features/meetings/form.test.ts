@@ -20,9 +20,9 @@ it('what an emergency calls for is no choice among days, and keeps its emergency
 it('an address is taken as people say it, and anything else as it stands', () => {
   const sent = (link: string) => draftOf(form({ link })).link
   expect(sent(' meet.example.org/tavolo ')).toBe('https://meet.example.org/tavolo')
-  expect(['https://a.example', 'http://a.example/x', 'domani', 'sala 2. piano', ''].map(sent)).toEqual([
-    ...['https://a.example', 'http://a.example/x', 'domani', 'sala 2. piano', null],
-  ])
+  expect(sent('meet.example.org:8443/@tavolo')).toBe('https://meet.example.org:8443/@tavolo')
+  const others = ['https://a.example', 'http://a.example/x', 'domani', 'sala 2. piano', 'anna@example.org']
+  expect([...others, ''].map(sent)).toEqual([...others, null])
 })
 
 it('what is written anew names what the server had refused of it', () => {

@@ -200,7 +200,7 @@ export const refusedNames = (part: Partial<MeetingForm>): string[] =>
 /** Of a site as people say it: 'meet.example.org/tavolo' is one of the web. */
 function addressOf(typed: string): string | null {
   const address = textOf(typed)
-  return address !== null && /^[^\s:/]+\.[^\s]+$/.test(address) ? `https://${address}` : address
+  return address !== null && /^[^\s:/@]+\.[^\s/@]+(\/\S*)?$/.test(address) ? `https://${address}` : address
 }
 
 /** What the server is sent. */
