@@ -42,7 +42,7 @@ function Poll({ poll }: { poll: DatePoll }) {
   const onPhone = useMediaQuery(phone)
   const { title, description, state, meetingId, closes, counts } = poll
   const chosen = poll.slots.find(({ id }) => id === poll.chosenSlotId)
-  const best = new Set(bestSlots(counts))
+  const best = new Set(state === 'closed' ? [] : bestSlots(counts))
   const takesAnswers = state === 'open' && closes >= today()
   const where = whereOf(t, poll)
   return (
@@ -57,10 +57,12 @@ function Poll({ poll }: { poll: DatePoll }) {
             </nav>
             <h1 dir={directionOf(title)}>{title}</h1>
             <div className="facts">
-              <span>
-                <Icon name="clock" />
-                <b>{chosen ? whenOf(t, format, chosen) : t('datePolls.until', { day: format.day(closes) })}</b>
-              </span>
+              {state !== 'closed' && (
+                <span>
+                  <Icon name="clock" />
+                  <b>{chosen ? whenOf(t, format, chosen) : t('datePolls.until', { day: format.day(closes) })}</b>
+                </span>
+              )}
               {where && (
                 <span dir="auto">
                   <Icon name="place" />
@@ -74,7 +76,7 @@ function Poll({ poll }: { poll: DatePoll }) {
             </div>
           </div>
           {poll.organises && state !== 'chosen' && (
-            <div className="acts">
+            <div className="pollact">
               <OpenButton poll={poll} />
             </div>
           )}

@@ -24,16 +24,21 @@ export function CandidatesCard({ onCompare }: { onCompare: (one: string, other: 
       <ul>
         {candidates.map(({ one, other, reason }) => (
           <li key={`${one.key} ${other.key}`} className="placerow two">
-            <span className="t">
-              {[one, other].map((person) => (
-                <span key={person.key} dir="auto">
-                  <b>{person.name}</b> <span className="meta">{saidOf(person)}</span>
-                </span>
-              ))}
+            <div className="t">
+              <ul className="plainlist">
+                {[one, other].map((person) => (
+                  <li key={person.key}>
+                    <b dir="auto">{person.name}</b>
+                    <p className="meta" dir="auto">
+                      {saidOf(person)}
+                    </p>
+                  </li>
+                ))}
+              </ul>
               <span>
                 <Tag>{t(`registerPersons.reasons.${reason}`)}</Tag>
               </span>
-            </span>
+            </div>
             <span className="end">
               <Button
                 small
