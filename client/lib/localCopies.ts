@@ -4,6 +4,8 @@
 export interface LocalCopies {
   /** How many messages have not reached the server yet. */
   countUnsent?: () => Promise<number>
+  /** How many drafts, and notes beside an answer, were not sent. */
+  countDrafts?: () => Promise<number>
   /** Sends what it can; the words of what is left, by text. Empty words: what is left only takes something out. */
   unsentTexts?: () => Promise<string[]>
   /** How many hours written down have not reached the server yet. */
@@ -41,6 +43,7 @@ async function allHere(): Promise<void> {
 
 export interface Unsent {
   messages: number
+  drafts: number
   hours: number
   checkIns: number
   rows: number
@@ -50,14 +53,18 @@ export interface Unsent {
 export async function findUnsent(): Promise<Unsent> {
   await allHere()
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
-  const [messages, hours, checkIns, rows, texts] = await Promise.all([
+  const [messages, drafts, hours, checkIns, rows, texts] = await Promise.all([
     Promise.all([...kept].map((copies) => copies.countUnsent?.() ?? 0)),
+    Promise.all([...kept].map((copies) => copies.countDrafts?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.countHours?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.countCheckIns?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.countRows?.() ?? 0)),
     Promise.all([...kept].map((copies) => copies.unsentTexts?.() ?? [])),
   ])
-  return { messages: sum(messages), hours: sum(hours), checkIns: sum(checkIns), rows: sum(rows), texts: texts.flat() }
+  return {
+    ...{ messages: sum(messages), drafts: sum(drafts), hours: sum(hours) },
+    ...{ checkIns: sum(checkIns), rows: sum(rows), texts: texts.flat() },
+  }
 }
 
 /** Signing out leaves nothing on this device. */

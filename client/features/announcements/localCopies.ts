@@ -16,7 +16,7 @@ function countDrafts(key: string): number {
 export function keepAnnouncementDrafts(personId: string): () => void {
   const key = announcementDraftsKey(personId)
   return registerLocalCopies({
-    countUnsent: async () => countDrafts(key),
+    countDrafts: async () => countDrafts(key),
     clear: async () => localStorage.removeItem(key),
   })
 }

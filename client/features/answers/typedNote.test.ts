@@ -35,7 +35,7 @@ it('a note that was typed is there again after the page was closed, and of nobod
 it('signing out says that a note is not sent, and leaves none', async () => {
   const stop = keepMeetingDrafts(me)
   keepTypedNote(me, meetingId, 'Arrivo alle 10')
-  expect(await findUnsent()).toMatchObject({ messages: 1 })
+  expect(await findUnsent()).toMatchObject({ drafts: 1, messages: 0 })
   await clearLocalCopies()
   expect(readTypedNote(me, meetingId)).toBeNull()
   stop()

@@ -15,7 +15,7 @@ function draftKeys(personId: string): string[] {
 /** The meetings a person has begun to write on this device: signing out says so, and clears them. */
 export const keepMeetingDrafts = (personId: string): (() => void) =>
   registerLocalCopies({
-    countUnsent: async () => draftKeys(personId).length,
+    countDrafts: async () => draftKeys(personId).length,
     async clear() {
       for (const key of draftKeys(personId)) localStorage.removeItem(key)
     },

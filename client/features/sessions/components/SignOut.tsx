@@ -42,7 +42,8 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
   }
   const ask = async () => {
     const waiting = await findUnsent()
-    if (waiting.messages + waiting.hours + waiting.checkIns + waiting.rows + waiting.texts.length === 0) await leave()
+    const { messages, drafts, hours, checkIns, rows, texts } = waiting
+    if (messages + drafts + hours + checkIns + rows + texts.length === 0) await leave()
     else setUnsent(waiting)
   }
 
@@ -70,6 +71,7 @@ export function SignOut({ children }: { children: (signOut: () => void) => React
         }
       >
         {unsent !== null && unsent.messages > 0 && <p>{t('shell.unsent', { count: unsent.messages })}</p>}
+        {unsent !== null && unsent.drafts > 0 && <p>{t('shell.unsentDrafts', { count: unsent.drafts })}</p>}
         {unsent !== null && unsent.hours > 0 && <p>{t('shell.unsentHours', { count: unsent.hours })}</p>}
         {unsent !== null && unsent.checkIns > 0 && <p>{t('shell.unsentCheckIns', { count: unsent.checkIns })}</p>}
         {unsent !== null && unsent.rows > 0 && <p>{t('shell.unsentRows', { count: unsent.rows })}</p>}
