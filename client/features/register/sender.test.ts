@@ -27,14 +27,15 @@ const head: Register['head'] = {
   facilitators: [],
 }
 
+const registerOf = (meetingId: string, rows: RegisterRow[]): Register => ({
+  ...{ meetingId, state: 'open', number: null, closedAt: null, closedBy: null, closeBy: left, version: 1 },
+  ...{ head, start: arrived, end: left },
+  ...{ held: { start: arrived, end: left }, rows, code: null, corrections: [], proposals: [], hash: null },
+})
+
 /** A page with a register open on it, of somebody who may have had another page before. */
 function page(personId: string, meetingId: string, rows: RegisterRow[], queryClient = createQueryClient()) {
-  const register: Register = {
-    ...{ meetingId, state: 'open', number: null, closedAt: null, closedBy: null, closeBy: left, version: 1 },
-    ...{ head, start: arrived, end: left },
-    ...{ held: { start: arrived, end: left }, rows, code: null, corrections: [], proposals: [], hash: null },
-  }
-  queryClient.setQueryData(registerQuery(meetingId).queryKey, register)
+  queryClient.setQueryData(registerQuery(meetingId).queryKey, registerOf(meetingId, rows))
   const news: SenderNews[] = []
   const sender = createSender({
     ...{ queryClient, personId, meetingId },
@@ -48,8 +49,9 @@ function page(personId: string, meetingId: string, rows: RegisterRow[], queryCli
 function serverWith(rows: Map<string, RegisterRow>) {
   const asked: string[] = []
   const state: { away: boolean; asked: string[]; meanwhile?: () => void } = { away: true, asked }
-  vi.stubGlobal('fetch', async (_: unknown, { body }: { body: string }) => {
+  vi.stubGlobal('fetch', async (_: unknown, { body }: { body: string | null }) => {
     if (state.away) throw new TypeError('nobody')
+    if (body === null) return Response.json(registerOf(newId(), [...rows.values()]))
     asked.push(body)
     state.meanwhile?.()
     const { edits }: { edits: { rowId: string; version: number; set: Partial<RegisterRow> }[] } = JSON.parse(body)
@@ -57,7 +59,7 @@ function serverWith(rows: Map<string, RegisterRow>) {
     const conflicts: RegisterRow[] = []
     for (const { rowId, version, set } of edits) {
       const row = rows.get(rowId)
-      if (!row) continue
+      if (!row) return Response.json({ error: { code: 'not_found' } }, { status: 404 })
       if (row.version !== version) conflicts.push(row)
       else taken.push({ ...row, ...set, version: version + 1 })
     }
@@ -160,6 +162,18 @@ it('what others wrote or took out while nobody answered stays so, also where it 
   expect(stored.get(theirs.id)).toEqual(now)
   expect(server.asked.join()).not.toContain(gone.id)
   expect(news.map(({ kind }) => kind)).toEqual(['offline', 'conflict', 'failure'])
+})
+
+it('a row that is gone takes no other with it, before it is heard of', async () => {
+  const [me, meetingId] = [somebody(), newId()]
+  const [gone, mine] = [rowOf(), rowOf()]
+  const stored = new Map([[mine.id, mine]])
+  serverWith(stored).away = false
+  const { sender, news } = page(me, meetingId, [gone, mine])
+  sender.send([gone, mine].map(({ id }) => ({ rowId: id, set: { arrived } })))
+  await vi.waitUntil(async () => news.length > 0 && (await countKeptCells(me)) === 0, { timeout: 30_000 })
+  expect(stored.get(mine.id)).toMatchObject({ arrived })
+  expect(news).toMatchObject([{ kind: 'failure', error: { code: 'not_found' } }])
 })
 
 it('of two pages of one register the later one speaks for both', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
-import { ConnectionError } from '#client/lib/errors.ts'
+import { ConnectionError, isCode } from '#client/lib/errors.ts'
 import { isSignedIn } from '#client/lib/session.ts'
 import { type RegisterRow, type RowChange, registerEndpoints, registerLimits } from '#shared/features/register.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -110,7 +110,7 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
     if (!rows) return
     for (const [rowId, { set, seen }] of waiting) {
       const row = rows.find(({ id }) => id === rowId)
-      if (row && (row.version === seen.version || (!alreadySays(row, set) && untouched(row, seen, set)))) continue
+      if (row && (row.version <= seen.version || (!alreadySays(row, set) && untouched(row, seen, set)))) continue
       waiting.delete(rowId)
       kept.forget(rowId)
       if (!row) onNews({ kind: 'failure', error: new AppError('not_found') })
@@ -119,13 +119,32 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
     changed()
   }
 
+  /** One of the rows that flew was taken out meanwhile, or that could not be asked: the others leave without it. */
+  async function mayOneBeGone(): Promise<boolean> {
+    try {
+      const { rows } = await queryClient.fetchQuery({ ...registerQuery(meetingId), staleTime: 0 })
+      return [...flying.keys()].some((rowId) => !rows.some(({ id }) => id === rowId))
+    } catch (error) {
+      return error instanceof ConnectionError
+    }
+  }
+
+  const fly = () => {
+    flying = new Map([...waiting].slice(0, registerLimits.changes))
+    for (const rowId of flying.keys()) waiting.delete(rowId)
+  }
+  const comeBack = () => {
+    for (const [rowId, cells] of flying) putBack(rowId, cells)
+    flying = new Map()
+    changed()
+  }
+
   async function pump(): Promise<void> {
     clearTimeout(retry)
     if (!restored || flying.size > 0 || !speaks()) return
     sortOut()
     if (waiting.size === 0) return
-    flying = new Map([...waiting].slice(0, registerLimits.changes))
-    for (const rowId of flying.keys()) waiting.delete(rowId)
+    fly()
     const edits = [...flying].map(([rowId, { set, seen }]) => ({ rowId, set, version: (held(rowId) ?? seen).version }))
     try {
       const { rows, conflicts } = await api(registerEndpoints.editRows, { meetingId, edits })
@@ -138,13 +157,15 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
       if (!speaks()) return
       const away = error instanceof ConnectionError || (error instanceof AppError && error.code === 'unavailable')
       if (away) {
-        for (const [rowId, cells] of flying) putBack(rowId, cells)
-        flying = new Map()
-        changed()
+        comeBack()
         if (!saidOffline) onNews({ kind: 'offline' })
         saidOffline = true
         retry = setTimeout(() => void pump(), retryMs)
         return
+      }
+      if (isCode(error, 'not_found') && (await mayOneBeGone())) {
+        comeBack()
+        return pump()
       }
       onNews({ kind: 'failure', error })
       void queryClient.invalidateQueries({ queryKey: registerQuery(meetingId).queryKey })
