@@ -32,7 +32,7 @@ export function SeriesCard({ meeting, answers }: { meeting: Meeting; answers: An
     setBusy(true)
     try {
       const { meetings, left } = await answerFollowing(queryClient, meeting.id, { networkId, choice, note })
-      const done = t('meetings.series.answered', { count: meetings.length })
+      const done = t('meetings.series.answered', { count: meetings.filter(({ id }) => id !== meeting.id).length })
       toast({ text: left.length === 0 ? done : `${done} ${t('meetings.series.left', { count: left.length })}` })
     } catch (error) {
       toast({ text: errorWords(t, error) })
