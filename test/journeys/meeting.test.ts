@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildMeeting } from '#server/features/meetings/build.ts'
 import { buildRole } from '#server/features/roles/build.ts'
 import { newId } from '#server/lib/id.ts'
 import { answerEndpoints } from '#shared/features/answers.ts'
@@ -101,4 +102,18 @@ it('one meeting for two networks, with two seats each: the third waits, is promo
   await third.goto('/agenda')
   await third.getByText('Annullato').first().waitFor()
   expect(await faultsOfAccess(third, { shell: true })).toEqual([])
+})
+
+it('by keys one answers what waits one after the other', async () => {
+  const { page } = noras
+  const day = Math.floor(Date.now() / 60_000) * 60_000 + 86_400_000
+  for (const [at, title] of ['Primo tavolo', 'Secondo tavolo', 'Terzo tavolo'].entries())
+    await buildMeeting({ audienceIds: [network.id], createdBy: mario.id, title, start: new Date(day + at * 3_600_000) })
+  await page.goto('/')
+  const first = page.getByRole('group', { name: 'Rispondi a Primo tavolo' })
+  await first.getByRole('button', { name: 'No', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await first.waitFor({ state: 'detached' })
+  // the place of the row that went is that of the next
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Secondo tavolo')
 })
