@@ -115,5 +115,5 @@ it('by keys one answers what waits one after the other', async () => {
   await page.keyboard.press('Enter')
   await first.waitFor({ state: 'detached' })
   // the place of the row that went is that of the next
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Secondo tavolo')
+  await page.locator('a:focus', { hasText: 'Secondo tavolo' }).waitFor()
 })
