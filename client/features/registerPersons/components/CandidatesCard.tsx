@@ -27,11 +27,8 @@ export function CandidatesCard({ onCompare }: { onCompare: (one: string, other: 
             <div className="t">
               <ul className="plainlist">
                 {[one, other].map((person) => (
-                  <li key={person.key}>
-                    <b dir="auto">{person.name}</b>
-                    <p className="meta" dir="auto">
-                      {saidOf(person)}
-                    </p>
+                  <li key={person.key} dir="auto">
+                    <b>{person.name}</b> <span className="meta">{saidOf(person)}</span>
                   </li>
                 ))}
               </ul>
