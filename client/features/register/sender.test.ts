@@ -45,12 +45,15 @@ function page(personId: string, meetingId: string, rows: RegisterRow[], queryCli
   return { sender, news, queryClient }
 }
 
-/** The server: away, or there with these rows, which change as it is told. */
+const codes = { 500: 'internal', 503: 'unavailable', 429: 'too_many' } as const
+
+/** The server: away, with too much to do, or there with these rows, which change as it is told. */
 function serverWith(rows: Map<string, RegisterRow>) {
   const asked: string[] = []
-  const state: { away: boolean; asked: string[]; meanwhile?: () => void } = { away: true, asked }
+  const state: { away: boolean | 500 | 503 | 429; asked: string[]; meanwhile?: () => void } = { away: true, asked }
   vi.stubGlobal('fetch', async (_: unknown, { body }: { body: string | null }) => {
-    if (state.away) throw new TypeError('nobody')
+    if (state.away === true) throw new TypeError('nobody')
+    if (state.away) return Response.json({ error: { code: codes[state.away] } }, { status: state.away })
     if (body === null) return Response.json(registerOf(newId(), [...rows.values()]))
     asked.push(body)
     state.meanwhile?.()
@@ -85,27 +88,31 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-it('cells that were written while nobody answered are kept when the page closes, and leave from the next one', async () => {
-  const [me, meetingId, row] = [somebody(), newId(), rowOf()]
-  const stored = new Map([[row.id, row]])
-  const server = serverWith(stored)
-  const first = page(me, meetingId, [row])
-  first.sender.send([{ rowId: row.id, set: { arrived } }])
-  first.sender.send([{ rowId: row.id, set: { left } }])
-  await vi.waitUntil(() => first.news.length > 0, { timeout: 30_000 })
-  // said once, however often it is tried
-  expect(first.news).toEqual([{ kind: 'offline' }])
-  first.sender.stop()
-  expect(await countKeptCells(me)).toBe(1)
-  expect(await countKeptCells(newId())).toBe(0)
+it.each([true, 500, 503, 429] as const)(
+  'cells that were written while the server was away (%s) are kept when the page closes, and leave from the next one',
+  async (away) => {
+    const [me, meetingId, row] = [somebody(), newId(), rowOf()]
+    const stored = new Map([[row.id, row]])
+    const server = serverWith(stored)
+    server.away = away
+    const first = page(me, meetingId, [row])
+    first.sender.send([{ rowId: row.id, set: { arrived } }])
+    first.sender.send([{ rowId: row.id, set: { left } }])
+    await vi.waitUntil(() => first.news.length > 0, { timeout: 30_000 })
+    // said once, however often it is tried
+    expect(first.news).toEqual([{ kind: 'kept' }])
+    first.sender.stop()
+    expect(await countKeptCells(me)).toBe(1)
+    expect(await countKeptCells(newId())).toBe(0)
 
-  server.away = false
-  const second = page(me, meetingId, [row])
-  await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
-  expect(stored.get(row.id)).toMatchObject({ arrived, left })
-  expect(second.sender.pending().size).toBe(0)
-  expect(second.news).toEqual([])
-})
+    server.away = false
+    const second = page(me, meetingId, [row])
+    await vi.waitUntil(async () => (await countKeptCells(me)) === 0, { timeout: 30_000 })
+    expect(stored.get(row.id)).toMatchObject({ arrived, left })
+    expect(second.sender.pending().size).toBe(0)
+    expect(second.news).toEqual([])
+  },
+)
 
 it('what was kept and somebody else has written over meanwhile stays theirs, and is said; the same words are no quarrel', async () => {
   const [me, meetingId] = [somebody(), newId()]
@@ -135,7 +142,7 @@ it('what is written while the first cell is on its way is no quarrel with onesel
   }
   first.sender.send([{ rowId: row.id, set: { arrived } }])
   await vi.waitUntil(() => first.news.length > 0, { timeout: 30_000 })
-  expect(first.news).toEqual([{ kind: 'offline' }])
+  expect(first.news).toEqual([{ kind: 'kept' }])
   first.sender.stop()
 
   Object.assign(server, { away: false, meanwhile: undefined })
@@ -161,7 +168,7 @@ it('what others wrote or took out while nobody answered stays so, also where it 
   expect(stored.get(mine.id)).toMatchObject({ arrived })
   expect(stored.get(theirs.id)).toEqual(now)
   expect(server.asked.join()).not.toContain(gone.id)
-  expect(news.map(({ kind }) => kind)).toEqual(['offline', 'conflict', 'failure'])
+  expect(news.map(({ kind }) => kind)).toEqual(['kept', 'conflict', 'failure'])
 })
 
 it('a row that is gone takes no other with it, before it is heard of', async () => {
@@ -193,7 +200,7 @@ it('of two pages of one register the later one speaks for both', async () => {
   await vi.waitUntil(() => second.sender.pending().size === 0, { timeout: 30_000 })
   expect(server.asked).toHaveLength(1)
   expect(stored.get(row.id)).toMatchObject({ arrived: left })
-  expect(first.news).toEqual([{ kind: 'offline' }])
+  expect(first.news).toEqual([{ kind: 'kept' }])
 })
 
 it('signing out says so of each row, and leaves none', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from '#client/lib/api.ts'
-import { ConnectionError, isCode } from '#client/lib/errors.ts'
+import { ConnectionError, isCode, isPassing } from '#client/lib/errors.ts'
 import { isSignedIn } from '#client/lib/session.ts'
 import { type RegisterRow, type RowChange, registerEndpoints, registerLimits } from '#shared/features/register.ts'
 import { AppError } from '#shared/lib/errors.ts'
@@ -12,7 +12,7 @@ import { registerQuery } from './queries.ts'
 
 export type SenderNews =
   /** Somebody else wrote there meanwhile: theirs stays, and what I wrote is handed back. */
-  { kind: 'conflict'; row: RegisterRow; mine: RowWriting } | { kind: 'failure'; error: unknown } | { kind: 'offline' }
+  { kind: 'conflict'; row: RegisterRow; mine: RowWriting } | { kind: 'failure'; error: unknown } | { kind: 'kept' }
 
 interface SenderOptions {
   queryClient: QueryClient
@@ -43,7 +43,7 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
   let flying = new Map<string, WaitingCells>()
   let retry: ReturnType<typeof setTimeout> | undefined
   let stopped = false
-  let saidOffline = false
+  let saidKept = false
   /** What an earlier page has left here is known. */
   let restored = false
 
@@ -149,18 +149,18 @@ export function createSender({ queryClient, personId, meetingId, onPending, onNe
     try {
       const { rows, conflicts } = await api(registerEndpoints.editRows, { meetingId, edits })
       await applyRows(queryClient, meetingId, [...rows, ...conflicts])
-      saidOffline = false
+      saidKept = false
       see(rows)
       await settle(conflicts)
     } catch (error) {
       // whoever has signed out meanwhile leaves nothing here
       if (!speaks()) return
-      const away = error instanceof ConnectionError || (error instanceof AppError && error.code === 'unavailable')
-      if (away) {
+      if (isPassing(error)) {
         comeBack()
-        if (!saidOffline) onNews({ kind: 'offline' })
-        saidOffline = true
-        retry = setTimeout(() => void pump(), retryMs)
+        if (!saidKept) onNews({ kind: 'kept' })
+        saidKept = true
+        const restMs = 1_000 * (error instanceof AppError ? (error.retryAfter ?? 0) : 0)
+        retry = setTimeout(() => void pump(), Math.max(retryMs, restMs))
         return
       }
       if (isCode(error, 'not_found') && (await mayOneBeGone())) {

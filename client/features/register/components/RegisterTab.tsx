@@ -43,7 +43,7 @@ function useTell() {
   const t = useT()
   const toast = useToast()
   return (news: SenderNews) => {
-    if (news.kind === 'offline') toast({ text: t('register.kept') })
+    if (news.kind === 'kept') toast({ text: t('register.kept') })
     else if (news.kind === 'conflict') toast({ text: t('register.conflict', { name: fullName(news.row) }) })
     else if (news.error instanceof AppError && news.error.fields.register === 'closed')
       toast({ text: t('register.closedMeanwhile') })
