@@ -19,3 +19,5 @@ export function typedTimes({ day, from, to }: { day: string; from: string; to: s
   const inOrder = both === null || both.end > both.start
   return { start, end, inOrder, times: inOrder ? both : null }
 }
+
+export type TypedTimes = ReturnType<typeof typedTimes>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import '#client/styles/datePolls.css'
 import { useEffect, useRef, useState } from 'react'
+import { FromTo } from '#client/features/meetings/components/FromTo.tsx'
 import type { Fields } from '#client/features/meetings/fields.ts'
 import { emptySlot, type FormSlot } from '#client/features/meetings/form.ts'
-import { saidOfTime, typedTimes } from '#client/features/meetings/typedTimes.ts'
+import { typedTimes } from '#client/features/meetings/typedTimes.ts'
 import { whenOf, wholeDate } from '#client/features/meetings/words.ts'
 import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -106,9 +107,8 @@ interface SlotTimesProps extends Pick<Fields, 'fieldError'> {
 function SlotTimes({ slot, at, set, fieldError }: SlotTimesProps) {
   const t = useT()
   const format = useFormat()
-  const { start, end, inOrder, times } = typedTimes(slot)
-  const { error: startError, ...startHint } = saidOfTime(t, start)
-  const { error: endError, ...endHint } = saidOfTime(t, end)
+  const read = typedTimes(slot)
+  const { times } = read
   const whole = times ? whenOf(t, format, times) : slot.day && wholeDate(format, slot.day)
   return (
     <>
@@ -121,25 +121,12 @@ function SlotTimes({ slot, at, set, fieldError }: SlotTimesProps) {
         value={slot.day}
         onChange={({ target }) => set({ day: target.value })}
       />
-      <TextField
-        label={t('meetings.form.from')}
-        inputMode="numeric"
-        placeholder="9:30"
-        autoComplete="off"
-        {...startHint}
-        error={startError ?? fieldError(`slots.${at}.from`)}
-        value={slot.from}
-        onChange={({ target }) => set({ from: target.value })}
-      />
-      <TextField
-        label={t('meetings.form.to')}
-        inputMode="numeric"
-        placeholder="13:30"
-        autoComplete="off"
-        {...endHint}
-        error={endError ?? (inOrder ? fieldError(`slots.${at}.to`) : t('errors.field.date_order'))}
-        value={slot.to}
-        onChange={({ target }) => set({ to: target.value })}
+      <FromTo
+        from={slot.from}
+        to={slot.to}
+        read={read}
+        faults={{ from: fieldError(`slots.${at}.from`), to: fieldError(`slots.${at}.to`) }}
+        onChange={set}
       />
       <p className="hint" aria-live="polite">
         {whole}

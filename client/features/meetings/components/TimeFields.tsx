@@ -6,17 +6,17 @@ import { useFormat, useT } from '#client/lib/i18n.tsx'
 import { TextField } from '#client/ui/TextField.tsx'
 import type { Meeting } from '#shared/features/meetings.ts'
 import { today } from '#shared/lib/dates.ts'
+import { FromTo } from './FromTo.tsx'
 
 /** Day, from when to when, and until when answers are taken. Times are of the clock in Rome. */
 export function TimeFields({ form, change, fieldError, meeting }: Fields & { meeting: Meeting | undefined }) {
   const t = useT()
   const format = useFormat()
   const { day, from, to, untilDay, untilClock } = form
-  const { start, end, inOrder, times } = typedTimes(form)
+  const read = typedTimes(form)
+  const { times } = read
   const until = readingOf(untilClock, untilDay)
   const moves = meeting && times && (times.start !== meeting.start || times.end !== meeting.end)
-  const { error: startError, ...startHint } = saidOfTime(t, start)
-  const { error: endError, ...endHint } = saidOfTime(t, end)
   const { error: untilError, ...untilHint } = saidOfTime(t, until)
   return (
     <div className="form">
@@ -29,25 +29,12 @@ export function TimeFields({ form, change, fieldError, meeting }: Fields & { mee
           value={day}
           onChange={({ target }) => change({ day: target.value })}
         />
-        <TextField
-          label={t('meetings.form.from')}
-          inputMode="numeric"
-          placeholder="9:30"
-          autoComplete="off"
-          {...startHint}
-          error={startError ?? fieldError('from')}
-          value={from}
-          onChange={({ target }) => change({ from: target.value })}
-        />
-        <TextField
-          label={t('meetings.form.to')}
-          inputMode="numeric"
-          placeholder="13:30"
-          autoComplete="off"
-          {...endHint}
-          error={endError ?? (inOrder ? fieldError('to') : t('errors.field.date_order'))}
-          value={to}
-          onChange={({ target }) => change({ to: target.value })}
+        <FromTo
+          from={from}
+          to={to}
+          read={read}
+          faults={{ from: fieldError('from'), to: fieldError('to') }}
+          onChange={change}
         />
       </div>
       <p className="hint" aria-live="polite">
