@@ -2,62 +2,34 @@
 import mongoose from 'mongoose'
 import { expect, it, vi } from 'vitest'
 import { buildAnnouncement } from '#server/features/announcements/build.ts'
-import { buildEdition, draftActivity } from '#server/features/editions/build.ts'
 import { buildMaterial } from '#server/features/materials/build.ts'
 import { buildMeeting, buildNoMeeting } from '#server/features/meetings/build.ts'
 import { meetingUsers } from '#server/features/meetings/uses.ts'
 import { newId } from '#server/lib/id.ts'
 import { certificateEndpoints } from '#shared/features/certificates.ts'
-import { type Measure, measures } from '#shared/features/editions.ts'
+import type { Measure } from '#shared/features/editions.ts'
 import { materialEndpoints } from '#shared/features/materials.ts'
 import {
   meetingImportEndpoints as endpoints,
   type MeetingImport,
-  type MeetingImportPreview,
   meetingImportEvents,
-  meetingImportModel,
 } from '#shared/features/meetingImports.ts'
 import { meetingEndpoints } from '#shared/features/meetings.ts'
 import { registerAddress, registerEndpoints } from '#shared/features/register.ts'
 import { reportEndpoints } from '#shared/features/report.ts'
-import { people } from '#test/support/people.ts'
-import { buildLab, buildNetwork } from '#test/support/places.ts'
 import { startTestServer } from '#test/support/server.ts'
 import { buildMeetingImport, csvOf } from './build.ts'
+import { buildPast, fileOf } from './fixture.ts'
 import { clientIdOf, importMeetings, runImport } from './importing.ts'
 import { lookAt } from './looking.ts'
-import { nearestOf } from './words.ts'
 
 const { url } = await startTestServer()
-const network = await buildNetwork({ name: 'Rete Franciacorta' })
-const lab = await buildLab({ name: 'Mediazione interculturale' })
-const { staff, ana } = await people(network)
-const code = `PROG-${Math.floor(Math.random() * 1e9)}`
-const reported = measures.map((measure) => ({
-  measure,
-  word: measure === 'people' ? ('operators' as const) : null,
-  over: null,
-}))
-const line = { id: newId(), name: 'Percorso breve', period: null, measures: reported }
-const { _id: editionId } = await buildEdition({
-  code,
-  activities: [draftActivity(1, { measures: reported }), draftActivity(2, { measures: [], lines: [line] })],
-})
+const { network, lab, staff, ana, code, editionId, meeting, preview } = await buildPast()
 
 async function figures(): Promise<Partial<Record<Measure, number | null>>> {
   const { parts } = await staff.api(reportEndpoints.read, { editionId })
   return Object.fromEntries(parts[0]?.figures.map(({ measure, value }) => [measure, value]) ?? [])
 }
-
-const one = {
-  ...{ edizione: code, attività: '1', data: '11/03/2021', 'ora inizio': '9:30', 'ora fine': '12.30' },
-  ...{ titolo: 'Tavolo territoriale', tipo: 'tavolo', 'rete o laboratorio': 'Rete Franciacorta', sede: 'Sala civica' },
-}
-const meeting = (more: Readonly<Record<string, string>> = {}) => ({ ...one, ...more })
-const fileOf = (...lines: Readonly<Record<string, string>>[]) => new Blob([csvOf(lines)])
-const preview = (file: Blob): Promise<MeetingImportPreview> => staff.api(endpoints.preview, { file })
-const named = ({ problems }: MeetingImportPreview) =>
-  problems.map(({ line: at, column, code: what, detail }) => [at, column, what, ...(detail === null ? [] : [detail])])
 
 /** Handed in, and waited for. */
 async function imported(file: Blob): Promise<MeetingImport> {
@@ -71,92 +43,6 @@ const meetingsOf = async (year: string) => {
   const wanted = { from: `${year}-01-01`, to: `${year}-12-31`, placeId: network.id }
   return (await staff.api(meetingEndpoints.list, wanted)).meetings
 }
-
-it('names every line that is wrong, and what was meant', async () => {
-  await buildMeeting({
-    ...{ audienceIds: [network.id], createdBy: staff.id, activity: { editionId, no: 1, lineId: null } },
-    ...{ start: new Date('2019-05-06T07:00:00Z'), end: new Date('2019-05-06T09:00:00Z') },
-  })
-  const rossi = { cognome: 'Rossi', nome: 'Anna' }
-  const found = await preview(
-    fileOf(
-      meeting({ data: '31/02/2021' }),
-      meeting({ data: '2021-13-01' }),
-      meeting({ data: '11/03/2024' }),
-      meeting({ data: '28/03/2021', 'ora inizio': '2:30' }),
-      meeting({ 'ora fine': '9:00' }),
-      meeting({ 'ora fine': '25:00' }),
-      meeting({ edizione: 'PROG-0' }),
-      meeting({ attività: '7' }),
-      meeting({ attività: '2' }),
-      meeting({ attività: '2', linea: 'Percorso breva' }),
-      meeting({ 'rete o laboratorio': 'Rete Franciacorte' }),
-      meeting({ 'rete o laboratorio': 'Zzzz' }),
-      meeting({ tipo: 'laboratrio' }),
-      meeting({ titolo: 'x'.repeat(161) }),
-      meeting({ titolo: 'Caso RSSMRA85T10A562S' }),
-      meeting({ data: '06/05/2019', 'ora inizio': '9', 'ora fine': '11' }),
-      meeting({ data: '12/03/2021', ...rossi }),
-      meeting({ data: '12/03/2021', cognome: 'ROSSI', nome: 'anna' }),
-      meeting({ data: '12/03/2021', titolo: 'Un altro titolo' }),
-      meeting({ data: '12/03/2021', cognome: 'Diop', sede: 'Altrove' }),
-      meeting({ data: '13/03/2021' }),
-      meeting({ data: '13/03/2021' }),
-      meeting({ data: '14/03/2021', nome: 'Senza cognome', minuti: '200', modalità: 'onlin' }),
-      meeting({ data: '14/03/2021', cognome: 'Sala', presenza: 'assente', entrata: '9:30' }),
-      meeting({
-        data: '14/03/2021',
-        cognome: 'Sala',
-        nome: 'Ada',
-        entrata: '11',
-        uscita: '10',
-        'rete della persona': lab.place.name,
-      }),
-    ),
-  )
-  expect(named(found)).toEqual([
-    [2, 'data', 'badDate'],
-    [3, 'data', 'badDate'],
-    [4, 'data', 'outOfYears'],
-    [5, 'ora inizio', 'noSuchTime', '03:00'],
-    [6, 'ora fine', 'endBeforeStart'],
-    [7, 'ora fine', 'badTime'],
-    [8, 'edizione', 'unknownEdition'],
-    [9, 'attività', 'unknownActivity'],
-    [10, 'linea', 'required'],
-    [11, 'linea', 'unknownLine', 'Percorso breve'],
-    [12, 'rete o laboratorio', 'unknownPlace', 'Rete Franciacorta'],
-    [13, 'rete o laboratorio', 'unknownPlace'],
-    [14, 'tipo', 'badType', 'laboratorio'],
-    [15, 'titolo', 'tooLong'],
-    [16, 'titolo', 'caseData'],
-    [17, 'titolo', 'alreadyThere'],
-    [19, 'cognome', 'doubledPerson', '18'],
-    [20, 'titolo', 'doubledMeeting', '18'],
-    [21, 'sede', 'differs', '18'],
-    [23, 'titolo', 'doubledMeeting', '22'],
-    [24, 'cognome', 'required'],
-    [24, 'modalità', 'badMode', 'online'],
-    [24, 'minuti', 'badMinutes', '180'],
-    [25, 'presenza', 'notThere'],
-    [26, 'uscita', 'endBeforeStart'],
-    [26, 'rete della persona', 'notANetwork'],
-  ])
-  expect(found.wrongLines).toBe(23)
-  const file = fileOf(meeting(), meeting({ data: '31/02/2021' }))
-  await expect(staff.api(endpoints.start, { file })).rejects.toMatchObject({ fields: { file: 'bad_value' } })
-  expect(await meetingsOf('2021')).toEqual([])
-
-  for (const [csv, problems] of [
-    ['attività;data\n1;11/03/2021', [[1, 'ora inizio', 'missingColumn']]],
-    [`${csvOf([])};pippo\n${'x;'.repeat(8)}`, [[1, null, 'unknownColumn']]],
-    [`${csvOf([])};laboratorio\nx`, [[1, 'rete o laboratorio', 'doubledColumn']]],
-    [csvOf([]), [[2, null, 'noLines']]],
-    [`${csvOf([])}\n"aperto`, [[2, null, 'brokenLine']]],
-    [`${csvOf([])}\n${'a\n'.repeat(1_500_000)}`, [[5_002, null, 'tooManyLines']]],
-  ] as const)
-    expect(named(await preview(new Blob([csv]))).slice(0, 1)).toEqual(problems)
-})
 
 it('reads bytes of old offices, says how, and runs no cell', async () => {
   const lines = csvOf(
@@ -364,64 +250,6 @@ it('two files that tell of the same meetings, at work at once, bring them once',
     ['failed', 0],
   ])
   expect([(await figures()).meetings, (await meetingsOf('2023')).length]).toEqual([before + 2, 2])
-})
-
-it('cells of any length are looked at in no time, and named', async () => {
-  const long = 'x'.repeat(400_000)
-  const places = Array.from({ length: 201 }, (_, index) => `Rete ${index}`).join(' | ')
-  const edition = `${code}X`
-  const wide = { edizione: long, attività: long, linea: long, sede: long }
-  const since = performance.now()
-  expect(
-    nearestOf(
-      long,
-      Array.from({ length: 200 }, (_, index) => `Rete del territorio ${index}`),
-    ),
-  ).toBeNull()
-  expect(performance.now() - since).toBeLessThan(1_000)
-  const found = await preview(
-    fileOf(
-      meeting({ edizione: long }),
-      meeting(wide),
-      meeting({ 'rete o laboratorio': long }),
-      meeting({ 'rete o laboratorio': places }),
-      meeting({ cognome: 'Rota', modalità: 'x'.repeat(501) }),
-      meeting({ tipo: 'x'.repeat(500) }),
-      ...Array.from({ length: 4_000 }, () => meeting({ edizione: edition, 'rete o laboratorio': 'Rete Franciacorte' })),
-    ),
-  )
-  expect(named(found).slice(0, 12)).toEqual([
-    [2, 'edizione', 'tooLong'],
-    [3, 'edizione', 'tooLong'],
-    [3, 'attività', 'tooLong'],
-    [3, 'linea', 'tooLong'],
-    [3, 'sede', 'tooLong'],
-    [4, 'rete o laboratorio', 'tooLong'],
-    [5, 'rete o laboratorio', 'tooManyPlaces'],
-    [6, 'modalità', 'tooLong'],
-    [7, 'tipo', 'badType'],
-    [8, 'edizione', 'unknownEdition', code],
-    [8, 'rete o laboratorio', 'unknownPlace', 'Rete Franciacorta'],
-    [9, 'edizione', 'unknownEdition', code],
-  ])
-})
-
-it('two thousand lines are looked at in seconds; the table to fill in is one that is read', async () => {
-  const lines = Array.from({ length: 2_000 }, (_, index) =>
-    meeting({
-      data: `${1 + (Math.floor(index / 10) % 28)}/0${1 + Math.floor(index / 280)}/2018`,
-      cognome: 'Rota',
-      nome: `N${index}`,
-    }),
-  )
-  const file = fileOf(...lines)
-  const since = performance.now()
-  expect(await preview(file)).toMatchObject({ lines: 2_000, meetings: 200, people: 2_000, wrongLines: 0 })
-  // well below one on a machine that does nothing else
-  expect(performance.now() - since).toBeLessThan(15_000)
-  const model = await preview(new Blob([meetingImportModel.map((cells) => cells.join(';')).join('\r\n')]))
-  expect(model.lines).toBe(3)
-  expect(new Set(model.problems.map(({ code: what }) => what))).toEqual(new Set(['unknownEdition']))
 })
 
 it('who looks at the imports hears of each end of one, and may try again what was given up', async () => {
